@@ -1,0 +1,5 @@
+/** A worker's entry: electron-vite bundles it by itself and answers with the path of the result. */
+declare module '*?modulePath' {
+  const path: string;
+  export default path;
+}

@@ -1,0 +1,37 @@
+import {cpus} from 'node:os';
+import {defineConfig} from 'vitest/config';
+
+/** Needs a database server: such a test belongs to the store suite, wherever it lies. */
+const postgres = ['**/*.pg.test.ts'];
+/** Needs a document. All else runs without one, so that nobody leans on it by accident. */
+const dom = ['src-renderer/**/*.dom.test.{ts,tsx}'];
+
+/**
+ * One project a suite. `npm test` runs them in order with a time budget each (`scripts/suites.mjs`),
+ * and `npx vitest run PATH` finds the right one by itself.
+ */
+export default defineConfig({
+  test: {
+    maxWorkers: Math.min(2, cpus().length),
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['core/**/*.test.ts', 'src-*/**/*.test.{ts,tsx}', 'test/{ipc,support}/**/*.test.ts'],
+          exclude: [...postgres, ...dom],
+        },
+      },
+      {test: {name: 'dom', include: dom, environment: 'jsdom'}},
+      {test: {name: 'architecture', include: ['test/architecture/**/*.test.ts'], testTimeout: 60_000}},
+      onServer('store', ['test/store/**/*.test.ts', '{core,src-*}/**/*.pg.test.ts']),
+      onServer('simulation', ['test/simulation/**/*.test.ts'], 180_000),
+      onServer('kill', ['test/kill/**/*.test.ts'], 240_000),
+      onServer('channels', ['test/channels/**/*.test.ts']),
+    ],
+  },
+});
+
+/** A suite that talks to real servers and processes; PostgreSQL is up while it runs. */
+function onServer(name: string, include: string[], testTimeout = 30_000) {
+  return {test: {name, include, testTimeout, hookTimeout: 60_000, globalSetup: ['test/support/postgres.ts']}};
+}
