@@ -1,0 +1,64 @@
+/**
+ * The channels there are (WF-6). `google-business` ended on 2024-07-31 and is kept as a
+ * legacy name for imports only. `internal` is colleagues among themselves (A.19).
+ */
+export const channels = [
+  'live-chat',
+  'email',
+  'sms',
+  'whatsapp',
+  'messenger',
+  'instagram',
+  'telegram',
+  'viber',
+  'apple',
+  'rcs',
+  'line',
+  'kakao',
+  'google-business',
+  'voice',
+  'internal',
+] as const;
+export type ChannelKind = (typeof channels)[number];
+
+/** Capacity is counted in these groups (CAP-6, D5). Internal conversations count nowhere. */
+export const capacityGroups = ['live-chat', 'messaging', 'email', 'voice'] as const;
+export type CapacityGroup = (typeof capacityGroups)[number];
+
+const groups: Readonly<Record<ChannelKind, CapacityGroup | undefined>> = {
+  'live-chat': 'live-chat',
+  email: 'email',
+  voice: 'voice',
+  internal: undefined,
+  sms: 'messaging',
+  whatsapp: 'messaging',
+  messenger: 'messaging',
+  instagram: 'messaging',
+  telegram: 'messaging',
+  viber: 'messaging',
+  apple: 'messaging',
+  rcs: 'messaging',
+  line: 'messaging',
+  kakao: 'messaging',
+  'google-business': 'messaging',
+};
+
+/** The capacity group of a channel; undefined: it costs no capacity (D5). */
+export const capacityGroupOf = (channel: ChannelKind): CapacityGroup | undefined => groups[channel];
+
+/**
+ * What a channel can carry. The engine refuses what does not fit, the composer shows it
+ * beforehand; neither asks which channel it is.
+ */
+export interface Capabilities {
+  /** Longest text in UTF-16 units. */
+  readonly maxText: number;
+  /** MIME types it takes, `image/*` style wildcards allowed; empty: no files. */
+  readonly mediaTypes: readonly string[];
+  /** Largest file in bytes. */
+  readonly maxFileBytes: number;
+  readonly maxFiles: number;
+  /** Receipts the channel reports; what it does not report is never shown (MW-15). */
+  readonly receipts: {readonly delivered: boolean; readonly seen: boolean};
+  readonly typing: {readonly shows: boolean; readonly reports: boolean};
+}

@@ -1,0 +1,28 @@
+/**
+ * What the preload puts on `window.parley`: a pipe. It is `unknown` both ways, because
+ * neither end may trust the other's types. The main process parses what comes in, the
+ * window what comes back.
+ */
+export interface Bridge {
+  query(route: string, input: unknown): Promise<unknown>;
+  run(route: string, input: unknown): Promise<unknown>;
+  /** The desktop around the engine (`shell-routes.ts`): windows, settings, opening links. */
+  shell(route: string, input: unknown): Promise<unknown>;
+  /**
+   * Every change, whatever its topic; the window picks. An entry is some hundred bytes,
+   * and a table of subscriptions in main would have to follow every reload and crash.
+   */
+  subscribe(listener: (change: unknown) => void): () => void;
+  /** Something in `shell/state` changed, or main wants the window to do something. */
+  onShell(listener: (signal: unknown) => void): () => void;
+}
+
+/** The only channels there are. A page names routes, never channels. */
+export const ipcChannel = {
+  query: 'engine:query',
+  command: 'engine:command',
+  subscribe: 'engine:subscribe',
+  change: 'engine:change',
+  shell: 'shell:ask',
+  signal: 'shell:signal',
+} as const;

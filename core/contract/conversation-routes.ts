@@ -1,0 +1,212 @@
+import * as z from 'zod';
+import {channels} from '../channel/channel.ts';
+import {priorities, statuses} from '../conversation/status.ts';
+import {agentId, conversationId, customerId, messageId, routeId} from '../lib/ids.ts';
+import {deliveryStates, messageKinds, sendFailures} from '../message/message.ts';
+import {agentRef, command, file, files, instant, MAX_TEXT, pageToken, query, queueRef, text, who} from './values.ts';
+
+/** A number of the event log. In one thread it orders everything; across threads, too. */
+const position = () => z.int().nonnegative();
+
+const customerRef = () =>
+  z.strictObject({
+    id: customerId,
+    name: z.string(),
+    /** CU-1: the address belongs to a profile somebody filled in or an identified session. */
+    isKnown: z.boolean(),
+  });
+
+/** The last thing said, for a list row (MW-4). Notes are never previewed: lists are read over shoulders. */
+const preview = () => z.strictObject({by: z.enum(['customer', 'agent', 'bot']), text: z.string(), fileCount: z.int()});
+
+const face = {
+  conversationId,
+  /** SI-1. */
+  shortId: z.int().positive(),
+  channel: z.enum(channels),
+  customer: customerRef(),
+  status: z.enum(statuses),
+  priority: z.enum(priorities),
+  /** LC-12. */
+  topic: z.string(),
+  queue: queueRef(),
+  assignee: agentRef().nullable(),
+  createdAt: instant(),
+  /** Null: we wrote first, and the customer has not answered yet. */
+  lastInboundAt: instant().nullable(),
+  /** Since when the customer waits for an answer of ours (AW-4 Pending); null: nothing is due. */
+  pendingSince: instant().nullable(),
+  unreadCount: z.int().nonnegative(),
+} as const;
+
+/** One line of a list (MW-4). */
+const inboxRow = () => z.strictObject({...face, preview: preview().nullable()});
+export type InboxRow = Readonly<z.output<ReturnType<typeof inboxRow>>>;
+
+/** The head of one conversation: header and context panel. */
+const conversation = () =>
+  z.strictObject({
+    ...face,
+    summary: z.string(),
+    sender: z.strictObject({id: z.string(), name: z.string()}),
+    customerAddress: z.string(),
+    /** Of the newest entry: what a composer sends along as `seen` (C-11). */
+    lastPosition: position(),
+    /** How far our side has read; the customer sees "seen" up to here. */
+    readPosition: position(),
+    /** Closed conversations of the same customer and others of theirs, newest first, at most 20 (CU-4). */
+    earlier: z.array(
+      z.strictObject({
+        conversationId,
+        topic: z.string(),
+        channel: z.enum(channels),
+        status: z.enum(statuses),
+        at: instant(),
+      }),
+    ),
+  });
+export type ConversationHead = Readonly<z.output<ReturnType<typeof conversation>>>;
+
+const message = () =>
+  z.strictObject({
+    type: z.literal('message'),
+    position: position(),
+    at: instant(),
+    messageId,
+    kind: z.enum(messageKinds),
+    by: who(),
+    channel: z.enum(channels),
+    text: z.string(),
+    files: z.array(file()),
+    state: z.enum(deliveryStates),
+    failure: z.enum(sendFailures).nullable(),
+    deliveredAt: instant().nullable(),
+    seenAt: instant().nullable(),
+  });
+export type ThreadMessage = Readonly<z.output<ReturnType<typeof message>>>;
+
+/** A line of the change log inside the thread (CL-1). */
+const logged = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  z.strictObject({type: z.literal(type), position: position(), at: instant(), by: who(), ...shape});
+
+const entry = () =>
+  z.discriminatedUnion('type', [
+    message(),
+    logged('started', {channel: z.enum(channels)}),
+    logged('routed', {queue: queueRef(), priority: z.enum(priorities), route: z.string().nullable()}),
+    logged('assigned', {from: agentRef().nullable(), to: agentRef().nullable()}),
+    logged('status-changed', {from: z.enum(statuses), to: z.enum(statuses)}),
+  ]);
+export type ThreadEntry = Readonly<z.output<ReturnType<typeof entry>>>;
+
+export const views = ['mine', 'unassigned', 'all', 'history', 'recent'] as const;
+export type View = (typeof views)[number];
+
+export const draftModes = ['reply', 'note'] as const;
+export type DraftMode = (typeof draftModes)[number];
+
+const draft = () =>
+  z.strictObject({
+    conversationId,
+    mode: z.enum(draftModes),
+    text: z.string(),
+    files: z.array(file()),
+    savedAt: instant(),
+  });
+export type Draft = Readonly<z.output<ReturnType<typeof draft>>>;
+
+/** Everything about conversations and what is said in them. */
+export const conversationRoutes = {
+  /** My Work and its sisters, 50 at a time (MW-8). Newest customer message first (MW-3); `recent`: last looked at first. */
+  'inbox/page': query({
+    topics: ['conversations', 'customers', 'queues'],
+    input: z.strictObject({view: z.enum(views), after: pageToken().nullable()}),
+    output: z.strictObject({rows: z.array(inboxRow()).max(50), next: pageToken().nullable()}),
+  }),
+  /** Maintained, never counted. `mine*` is about the asker. */
+  'inbox/counters': query({
+    topics: ['conversations'],
+    input: z.strictObject({}),
+    output: z.strictObject({
+      mine: z.int().nonnegative(),
+      mineUnread: z.int().nonnegative(),
+      unassigned: z.int().nonnegative(),
+      all: z.int().nonnegative(),
+    }),
+  }),
+  'conversation/get': query({
+    topics: ['conversations', 'customers', 'queues'],
+    input: z.strictObject({conversationId}),
+    output: conversation(),
+  }),
+  /** Oldest first. Without `before` and `after`: the newest `limit` entries. */
+  'thread/page': query({
+    topics: ['messages', 'conversations'],
+    input: z.strictObject({
+      conversationId,
+      before: position().nullable(),
+      after: position().nullable(),
+      limit: z.int().min(1).max(200),
+    }),
+    output: z.strictObject({entries: z.array(entry()).max(200), hasEarlier: z.boolean(), hasLater: z.boolean()}),
+  }),
+  /** Who types and who looks right now (C-11). Ends by itself: typing after 5 s, viewing with its heartbeat. */
+  'conversation/activity': query({
+    topics: ['activity'],
+    live: true,
+    input: z.strictObject({conversationId}),
+    output: z.strictObject({
+      isCustomerTyping: z.boolean(),
+      /** Colleagues, without the asker. */
+      typing: z.array(agentRef()),
+      viewing: z.array(agentRef()),
+    }),
+  }),
+  /** The asker's own drafts of one conversation. Private: nobody else sees them. */
+  'draft/list': query({
+    topics: ['drafts'],
+    input: z.strictObject({conversationId: conversationId.nullable()}),
+    output: z.strictObject({drafts: z.array(draft()).max(200)}),
+  }),
+
+  /** `seen` is the assignee on the caller's screen: who was slower is refused with `taken` (AC-4). */
+  'conversation/assign': command({conversationId, to: agentId.nullable(), seen: agentId.nullable()}),
+  'conversation/set-status': command({conversationId, status: z.enum(statuses)}),
+  /** Our side has read up to here (MW-5); the customer may see it. Never goes backwards. */
+  'conversation/read': command({conversationId, position: position()}),
+  /** MW-6: bold again from the last customer message on. */
+  'conversation/mark-unread': command({conversationId}),
+  /** Remembers that the caller looked at it (MW-7). */
+  'conversation/visit': command({conversationId}),
+  /**
+   * Answers the customer. `messageId` is made by the composer and is the idempotency key
+   * of the send. `seen`: newest position on screen; `moved` if the customer or a colleague
+   * said something since (C-11). Null: send anyway.
+   */
+  'message/reply': command({
+    conversationId,
+    messageId,
+    text: text(MAX_TEXT),
+    files: files(),
+    seen: position().nullable(),
+  }),
+  /** NO-3: never visible to the customer. */
+  'message/note': command({conversationId, messageId, text: text(MAX_TEXT), files: files()}),
+  /** Sends a failed message again (C-9). */
+  'message/retry': command({messageId}),
+  /** Takes a failed message back; its text and files come back as the draft (C-9). */
+  'message/discard': command({messageId}),
+  /** Replaces the draft; empty text without files removes it. Not numbered, never in the log. */
+  'draft/save': command({conversationId, mode: z.enum(draftModes), text: text(MAX_TEXT), files: files()}),
+  /** Ends by itself after 5 s: say it again every 3 s while typing. */
+  'activity/typing': command({conversationId, isTyping: z.boolean()}),
+  /** The thread is on screen (null: no more). Say it again every 10 s; it ends by itself after 30 s. */
+  'activity/viewing': command({conversationId: conversationId.nullable()}),
+} as const;
+
+/** What an `assigned` event stores to explain itself (AA-5, AA-12; "why me"). */
+export const assignmentWhy = z.strictObject({
+  queueId: z.string(),
+  candidates: z.array(z.strictObject({agentId, workload: z.number(), unservedMs: z.number()})),
+});
+export const routedBy = routeId.nullable();

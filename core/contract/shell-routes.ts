@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import {conversationId, fileHash} from '../lib/ids.ts';
+import {name} from './values.ts';
+
+/**
+ * What a window may ask of the desktop it runs in, as opposed to the engine: none of this
+ * is domain data and none of it exists on a hub. Same rules as the contract: both ends
+ * parse, plain JSON, answers are values.
+ */
+export const workspaceKinds = ['local', 'sample'] as const;
+export type WorkspaceKind = (typeof workspaceKinds)[number];
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** The live-chat page on loopback. `port-taken`: chosen at first start and now somebody else's. */
+const chat = () =>
+  z.discriminatedUnion('state', [
+    z.strictObject({state: z.literal('starting')}),
+    z.strictObject({state: z.literal('on'), demoUrl: z.string(), snippet: z.string()}),
+    z.strictObject({state: z.literal('port-taken'), port: z.int()}),
+  ]);
+
+const shellState = () =>
+  z.strictObject({
+    version: z.string(),
+    platform: z.enum(['linux', 'darwin', 'win32']),
+    /** Null: first run, nothing is chosen yet. */
+    workspace: z.enum(workspaceKinds).nullable(),
+    /** Whether the engine answers. `failed` says why in words for a person and where the file was put. */
+    engine: z.discriminatedUnion('state', [
+      z.strictObject({state: z.literal('none')}),
+      z.strictObject({state: z.literal('starting')}),
+      z.strictObject({state: z.literal('on')}),
+      z.strictObject({
+        state: z.literal('failed'),
+        why: z.enum(['newer', 'corrupt', 'locked', 'disk-full', 'unknown']),
+        /** The file in question: nothing is ever deleted. */
+        file: z.string(),
+        detail: z.string(),
+      }),
+    ]),
+    /** A file found corrupt was set aside here at the start, and a new one begun; null: all was well. */
+    setAside: z.string().nullable(),
+    chat: chat().nullable(),
+    theme: z.enum(themes),
+    isMaximized: z.boolean(),
+    /** The frame is ours (Windows, Linux): the title bar draws the window buttons. */
+    hasOwnFrame: z.boolean(),
+  });
+export type ShellState = Readonly<z.output<ReturnType<typeof shellState>>>;
+
+const ask = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({input, output});
+const nothing = z.strictObject({});
+
+export const shellRoutes = {
+  'shell/state': ask(nothing, shellState()),
+  /** Opens a workspace (made if it is not there); null goes back to the first-run screen. */
+  'shell/choose-workspace': ask(z.strictObject({workspace: z.enum(workspaceKinds).nullable()}), z.null()),
+  /** The demo page in the person's own browser. */
+  'shell/open-demo': ask(nothing, z.null()),
+  /** A link a person clicked: https, http, mailto and tel only, in the OS's own program. */
+  'shell/open-link': ask(z.strictObject({url: z.url().max(2_000)}), z.null()),
+  'shell/save-file': ask(z.strictObject({hash: fileHash, name: name(255)}), z.strictObject({saved: z.boolean()})),
+  'shell/set-theme': ask(z.strictObject({theme: z.enum(themes)}), z.null()),
+  'shell/window': ask(z.strictObject({do: z.enum(['minimize', 'maximize', 'close'])}), z.null()),
+  'shell/open-logs': ask(nothing, z.null()),
+  /** Shown by the OS when the thread is not in view (C-1). Text is the first 120 characters at most. */
+  'shell/notify': ask(
+    z.strictObject({conversationId, title: z.string().max(200), body: z.string().max(200)}),
+    z.strictObject({outcome: z.enum(['shown', 'unsupported'])}),
+  ),
+  /** Messages waiting for me, for the badge and the title. */
+  'shell/set-badge': ask(z.strictObject({count: z.int().nonnegative()}), z.null()),
+} as const;
+
+export type ShellRoute = keyof typeof shellRoutes;
+export type ShellInput<R extends ShellRoute> = z.output<(typeof shellRoutes)[R]['input']>;
+export type ShellOutput<R extends ShellRoute> = z.output<(typeof shellRoutes)[R]['output']>;
+export const isShellRoute = (route: unknown): route is ShellRoute =>
+  typeof route === 'string' && Object.hasOwn(shellRoutes, route);
+
+/** What main tells a window without being asked. */
+export const shellSignal = z.discriminatedUnion('type', [
+  z.strictObject({type: z.literal('state-changed')}),
+  /** A notification was clicked or a `parley://conversation/<id>` link opened (C-3). */
+  z.strictObject({type: z.literal('open-conversation'), conversationId}),
+]);
+export type ShellSignal = Readonly<z.output<typeof shellSignal>>;

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+
+/**
+ * Every id is a lower-case UUIDv7 as text: any side can make one without asking, it
+ * sorts by age, and there is one way to write it, so text equality is identity.
+ * The brand keeps the compiler from taking an agent for a conversation.
+ */
+const uuid7 = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+
+export const agentId = uuid7.brand('AgentId');
+export const commandId = uuid7.brand('CommandId');
+export const conversationId = uuid7.brand('ConversationId');
+export const customerId = uuid7.brand('CustomerId');
+export const jobId = uuid7.brand('JobId');
+export const messageId = uuid7.brand('MessageId');
+export const queueId = uuid7.brand('QueueId');
+export const routeId = uuid7.brand('RouteId');
+export const senderId = uuid7.brand('SenderId');
+export const visitorId = uuid7.brand('VisitorId');
+
+export type AgentId = z.output<typeof agentId>;
+export type CommandId = z.output<typeof commandId>;
+export type ConversationId = z.output<typeof conversationId>;
+export type CustomerId = z.output<typeof customerId>;
+export type JobId = z.output<typeof jobId>;
+export type MessageId = z.output<typeof messageId>;
+export type QueueId = z.output<typeof queueId>;
+export type RouteId = z.output<typeof routeId>;
+export type SenderId = z.output<typeof senderId>;
+export type VisitorId = z.output<typeof visitorId>;
+
+/** A stored file is named by the SHA-256 of its bytes, in lower-case hex. */
+export const fileHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand('FileHash');
+export type FileHash = z.output<typeof fileHash>;

@@ -1,0 +1,22 @@
+/** Time and chance are handed in, so that one seed replays a whole contact centre. */
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+}
+
+export interface Random {
+  /** 0 ≤ x < 1. */
+  next(): number;
+}
+
+export interface Ids {
+  /** A new lower-case UUIDv7; later ones sort after earlier ones. */
+  next(): string;
+}
+
+/** Where a bug or something remarkable is told. Never message text, names or secrets. */
+export interface Log {
+  info(what: string, about?: Readonly<Record<string, unknown>>): void;
+  warn(what: string, about?: Readonly<Record<string, unknown>>): void;
+  error(what: string, bug: unknown, about?: Readonly<Record<string, unknown>>): void;
+}

@@ -1,0 +1,128 @@
+import type {ChannelKind} from '../channel/channel.ts';
+import type {Input, Output, QueryRoute} from '../contract/contract.ts';
+import type {Result} from '../lib/failure.ts';
+import type {AgentId, ConversationId, MessageId, SenderId} from '../lib/ids.ts';
+import type {ConversationRow, CustomerAddressRow, CustomerRow, JobRow, MessageRow, Rows, Table} from './rows.ts';
+
+/** One write as a value. The engine says what; only a store knows what that is in SQL. */
+export type Write =
+  | {readonly [T in Table]: {readonly do: 'put'; readonly table: T; readonly row: Readonly<Rows[T]>}}[Table]
+  /** Must be new: a row that is there already is a bug and breaks the whole transaction. */
+  | {readonly [T in Table]: {readonly do: 'insert'; readonly table: T; readonly row: Readonly<Rows[T]>}}[Table]
+  | {readonly do: 'delete'; readonly table: Table; readonly key: readonly (string | number)[]}
+  /** Adds to a maintained counter (made at 0). Never below 0: that would be a bug. */
+  | {readonly do: 'count'; readonly name: string; readonly by: number}
+  /** Makes text findable: `text` is already folded. Indexing a position again replaces it. */
+  | {readonly do: 'index'; readonly position: number; readonly conversationId: ConversationId; readonly text: string};
+
+/** Small tables the engine keeps in memory as a whole. */
+export type DirectoryTable = 'agent' | 'workload' | 'queue' | 'queueMember' | 'route' | 'sender' | 'setting';
+
+/** What must be known to thread one inbound message (A.20). */
+export interface InboundLookup {
+  /** The message with this provider id, if it came before. */
+  readonly duplicate: Pick<MessageRow, 'id' | 'conversationId' | 'position'> | undefined;
+  readonly address: CustomerAddressRow | undefined;
+  readonly customer: CustomerRow | undefined;
+  /** The one conversation of sender and address that is not closed. */
+  readonly conversation: ConversationRow | undefined;
+}
+
+/**
+ * The workspace's only writer, while it lasts: nobody else, in this process or another,
+ * commits in between. Reads see what was applied before in the same transaction.
+ */
+export interface Transaction {
+  /** `seq` of the newest change, event position and short id so far: 0 in a new workspace. */
+  readonly last: {readonly seq: number; readonly position: number; readonly shortId: number};
+  get<T extends Table>(table: T, key: readonly (string | number)[]): Promise<Readonly<Rows[T]> | undefined>;
+  all<T extends DirectoryTable>(table: T): Promise<readonly Readonly<Rows[T]>[]>;
+  lookUpInbound(about: {
+    readonly senderId: SenderId;
+    readonly channel: ChannelKind;
+    readonly address: string;
+    readonly providerId: string;
+  }): Promise<InboundLookup>;
+  openConversation(senderId: SenderId, address: string): Promise<ConversationRow | undefined>;
+  /** Unassigned and not closed, in these queues: by priority, then oldest first (AA-9). */
+  waiting(queueIds: readonly string[], limit: number): Promise<readonly ConversationRow[]>;
+  /** Outbound messages of a conversation that are not yet `to`, up to a position: for receipts. */
+  unconfirmed(
+    conversationId: ConversationId,
+    upTo: number,
+    to: 'delivered' | 'seen',
+  ): Promise<readonly Readonly<MessageRow>[]>;
+  /** How many customer messages lie after a position: for marking as unread. */
+  inboundAfter(conversationId: ConversationId, position: number): Promise<number>;
+  /** Newest inbound message's position, 0 if none. */
+  lastInboundPosition(conversationId: ConversationId): Promise<number>;
+  /** Due jobs, oldest first, claimed by being the only writer. */
+  dueJobs(now: number, limit: number): Promise<readonly Readonly<JobRow>[]>;
+  /** When the next job is due; undefined: there is none. */
+  nextJobAt(): Promise<number | undefined>;
+  /** Applies in order. Nothing is durable before the transaction ends. */
+  apply(writes: readonly Write[]): Promise<void>;
+}
+
+/** Who asks, for reads that depend on it. */
+export interface Reader {
+  readonly agentId: AgentId;
+  readonly isManager: boolean;
+}
+
+/** Where a workspace lives. SQLite and PostgreSQL implement it; one suite proves both. */
+export interface Store {
+  /**
+   * Runs `work` as the workspace's only writer and makes all it applied durable before it
+   * resolves. If `work` throws, nothing is kept and the error comes out. Calls queue up.
+   */
+  write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Answers the contract's queries from committed rows, apart from the writer. */
+export interface Reads {
+  query<Q extends QueryRoute>(route: Q, input: Input<Q>, reader: Reader): Promise<Result<Output<Q>>>;
+  /** What a live-chat visitor has not seen yet: see `VisitorThread`. */
+  visitorThread(about: {
+    readonly senderId: SenderId;
+    readonly address: string;
+    readonly after: number;
+    readonly limit: number;
+  }): Promise<VisitorThread>;
+  /** A visitor by the hash of their token. */
+  visitorByToken(tokenHash: string): Promise<Readonly<Rows['visitor']> | undefined>;
+  /** Whose desktop this is, by the hash of its token. */
+  agentByToken(tokenHash: string): Promise<Readonly<Rows['agent']> | undefined>;
+  message(id: MessageId): Promise<Readonly<MessageRow> | undefined>;
+  /** A file's row, if a message, note or draft may refer to it. */
+  file(hash: string): Promise<Readonly<Rows['file']> | undefined>;
+  /** True if a message to or from this address carries the file: visitors may fetch only those. */
+  visitorMayFetch(about: {
+    readonly senderId: SenderId;
+    readonly address: string;
+    readonly hash: string;
+  }): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** A visitor's own view of what was said: no notes, no change log, no failed or discarded sends. */
+export interface VisitorThread {
+  /** By position, oldest first. */
+  readonly messages: readonly {
+    readonly messageId: MessageId;
+    readonly conversationId: ConversationId;
+    readonly position: number;
+    readonly providerId: string | null;
+    readonly from: 'customer' | 'agent' | 'bot' | 'automation';
+    readonly name: string;
+    readonly text: string;
+    readonly files: MessageRow['files'];
+    readonly at: number;
+  }[];
+  readonly hasMore: boolean;
+  /** Our side has read the visitor's messages up to here (MW-15). */
+  readonly readPosition: number;
+  /** The conversation that the next message joins, if it is not closed. */
+  readonly openConversationId: ConversationId | null;
+}
