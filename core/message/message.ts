@@ -1,6 +1,4 @@
-import type {Actor} from '../lib/actor.ts';
-import type {ConversationId, MessageId, SenderId} from '../lib/ids.ts';
-import {ok, refuse, unreachable, type Result} from '../lib/failure.ts';
+import {ok, refuse, type Result} from '../lib/failure.ts';
 
 export const messageKinds = ['inbound', 'outbound', 'note'] as const;
 export type MessageKind = (typeof messageKinds)[number];
@@ -40,48 +38,29 @@ export const sendFailures = [
 ] as const;
 export type SendFailure = (typeof sendFailures)[number];
 
-/** The rule state of one message; its text and files are content and lie in its row. */
-export interface Message {
-  readonly id: MessageId;
-  readonly conversationId: ConversationId;
-  readonly kind: MessageKind;
-  readonly by: Actor;
-  readonly senderId: SenderId;
-  readonly state: DeliveryState;
-  readonly failure: SendFailure | undefined;
-  readonly deliveredAt: number | undefined;
-  readonly seenAt: number | undefined;
-}
-
-const rank = (state: DeliveryState): number => deliveryStates.indexOf(state);
+/** From which states each state may follow. Receipts skip, and prove a failed send wrong. */
+const before: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
+  received: [],
+  kept: [],
+  queued: ['failed'],
+  sending: ['queued'],
+  sent: ['queued', 'sending', 'failed'],
+  delivered: ['queued', 'sending', 'sent', 'failed'],
+  seen: ['queued', 'sending', 'sent', 'delivered', 'failed'],
+  failed: ['queued', 'sending', 'sent'],
+  discarded: ['failed'],
+};
 
 /**
- * What a receipt, a send's outcome or a person's wish means for a message now. Receipts
- * come late, twice and out of order: progress only counts forwards, and asking for what
- * already is changes nothing. `undefined`: nothing to do.
+ * What a receipt or a send's outcome means for an outbound message now. They come late,
+ * twice and out of order: whatever is no progress changes nothing (`undefined`).
  */
-export function advance(message: Message, to: DeliveryState): Result<DeliveryState | undefined> {
-  if (message.kind !== 'outbound') return refuse({code: 'invalid', path: [], reason: 'kind', detail: message.kind});
-  if (message.state === to) return ok(undefined);
-  switch (to) {
-    case 'sending':
-      return ok(message.state === 'queued' ? to : undefined);
-    case 'sent':
-    case 'delivered':
-    case 'seen':
-      // A receipt for a message given up as failed proves that it did arrive.
-      return ok(message.state === 'failed' || rank(message.state) < rank(to) ? to : undefined);
-    case 'failed':
-      return ok(rank(message.state) < rank('delivered') ? to : undefined);
-    case 'queued':
-    case 'discarded':
-      return message.state === 'failed'
-        ? ok(to)
-        : refuse({code: 'invalid', path: [], reason: 'not-failed', detail: `${message.id} is ${message.state}`});
-    case 'received':
-    case 'kept':
-      return refuse({code: 'invalid', path: [], reason: 'state', detail: `outbound cannot become ${to}`});
-    default:
-      return unreachable(to);
-  }
+export const progress = (state: DeliveryState, to: DeliveryState): DeliveryState | undefined =>
+  before[to].includes(state) ? to : undefined;
+
+/** A person's wish about a failed send: again (`queued`) or back into the composer (`discarded`), C-9. */
+export function wish(state: DeliveryState, to: 'queued' | 'discarded'): Result<DeliveryState | undefined> {
+  if (state === to) return ok(undefined);
+  if (before[to].includes(state)) return ok(to);
+  return refuse({code: 'invalid', path: ['messageId'], reason: 'not-failed', detail: `${state} to ${to}`});
 }

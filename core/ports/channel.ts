@@ -29,7 +29,7 @@ export interface Channel {
   /** Resolves in any case, within 30 s; a rejection counts as `later`. */
   send(message: OutgoingMessage): Promise<SendOutcome>;
   /** Our side types or stopped; for channels that can show it. */
-  showTyping?(to: {readonly senderId: SenderId; readonly address: string; readonly isTyping: boolean}): void;
+  showTyping?(about: {readonly conversationId: ConversationId; readonly isTyping: boolean}): void;
 }
 
 /** A customer's message as a channel hands it in. */
@@ -67,5 +67,5 @@ export interface ChannelDesk {
     readonly what: 'delivered' | 'seen';
   }): Promise<Result<null>>;
   /** The customer types or stopped; ends by itself after 5 s. */
-  typing(about: {readonly senderId: SenderId; readonly address: string; readonly isTyping: boolean}): void;
+  typing(about: {readonly conversationId: ConversationId; readonly isTyping: boolean}): void;
 }

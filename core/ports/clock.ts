@@ -14,6 +14,12 @@ export interface Ids {
   next(): string;
 }
 
+/** Wakes the engine; what it wakes for is in the store, so a lost alarm loses nothing. */
+export interface Alarm {
+  /** Calls `ring` once at `at` or later. Returns how to call it off. */
+  set(at: number, ring: () => void): () => void;
+}
+
 /** Where a bug or something remarkable is told. Never message text, names or secrets. */
 export interface Log {
   info(what: string, about?: Readonly<Record<string, unknown>>): void;

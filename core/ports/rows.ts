@@ -190,6 +190,8 @@ export interface ChangeRow {
 export interface JobRow {
   id: JobId;
   kind: string;
+  /** Jobs of one lane are done one after the other (a thread's sends, C-9). */
+  lane: string;
   state: 'due' | 'dead';
   dueAt: number;
   attempts: number;
@@ -215,7 +217,7 @@ export interface AccessTokenRow {
   createdAt: number;
 }
 
-/** A maintained number: `open`, `unassigned`, `mine:<agent>`, `mine-unread:<agent>`, `queue:<id>`. */
+/** A maintained number; the names are made in `view/counters.ts`. Totals are sums over queues. */
 export interface CounterRow {
   name: string;
   value: number;
@@ -376,6 +378,7 @@ export const tables: {readonly [T in Table]: TableShape<Rows[T]>} = {
     columns: {
       id: 'text',
       kind: 'text',
+      lane: 'text',
       state: 'text',
       dueAt: 'int',
       attempts: 'int',

@@ -56,7 +56,7 @@ export interface Transaction {
   inboundAfter(conversationId: ConversationId, position: number): Promise<number>;
   /** Newest inbound message's position, 0 if none. */
   lastInboundPosition(conversationId: ConversationId): Promise<number>;
-  /** Due jobs, oldest first, claimed by being the only writer. */
+  /** Jobs with `dueAt <= now` in state due, oldest (by id) first; of each lane only its oldest due-state job. */
   dueJobs(now: number, limit: number): Promise<readonly Readonly<JobRow>[]>;
   /** When the next job is due; undefined: there is none. */
   nextJobAt(): Promise<number | undefined>;
