@@ -1,8 +1,10 @@
 import type {Capabilities, ChannelKind} from '../channel/channel.ts';
+import type {Change} from '../contract/topics.ts';
 import type {FileRef} from '../contract/values.ts';
 import type {Result} from '../lib/failure.ts';
-import type {ConversationId, MessageId, SenderId} from '../lib/ids.ts';
+import type {ConversationId, MessageId, SenderId, VisitorId} from '../lib/ids.ts';
 import type {SendFailure} from '../message/message.ts';
+import type {FileRow, SenderRow, VisitorRow} from './rows.ts';
 
 /** A message on its way out, as a channel gets it: content and address, no rule state. */
 export interface OutgoingMessage {
@@ -58,7 +60,10 @@ export interface Received {
 export interface ChannelDesk {
   /** Durable when it resolves: only then may a webhook or visitor be told that it arrived. */
   receive(message: InboundMessage): Promise<Result<Received>>;
-  /** The customer's device has (or the customer has seen) our messages up to a position. */
+  /**
+   * The customer's device has (or the customer has seen) our messages up to a position.
+   * `not-found` unless the conversation is this sender's with this address.
+   */
   confirm(about: {
     readonly conversationId: ConversationId;
     readonly senderId: SenderId;
@@ -68,4 +73,31 @@ export interface ChannelDesk {
   }): Promise<Result<null>>;
   /** The customer types or stopped; ends by itself after 5 s. */
   typing(about: {readonly conversationId: ConversationId; readonly isTyping: boolean}): void;
+}
+
+/**
+ * What live chat needs beyond that: unlike a phone number, a visitor's address (their
+ * visitor id) and session are made here, and their files come in ahead of the message.
+ */
+export interface LiveChatDesk extends ChannelDesk {
+  /** The enabled sender behind a widget id, which is its `address` (R-8). */
+  widget(address: string): Promise<Readonly<SenderRow> | undefined>;
+  /**
+   * Begins a session: one transaction makes a visitor, an anonymous customer (R-8; named
+   * "Visitor 1a2b" after a few random characters if `name` is undefined, never known) and
+   * the visitor id as their live-chat address. A `tokenHash` that is there already returns
+   * its visitor and makes nothing, so asking twice is harmless.
+   */
+  openVisitor(about: {
+    readonly senderId: SenderId;
+    /** SHA-256 of the session's token in lower-case hex. */
+    readonly tokenHash: string;
+    readonly name: string | undefined;
+  }): Promise<Result<Readonly<VisitorRow>>>;
+  /** The visitor is here (again): sets `lastSeenAt`. Not a numbered change. */
+  touchVisitor(visitorId: VisitorId): Promise<void>;
+  /** Durable when it resolves: from then on a message may refer to the file. Twice is harmless. */
+  keepFile(row: Readonly<FileRow>): Promise<Result<null>>;
+  /** Every change after its commit, in `seq` order, `activity` too. Returns how to stop. */
+  listen(listener: (change: Change) => void): () => void;
 }
