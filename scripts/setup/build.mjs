@@ -10,8 +10,10 @@ import {Stopped} from './report.mjs';
  * @typedef {object} Part
  * @property {readonly string[]} sources
  * @property {readonly string[]} results without which it counts as not built
- * @property {readonly string[]} command run by the project's Node
+ * @property {readonly (readonly string[])[]} commands run by the project's Node
  */
+
+const vite = ['node_modules/vite/bin/vite.js', 'build', '--config', 'widget.vite.config.ts', '--logLevel', 'warn'];
 
 /** The app is built by electron-vite, the widget by Vite: it runs in other people's pages. */
 const parts = {
@@ -27,13 +29,13 @@ const parts = {
       'package-lock.json',
     ],
     results: ['out/main/main.cjs', 'out/preload/index.cjs', 'out/renderer/index.html'],
-    command: ['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'],
+    commands: [['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn']],
   },
   /** @type {Part} */
   widget: {
     sources: ['core/contract', 'core/lib', 'src-renderer/widget', 'widget.vite.config.ts', 'package-lock.json'],
     results: ['out/widget/loader.js', 'out/widget/frame.html'],
-    command: ['node_modules/vite/bin/vite.js', 'build', '--config', 'widget.vite.config.ts', '--logLevel', 'warn'],
+    commands: ['frame', 'loader'].map(mode => [...vite, '--mode', mode]),
   },
 };
 
@@ -85,9 +87,8 @@ function isBuilt(name, sources) {
 async function build(name, part) {
   try {
     // electron-vite would otherwise derive its targets from an Electron it has to find first.
-    await run(projectNode(), part.command, {
-      env: projectEnvironment({ELECTRON_MAJOR_VER: '33', NODE_ENV: 'production'}),
-    });
+    const env = projectEnvironment({ELECTRON_MAJOR_VER: '33', NODE_ENV: 'production'});
+    for (const command of part.commands) await run(projectNode(), command, {env});
   } catch (error) {
     throw new Stopped(`the ${name} could not be built.`, 'correct the source it names', error);
   }

@@ -1,0 +1,53 @@
+import react from '@vitejs/plugin-react';
+import {defineConfig} from 'electron-vite';
+import {resolve} from 'node:path';
+import {contentSecurityPolicy, noncePlaceholder} from './src-main/electron/content-security-policy.ts';
+
+/**
+ * Only what is compiled stays outside. A CommonJS main process on Electron 33 cannot `require` packages
+ * that exist as ES modules alone (kysely, electron-store, temporal-polyfill), so all else is bundled, and
+ * belongs in devDependencies: electron-builder packs `dependencies`.
+ */
+const external = /^(?:electron|better-sqlite3)(?:\/|$)/;
+
+/**
+ * The oldest Electron that has to run this is the stand-in of `scripts/setup/electron-dist.mjs`: Node 20.18
+ * and Chrome 130. Left alone, electron-vite targets the version in package.json, and 33 could not parse it.
+ */
+const targets = {node: 'node20.18', chrome: 'chrome130'};
+
+/** A package of type "module" takes `.js` for ES modules: these are CommonJS and say so. */
+const commonJs = {format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs'} as const;
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: targets.node,
+      externalizeDeps: false,
+      sourcemap: true,
+      rolldownOptions: {input: {main: resolve('src-main/electron/main.ts')}, external, output: commonJs},
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: targets.node,
+      externalizeDeps: false, // a sandboxed preload can require nothing but electron
+      rolldownOptions: {input: {index: resolve('src-preload/index.ts')}, external, output: commonJs},
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    plugins: [react()],
+    // Vite writes this wherever a nonce belongs. The app:// handler puts a new one there on every load;
+    // the dev server cannot, so there the placeholder itself is the nonce.
+    html: {cspNonce: noncePlaceholder},
+    server: {headers: {'Content-Security-Policy': contentSecurityPolicy(noncePlaceholder, {dev: true})}},
+    build: {
+      outDir: 'out/renderer',
+      target: targets.chrome,
+      rolldownOptions: {input: {index: resolve('src-renderer/index.html')}},
+    },
+  },
+});
