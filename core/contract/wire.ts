@@ -40,8 +40,13 @@ const named = (route: unknown): string => (typeof route === 'string' ? route.sli
 
 /** The asking end of every wire. A malformed answer is the other end's bug, so it throws. */
 export function parseAnswer<R extends Route>(route: R, raw: unknown): Result<Output<R>> {
+  return parseResult(raw, value => contract[route].output.parse(value) as Output<R>);
+}
+
+/** A `Result` as it came off a wire, its value read by `parseValue`. Throws on anything else. */
+export function parseResult<T>(raw: unknown, parseValue: (value: unknown) => T): Result<T> {
   const result = envelope.parse(raw);
-  return result.ok ? ok(contract[route].output.parse(result.value) as Output<R>) : result;
+  return result.ok ? ok(parseValue(result.value)) : result;
 }
 
 const envelope = z.discriminatedUnion('ok', [

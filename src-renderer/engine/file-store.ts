@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import {file, type FileRef} from '../../core/contract/values.ts';
+import {parseResult} from '../../core/contract/wire.ts';
+import {refuse, type Result} from '../../core/lib/failure.ts';
+
+/** The bytes of attachments. They never pass through the contract: a message names them by their hash. */
+export interface FileStore {
+  /** Where an image is shown from. */
+  readonly urlOf: (hash: string) => string;
+  /** Hands a file in. What comes back is its name as cleaned, its type as sniffed. */
+  readonly upload: (chosen: File, watch: UploadWatch) => Promise<Result<FileRef>>;
+}
+
+export interface UploadWatch {
+  /** 0 to 1. */
+  readonly onProgress: (part: number) => void;
+  readonly signal: AbortSignal;
+}
+
+const staged = z.strictObject(file().shape);
+
+/** The host's store of files, served beside the window's own page. `base` ends with a slash. */
+export function filesUnder(base: string, report: (bug: unknown) => void): FileStore {
+  return {
+    urlOf: hash => `${base}${hash}`,
+    async upload(chosen, watch) {
+      try {
+        return parseResult(await post(`${base}?name=${encodeURIComponent(chosen.name)}`, chosen, watch), value =>
+          staged.parse(value),
+        );
+      } catch (bug) {
+        if (!watch.signal.aborted) report(bug);
+        return refuse({code: 'unavailable', detail: `no answer to the upload of ${chosen.size} bytes`});
+      }
+    },
+  };
+}
+
+/** `XMLHttpRequest`, because `fetch` does not tell how far an upload is. */
+function post(url: string, body: File, {onProgress, signal}: UploadWatch): Promise<unknown> {
+  const {promise, resolve, reject} = Promise.withResolvers<unknown>();
+  const request = new XMLHttpRequest();
+  request.open('POST', url);
+  request.responseType = 'json';
+  request.upload.addEventListener('progress', event => event.total > 0 && onProgress(event.loaded / event.total));
+  request.addEventListener('load', () => resolve(request.response));
+  request.addEventListener('error', () => reject(new Error(`upload to ${url.split('?')[0]}`)));
+  request.addEventListener('abort', () => reject(new Error('upload stopped')));
+  signal.addEventListener('abort', () => request.abort(), {once: true});
+  request.send(body);
+  return promise;
+}

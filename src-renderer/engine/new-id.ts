@@ -1,0 +1,18 @@
+import {commandId, messageId, type CommandId, type MessageId} from '../../core/lib/ids.ts';
+
+/** A UUIDv7 as `core/lib/ids.ts` wants it: 48 bits of time, then chance. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const time = BigInt(Date.now());
+  for (let n = 0; n < 6; n += 1) bytes[n] = Number((time >> BigInt(40 - 8 * n)) & 0xffn);
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** Made when the person acts, and kept for every retry of what they asked for. */
+export const newCommandId = (): CommandId => commandId.parse(newId());
+
+/** Made at the key press that sends: the same message, however often it is tried. */
+export const newMessageId = (): MessageId => messageId.parse(newId());
