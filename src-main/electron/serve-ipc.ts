@@ -1,0 +1,58 @@
+import type {IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents} from 'electron';
+import {ipcChannel} from '../../core/contract/bridge.ts';
+import type {Change} from '../../core/contract/topics.ts';
+import type {Asked} from '../../core/contract/wire.ts';
+import {refuse, type Result} from '../../core/lib/failure.ts';
+import {isOwnPage, strangerOf} from './own-page.ts';
+
+/** The serving end of the contract, wherever the engine runs: it parses, this only carries. */
+export interface Served {
+  ask(asked: Asked): Promise<Result<unknown>>;
+  /** Every change, whatever its topic; a window picks. */
+  listen(listener: (change: Change) => void): () => void;
+}
+
+interface IpcHost {
+  /** Electron's own in `main.ts`, a fake in the test. Nobody else may touch it. */
+  readonly ipc: Pick<IpcMain, 'handle' | 'on' | 'off' | 'removeHandler'>;
+  readonly engine: Served;
+  /** Where our own pages come from: `app://parley`. */
+  readonly origin: string;
+  /** Told of whoever is not a page of ours and asks all the same. */
+  readonly warn: (what: string) => void;
+}
+
+/** Puts the engine on IPC for our own pages, until the returned function is called. */
+export function serveIpc({ipc, engine, origin, warn}: IpcHost): () => void {
+  const listening = new Set<WebContents>();
+
+  const serve = (kind: 'query' | 'command') => {
+    const handle = (event: IpcMainInvokeEvent, route: unknown, input: unknown): Promise<Result<unknown>> => {
+      if (isOwnPage(event, origin)) return engine.ask({kind, route, input});
+      warn(`a ${kind} from ${strangerOf(event)} was refused`);
+      return Promise.resolve(refuse({code: 'forbidden', detail: 'not a page of ours'}));
+    };
+    ipc.handle(ipcChannel[kind], handle);
+  };
+
+  const listen = (event: IpcMainEvent) => {
+    const page = event.sender;
+    if (!isOwnPage(event, origin) || listening.has(page)) return;
+    listening.add(page);
+    page.once('destroyed', () => listening.delete(page));
+  };
+
+  serve('query');
+  serve('command');
+  ipc.on(ipcChannel.subscribe, listen);
+  const unsubscribe = engine.listen(change => {
+    for (const page of listening) page.send(ipcChannel.change, change);
+  });
+
+  return () => {
+    unsubscribe();
+    ipc.removeHandler(ipcChannel.query);
+    ipc.removeHandler(ipcChannel.command);
+    ipc.off(ipcChannel.subscribe, listen);
+  };
+}

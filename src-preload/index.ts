@@ -1,0 +1,25 @@
+import {contextBridge, ipcRenderer} from 'electron';
+import {ipcChannel, type Bridge} from '../core/contract/bridge.ts';
+
+/** All a page can reach. It only carries: main checks the sender and the shape. */
+const bridge: Bridge = {
+  query: (route, input) => ipcRenderer.invoke(ipcChannel.query, route, input),
+  run: (route, input) => ipcRenderer.invoke(ipcChannel.command, route, input),
+  shell: (route, input) => ipcRenderer.invoke(ipcChannel.shell, route, input),
+
+  subscribe(listener) {
+    const stop = hear(ipcChannel.change, listener);
+    ipcRenderer.send(ipcChannel.subscribe);
+    return stop;
+  },
+  onShell: listener => hear(ipcChannel.signal, listener),
+};
+
+/** Electron's event stays here: with its `sender` a page could reach every channel. */
+function hear(channel: string, listener: (message: unknown) => void): () => void {
+  const forward = (_event: unknown, message: unknown) => listener(message);
+  ipcRenderer.on(channel, forward);
+  return () => void ipcRenderer.off(channel, forward);
+}
+
+contextBridge.exposeInMainWorld('parley', bridge);
