@@ -7,7 +7,7 @@ const postgres = ['**/*.pg.test.ts'];
 const dom = ['src-renderer/**/*.dom.test.{ts,tsx}'];
 
 /**
- * One project a suite. `npm test` runs them in order with a time budget each (`scripts/suites.mjs`),
+ * One project a suite. `npm test` runs them in order with a time budget each (`scripts/run/suites.mjs`),
  * and `npx vitest run PATH` finds the right one by itself.
  */
 export default defineConfig({
@@ -26,6 +26,8 @@ export default defineConfig({
       onServer('store', ['test/store/**/*.test.ts', '{core,src-*}/**/*.pg.test.ts']),
       onServer('simulation', ['test/simulation/**/*.test.ts'], 180_000),
       onServer('kill', ['test/kill/**/*.test.ts'], 240_000),
+      onServer('hub', ['test/hub/**/*.test.ts'], 120_000),
+      onServer('voice', ['test/voice/**/*.test.ts'], 120_000),
       onServer('channels', ['test/channels/**/*.test.ts']),
     ],
   },

@@ -8,6 +8,7 @@ import {isLinux, root} from '../setup/machine.mjs';
  * @property {string} [cwd] the project's folder unless told
  * @property {NodeJS.ProcessEnv} [env]
  * @property {number} [timeoutMs] it is ended after this long, which counts as a failure
+ * @property {boolean} [group] it and all it started are ended together
  */
 
 /**
@@ -43,10 +44,11 @@ export async function show(command, args, options = {}) {
  * @param {Options & {stdio: import('node:child_process').StdioOptions}} options
  * @returns {Promise<{code: number, output: string, errors: string}>}
  */
-function finish(command, args, {cwd = root, env, stdio, timeoutMs}) {
-  const child = spawn(command, args, {cwd, env, stdio, shell: needsShell(command)});
-  const forward = forwardSignals(child);
-  const timer = timeoutMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), timeoutMs);
+function finish(command, args, {cwd = root, env, stdio, timeoutMs, group = false}) {
+  const child = spawn(command, args, {cwd, env, stdio, shell: needsShell(command), detached: group && canGroup});
+  const send = (/** @type {NodeJS.Signals} */ signal) => (group ? signalGroup(child, signal) : child.kill(signal));
+  const forward = forwardSignals(send, {all: group && canGroup});
+  const timer = timeoutMs === undefined ? undefined : setTimeout(() => send('SIGKILL'), timeoutMs);
   let output = '';
   let errors = '';
   child.stdout?.on('data', data => (output += data));
@@ -56,6 +58,7 @@ function finish(command, args, {cwd = root, env, stdio, timeoutMs}) {
     child.on('close', code => {
       forward.stop();
       clearTimeout(timer);
+      if (group) signalGroup(child, 'SIGKILL'); // whoever it left behind
       resolve({code: code ?? 1, output, errors});
     });
   });
@@ -66,14 +69,35 @@ function needsShell(command) {
   return process.platform === 'win32' && !command.endsWith('.exe');
 }
 
+const canGroup = process.platform !== 'win32';
+
 /**
- * Ctrl-C reaches a child in the foreground by itself; `kill PID` reaches only us.
- *
- * @param {import('node:child_process').ChildProcess} child
+ * @param {import('node:child_process').ChildProcess} child leader of a group of its own
+ * @param {NodeJS.Signals} signal
  */
-function forwardSignals(child) {
+function signalGroup(child, signal) {
+  if (!canGroup || child.pid === undefined) return child.kill(signal);
+  try {
+    return process.kill(-child.pid, signal);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false; // all gone
+    throw error;
+  }
+}
+
+/**
+ * `kill PID` reaches only us, so it is passed on. Ctrl-C in a terminal reaches everything in the foreground
+ * by itself: passing that on, too, would look like a second, impatient one.
+ *
+ * @param {(signal: NodeJS.Signals) => void} send
+ * @param {{all: boolean}} options
+ */
+function forwardSignals(send, {all}) {
+  const isInTerminal = process.stdin.isTTY && !all;
+  const pass = (/** @type {NodeJS.Signals} */ signal) => {
+    if (signal !== 'SIGINT' || !isInTerminal) send(signal);
+  };
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
-  const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
   for (const signal of signals) process.on(signal, pass);
   return {
     stop() {

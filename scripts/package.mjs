@@ -1,0 +1,39 @@
+/**
+ * `npm run package [-- ARGS]`: what people install, in dist/. On Linux a folder, a tar.gz and a deb unless told
+ * otherwise; ARGS go to electron-builder.
+ */
+import {chmodSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {join} from 'node:path';
+import {show} from './run/child.mjs';
+import {electronDist} from './setup/electron-dist.mjs';
+import {isLinux, projectEnvironment, projectNode, root} from './setup/machine.mjs';
+import {main} from './setup/report.mjs';
+import {prepare} from './setup/steps.mjs';
+
+await main(async () => {
+  const env = await prepare('Preparing to package Parley', {electron: true, built: ['app', 'widget']});
+  const dist = await electronDist(text => console.log(text));
+  const given = process.argv.slice(2);
+  const targets = given.length > 0 ? given : isLinux ? ['--linux', 'dir', 'tar.gz', 'deb'] : [];
+  const builder = ['node_modules/electron-builder/cli.js', '--publish', 'never', ...targets];
+  if (dist.source !== 'official') {
+    console.log(`Packaging with Electron ${dist.version} (${dist.source}): for trying out, not for giving away.`);
+    builder.push(`-c.electronDist=${dist.folder}`, `-c.electronVersion=${dist.version}`);
+    Object.assign(env, withoutDownloads());
+  }
+  return show(projectNode(), builder, {env: projectEnvironment(env)});
+});
+
+/** electron-builder fetches its tools from where the official Electron comes from; these are at hand instead. */
+function withoutDownloads() {
+  const require = createRequire(join(root, 'package.json'));
+  /** @type {{path7za: string}} */
+  const {path7za} = require('7zip-bin');
+  chmodSync(path7za, 0o755); // its package forgets that it is a program
+  return {
+    ELECTRON_BUILDER_7ZIP_PATH: path7za,
+    ELECTRON_BUILDER_OFFLINE: 'true',
+    CUSTOM_FPM_PATH: join(root, 'scripts/package/deb.mjs'),
+  };
+}
