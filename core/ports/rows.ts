@@ -117,6 +117,7 @@ export interface ConversationRow {
   lastPosition: number;
   readPosition: number;
   unreadCount: number;
+  lastPublicPosition: number;
   previewBy: 'customer' | 'agent' | 'bot' | null;
   previewText: string;
   previewFiles: number;
@@ -326,6 +327,7 @@ export const tables: {readonly [T in Table]: TableShape<Rows[T]>} = {
       lastPosition: 'int',
       readPosition: 'int',
       unreadCount: 'int',
+      lastPublicPosition: 'int',
       previewBy: 'text',
       previewText: 'text',
       previewFiles: 'int',

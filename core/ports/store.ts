@@ -12,8 +12,18 @@ export type Write =
   | {readonly do: 'delete'; readonly table: Table; readonly key: readonly (string | number)[]}
   /** Adds to a maintained counter (made at 0). Never below 0: that would be a bug. */
   | {readonly do: 'count'; readonly name: string; readonly by: number}
-  /** Makes text findable: `text` is already folded. Indexing a position again replaces it. */
-  | {readonly do: 'index'; readonly position: number; readonly conversationId: ConversationId; readonly text: string};
+  /**
+   * Makes text findable: `text` is already folded. Indexing a position again replaces it.
+   * `of`: a message (the default), or the topic of the conversation that the event at this
+   * position began (`started`), which is what the search's first group finds it by.
+   */
+  | {
+      readonly do: 'index';
+      readonly position: number;
+      readonly conversationId: ConversationId;
+      readonly text: string;
+      readonly of?: 'message' | 'topic';
+    };
 
 /** Small tables the engine keeps in memory as a whole. */
 export type DirectoryTable = 'agent' | 'workload' | 'queue' | 'queueMember' | 'route' | 'sender' | 'setting';
@@ -21,7 +31,7 @@ export type DirectoryTable = 'agent' | 'workload' | 'queue' | 'queueMember' | 'r
 /** What must be known to thread one inbound message (A.20). */
 export interface InboundLookup {
   /** The message with this provider id, if it came before. */
-  readonly duplicate: Pick<MessageRow, 'id' | 'conversationId' | 'position'> | undefined;
+  readonly duplicate: Pick<MessageRow, 'id' | 'conversationId' | 'position' | 'at'> | undefined;
   readonly address: CustomerAddressRow | undefined;
   readonly customer: CustomerRow | undefined;
   /** The one conversation of sender and address that is not closed. */
@@ -83,6 +93,8 @@ export interface Store {
 /** Answers the contract's queries from committed rows, apart from the writer. */
 export interface Reads {
   query<Q extends QueryRoute>(route: Q, input: Input<Q>, reader: Reader): Promise<Result<Output<Q>>>;
+  /** Whether this person may see the conversation at all: the same rule that filters every list. */
+  maySee(conversationId: ConversationId, reader: Reader): Promise<boolean>;
   /** What a live-chat visitor has not seen yet: see `VisitorThread`. */
   visitorThread(about: {
     readonly senderId: SenderId;

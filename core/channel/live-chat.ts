@@ -1,0 +1,50 @@
+import type {Capabilities} from './channel.ts';
+
+/** NO-2, and `audio/mp4` because phones record in it. By content, never by what a sender claims. */
+const mediaTypes = [
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/bmp',
+  'image/heic',
+  'image/heif',
+  'image/x-icon',
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/ogg',
+  'audio/wav',
+  'video/mp4',
+  'video/mpeg',
+  'video/quicktime',
+  'video/webm',
+  'video/x-msvideo',
+  'text/plain',
+  'text/csv',
+  'application/json',
+  'application/xml',
+  'application/pdf',
+  'application/zip',
+  'application/gzip',
+  'application/vnd.rar',
+  'application/msword',
+  'application/vnd.ms-excel',
+  'application/vnd.ms-powerpoint',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  'application/vnd.oasis.opendocument.text',
+  'application/vnd.oasis.opendocument.text-master',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'application/vnd.oasis.opendocument.presentation',
+] as const;
+
+/** Our own widget: what it cannot do is our choice (CO-7, MW-15, NO-2). */
+export const liveChatCapabilities: Capabilities = {
+  maxText: 10_000,
+  mediaTypes,
+  maxFileBytes: 25 * 1024 * 1024,
+  maxFiles: 10,
+  receipts: {delivered: true, seen: true},
+  typing: {shows: true, reports: true},
+};

@@ -1,0 +1,81 @@
+import {occupancyOf} from '../assignment/capacity.ts';
+import {decide, evolve, type Command, type Conversation, type Fact} from '../conversation/conversation.ts';
+import type {Actor} from '../lib/actor.ts';
+import {ok, type Result} from '../lib/failure.ts';
+import type {ConversationRow} from '../ports/rows.ts';
+import {counterChanges} from '../view/counters.ts';
+import {workloadKey} from './directory.ts';
+import type {Turn} from './turn.ts';
+
+/** The rule state in a row: `null` is SQL's, `undefined` ours. */
+export const stateOf = (row: Readonly<ConversationRow>): Conversation => ({
+  id: row.id,
+  status: row.status,
+  queueId: row.queueId,
+  assignee: row.assignee ?? undefined,
+  priority: row.priority,
+  lastInboundAt: row.lastInboundAt ?? undefined,
+  pendingSince: row.pendingSince ?? undefined,
+  lastPosition: row.lastPosition,
+  readPosition: row.readPosition,
+  unreadCount: row.unreadCount,
+  lastPublicPosition: row.lastPublicPosition,
+});
+
+const columnsOf = (state: Conversation) => ({
+  status: state.status,
+  queueId: state.queueId,
+  assignee: state.assignee ?? null,
+  priority: state.priority,
+  lastInboundAt: state.lastInboundAt ?? null,
+  pendingSince: state.pendingSince ?? null,
+  lastPosition: state.lastPosition,
+  readPosition: state.readPosition,
+  unreadCount: state.unreadCount,
+  lastPublicPosition: state.lastPublicPosition,
+});
+
+/** Decides a command on a conversation and, unless refused, logs and applies what follows. */
+export function act(turn: Turn, row: Readonly<ConversationRow>, command: Command): Result<Readonly<ConversationRow>> {
+  const decided = decide(stateOf(row), command);
+  return decided.ok ? ok(happen(turn, row, {facts: decided.value, by: turn.by})) : decided;
+}
+
+/** Logs facts, evolves the row and keeps counters and workloads true to it. */
+export function happen(
+  turn: Turn,
+  row: Readonly<ConversationRow>,
+  {facts, by}: {readonly facts: readonly Fact[]; readonly by: Actor},
+): Readonly<ConversationRow> {
+  if (facts.length === 0) return row;
+  let state = stateOf(row);
+  for (const fact of facts) state = evolve(state, turn.log(row.id, fact, by));
+  return save(turn, row, {...row, ...columnsOf(state)});
+}
+
+/** Puts a changed row. The only way one is written, so that counters and workloads cannot drift. */
+export function save(
+  turn: Turn,
+  before: Readonly<ConversationRow> | undefined,
+  after: Readonly<ConversationRow>,
+): Readonly<ConversationRow> {
+  if (before === undefined) turn.insert('conversation', after);
+  else turn.put('conversation', after);
+  for (const [name, by] of counterChanges(before, after)) turn.count(name, by);
+  const was = before && occupancyOf(before);
+  const is = occupancyOf(after);
+  if (was?.agentId !== is?.agentId || was?.group !== is?.group) {
+    if (was !== undefined) occupy(turn, was, -1);
+    if (is !== undefined) occupy(turn, is, 1);
+  }
+  turn.touch('conversations', after.id);
+  return after;
+}
+
+function occupy(turn: Turn, {agentId, group}: NonNullable<ReturnType<typeof occupancyOf>>, by: 1 | -1): void {
+  const key = workloadKey(agentId, group);
+  const count = (turn.directory.workloads.get(key) ?? 0) + by;
+  if (count < 0) throw new Error(`Workload of ${key} below 0`);
+  turn.put('workload', {agentId, capacityGroup: group, count});
+  if (by < 0) turn.happenings.push({about: 'agent', id: agentId, type: 'freed'});
+}

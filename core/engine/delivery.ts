@@ -1,0 +1,86 @@
+import {unreachable} from '../lib/failure.ts';
+import {must} from '../lib/failure.ts';
+import type {MessageId} from '../lib/ids.ts';
+import {progress, type DeliveryState, type SendFailure} from '../message/message.ts';
+import type {Channel, OutgoingMessage, SendOutcome} from '../ports/channel.ts';
+import type {ConversationRow, MessageRow} from '../ports/rows.ts';
+import type {Attempt, JobKind} from './jobs.ts';
+import type {Turn} from './turn.ts';
+
+/** Hands outgoing messages to their channel and keeps their state true (C-9). */
+export function deliveryJob(channels: readonly Channel[]): JobKind {
+  return {
+    async claim(turn, job) {
+      const message = must(await turn.get('message', [messageOf(job.payload)]), 'the message of a delivery');
+      if (message.state !== 'queued' && message.state !== 'sending') return undefined;
+      const row = must(await turn.get('conversation', [message.conversationId]), 'the thread of a delivery');
+      const channel = channels.find(({kind}) => kind === message.channel);
+      move(turn, message, {to: 'sending'});
+      return () => attempt(channel, outgoing(message, row));
+    },
+
+    async settle(turn, job, {result, isLast}): Promise<Attempt> {
+      const message = must(await turn.get('message', [messageOf(job.payload)]), 'the message of a delivery');
+      const outcome = result as SendOutcome;
+      switch (outcome.outcome) {
+        case 'sent':
+          move(turn, message, {to: 'sent', providerId: outcome.providerId ?? message.providerId});
+          return {outcome: 'done'};
+        case 'failed':
+          move(turn, message, {to: 'failed', why: outcome.why});
+          return {outcome: 'given-up'};
+        case 'later':
+          if (isLast) move(turn, message, {to: 'failed', why: 'unreachable'});
+          return {outcome: 'later', detail: outcome.detail};
+        default:
+          return unreachable(outcome);
+      }
+    },
+  };
+}
+
+async function attempt(channel: Channel | undefined, message: OutgoingMessage): Promise<SendOutcome> {
+  if (channel === undefined) return {outcome: 'later', detail: 'no such channel is running'};
+  try {
+    return await channel.send(message);
+  } catch (bug) {
+    return {outcome: 'later', detail: String(bug)};
+  }
+}
+
+const outgoing = (message: Readonly<MessageRow>, row: Readonly<ConversationRow>): OutgoingMessage => ({
+  messageId: message.id,
+  conversationId: message.conversationId,
+  senderId: message.senderId,
+  address: row.customerAddress,
+  position: message.position,
+  text: message.text,
+  files: message.files,
+});
+
+interface Move {
+  readonly to: DeliveryState;
+  readonly why?: SendFailure;
+  readonly providerId?: string | null;
+}
+
+/** Moves a message on if that is progress; a late or repeated word about it changes nothing. */
+export function move(turn: Turn, message: Readonly<MessageRow>, {to, why, providerId}: Move): void {
+  if (progress(message.state, to) === undefined) return;
+  turn.put('message', {
+    ...message,
+    state: to,
+    failure: why ?? null,
+    providerId: providerId ?? message.providerId,
+    sentAt: message.sentAt ?? (to === 'sending' || to === 'failed' ? null : turn.at),
+    deliveredAt: message.deliveredAt ?? (to === 'delivered' || to === 'seen' ? turn.at : null),
+    seenAt: message.seenAt ?? (to === 'seen' ? turn.at : null),
+  });
+  turn.touch('messages', message.conversationId);
+}
+
+function messageOf(payload: Readonly<Record<string, unknown>>): MessageId {
+  const {messageId} = payload;
+  if (typeof messageId !== 'string') throw new Error('A delivery without a message');
+  return messageId as MessageId;
+}

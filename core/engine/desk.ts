@@ -1,0 +1,109 @@
+import type {Change} from '../contract/topics.ts';
+import {automation} from '../lib/actor.ts';
+import {ok, refuse, type Result} from '../lib/failure.ts';
+import {fold} from '../lib/fold.ts';
+import type {CustomerId, VisitorId} from '../lib/ids.ts';
+import type {LiveChatDesk} from '../ports/channel.ts';
+import type {VisitorRow} from '../ports/rows.ts';
+import type {Reads} from '../ports/store.ts';
+import type {Activity} from './activity.ts';
+import {move} from './delivery.ts';
+import {receive} from './receive.ts';
+import type {Turn} from './turn.ts';
+import type {Writer} from './writer.ts';
+
+interface DeskHost {
+  readonly writer: Writer;
+  readonly reads: Reads;
+  readonly activity: Activity;
+  readonly listen: (listener: (change: Change) => void) => () => void;
+}
+
+type Confirmation = Parameters<LiveChatDesk['confirm']>[0];
+type Opening = Parameters<LiveChatDesk['openVisitor']>[0];
+
+const by = automation('channel');
+
+/** The customer's side of the engine, for channels. */
+export function createDesk({writer, reads, activity, listen}: DeskHost): LiveChatDesk {
+  return {
+    listen,
+    receive: message => writer.submit({by, work: turn => receive(turn, message)}),
+    confirm: about => writer.submit({by, work: turn => confirm(turn, about)}),
+    typing: ({conversationId, isTyping}) => activity.customerTypes(conversationId, isTyping),
+
+    widget: address =>
+      writer
+        .submit({by, isQuiet: true, work: async turn => ok(widgetOf(turn, address))})
+        .then(found => (found.ok ? found.value : undefined)),
+
+    async openVisitor(about) {
+      const known = await reads.visitorByToken(about.tokenHash);
+      if (known !== undefined) return ok(known);
+      return writer.submit({by, isQuiet: true, work: async turn => openVisitor(turn, about)});
+    },
+
+    async touchVisitor(visitorId) {
+      await writer.submit({
+        by,
+        isQuiet: true,
+        async work(turn) {
+          const visitor = await turn.get('visitor', [visitorId]);
+          if (visitor !== undefined) turn.put('visitor', {...visitor, lastSeenAt: turn.at});
+          return ok(null);
+        },
+      });
+    },
+
+    keepFile: row =>
+      writer.submit({
+        by,
+        isQuiet: true,
+        async work(turn) {
+          if ((await turn.get('file', [row.hash])) === undefined) turn.insert('file', row);
+          return ok(null);
+        },
+      }),
+  };
+}
+
+/** R-8: the widget id is its sender's address. */
+const widgetOf = (turn: Turn, address: string) =>
+  [...turn.directory.senders.values()].find(sender => sender.isEnabled && sender.address === address);
+
+function openVisitor(turn: Turn, {senderId, tokenHash, name}: Opening): Result<Readonly<VisitorRow>> {
+  const sender = turn.directory.senders.get(senderId);
+  if (sender?.isEnabled !== true) return refuse({code: 'not-found', detail: `no enabled sender ${senderId}`});
+  const id = turn.newId<VisitorId>();
+  const customerId = turn.newId<CustomerId>();
+  // The id's random end, so that two strangers in one list are told apart.
+  const shown = name?.trim() || `Visitor ${id.slice(-4)}`;
+  const at = turn.at;
+  turn.insert('customer', {
+    id: customerId,
+    name: shown,
+    nameKey: fold(shown),
+    isKnown: false,
+    createdAt: at,
+    lastAt: at,
+  });
+  turn.insert('customerAddress', {channel: sender.channel, address: id, customerId});
+  const visitor: VisitorRow = {id, tokenHash, senderId, customerId, createdAt: at, lastSeenAt: at};
+  turn.insert('visitor', visitor);
+  return ok(visitor);
+}
+
+/** Receipts come late, twice and out of order; only progress counts (MW-15). */
+async function confirm(
+  turn: Turn,
+  {conversationId, senderId, address, upTo, what}: Confirmation,
+): Promise<Result<null>> {
+  const row = await turn.get('conversation', [conversationId]);
+  if (row === undefined || row.senderId !== senderId || row.customerAddress !== address) {
+    return refuse({code: 'not-found', detail: conversationId});
+  }
+  for (const found of await turn.frame.tx.unconfirmed(conversationId, upTo, what)) {
+    move(turn, turn.latest('message', found), {to: what});
+  }
+  return ok(null);
+}

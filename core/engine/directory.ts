@@ -1,0 +1,105 @@
+import type {CapacityGroup} from '../channel/channel.ts';
+import type {AgentId, QueueId, SenderId} from '../lib/ids.ts';
+import type {AgentRow, QueueRow, RouteRow, Rows, SenderRow, Table} from '../ports/rows.ts';
+import type {DirectoryTable, Transaction, Write} from '../ports/store.ts';
+
+/**
+ * The small tables, in memory: people, queues, routes, senders. Only the workspace's writer
+ * holds one, and only as long as the newest change in the store is its own (decision 0001).
+ */
+export interface Directory {
+  readonly agents: Map<AgentId, Readonly<AgentRow>>;
+  /** `workloadKey` → conversations that occupy the agent in the group. */
+  readonly workloads: Map<string, number>;
+  readonly queues: Map<QueueId, Readonly<QueueRow>>;
+  readonly members: Map<QueueId, Set<AgentId>>;
+  readonly senders: Map<SenderId, Readonly<SenderRow>>;
+  readonly settings: Map<string, unknown>;
+  /** By rank (R-1). */
+  routes: readonly Readonly<RouteRow>[];
+}
+
+export const workloadKey = (agentId: AgentId, group: CapacityGroup): string => `${agentId} ${group}`;
+
+const directoryTables: readonly DirectoryTable[] = [
+  'agent',
+  'workload',
+  'queue',
+  'queueMember',
+  'route',
+  'sender',
+  'setting',
+];
+
+/** Reads the whole directory: some thousand rows at most. */
+export async function loadDirectory(tx: Transaction): Promise<Directory> {
+  const directory: Directory = {
+    agents: new Map(),
+    workloads: new Map(),
+    queues: new Map(),
+    members: new Map(),
+    senders: new Map(),
+    settings: new Map(),
+    routes: [],
+  };
+  for (const table of directoryTables) {
+    for (const row of await tx.all(table)) absorbRow(directory, table, row);
+  }
+  return directory;
+}
+
+/** Keeps the directory true to a write that was applied. */
+export function absorb(directory: Directory, write: Write): void {
+  if (write.do === 'put' || write.do === 'insert') absorbRow(directory, write.table, write.row);
+  else if (write.do === 'delete') forget(directory, write.table, write.key);
+}
+
+/** Each table's way into its map. */
+const takeIn: {readonly [T in DirectoryTable]: (into: Directory, row: Readonly<Rows[T]>) => void} = {
+  agent: ({agents}, row) => void agents.set(row.id, row),
+  workload: ({workloads}, row) => void workloads.set(workloadKey(row.agentId, row.capacityGroup), row.count),
+  queue: ({queues}, row) => void queues.set(row.id, row),
+  queueMember({members}, {queueId, agentId}) {
+    const of = members.get(queueId) ?? new Set();
+    members.set(queueId, of.add(agentId));
+  },
+  route(directory, row) {
+    const others = directory.routes.filter(({id}) => id !== row.id);
+    directory.routes = [...others, row].toSorted((a, b) => a.rank - b.rank);
+  },
+  sender: ({senders}, row) => void senders.set(row.id, row),
+  setting: ({settings}, row) => void settings.set(row.name, row.value),
+};
+
+function absorbRow<T extends Table>(directory: Directory, table: T, row: Readonly<Rows[T]>): void {
+  if (!Object.hasOwn(takeIn, table)) return;
+  const take = takeIn[table as DirectoryTable] as (into: Directory, row: Readonly<Rows[T]>) => void;
+  take(directory, row);
+}
+
+function forget(directory: Directory, table: Table, key: readonly (string | number)[]): void {
+  const [first, second] = key;
+  if (table === 'queueMember') directory.members.get(first as QueueId)?.delete(second as AgentId);
+  else if (table === 'queue') directory.queues.delete(first as QueueId);
+  else if (table === 'route') directory.routes = directory.routes.filter(({id}) => id !== first);
+  else if (table === 'setting') directory.settings.delete(String(first));
+  else if (table === 'sender') directory.senders.delete(first as SenderId);
+}
+
+/** Q-2: everybody enabled belongs to the default queue by itself. */
+export function isMember(directory: Directory, queueId: QueueId, agentId: AgentId): boolean {
+  return directory.queues.get(queueId)?.isDefault === true || directory.members.get(queueId)?.has(agentId) === true;
+}
+
+/** The agents of a queue that may be given work at all: enabled ones (Q-5, US-2). */
+export function membersOf(directory: Directory, queueId: QueueId): readonly Readonly<AgentRow>[] {
+  const isDefault = directory.queues.get(queueId)?.isDefault === true;
+  const ids = isDefault ? [...directory.agents.keys()] : [...(directory.members.get(queueId) ?? [])];
+  return ids.flatMap(id => directory.agents.get(id) ?? []).filter(({isEnabled}) => isEnabled);
+}
+
+/** The queue that takes what no route matched (Q-2). Every workspace has one. */
+export function defaultQueue(directory: Directory): Readonly<QueueRow> {
+  for (const queue of directory.queues.values()) if (queue.isDefault) return queue;
+  throw new Error('The workspace has no default queue');
+}

@@ -1,0 +1,203 @@
+import {can, type Person} from '../access/can.ts';
+import type {Capabilities} from '../channel/channel.ts';
+import type {Input} from '../contract/contract.ts';
+import type {FileRef} from '../contract/values.ts';
+import {must, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
+import {fold} from '../lib/fold.ts';
+import type {ConversationId, MessageId} from '../lib/ids.ts';
+import {wish} from '../message/message.ts';
+import type {ConversationRow, MessageRow} from '../ports/rows.ts';
+import type {Asker} from './asker.ts';
+import {aboutOf, assignByHand} from './assign.ts';
+import {act, save} from './conversations.ts';
+
+import type {Turn} from './turn.ts';
+
+/** What was said, for a list row: one line, 200 characters at most (MW-4). */
+export function previewOf(
+  by: 'customer' | 'agent' | 'bot',
+  {text, files}: {readonly text: string; readonly files: readonly FileRef[]},
+): Pick<ConversationRow, 'previewBy' | 'previewText' | 'previewFiles'> {
+  // Cut before collapsing: 10,000 line breaks need no regular expression of their own.
+  const line = text.slice(0, 400).replace(/\s+/g, ' ').trim().slice(0, 200).toWellFormed();
+  return {previewBy: by, previewText: line, previewFiles: files.length};
+}
+
+/** What a message can be found by: its words and its files' names (C-15). */
+export const searchable = ({text, files}: {readonly text: string; readonly files: readonly FileRef[]}): string =>
+  fold(files.length === 0 ? text : `${text} ${files.map(({name}) => name).join(' ')}`);
+
+interface Said {
+  readonly id: MessageId;
+  readonly row: Readonly<ConversationRow>;
+  readonly text: string;
+  readonly files: readonly FileRef[];
+}
+
+function messageRow(turn: Turn, {id, row, text, files}: Said): Omit<MessageRow, 'kind' | 'state' | 'position'> {
+  return {
+    id,
+    conversationId: row.id,
+    byKind: turn.by.kind,
+    byId: turn.by.id,
+    channel: row.channel,
+    senderId: row.senderId,
+    providerId: null,
+    text,
+    files,
+    failure: null,
+    at: turn.at,
+    sentAt: null,
+    deliveredAt: null,
+    seenAt: null,
+  };
+}
+
+/** Answers the customer: kept with its delivery job and without its draft, all or nothing (C-9, C-10). */
+export async function reply(
+  turn: Turn,
+  input: Input<'message/reply'>,
+  {person, capabilitiesOf}: Asker,
+): Promise<Result<null>> {
+  const {conversationId, messageId, text, files, seen} = input;
+  if ((await turn.get('message', [messageId])) !== undefined) return ok(null);
+  const row = await turn.get('conversation', [conversationId]);
+  if (row === undefined || !can(person, {do: 'see'}, aboutOf(turn, row, person))) return notFound(conversationId);
+  const wrong =
+    mayReply(turn, row, person) ?? unfit(capabilitiesOf(row.channel), input) ?? (await missing(turn, files));
+  if (wrong !== undefined) return refuse(wrong);
+  const done = act(turn, row, {type: 'reply', messageId, seen: seen ?? undefined});
+  if (!done.ok) return done;
+
+  const position = done.value.lastPublicPosition;
+  turn.insert('message', {
+    ...messageRow(turn, {id: messageId, row, text, files}),
+    position,
+    kind: 'outbound',
+    state: 'queued',
+  });
+  const saved = save(turn, done.value, {...done.value, lastAt: turn.at, ...previewOf('agent', {text, files})});
+  turn.index(row.id, position, searchable({text, files}));
+  scheduleDelivery(turn, {id: messageId, conversationId});
+  dropDraft(turn, conversationId, {person, mode: 'reply'});
+  turn.touch('messages', row.id);
+  // Who answers what is nobody's takes it: nobody else should be handed it meanwhile.
+  return saved.assignee === null ? take(turn, saved, person) : ok(null);
+}
+
+/** D10: what is somebody else's is theirs to answer; say whose. */
+function mayReply(turn: Turn, row: Readonly<ConversationRow>, person: Person): Failure | undefined {
+  if (can(person, {do: 'reply'}, aboutOf(turn, row, person))) return undefined;
+  return {code: 'taken', by: row.assignee, detail: `reply in ${row.id}`};
+}
+
+function take(turn: Turn, row: Readonly<ConversationRow>, person: Person): Result<null> {
+  const isMember = aboutOf(turn, row, person).isInQueue;
+  const done = isMember ? assignByHand(turn, row, {to: person.agentId, seen: null, person}) : ok(row);
+  return done.ok ? ok(null) : done;
+}
+
+/** NO-3: for the team only; nothing is delivered. */
+export async function note(turn: Turn, input: Input<'message/note'>, person: Person): Promise<Result<null>> {
+  const {conversationId, messageId, text, files} = input;
+  if ((await turn.get('message', [messageId])) !== undefined) return ok(null);
+  const row = await turn.get('conversation', [conversationId]);
+  if (row === undefined || !can(person, {do: 'note'}, aboutOf(turn, row, person))) return notFound(conversationId);
+  const wrong = unfit(undefined, {text, files}) ?? (await missing(turn, files));
+  if (wrong !== undefined) return refuse(wrong);
+
+  const done = act(turn, row, {type: 'note', messageId});
+  if (!done.ok) return done;
+  const position = done.value.lastPosition;
+  turn.insert('message', {
+    ...messageRow(turn, {id: messageId, row, text, files}),
+    position,
+    kind: 'note',
+    state: 'kept',
+  });
+  turn.index(row.id, position, searchable({text, files}));
+  dropDraft(turn, conversationId, {person, mode: 'note'});
+  turn.touch('messages', row.id);
+  return ok(null);
+}
+
+/** C-9: a failed message goes out again, or comes back as the draft it was. */
+export async function reconsider(
+  turn: Turn,
+  messageId: MessageId,
+  {person, to}: {readonly person: Person; readonly to: 'queued' | 'discarded'},
+): Promise<Result<null>> {
+  const message = await turn.get('message', [messageId]);
+  if (message === undefined) return notFound(messageId);
+  const row = must(await turn.get('conversation', [message.conversationId]), 'the thread of a message');
+  if (!can(person, {do: 'see'}, aboutOf(turn, row, person))) return notFound(messageId);
+  const wrong = mayReply(turn, row, person);
+  if (wrong !== undefined) return refuse(wrong);
+  const next = wish(message.state, to);
+  if (!next.ok || next.value === undefined) return next.ok ? ok(null) : next;
+  turn.put('message', {...message, state: next.value, failure: null});
+  turn.touch('messages', row.id);
+  if (to === 'queued') scheduleDelivery(turn, message);
+  else await bringBack(turn, message, person);
+  return ok(null);
+}
+
+/** The words of a discarded message stand in front of whatever was drafted since: nothing is lost. */
+async function bringBack(turn: Turn, message: Readonly<MessageRow>, {agentId}: Person): Promise<void> {
+  const {conversationId, text, files} = message;
+  const draft = await turn.get('draft', [agentId, conversationId, 'reply']);
+  turn.put('draft', {
+    authorId: agentId,
+    conversationId,
+    mode: 'reply',
+    text: [text, draft?.text ?? ''].filter(part => part !== '').join('\n'),
+    files: [...files, ...(draft?.files ?? [])],
+    savedAt: turn.at,
+  });
+  turn.touch('drafts', conversationId);
+}
+
+/** A thread's sends share a lane: the second waits until the first is out or given up (C-9). */
+function scheduleDelivery(turn: Turn, {id, conversationId}: Pick<MessageRow, 'id' | 'conversationId'>): void {
+  turn.schedule('deliver', conversationId, {messageId: id});
+}
+
+function dropDraft(
+  turn: Turn,
+  conversationId: ConversationId,
+  {person, mode}: {readonly person: Person; readonly mode: 'reply' | 'note'},
+): void {
+  turn.remove('draft', [person.agentId, conversationId, mode]);
+  turn.touch('drafts', conversationId);
+}
+
+/** Why this cannot be said here (CO-4..CO-7); without capabilities only emptiness counts. */
+function unfit(
+  capabilities: Capabilities | undefined,
+  {text, files}: {readonly text: string; readonly files: readonly FileRef[]},
+): Failure | undefined {
+  const not = (reason: Extract<Failure, {code: 'not-carried'}>['reason']): Failure => ({
+    code: 'not-carried',
+    reason,
+    detail: `${text.length} characters, ${files.length} files`,
+  });
+  if (text.trim() === '' && files.length === 0) return not('empty');
+  if (capabilities === undefined) return undefined;
+  if (text.length > capabilities.maxText) return not('too-long');
+  if (files.length > capabilities.maxFiles) return not('too-many');
+  if (files.some(({size}) => size > capabilities.maxFileBytes)) return not('too-large');
+  return files.every(({type}) => takes(capabilities, type)) ? undefined : not('media-type');
+}
+
+const takes = ({mediaTypes}: Capabilities, type: string): boolean =>
+  mediaTypes.some(one => one === type || (one.endsWith('/*') && type.startsWith(one.slice(0, -1))));
+
+/** Files are staged before they are named; what the store does not know was never staged. */
+async function missing(turn: Turn, files: readonly FileRef[]): Promise<Failure | undefined> {
+  for (const {hash} of files) {
+    if ((await turn.get('file', [hash])) === undefined) return {code: 'file-missing', hash, detail: hash};
+  }
+  return undefined;
+}
+
+const notFound = (what: string): Result<never> => refuse({code: 'not-found', detail: what});

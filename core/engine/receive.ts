@@ -1,0 +1,139 @@
+import type {Fact} from '../conversation/conversation.ts';
+import {automation, type Actor} from '../lib/actor.ts';
+import {ok, refuse, type Result} from '../lib/failure.ts';
+import {fold} from '../lib/fold.ts';
+import type {ConversationId, CustomerId, MessageId} from '../lib/ids.ts';
+import type {InboundMessage, Received} from '../ports/channel.ts';
+import type {ConversationRow, CustomerRow} from '../ports/rows.ts';
+import type {InboundLookup} from '../ports/store.ts';
+import {firstMatch} from '../routing/match.ts';
+import {happen, save} from './conversations.ts';
+import {defaultQueue} from './directory.ts';
+import {previewOf, searchable} from './messages.ts';
+import type {Turn} from './turn.ts';
+
+const routing = automation('routing');
+
+/**
+ * A customer wrote. The same provider id again is the same message; the sender's and
+ * address's one conversation that is not closed takes it (C-13), or a new one is started,
+ * routed (R-1) and, by a reactor, assigned (AA-3).
+ */
+export async function receive(turn: Turn, message: InboundMessage): Promise<Result<Received>> {
+  const {senderId, channel, address, providerId} = message;
+  if (turn.directory.senders.get(senderId)?.isEnabled !== true) {
+    return refuse({code: 'not-found', detail: `no enabled sender ${senderId}`});
+  }
+  const known = await turn.frame.tx.lookUpInbound({senderId, channel, address, providerId});
+  if (known.duplicate !== undefined) {
+    const {id, conversationId, position, at} = known.duplicate;
+    return ok({messageId: id, conversationId, position, at, isDuplicate: true});
+  }
+  const customer = meet(turn, message, known);
+  const by: Actor = {kind: 'customer', id: customer.id};
+  const row = known.conversation ?? start(turn, {message, customer, by});
+  return ok(keep(turn, {message, row, by}));
+}
+
+/** The customer behind an address; an address seen for the first time gets one (CU-1). */
+function meet(turn: Turn, {channel, address, name}: InboundMessage, known: InboundLookup): Readonly<CustomerRow> {
+  if (known.customer !== undefined) {
+    const seen = {...known.customer, lastAt: turn.at};
+    turn.put('customer', seen);
+    return seen;
+  }
+  const shown = name?.trim() || address;
+  const customer: CustomerRow = {
+    id: turn.newId<CustomerId>(),
+    name: shown,
+    nameKey: fold(shown),
+    isKnown: false,
+    createdAt: turn.at,
+    lastAt: turn.at,
+  };
+  turn.insert('customer', customer);
+  turn.insert('customerAddress', {channel, address, customerId: customer.id});
+  turn.touch('customers');
+  return customer;
+}
+
+interface Start {
+  readonly message: InboundMessage;
+  readonly customer: Readonly<CustomerRow>;
+  readonly by: Actor;
+}
+
+/** MW-13, LC-1, LC-12, R-1: a conversation opens with the customer's first message. */
+function start(turn: Turn, {message, customer, by}: Start): Readonly<ConversationRow> {
+  const {channel, senderId, address} = message;
+  const route = firstMatch(turn.directory.routes, {channel, content: message.text, from: address, to: senderId});
+  const queueId = route?.queueId ?? defaultQueue(turn.directory).id;
+  const priority = route?.priority ?? 'normal';
+  const row = save(turn, undefined, {
+    id: turn.newId<ConversationId>(),
+    shortId: turn.newShortId(),
+    channel,
+    senderId,
+    customerId: customer.id,
+    customerAddress: address,
+    status: 'open',
+    queueId,
+    assignee: null,
+    priority,
+    topic: `Talking with ${customer.name}`,
+    summary: '',
+    createdAt: turn.at,
+    lastInboundAt: null,
+    lastAt: turn.at,
+    pendingSince: null,
+    lastPosition: 0,
+    readPosition: 0,
+    unreadCount: 0,
+    lastPublicPosition: 0,
+    previewBy: null,
+    previewText: '',
+    previewFiles: 0,
+  });
+  const started: Fact = {type: 'started', channel};
+  const routed: Fact = {type: 'routed', queueId, priority, routeId: route?.id};
+  const opened = happen(turn, row, {facts: [started], by});
+  return happen(turn, opened, {facts: [routed], by: routing});
+}
+
+interface Keep {
+  readonly message: InboundMessage;
+  readonly row: Readonly<ConversationRow>;
+  readonly by: Actor;
+}
+
+/** Writes the message itself and moves its conversation on (LC-6). */
+function keep(turn: Turn, {message, row, by}: Keep): Received {
+  const messageId = turn.newId<MessageId>();
+  const reopened: readonly Fact[] =
+    row.status === 'open' ? [] : [{type: 'status-changed', from: row.status, to: 'open'}];
+  const moved = happen(turn, row, {facts: [{type: 'message-received', messageId}, ...reopened], by});
+  const position = moved.lastPublicPosition;
+  turn.insert('message', {
+    id: messageId,
+    position,
+    conversationId: row.id,
+    kind: 'inbound',
+    byKind: by.kind,
+    byId: by.id,
+    channel: message.channel,
+    senderId: message.senderId,
+    providerId: message.providerId,
+    text: message.text,
+    files: message.files,
+    state: 'received',
+    failure: null,
+    at: turn.at,
+    sentAt: null,
+    deliveredAt: null,
+    seenAt: null,
+  });
+  save(turn, moved, {...moved, lastAt: turn.at, ...previewOf('customer', message)});
+  turn.index(row.id, position, searchable(message));
+  turn.touch('messages', row.id);
+  return {messageId, conversationId: row.id, position, at: turn.at, isDuplicate: false};
+}

@@ -1,0 +1,191 @@
+import type {Change} from '../contract/topics.ts';
+import type {Actor} from '../lib/actor.ts';
+import {refuse, type Result} from '../lib/failure.ts';
+import type {CommandId} from '../lib/ids.ts';
+import type {Clock, Ids, Log, Random} from '../ports/clock.ts';
+import type {Store, Transaction, Write} from '../ports/store.ts';
+import {loadDirectory, type Directory} from './directory.ts';
+import {react} from './reactors.ts';
+import {Turn, type Numbers} from './turn.ts';
+
+/** Most turns that share a transaction, and with it one fsync (decision 0001). */
+const GROUP = 64;
+
+/** Something to do as the workspace's writer. */
+export interface Task<T> {
+  readonly by: Actor;
+  readonly work: (turn: Turn) => Promise<Result<T>>;
+  /** The same id again gets the first answer, and nothing is done twice. */
+  readonly commandId?: CommandId;
+  /** Drafts and visits of a page: written, but no numbered change (see `topics.ts`). */
+  readonly isQuiet?: true;
+}
+
+interface Waiting {
+  readonly task: Task<unknown>;
+  readonly settle: (result: Result<unknown>) => void;
+}
+
+/** What a finished turn leaves to tell once it is durable. */
+interface Finished {
+  readonly result: Result<unknown>;
+  readonly change: Change | undefined;
+  readonly nextJobAt: number | undefined;
+}
+
+interface WriterHost {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly random: Random;
+  readonly log: Log;
+  readonly publish: (change: Change) => void;
+  readonly onJob: (dueAt: number) => void;
+}
+
+/** Runs tasks in order, as many as are waiting in one transaction, and publishes afterwards. */
+export class Writer {
+  readonly #host: WriterHost;
+  readonly #queue: Waiting[] = [];
+  /** Numbers of this process's recent changes. */
+  readonly #own = new Set<number>();
+  #directory: Directory | undefined;
+  #knownSeq = -1;
+  #draining: Promise<void> | undefined;
+
+  constructor(host: WriterHost) {
+    this.#host = host;
+  }
+
+  /** Answers when what was done is durable. A bug is reported and answered `unavailable`. */
+  submit<T>(task: Task<T>): Promise<Result<T>> {
+    return new Promise(resolve => {
+      this.#queue.push({task, settle: resolve as (result: Result<unknown>) => void});
+      this.#draining ??= Promise.resolve().then(() => this.#drain());
+    });
+  }
+
+  /** The directory as of the last group, for looking up names; undefined before the first. */
+  get directory(): Directory | undefined {
+    return this.#directory;
+  }
+
+  /** Whether a wake-up about this change is an echo of our own. */
+  isOwn(seq: number): boolean {
+    return this.#own.has(seq);
+  }
+
+  /** Resolves when nothing is waiting any more. */
+  async idle(): Promise<void> {
+    while (this.#draining !== undefined) await this.#draining;
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#queue.length > 0) await this.#attempt(this.#queue.splice(0, GROUP));
+    this.#draining = undefined;
+  }
+
+  /** A bug takes its group down; run one by one, only the culprit is refused. */
+  async #attempt(group: readonly Waiting[]): Promise<void> {
+    try {
+      await this.#commit(group);
+    } catch (bug) {
+      this.#directory = undefined;
+      if (group.length > 1) {
+        for (const one of group) await this.#attempt([one]);
+        return;
+      }
+      this.#host.log.error('a command failed', bug);
+      group[0]?.settle(lost);
+    }
+  }
+
+  async #commit(group: readonly Waiting[]): Promise<void> {
+    const finished = await this.#host.store.write(tx => this.#runGroup(tx, group));
+    for (const {change} of finished) if (change !== undefined) this.#publish(change);
+    group.forEach(({settle}, n) => settle(finished[n]?.result ?? lost));
+    const dueAt = Math.min(...finished.map(({nextJobAt}) => nextJobAt ?? Infinity));
+    if (Number.isFinite(dueAt)) this.#host.onJob(dueAt);
+  }
+
+  #publish(change: Change): void {
+    this.#own.add(change.seq);
+    // Echoes come within moments; the oldest number is the first in the set.
+    for (const oldest of this.#own) {
+      if (this.#own.size <= 1_000) break;
+      this.#own.delete(oldest);
+    }
+    this.#host.publish(change);
+  }
+
+  async #runGroup(tx: Transaction, group: readonly Waiting[]): Promise<readonly Finished[]> {
+    const numbers: Numbers = {...tx.last};
+    const finished: Finished[] = [];
+    for (const {task} of group) finished.push(await this.#runTask(tx, task, numbers));
+    this.#knownSeq = numbers.seq;
+    return finished;
+  }
+
+  async #runTask(tx: Transaction, task: Task<unknown>, numbers: Numbers): Promise<Finished> {
+    const {commandId} = task;
+    const known = commandId === undefined ? undefined : await tx.get('command', [commandId]);
+    if (known !== undefined) return {result: known.answer, change: undefined, nextJobAt: undefined};
+
+    const {ids, random, clock} = this.#host;
+    const directory = await this.#currentDirectory(tx);
+    const turn = new Turn({tx, directory, numbers, ids, random, by: task.by, at: clock.now()});
+    const result = await task.work(turn);
+    if (!result.ok) return this.#refused(task, turn, result);
+
+    await react(turn);
+    const change = changeOf(task, turn);
+    const writes = turn.writes();
+    if (change !== undefined && task.isQuiet !== true) writes.push(changeRow(change, turn.at));
+    if (commandId !== undefined) writes.push(remember(commandId, result, turn.at));
+    await tx.apply(writes);
+    return {result, change, nextJobAt: turn.nextJobAt};
+  }
+
+  /** A refusal writes nothing but itself. What it may have done in memory is read anew. */
+  async #refused({commandId}: Task<unknown>, turn: Turn, result: Result<unknown>): Promise<Finished> {
+    if (!turn.isUntouched) this.#directory = undefined;
+    if (commandId !== undefined) await turn.frame.tx.apply([remember(commandId, result, turn.at)]);
+    return {result, change: undefined, nextJobAt: undefined};
+  }
+
+  /** Ours as long as nobody else committed since (decision 0001). */
+  async #currentDirectory(tx: Transaction): Promise<Directory> {
+    if (this.#directory === undefined || this.#knownSeq !== tx.last.seq) {
+      this.#directory = await loadDirectory(tx);
+      this.#knownSeq = tx.last.seq;
+    }
+    return this.#directory;
+  }
+}
+
+const lost = refuse({code: 'unavailable', detail: 'the command failed, see the log'});
+
+/** Numbers the turn's change, or repeats the last number for one that is not counted. */
+function changeOf(task: Task<unknown>, turn: Turn): Change | undefined {
+  if (turn.topics.length === 0) return undefined;
+  if (task.isQuiet !== true) turn.frame.numbers.seq += 1;
+  const {conversations} = turn;
+  return {
+    seq: turn.frame.numbers.seq,
+    ...(task.commandId === undefined ? {} : {commandId: task.commandId}),
+    topics: [...turn.topics],
+    ...(conversations === undefined ? {} : {conversations}),
+  };
+}
+
+const changeRow = ({seq, commandId, topics}: Change, at: number): Write => ({
+  do: 'insert',
+  table: 'change',
+  row: {seq, commandId: commandId ?? null, topics, at},
+});
+
+const remember = (id: CommandId, answer: Result<unknown>, at: number): Write => ({
+  do: 'insert',
+  table: 'command',
+  row: {id, answer, at},
+});

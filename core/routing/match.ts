@@ -1,0 +1,55 @@
+import {fold} from '../lib/fold.ts';
+import {unreachable} from '../lib/failure.ts';
+import type {ChannelKind} from '../channel/channel.ts';
+import type {Condition, TextOperator} from './route.ts';
+
+/** What is known when a conversation starts: the message that opens it. */
+export interface Opening {
+  readonly channel: ChannelKind;
+  readonly content: string;
+  /** The customer's address. */
+  readonly from: string;
+  /** Our sender's id (R-8: for live chat the widget). */
+  readonly to: string;
+}
+
+/** whether a condition holds. Text is compared folded, so that "Refund" is "refund". */
+export function matches(condition: Condition, opening: Opening): boolean {
+  if ('all' in condition) return condition.all.every(one => matches(one, opening));
+  if ('any' in condition) return condition.any.some(one => matches(one, opening));
+  switch (condition.attribute) {
+    case 'channel':
+    case 'to':
+      return (opening[condition.attribute] === condition.value) === (condition.is === 'is');
+    case 'content':
+    case 'from':
+      return compare(fold(opening[condition.attribute]), condition.is, fold(condition.value));
+    default:
+      // Stored by a newer version: an attribute nobody here knows never matches.
+      return false;
+  }
+}
+
+function compare(text: string, operator: TextOperator, value: string): boolean {
+  switch (operator) {
+    case 'is':
+      return text === value;
+    case 'is-not':
+      return text !== value;
+    case 'contains':
+      return text.includes(value);
+    case 'starts-with':
+      return text.startsWith(value);
+    default:
+      return unreachable(operator);
+  }
+}
+
+interface Candidate {
+  readonly isEnabled: boolean;
+  readonly condition: Condition;
+}
+
+/** the first enabled route that matches, in the given order; undefined: the default queue. */
+export const firstMatch = <R extends Candidate>(routes: readonly R[], opening: Opening): R | undefined =>
+  routes.find(route => route.isEnabled && matches(route.condition, opening));
