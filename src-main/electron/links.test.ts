@@ -1,0 +1,31 @@
+import {expect, test} from 'vitest';
+import {aConversation} from '../../test/support/builders.ts';
+import {linkAmong} from './links.ts';
+
+const id = aConversation(0xabc);
+
+test.each([
+  [`parley://conversation/${id}`, {to: 'conversation', id}],
+  [`parley://conversation/${id}/`, {to: 'conversation', id}],
+  ['tel:+49301234567', {to: 'call', uri: 'tel:+49301234567'}],
+  ['sip:ann@example.com;transport=tcp', {to: 'call', uri: 'sip:ann@example.com;transport=tcp'}],
+])('C-3: %s is found among the arguments', (link, meaning) => {
+  expect(linkAmong(['/opt/Parley/parley', '--no-sandbox', link])).toEqual(meaning);
+});
+
+test.each([
+  'parley://conversation/1',
+  `parley://conversation/${id.toUpperCase()}`,
+  `parley://settings/${id}`,
+  `parley://conversation/${id}/../../settings`,
+  `javascript:parley://conversation/${id}`,
+  `https://example.com/parley://conversation/${id}`,
+  'tel:',
+  'tel:1 2',
+  'tel:"><script>',
+  'file:///etc/passwd',
+  '--user-data-dir=/tmp',
+  '',
+])('%j is no link of ours', text => {
+  expect(linkAmong(['/opt/Parley/parley', text])).toBeUndefined();
+});

@@ -1,0 +1,100 @@
+import {Readable} from 'node:stream';
+import type {ReadableStream} from 'node:stream/web';
+import {MAX_FILE_BYTES} from '../../core/contract/app-urls.ts';
+import type {FileRef} from '../../core/contract/values.ts';
+import {refuse, type Result} from '../../core/lib/failure.ts';
+import {fileHash, type FileHash} from '../../core/lib/ids.ts';
+import type {FileRow} from '../../core/ports/rows.ts';
+import type {FileStore} from '../node/files/file-store.ts';
+import {parseRange, type Range} from './byte-range.ts';
+
+/** The files of the workspace that is open. */
+export interface WorkspaceFiles {
+  readonly bytes: FileStore;
+  /** The row of a file that a message, note or draft may refer to. */
+  row(hash: FileHash): Promise<Readonly<FileRow> | undefined>;
+  /** Durable when it resolves: from then on a message may refer to the file. */
+  keep(file: FileRef): Promise<Result<null>>;
+}
+
+interface FilesHost {
+  /** Undefined: no workspace is open. */
+  readonly files: () => WorkspaceFiles | undefined;
+  /** The origin of our own pages, the only one that may ask. */
+  readonly pages: string;
+}
+
+/** What an agent may attach at all; the channel's own, narrower list is checked when they send. */
+const anyKind = ['image/*', 'audio/*', 'video/*', 'text/*', 'application/*'];
+
+/** Serves `app://files` (see `app-urls.ts`) to our own pages. */
+export async function serveFiles({files, pages}: FilesHost, request: Request): Promise<Response> {
+  const origin = request.headers.get('origin');
+  if (origin !== null && origin !== pages) return new Response(null, {status: 403});
+  const cors = {'access-control-allow-origin': pages, vary: 'origin'};
+  switch (request.method) {
+    case 'OPTIONS':
+      return new Response(null, {status: 204, headers: {...cors, 'access-control-allow-methods': 'GET, POST'}});
+    case 'GET':
+    case 'HEAD':
+      return serve(files(), request, cors);
+    case 'POST':
+      return Response.json(await stage(files(), request), {headers: cors});
+    default:
+      return new Response(null, {status: 405});
+  }
+}
+
+async function stage(files: WorkspaceFiles | undefined, request: Request): Promise<Result<FileRef>> {
+  const name = new URL(request.url).searchParams.get('name') ?? '';
+  if (files === undefined) return refuse({code: 'unavailable', detail: 'no workspace is open'});
+  if (request.body === null) return refuse({code: 'not-carried', reason: 'empty', detail: 'no body'});
+  const bytes = request.body as unknown as AsyncIterable<Uint8Array>;
+  const kept = await files.bytes.keep(bytes, {name, maxBytes: MAX_FILE_BYTES, mediaTypes: anyKind});
+  if (!kept.ok) return kept;
+  const known = await files.keep(kept.value);
+  return known.ok ? kept : known;
+}
+
+async function serve(
+  files: WorkspaceFiles | undefined,
+  request: Request,
+  cors: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const hash = fileHash.safeParse(new URL(request.url).pathname.slice(1));
+  const row = hash.success ? await files?.row(hash.data) : undefined;
+  if (files === undefined || row === undefined) return new Response(null, {status: 404, headers: cors});
+  const range = parseRange(request.headers.get('range'), row.size);
+  if (range === 'unsatisfiable') {
+    return new Response(null, {status: 416, headers: {...cors, 'content-range': `bytes */${row.size}`}});
+  }
+  const headers = {...cors, ...headersOf(row, range)};
+  const status = range === undefined ? 200 : 206;
+  if (request.method === 'HEAD') return new Response(null, {status, headers});
+  const bytes = await files.bytes.read(row.hash, range);
+  return bytes === undefined
+    ? new Response(null, {status: 404, headers: cors})
+    : new Response(streamed(bytes), {status, headers});
+}
+
+function headersOf({type, size}: FileRow, range: Range | undefined): Readonly<Record<string, string>> {
+  const {start, end} = range ?? {start: 0, end: size - 1};
+  return {
+    'accept-ranges': 'bytes',
+    'content-type': type,
+    'content-length': String(end - start + 1),
+    'x-content-type-options': 'nosniff',
+    // Whatever it is, it runs nothing, has no origin and reaches nobody.
+    'content-security-policy': "default-src 'none'; sandbox",
+    'content-disposition': isShownInPlace(type) ? 'inline' : 'attachment',
+    ...(range !== undefined && {'content-range': `bytes ${start}-${end}/${size}`}),
+  };
+}
+
+const isShownInPlace = (type: string): boolean => /^(?:image|audio|video)\//.test(type) || type === 'application/pdf';
+
+/** Node and the page mean the same kind of stream; only their types have two names for it. */
+function streamed(bytes: Readable): BodyInit {
+  const stream: ReadableStream = Readable.toWeb(bytes);
+  return stream as unknown as BodyInit;
+}

@@ -1,0 +1,85 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import type {WorkspaceKind, Theme} from '../../core/contract/shell-routes.ts';
+
+/** What this desktop remembers beside its workspaces: nothing of it is domain data. */
+export interface Settings {
+  /** Null: first run, nothing is chosen yet. */
+  readonly workspace: WorkspaceKind | null;
+  readonly theme: Theme;
+  /** The port of the live-chat page, chosen at first start and kept: pages out there name it. */
+  readonly chatPort: number | null;
+  /** As `windowStateFrom` reads it. */
+  readonly window: unknown;
+}
+
+/**
+ * Reads what was stored. Somebody may have edited it: whatever is not a value we know counts
+ * as not set, alone, so that one bad line costs nobody the rest.
+ */
+export function settingsFrom(raw: unknown): Settings {
+  const {workspace, theme, chatPort, window} = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<
+    string,
+    unknown
+  >;
+  return {
+    workspace: workspace === 'local' || workspace === 'sample' ? workspace : null,
+    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    chatPort: isPort(chatPort) ? chatPort : null,
+    window: typeof window === 'object' ? window : null,
+  };
+}
+
+const isPort = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) > 0 && (value as number) < 65_536;
+
+/** Keeps settings on the disk: electron-store, which replaces the file as a whole. */
+export interface SettingsFile {
+  set(settings: Settings): void;
+}
+
+export interface SettingsStore {
+  current(): Settings;
+  /** What was changed is on the disk when the promise resolves. */
+  change(changes: Partial<Settings>): Promise<void>;
+}
+
+const FILE = 'settings';
+
+/**
+ * Opens the settings in that folder. They are read at once, by hand, because the window
+ * waits for them; what writes them is loaded when there is something to write.
+ */
+export function openSettings(folder: string, load: (folder: string) => Promise<SettingsFile>): SettingsStore {
+  let settings = settingsFrom(readJson(join(folder, `${FILE}.json`)));
+  let file: Promise<SettingsFile> | undefined;
+  return {
+    current: () => settings,
+    async change(changes) {
+      settings = {...settings, ...changes};
+      file ??= load(folder);
+      (await file).set(settings);
+    },
+  };
+}
+
+/** Undefined: not there yet, or no JSON any more. */
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined; // the next change writes a whole new file
+  }
+}
+
+/** The writing end. Loaded on its own: electron-store takes longer to load than a window may wait. */
+export async function loadSettingsFile(folder: string): Promise<SettingsFile> {
+  const {default: ElectronStore} = await import('electron-store');
+  const store = new ElectronStore<Record<keyof Settings, unknown>>({
+    cwd: folder,
+    name: FILE,
+    clearInvalidConfig: true,
+    accessPropertiesByDotNotation: false,
+  });
+  return {set: settings => store.set({...settings})};
+}
