@@ -1,0 +1,20 @@
+import {useCallback, useSyncExternalStore} from 'react';
+
+/** Below this width of the window the rail loses its words and the details become a strip. */
+export const narrowQuery = '(max-width: 1180px)';
+
+/** Whether a media query holds now. */
+export function useMedia(query: string): boolean {
+  const subscribe = useCallback(
+    (onChange: () => void) => {
+      const media = window.matchMedia(query);
+      media.addEventListener('change', onChange);
+      return () => media.removeEventListener('change', onChange);
+    },
+    [query],
+  );
+  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
+}
+
+/** Whether the window is in its narrow layout. */
+export const useIsNarrow = (): boolean => useMedia(narrowQuery);
