@@ -1,12 +1,27 @@
+import type {
+  AgentRow,
+  ConversationRow,
+  CustomerAddressRow,
+  CustomerRow,
+  EventRow,
+  JobRow,
+  MessageRow,
+  QueueRow,
+  SenderRow,
+} from '../../core/ports/rows.ts';
+import type {Write} from '../../core/ports/store.ts';
 import {
   agentId,
   commandId,
   conversationId,
   customerId,
+  fileHash,
   jobId,
   messageId,
   queueId,
+  routeId,
   senderId,
+  visitorId,
 } from '../../core/lib/ids.ts';
 
 /** A well-formed id that is the same in every run: number 7 ends in 7. */
@@ -19,8 +34,148 @@ export const aCustomer = (n: number) => customerId.parse(anId(n));
 export const aJob = (n: number) => jobId.parse(anId(n));
 export const aMessage = (n: number) => messageId.parse(anId(n));
 export const aQueue = (n: number) => queueId.parse(anId(n));
+export const aRoute = (n: number) => routeId.parse(anId(n));
 export const aSender = (n: number) => senderId.parse(anId(n));
+export const aVisitor = (n: number) => visitorId.parse(anId(n));
+export const aHash = (n: number) => fileHash.parse(n.toString(16).padStart(64, '0'));
 
 export const ann = anAgent(1);
 export const ben = anAgent(2);
 export const cleo = anAgent(3);
+
+/*
+ * Rows as the store keeps them. Each is complete and belongs to number 1 of everything it
+ * points at: `basics` are those. Say only what a test is about.
+ */
+
+export const agentRow = (changes: Partial<AgentRow> = {}): AgentRow => ({
+  id: ann,
+  name: 'Ann',
+  roles: ['agent'],
+  isEnabled: true,
+  status: 'available',
+  statusSince: 1_000,
+  statusCause: 'chosen',
+  availableSince: 1_000,
+  lastAssignedAt: null,
+  capacity: {},
+  ...changes,
+});
+
+export const queueRow = (changes: Partial<QueueRow> = {}): QueueRow => ({
+  id: aQueue(1),
+  name: 'Default queue',
+  isDefault: true,
+  autoAssign: true,
+  ...changes,
+});
+
+export const senderRow = (changes: Partial<SenderRow> = {}): SenderRow => ({
+  id: aSender(1),
+  channel: 'live-chat',
+  address: 'widget-1',
+  name: 'Website',
+  isEnabled: true,
+  ...changes,
+});
+
+export const customerRow = (changes: Partial<CustomerRow> = {}): CustomerRow => ({
+  id: aCustomer(1),
+  name: 'Zoë Müller',
+  nameKey: 'zoe muller',
+  isKnown: true,
+  createdAt: 1_000,
+  lastAt: 1_000,
+  ...changes,
+});
+
+export const customerAddressRow = (changes: Partial<CustomerAddressRow> = {}): CustomerAddressRow => ({
+  channel: 'live-chat',
+  address: 'visitor-1',
+  customerId: aCustomer(1),
+  ...changes,
+});
+
+/** Open, nobody's, in the default queue, nothing said yet. */
+export const conversationRow = (changes: Partial<ConversationRow> = {}): ConversationRow => ({
+  id: aConversation(1),
+  shortId: 1,
+  channel: 'live-chat',
+  senderId: aSender(1),
+  customerId: aCustomer(1),
+  customerAddress: 'visitor-1',
+  status: 'open',
+  queueId: aQueue(1),
+  assignee: null,
+  priority: 'normal',
+  topic: 'Talking with Zoë Müller',
+  summary: '',
+  createdAt: 1_000,
+  lastInboundAt: null,
+  lastAt: 1_000,
+  pendingSince: null,
+  lastPosition: 0,
+  readPosition: 0,
+  unreadCount: 0,
+  lastPublicPosition: 0,
+  previewBy: null,
+  previewText: '',
+  previewFiles: 0,
+  ...changes,
+});
+
+/** What the customer wrote. */
+export const messageRow = (changes: Partial<MessageRow> = {}): MessageRow => ({
+  id: aMessage(1),
+  position: 1,
+  conversationId: aConversation(1),
+  kind: 'inbound',
+  byKind: 'customer',
+  byId: aCustomer(1),
+  channel: 'live-chat',
+  senderId: aSender(1),
+  providerId: null,
+  text: 'Hello',
+  files: [],
+  state: 'received',
+  failure: null,
+  at: 1_000,
+  sentAt: null,
+  deliveredAt: null,
+  seenAt: null,
+  ...changes,
+});
+
+export const eventRow = (changes: Partial<EventRow> = {}): EventRow => ({
+  position: 1,
+  conversationId: aConversation(1),
+  type: 'message-received',
+  at: 1_000,
+  byKind: 'customer',
+  byId: aCustomer(1),
+  isShown: true,
+  body: {},
+  ...changes,
+});
+
+export const jobRow = (changes: Partial<JobRow> = {}): JobRow => ({
+  id: aJob(1),
+  kind: 'deliver',
+  lane: 'lane-1',
+  state: 'due',
+  dueAt: 1_000,
+  attempts: 0,
+  payload: {},
+  error: '',
+  createdAt: 1_000,
+  ...changes,
+});
+
+/** Ann, the default queue, a sender and a customer: what a conversation cannot do without. */
+export const basics: readonly Write[] = [
+  {do: 'put', table: 'agent', row: agentRow()},
+  {do: 'put', table: 'queue', row: queueRow()},
+  {do: 'put', table: 'sender', row: senderRow()},
+  {do: 'put', table: 'customer', row: customerRow()},
+  {do: 'put', table: 'customerAddress', row: customerAddressRow()},
+];

@@ -1,0 +1,43 @@
+import type Database from 'better-sqlite3';
+import {ForeignDatabase, NewerDatabase} from '../store/open-errors.ts';
+import {initial} from './migrations/0001-initial.ts';
+
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  /** Runs inside a transaction. Never edited once released. */
+  up(db: Database.Database): void;
+}
+
+/** Every step there is, in order: the same numbers as on PostgreSQL. */
+export const migrations: readonly Migration[] = [initial];
+
+/** "Prly": says in the file's header whose it is. */
+const APPLICATION = 0x50726c79;
+
+/**
+ * Where a file stands. Throws if it is newer than `steps`, or not ours.
+ *
+ * @returns 0 for a new file
+ */
+export function versionOf(db: Database.Database, steps: readonly Migration[] = migrations): number {
+  const found = db.pragma('user_version', {simple: true}) as number;
+  const known = latest(steps);
+  const isNew = found === 0 && db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+  if (!isNew && db.pragma('application_id', {simple: true}) !== APPLICATION) throw new ForeignDatabase(db.name);
+  if (found > known) throw new NewerDatabase(db.name, {found, known});
+  return found;
+}
+
+/** Brings a file up to date, all or nothing. */
+export function migrate(db: Database.Database, steps: readonly Migration[] = migrations): void {
+  const found = versionOf(db, steps);
+  if (found === latest(steps)) return;
+  db.transaction(() => {
+    for (const step of steps) if (step.version > found) step.up(db);
+    db.pragma(`application_id = ${APPLICATION}`);
+    db.pragma(`user_version = ${latest(steps)}`);
+  }).immediate();
+}
+
+export const latest = (steps: readonly Migration[]): number => steps.at(-1)?.version ?? 0;

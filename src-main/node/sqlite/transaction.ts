@@ -1,0 +1,203 @@
+import type Database from 'better-sqlite3';
+import {unreachable} from '../../../core/lib/failure.ts';
+import type {ChannelKind} from '../../../core/channel/channel.ts';
+import type {ConversationId, SenderId} from '../../../core/lib/ids.ts';
+import type {ConversationRow, JobRow, MessageRow, Rows, Table} from '../../../core/ports/rows.ts';
+import type {DirectoryTable, InboundLookup, Transaction, Write} from '../../../core/ports/store.ts';
+import {indexWords} from '../../../core/search/index-words.ts';
+import {everyTable} from '../store/columns.ts';
+import {RowStatements} from './row-statements.ts';
+
+type AllRows = {readonly [T in Table]: RowStatements<T>};
+
+/**
+ * All the statements of a writing connection. One object serves every transaction, since
+ * there is one at a time; between them `begin` and `end` keep a forgotten one from writing.
+ */
+export class SqliteTransaction implements Transaction {
+  readonly #rows: AllRows;
+  readonly #asks: ReturnType<typeof prepareAsks>;
+  readonly #writes: ReturnType<typeof prepareWrites>;
+  #last: Transaction['last'] | undefined;
+
+  constructor(db: Database.Database) {
+    this.#rows = Object.fromEntries(
+      everyTable.map(table => [table, new RowStatements(db, table)]),
+    ) as unknown as AllRows;
+    this.#asks = prepareAsks(db, this.#rows);
+    this.#writes = prepareWrites(db);
+  }
+
+  begin(): void {
+    this.#last = this.#asks.last.get() as Transaction['last'];
+  }
+
+  end(): void {
+    this.#last = undefined;
+  }
+
+  get last(): Transaction['last'] {
+    if (this.#last === undefined) throw new Error('The transaction is over');
+    return this.#last;
+  }
+
+  #rowsOf<T extends Table>(table: T): RowStatements<T> {
+    if (this.#last === undefined) throw new Error('The transaction is over');
+    return this.#rows[table] as unknown as RowStatements<T>;
+  }
+
+  async get<T extends Table>(table: T, key: readonly (string | number)[]): Promise<Readonly<Rows[T]> | undefined> {
+    return this.#rowsOf(table).get(key);
+  }
+
+  async all<T extends DirectoryTable>(table: T): Promise<readonly Readonly<Rows[T]>[]> {
+    return this.#rowsOf(table).all();
+  }
+
+  async lookUpInbound(about: {
+    readonly senderId: SenderId;
+    readonly channel: ChannelKind;
+    readonly address: string;
+    readonly providerId: string;
+  }): Promise<InboundLookup> {
+    const address = this.#rowsOf('customerAddress').get([about.channel, about.address]);
+    return {
+      duplicate: this.#asks.duplicate.get(about.senderId, about.providerId) as InboundLookup['duplicate'],
+      address,
+      customer: address && this.#rows.customer.get([address.customerId]),
+      conversation: this.#openConversation(about.senderId, about.address),
+    };
+  }
+
+  async openConversation(senderId: SenderId, address: string): Promise<ConversationRow | undefined> {
+    return this.#openConversation(senderId, address);
+  }
+
+  #openConversation(senderId: SenderId, address: string): ConversationRow | undefined {
+    return this.#rowsOf('conversation').one(this.#asks.openConversation.get(senderId, address));
+  }
+
+  /** Each queue is read in its index's order; what they have in common is put in order here. */
+  async waiting(queueIds: readonly string[], limit: number): Promise<readonly ConversationRow[]> {
+    const rows = this.#rowsOf('conversation');
+    const found = [...new Set(queueIds)].flatMap(id => rows.many(this.#asks.waiting.all(id, limit)));
+    return found.toSorted(byPriorityThenAge).slice(0, limit);
+  }
+
+  async unconfirmed(
+    conversationId: ConversationId,
+    upTo: number,
+    to: 'delivered' | 'seen',
+  ): Promise<readonly Readonly<MessageRow>[]> {
+    const ask = to === 'seen' ? this.#asks.unseen : this.#asks.undelivered;
+    return this.#rowsOf('message').many(ask.all(conversationId, upTo));
+  }
+
+  async inboundAfter(conversationId: ConversationId, position: number): Promise<number> {
+    return this.#number(this.#asks.inboundAfter.get(conversationId, position));
+  }
+
+  async lastInboundPosition(conversationId: ConversationId): Promise<number> {
+    return this.#number(this.#asks.lastInbound.get(conversationId));
+  }
+
+  #number(found: unknown): number {
+    if (this.#last === undefined) throw new Error('The transaction is over');
+    return found as number;
+  }
+
+  async dueJobs(now: number, limit: number): Promise<readonly Readonly<JobRow>[]> {
+    return this.#rowsOf('job').many(this.#asks.dueJobs.all(now, limit));
+  }
+
+  async nextJobAt(): Promise<number | undefined> {
+    return this.#number(this.#asks.nextJobAt.get());
+  }
+
+  async apply(writes: readonly Write[]): Promise<void> {
+    if (this.#last === undefined) throw new Error('The transaction is over');
+    for (const write of writes) this.#apply(write);
+  }
+
+  #apply(write: Write): void {
+    switch (write.do) {
+      case 'put':
+        // One union member per table: the row fits the table it came with.
+        (this.#rows[write.table] as RowStatements<Table>).put(write.row);
+        return;
+      case 'insert':
+        (this.#rows[write.table] as RowStatements<Table>).insert(write.row);
+        return;
+      case 'delete':
+        this.#rows[write.table].remove(write.key);
+        return;
+      case 'count':
+        this.#count(write.name, write.by);
+        return;
+      case 'index':
+        this.#writes[write.of ?? 'message'].run(write.position, indexWords(write.text).join(' '));
+        return;
+      default:
+        unreachable(write);
+    }
+  }
+
+  #count(name: string, by: number): void {
+    // Not an upsert: its CHECK would judge the difference as if it were the value.
+    if (this.#writes.addToCounter.run(by, name).changes === 0) this.#writes.beginCounter.run(name, by);
+  }
+}
+
+const rank = {urgent: 0, high: 1, normal: 2, low: 3} as const;
+
+const byPriorityThenAge = (a: ConversationRow, b: ConversationRow): number =>
+  rank[a.priority] - rank[b.priority] || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
+
+function prepareAsks(db: Database.Database, rows: AllRows) {
+  const outbound = `WHERE conversation_id = ? AND position <= ? AND kind = 'outbound'`;
+  return {
+    last: db.prepare(
+      `SELECT coalesce((SELECT max(seq) FROM change), 0) AS seq,
+              coalesce((SELECT max(position) FROM event), 0) AS position,
+              coalesce((SELECT max(short_id) FROM conversation), 0) AS "shortId"`,
+    ),
+    duplicate: db.prepare(
+      `SELECT id, conversation_id AS "conversationId", position, at FROM message
+        WHERE sender_id = ? AND provider_id = ?`,
+    ),
+    openConversation: rows.conversation.select(`WHERE sender_id = ? AND customer_address = ? AND status <> 'closed'`),
+    waiting: rows.conversation.select(
+      `WHERE queue_id = ? AND assignee IS NULL AND status <> 'closed'
+       ORDER BY CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END, created_at, id
+       LIMIT ?`,
+    ),
+    // What failed never reached the customer: a receipt for a later message does not cover it.
+    undelivered: rows.message.select(`${outbound} AND state IN ('queued', 'sending', 'sent') ORDER BY position`),
+    unseen: rows.message.select(
+      `${outbound} AND state IN ('queued', 'sending', 'sent', 'delivered') ORDER BY position`,
+    ),
+    inboundAfter: db
+      .prepare(`SELECT count(*) FROM message WHERE conversation_id = ? AND position > ? AND kind = 'inbound'`)
+      .pluck(),
+    lastInbound: db
+      .prepare(`SELECT coalesce(max(position), 0) FROM message WHERE conversation_id = ? AND kind = 'inbound'`)
+      .pluck(),
+    dueJobs: rows.job.select(`WHERE state = 'due' AND due_at <= ? AND ${isFirstOfLane} ORDER BY id LIMIT ?`),
+    nextJobAt: db
+      .prepare(`SELECT due_at FROM job WHERE state = 'due' AND ${isFirstOfLane} ORDER BY due_at LIMIT 1`)
+      .pluck(),
+  };
+}
+
+const isFirstOfLane = `NOT EXISTS (
+  SELECT 1 FROM job AS before WHERE before.state = 'due' AND before.lane = job.lane AND before.id < job.id
+)`;
+
+function prepareWrites(db: Database.Database) {
+  return {
+    addToCounter: db.prepare('UPDATE counter SET value = value + ? WHERE name = ?'),
+    beginCounter: db.prepare('INSERT INTO counter (name, value) VALUES (?, ?)'),
+    message: db.prepare('INSERT OR REPLACE INTO message_text (rowid, text) VALUES (?, ?)'),
+    topic: db.prepare('INSERT OR REPLACE INTO topic_text (rowid, text) VALUES (?, ?)'),
+  };
+}
