@@ -1,0 +1,114 @@
+import type {FastifyReply, FastifyRequest} from 'fastify';
+import * as z from 'zod';
+import {chatWidget} from '../../../../core/contract/chat-wire.ts';
+import {refuse} from '../../../../core/lib/failure.ts';
+import type {LiveChatDesk} from '../../../../core/ports/channel.ts';
+import {answer, type HttpServer} from '../../http/http-server.ts';
+import {readPages, type Page} from './pages.ts';
+
+export interface PageOptions {
+  readonly http: HttpServer;
+  readonly desk: Pick<LiveChatDesk, 'widget'>;
+  /** The built widget (`out/widget`). */
+  readonly folder: string;
+  /** Origins of the websites that may show the chat; the demo page on this server always may. */
+  readonly siteOrigins: readonly string[];
+  /** The widget that `/demo` shows; undefined: there is no demo page. */
+  readonly demoWidget: string | undefined;
+}
+
+/** Puts the widget's script, frame and demo page on the server. Throws if they are not built. */
+export async function servePages(options: PageOptions): Promise<void> {
+  const {http, desk, siteOrigins, demoWidget} = options;
+  const pages = await readPages(options.folder);
+  const page = (path: string): Page => {
+    const found = pages.get(path);
+    if (found === undefined) throw new Error(`The chat widget is not built: ${path} is missing in ${options.folder}`);
+    return found;
+  };
+  const [loader, frame] = [page('loader.js'), page('frame.html')];
+  const {routes} = http;
+
+  // Loaded by other origins' pages, also by those that isolate themselves.
+  routes.get('/chat/loader.js', (request, reply) => {
+    void reply.header('cross-origin-resource-policy', 'cross-origin');
+    return sendPage(request, reply, loader);
+  });
+
+  routes.get('/chat/frame', async (request, reply) => {
+    const asked = frameQuery.safeParse(request.query);
+    const sender = asked.success ? await desk.widget(asked.data.widget) : undefined;
+    if (sender === undefined) return answer(reply, refuse({code: 'not-found', detail: 'no such widget'}));
+    void reply.headers(frameHeaders(siteOrigins));
+    return sendPage(request, reply, frame);
+  });
+
+  routes.get<{Params: {'*': string}}>('/chat/assets/*', (request, reply) => {
+    const asset = pages.get(`assets/${request.params['*']}`);
+    if (asset === undefined) return answer(reply, refuse({code: 'not-found', detail: 'no such asset'}));
+    // Their names carry a hash of what is in them.
+    void reply.header('cache-control', 'public, max-age=31536000, immutable');
+    return sendPage(request, reply, asset);
+  });
+
+  if (demoWidget !== undefined) serveDemo({http, demoWidget, html: page('demo.html'), css: page('demo.css')});
+}
+
+interface Demo {
+  readonly http: HttpServer;
+  readonly demoWidget: string;
+  readonly html: Page;
+  readonly css: Page;
+}
+
+/** A small shop that embeds the chat as a website does, under a policy of its own. */
+function serveDemo({http, demoWidget, html, css}: Demo): void {
+  const text = html.bytes.toString();
+  if (!text.includes(WIDGET_PLACE)) throw new Error(`demo.html has no ${WIDGET_PLACE}`);
+  const bytes = Buffer.from(text.replaceAll(WIDGET_PLACE, chatWidget.parse(demoWidget)));
+  const demo: Page = {...html, bytes, etag: html.etag.replace(/"$/, `-${demoWidget}"`)};
+  http.routes.get('/demo', (request, reply) => {
+    void reply.header('content-security-policy', demoPolicy);
+    return sendPage(request, reply, demo);
+  });
+  http.routes.get('/demo.css', (request, reply) => sendPage(request, reply, css));
+}
+
+/** Stands in `demo.html` for the widget's id. */
+const WIDGET_PLACE = '%WIDGET%';
+
+const frameQuery = z.object({widget: chatWidget});
+
+/** The frame's own policy. Nothing from anywhere else; shown only by the sites that may. */
+const frameHeaders = (siteOrigins: readonly string[]) => ({
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' blob:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${["'self'", ...siteOrigins].join(' ')}`,
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; '),
+  'cross-origin-resource-policy': 'cross-origin',
+});
+
+const demoPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+function sendPage(request: FastifyRequest, reply: FastifyReply, {bytes, type, etag}: Page): FastifyReply {
+  if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-cache');
+  void reply.header('etag', etag);
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+  return reply.type(type).send(bytes);
+}
