@@ -23,6 +23,8 @@ export interface LiveValue<T> {
   /** Reads now and after every change that matters, until the returned function is called. */
   readonly start: (onUpdate: () => void) => () => void;
   readonly isWatched: () => boolean;
+  /** Reads again, if anybody watches. */
+  readonly refresh: () => void;
 }
 
 /**
@@ -43,6 +45,7 @@ export function liveValue<T>(source: Omit<Reading<T>, 'onAnswer'>): LiveValue<T>
   return {
     current: () => live,
     isWatched: () => watchers.size > 0,
+    refresh: () => reader?.refresh(),
     start(onUpdate) {
       const hear = () => onUpdate();
       watchers.add(hear);

@@ -1,0 +1,51 @@
+import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
+import type {ConversationId} from '../../../core/lib/ids.ts';
+
+/** How My Work is divided, in this order. */
+export const inboxGroups = ['needs-reply', 'waiting', 'solved'] as const;
+export type InboxGroup = (typeof inboxGroups)[number];
+
+/**
+ * Where a row stands. A customer who waits for an answer comes first, unless somebody parked
+ * the conversation on purpose: any new message opens it again (LC-6), and with that it is back.
+ */
+export function groupOf({status, pendingSince}: Pick<InboxRow, 'status' | 'pendingSince'>): InboxGroup {
+  if (status === 'solved' || status === 'closed') return 'solved';
+  return status === 'open' && pendingSince !== null ? 'needs-reply' : 'waiting';
+}
+
+/** What a list consists of: headings and rows, both of fixed height. */
+export type InboxItem =
+  | {readonly kind: 'heading'; readonly group: InboxGroup; readonly count: number}
+  | {readonly kind: 'row'; readonly row: InboxRow};
+
+/** The rows under their headings; the order inside a group stays that of the engine (MW-3). */
+export function grouped(rows: readonly InboxRow[]): readonly InboxItem[] {
+  return inboxGroups.flatMap(group => {
+    const own = rows.filter(row => groupOf(row) === group);
+    return own.length === 0 ? [] : [{kind: 'heading', group, count: own.length} as const, ...plain(own)];
+  });
+}
+
+/** The rows without headings. */
+export const plain = (rows: readonly InboxRow[]): readonly InboxItem[] => rows.map(row => ({kind: 'row', row}));
+
+/** What stays the same about an item when it moves. */
+export const keyOfItem = (item: InboxItem): string =>
+  item.kind === 'row' ? item.row.conversationId : `heading ${item.group}`;
+
+/** Where a conversation stands among the items; -1: nowhere. */
+export const indexOfRow = (items: readonly InboxItem[], id: ConversationId | undefined): number =>
+  items.findIndex(item => item.kind === 'row' && item.row.conversationId === id);
+
+/** The conversation some rows further, headings skipped; the ends hold. */
+export function rowBeside(
+  items: readonly InboxItem[],
+  from: ConversationId | undefined,
+  step: number,
+): ConversationId | undefined {
+  const rows = items.flatMap(item => (item.kind === 'row' ? [item.row.conversationId] : []));
+  const here = from === undefined ? -1 : rows.indexOf(from);
+  if (here === -1) return step > 0 ? rows[0] : rows.at(-1);
+  return rows[Math.min(Math.max(here + step, 0), rows.length - 1)];
+}

@@ -1,0 +1,79 @@
+import {createStore, type StoreApi} from 'zustand/vanilla';
+import type {View} from '../../../core/contract/conversation-routes.ts';
+import type {ConversationId} from '../../../core/lib/ids.ts';
+
+/** The two places that have conversations. */
+export const places = ['my-work', 'all-work'] as const;
+export type Place = (typeof places)[number];
+
+/** The lists of each place, in the order of their tabs (MW-7, AW-2). */
+export const viewsOf = {
+  'my-work': ['mine', 'unassigned', 'recent'],
+  'all-work': ['all', 'unassigned', 'mine', 'history'],
+} as const satisfies Readonly<Record<Place, readonly View[]>>;
+
+/** Where one is: what going back returns to. */
+export interface Whereabouts {
+  readonly place: Place;
+  readonly view: View;
+  /** The conversation that is open. */
+  readonly selected: ConversationId | undefined;
+  /** A message to show in it, found by a search. */
+  readonly position: number | undefined;
+}
+
+export interface InboxState extends Whereabouts {
+  readonly earlier: readonly Whereabouts[];
+  readonly later: readonly Whereabouts[];
+}
+
+/** What is on screen, and nothing else: the rows are the engine's. */
+export interface InboxStore extends Pick<StoreApi<InboxState>, 'getState' | 'getInitialState' | 'subscribe'> {
+  readonly goTo: (place: Place, view?: View) => void;
+  readonly show: (view: View) => void;
+  readonly open: (conversation: ConversationId | undefined, position?: number) => void;
+  readonly back: () => void;
+  readonly forward: () => void;
+}
+
+/** So many steps back; older ones nobody looks for by pressing a button. */
+const MOST_STEPS = 50;
+
+/** Makes the store of one window. It begins in My Work with nothing open. */
+export function createInboxStore(): InboxStore {
+  const store = createStore<InboxState>(() => ({
+    place: 'my-work',
+    view: 'mine',
+    selected: undefined,
+    position: undefined,
+    earlier: [],
+    later: [],
+  }));
+
+  const here = (): Whereabouts => {
+    const {place, view, selected, position} = store.getState();
+    return {place, view, selected, position};
+  };
+  const move = (to: Partial<Whereabouts>) =>
+    store.setState(({earlier}) => ({...to, earlier: [...earlier, here()].slice(-MOST_STEPS), later: []}));
+
+  return {
+    ...store,
+    goTo: (place, view = viewsOf[place][0]) => move({place, view}),
+    show: view => store.setState({view}),
+    open: (selected, position) => {
+      const now = here();
+      if (selected !== now.selected || position !== now.position) move({selected, position});
+    },
+    back() {
+      const {earlier, later} = store.getState();
+      const to = earlier.at(-1);
+      if (to) store.setState({...to, earlier: earlier.slice(0, -1), later: [here(), ...later]});
+    },
+    forward() {
+      const {earlier, later} = store.getState();
+      const [to, ...rest] = later;
+      if (to) store.setState({...to, earlier: [...earlier, here()], later: rest});
+    },
+  };
+}

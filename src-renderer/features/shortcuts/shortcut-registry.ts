@@ -1,0 +1,84 @@
+import {isPressed, isSingleKey, type KeyPress} from './key-press.ts';
+import {shortcutList, shortcuts, type Shortcut, type ShortcutId} from './shortcut-table.ts';
+
+/** Which shortcuts do something now. One of these a window. */
+export interface ShortcutRegistry {
+  /** Until the returned function is called; of several the newest counts. */
+  readonly register: (id: ShortcutId, run: () => void) => () => void;
+  /** Runs what a key press means here. False: it means nothing. */
+  readonly handle: (press: KeyPress, context: {readonly isWriting: boolean}) => boolean;
+  /** Does what a shortcut does, from a menu or the palette. */
+  readonly run: (id: ShortcutId) => boolean;
+  /** Those that do something now, in the order of the table. */
+  readonly available: () => readonly ShortcutId[];
+}
+
+interface RegistryOptions {
+  readonly isMac: boolean;
+  /** WCAG 2.1.4: whether single keys are on. */
+  readonly areSingleKeysOn: () => boolean;
+  /** Milliseconds; only measures. */
+  readonly now: () => number;
+}
+
+/** How long `G` waits for what comes then. */
+const CHORD_MS = 1_500;
+
+/** Makes the registry of one window. */
+export function createShortcutRegistry({isMac, areSingleKeysOn, now}: RegistryOptions): ShortcutRegistry {
+  const handlers = new Map<ShortcutId, readonly (() => void)[]>();
+  let begun: {readonly keys: readonly string[]; readonly at: number} | undefined;
+
+  const newest = (id: ShortcutId) => handlers.get(id)?.at(-1);
+  const run = (id: ShortcutId) => {
+    const handler = newest(id);
+    handler?.();
+    return handler !== undefined;
+  };
+
+  const listening = (isWriting: boolean) =>
+    shortcutList.filter(
+      ({id, keys, isLocal}) =>
+        !isLocal && newest(id) !== undefined && (!isSingleKey(keys) || (!isWriting && areSingleKeysOn())),
+    );
+
+  /** The second half of `G` `W`, if the first was pressed a moment ago. */
+  const finish = (candidates: readonly (Shortcut & {readonly id: ShortcutId})[], press: KeyPress) => {
+    const chord = begun;
+    begun = undefined;
+    if (chord === undefined || now() - chord.at > CHORD_MS) return undefined;
+    return candidates.find(
+      ({keys, second}) =>
+        second !== undefined && keys.join() === chord.keys.join() && isPressed([second], press, isMac),
+    );
+  };
+
+  return {
+    run,
+    available: () => shortcutList.filter(({id}) => newest(id) !== undefined).map(({id}) => id),
+
+    register(id, handler) {
+      const own = () => handler();
+      handlers.set(id, [...(handlers.get(id) ?? []), own]);
+      return () => {
+        const left = (handlers.get(id) ?? []).filter(one => one !== own);
+        handlers.set(id, left);
+      };
+    },
+
+    handle(press, {isWriting}) {
+      const candidates = listening(isWriting);
+      const finished = finish(candidates, press);
+      if (finished) return run(finished.id);
+      const pressed = candidates.filter(({keys}) => isPressed(keys, press, isMac));
+      const whole = pressed.find(({second}) => second === undefined);
+      if (whole) return run(whole.id);
+      const first = pressed[0];
+      if (first) begun = {keys: first.keys, at: now()};
+      return first !== undefined;
+    },
+  };
+}
+
+/** The keys of one shortcut, for the control that does the same. */
+export const keysOf = (id: ShortcutId): readonly string[] => shortcuts[id].keys;

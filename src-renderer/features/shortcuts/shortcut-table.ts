@@ -1,0 +1,60 @@
+import type {Key} from '../../design/keys.ts';
+
+/** Where a shortcut stands in the sheet. */
+export const shortcutGroups = ['move', 'conversation', 'writing', 'app'] as const;
+export type ShortcutGroup = (typeof shortcutGroups)[number];
+
+export interface Shortcut {
+  readonly group: ShortcutGroup;
+  /** Pressed together; `Mod` is Ctrl, and ⌘ on a Mac. */
+  readonly keys: readonly Key[];
+  /** Pressed after `keys`: `G` then `W`. */
+  readonly second?: Key;
+  /** The focused control answers it (a list's Enter, the composer's Esc); the sheet only tells of it. */
+  readonly isLocal?: true;
+  /** Of use without a mouse only: no line in the palette. */
+  readonly isKeyOnly?: true;
+}
+
+/**
+ * Every shortcut there is, in the order of the sheet. Those without `Mod`, `Alt` or an F-key
+ * are single keys: they act only while nobody writes, and can be turned off (WCAG 2.1.4).
+ */
+export const shortcuts = {
+  next: {group: 'move', keys: ['J'], isKeyOnly: true},
+  previous: {group: 'move', keys: ['K'], isKeyOnly: true},
+  open: {group: 'move', keys: ['Enter'], isLocal: true},
+  'next-pane': {group: 'move', keys: ['F6'], isLocal: true},
+  'previous-pane': {group: 'move', keys: ['Shift', 'F6'], isLocal: true},
+  search: {group: 'move', keys: ['/'], isKeyOnly: true},
+  palette: {group: 'move', keys: ['Mod', 'K'], isKeyOnly: true},
+  'my-work': {group: 'move', keys: ['G'], second: 'W'},
+  'all-work': {group: 'move', keys: ['G'], second: 'A'},
+  back: {group: 'move', keys: ['Alt', 'Left']},
+  forward: {group: 'move', keys: ['Alt', 'Right']},
+
+  reply: {group: 'conversation', keys: ['R']},
+  note: {group: 'conversation', keys: ['N']},
+  solve: {group: 'conversation', keys: ['E']},
+  waiting: {group: 'conversation', keys: ['W']},
+  pending: {group: 'conversation', keys: ['Shift', 'W']},
+  assign: {group: 'conversation', keys: ['A']},
+  take: {group: 'conversation', keys: ['Shift', 'A']},
+  unread: {group: 'conversation', keys: ['U']},
+  details: {group: 'conversation', keys: ['I']},
+
+  send: {group: 'writing', keys: ['Mod', 'Enter'], isKeyOnly: true},
+  'switch-mode': {group: 'writing', keys: ['Mod', '.'], isKeyOnly: true},
+  leave: {group: 'writing', keys: ['Esc'], isLocal: true},
+
+  status: {group: 'app', keys: ['Mod', 'Shift', 'S']},
+  undo: {group: 'app', keys: ['Z']},
+  shortcuts: {group: 'app', keys: ['?']},
+} as const satisfies Readonly<Record<string, Shortcut>>;
+
+export type ShortcutId = keyof typeof shortcuts;
+
+const entries: readonly (readonly [string, Shortcut])[] = Object.entries(shortcuts);
+
+/** All of them with their ids, in the order of the sheet. */
+export const shortcutList = entries.map(([id, shortcut]) => ({...shortcut, id: id as ShortcutId}));
