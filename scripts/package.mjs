@@ -34,6 +34,7 @@ function withoutDownloads() {
   return {
     ELECTRON_BUILDER_7ZIP_PATH: path7za,
     ELECTRON_BUILDER_OFFLINE: 'true',
+    ELECTRON_BUILDER_COMPRESSION_LEVEL: '1', // for trying out, so rather fast than small
     CUSTOM_FPM_PATH: join(root, 'scripts/package/deb.mjs'),
   };
 }
