@@ -21,7 +21,7 @@ export interface OutboxState {
 
 export interface Outbox extends Pick<StoreApi<OutboxState>, 'getState' | 'getInitialState' | 'subscribe'> {
   readonly add: (message: Outgoing) => void;
-  /** Accepted, or given back to its author. */
+  /** The thread has it now, or its author has it back. */
   readonly remove: (messageId: MessageId) => void;
 }
 

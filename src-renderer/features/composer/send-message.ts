@@ -1,0 +1,91 @@
+import {createStore, type StoreApi} from 'zustand/vanilla';
+import type {EngineApi} from '../../../core/contract/engine-api.ts';
+import type {Failure, Result} from '../../../core/lib/failure.ts';
+import {cleanText} from '../../../core/lib/text.ts';
+import {newCommandId, newMessageId} from '../../engine/new-id.ts';
+import type {DraftDesk} from './draft-desk.ts';
+import {isEmpty, keyOfPlace, nothingWritten, type DraftPlace} from './draft-place.ts';
+import type {Outbox, Outgoing} from './outbox.ts';
+
+/** A send that came back. */
+export interface SendProblem {
+  readonly failure: Failure;
+  /** Newest position on screen at the key press: what came later is what the author has not seen (C-11). */
+  readonly seen: number | null;
+}
+
+export interface SendState {
+  /** By `keyOfPlace`. */
+  readonly problems: Readonly<Record<string, SendProblem>>;
+}
+
+export interface Send extends DraftPlace {
+  /** Null: send whatever was said meanwhile. */
+  readonly seen: number | null;
+}
+
+/** Sends what is written, and brings it back when it is refused. */
+export interface Sender extends Pick<StoreApi<SendState>, 'getState' | 'getInitialState' | 'subscribe'> {
+  /** Resolves when it is settled; true: accepted. */
+  readonly send: (what: Send) => Promise<boolean>;
+  readonly forget: (place: DraftPlace) => void;
+}
+
+interface SenderParts {
+  readonly engine: EngineApi;
+  readonly drafts: DraftDesk;
+  readonly outbox: Outbox;
+  readonly now: () => number;
+}
+
+/** An accepted message stays in the outbox until the thread has surely been read again. */
+const LINGER_MS = 3_000;
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 5_000;
+
+/** Makes the sender of one window. */
+export function createSender({engine, drafts, outbox, now}: SenderParts): Sender {
+  const store = createStore<SendState>(() => ({problems: {}}));
+  const tell = (place: DraftPlace, problem: SendProblem | undefined) => {
+    const {[keyOfPlace(place)]: _, ...others} = store.getState().problems;
+    store.setState({problems: problem ? {...others, [keyOfPlace(place)]: problem} : others});
+  };
+  const forget = (place: DraftPlace) => tell(place, undefined);
+
+  const send = async ({conversationId, mode, seen}: Send): Promise<boolean> => {
+    const place = {conversationId, mode};
+    const messageId = newMessageId();
+    if (isEmpty(drafts.getState().written[keyOfPlace(place)] ?? nothingWritten)) return false;
+    forget(place);
+    const {text, files} = drafts.beginSend(place, messageId);
+    const message: Outgoing = {...place, messageId, text: cleanText(text), files, at: now()};
+    outbox.add(message);
+    const answer = await deliver(engine, message, seen);
+    drafts.settleSend(place, messageId, answer.ok);
+    if (answer.ok) {
+      setTimeout(() => outbox.remove(messageId), LINGER_MS);
+    } else {
+      outbox.remove(messageId);
+      tell(place, {failure: answer.failure, seen});
+    }
+    return answer.ok;
+  };
+
+  return {...store, send, forget};
+}
+
+/** The same command again while the engine is away: its id makes sure that it is done once. */
+async function deliver(engine: EngineApi, message: Outgoing, seen: number | null): Promise<Result<null>> {
+  const {conversationId, messageId, mode, text} = message;
+  const said = {commandId: newCommandId(), conversationId, messageId, text, files: [...message.files]};
+  for (let delayMs = FIRST_RETRY_MS; ; delayMs = Math.min(2 * delayMs, LAST_RETRY_MS)) {
+    const answer =
+      mode === 'note' ? await engine.run('message/note', said) : await engine.run('message/reply', {...said, seen});
+    if (answer.ok || answer.failure.code !== 'unavailable') return answer;
+    await new Promise(resolve => setTimeout(resolve, delayMs));
+  }
+}
+
+/** Whether something of this conversation waits for its author's decision. */
+export const problemOf = ({problems}: SendState, place: DraftPlace): SendProblem | undefined =>
+  problems[keyOfPlace(place)];
