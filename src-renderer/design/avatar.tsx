@@ -22,14 +22,15 @@ interface AvatarProps {
 /** A person: initials on a colour that stays theirs. Set `--avatar-ground` where it does not stand on `--surface-1`. */
 export function Avatar({name, seed = name, size = 32, channel, presence, className}: AvatarProps) {
   const letters = initials(name);
+  const isSmall = size < 24;
   return (
     <span
       className={classNames(styles.avatar, className)}
-      style={{inlineSize: size, blockSize: size, fontSize: Math.round(size * 0.36)}}
+      style={{inlineSize: size, blockSize: size, fontSize: Math.round(size * (isSmall ? 0.52 : 0.36))}}
       data-tint={letters === undefined ? 0 : tintOf(seed)}
       aria-hidden
     >
-      {letters ?? <PersonIcon size={Math.round(size / 2)} />}
+      {(isSmall ? letters?.match(/^\p{L}\p{M}*/u)?.[0] : letters) ?? <PersonIcon size={Math.round(size / 2)} />}
       {channel !== undefined && (
         <span className={styles.channel}>
           <ChannelIcon channel={channel} size={13} />

@@ -7,6 +7,7 @@ import {ariaKeyShortcuts, isMacKeyboard, type Key} from './keys.ts';
 import styles from './rail.module.css';
 import {Tooltip} from './tooltip.tsx';
 import {useIsNarrow} from './use-media.ts';
+import {VisuallyHidden} from './visually-hidden.tsx';
 
 interface RailProps {
   /** Names the landmark: "Main". */
@@ -32,7 +33,7 @@ interface RailItemProps {
   readonly icon: ReactNode;
   readonly label: string;
   /** Read aloud instead of the label: "My Work, 5 need attention". */
-  readonly 'aria-label'?: string;
+  readonly spoken?: string;
   readonly isCurrent?: boolean;
   readonly count?: number;
   readonly countTone?: 'accent' | 'danger';
@@ -45,17 +46,19 @@ interface RailItemProps {
 
 /** One place, or oneself. Works as the trigger of `PopoverButton` and `MenuButton`. */
 export function RailItem({icon, label, count = 0, countTone = 'accent', isWordless = false, ...rest}: RailItemProps) {
-  const {isCurrent = false, keys, onPress, 'aria-label': spoken = label} = rest;
+  const {isCurrent = false, keys, onPress, spoken = label} = rest;
   const isNarrow = useIsNarrow();
   const item = (
     <Button
       {...defined({onPress, 'aria-keyshortcuts': keys && ariaKeyShortcuts(keys, isMacKeyboard())})}
       className={classNames(styles.item, isWordless && styles.wordless)}
-      aria-label={spoken}
       aria-current={isCurrent ? 'page' : 'false'}
     >
       <span className={styles.icon}>{icon}</span>
-      <span className={styles.word}>{label}</span>
+      <span className={styles.word} aria-hidden>
+        {label}
+      </span>
+      <VisuallyHidden>{spoken}</VisuallyHidden>
       {count > 0 && <CountBadge count={count} tone={countTone} className={styles.count} />}
     </Button>
   );

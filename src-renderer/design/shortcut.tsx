@@ -21,7 +21,7 @@ export function Shortcut({keys, on = 'surface', isDecorative = false}: ShortcutP
   const isMac = isMacKeyboard();
   const names = keys.map(key => ({key, ...keyName(key, isMac)}));
   return (
-    <span className={classNames(styles.keys, on !== 'surface' && styles[on])}>
+    <span className={classNames(styles.keys, on !== 'surface' && styles[on])} dir="ltr">
       {!isDecorative && <VisuallyHidden>{names.map(({spoken}) => spoken).join(' ')}</VisuallyHidden>}
       {names.map(({key, text}) => {
         const Drawn = drawn[key];

@@ -21,7 +21,7 @@ export function SplitButton({children, menu, menuLabel, tone = 'primary', ...pre
   const {size = 'md', isDisabled = false, isBusy = false, disabledReason} = press;
   const isOff = isDisabled || isBusy || disabledReason !== undefined;
   return (
-    <span className={styles.split}>
+    <span className={styles.split} data-tone={tone}>
       <Button {...press} tone={tone} className={styles.main}>
         {children}
       </Button>

@@ -60,24 +60,26 @@ function ToastLine({toast, store, isPaused}: ToastLineProps) {
         {title !== undefined && <b className={styles.title}>{title} </b>}
         {text}
       </p>
-      {action && (
-        <Button size="sm" className={styles.button} onPress={() => store.act(id)}>
-          {action.label}
-        </Button>
-      )}
-      {undo && (
-        <Button size="sm" className={styles.button} keys={['Z']} onPress={() => store.undo(id)}>
-          {t('toast.undo')}
-        </Button>
-      )}
-      <IconButton
-        label={t('toast.dismiss')}
-        icon={<CloseIcon />}
-        size="sm"
-        placement="top"
-        className={styles.dismiss}
-        onPress={() => store.dismiss(id)}
-      />
+      <div className={styles.actions}>
+        {action && (
+          <Button size="sm" className={styles.button} onPress={() => store.act(id)}>
+            {action.label}
+          </Button>
+        )}
+        {undo && (
+          <Button size="sm" className={styles.button} keys={['Z']} onPress={() => store.undo(id)}>
+            {t('toast.undo')}
+          </Button>
+        )}
+        <IconButton
+          label={t('toast.dismiss')}
+          icon={<CloseIcon />}
+          size="sm"
+          placement="top"
+          className={styles.dismiss}
+          onPress={() => store.dismiss(id)}
+        />
+      </div>
       <span className={styles.fuse} style={{animationDuration: `${toastMs}ms`}} />
     </li>
   );
