@@ -13,6 +13,7 @@ export class RowStatements<T extends Table> {
   /** Filled anew for every write: `run` copies it before it returns. */
   readonly #values: Value[];
   readonly #toConvert: readonly {readonly property: string; readonly kind: ColumnKind}[];
+  #move: Database.Statement | undefined;
   #upsert: Database.Statement | undefined;
   #insert: Database.Statement | undefined;
   #remove: Database.Statement | undefined;
@@ -28,8 +29,13 @@ export class RowStatements<T extends Table> {
   }
 
   put(row: Readonly<Rows[T]>): void {
+    const values = this.#bind(row);
+    if (this.#shape.moving.length > 0) {
+      this.#move ??= this.#db.prepare(moveIn(this.#shape));
+      if (this.#move.run(values).changes > 0) return;
+    }
     this.#upsert ??= this.#db.prepare(upsertInto(this.#shape));
-    this.#upsert.run(this.#bind(row));
+    this.#upsert.run(values);
   }
 
   insert(row: Readonly<Rows[T]>): void {
@@ -100,6 +106,14 @@ function upsertInto(shape: TableInSql): string {
   const key = shape.key.map(({name}) => name).join(', ');
   const sets = shape.changing.map(({name}) => `${name} = excluded.${name}`).join(', ');
   return `${insertInto(shape)} ON CONFLICT (${key}) DO ${sets === '' ? 'NOTHING' : `UPDATE SET ${sets}`}`;
+}
+
+/** Changes only what moves, and only if all else is as it was. Values in the order of `columns`. */
+function moveIn({name, columns, key, moving}: TableInSql): string {
+  const sets = moving.map(column => `${column.name} = ?`).join(', ');
+  const isKey = new Set(key.map(column => column.name));
+  const settled = columns.slice(moving.length).map(column => `${column.name} ${isKey.has(column.name) ? '=' : 'IS'} ?`);
+  return `UPDATE ${name} SET ${sets} WHERE ${settled.join(' AND ')}`;
 }
 
 const whereKey = ({key}: TableInSql): string => key.map(({name}) => `${name} = ?`).join(' AND ');

@@ -117,18 +117,19 @@ CREATE TABLE conversation (
 -- C-13: one conversation that is not closed for a customer's address at one of ours.
 CREATE UNIQUE INDEX conversation_thread ON conversation (sender_id, customer_address) WHERE status <> 'closed';
 CREATE INDEX conversation_address ON conversation (sender_id, customer_address);
-CREATE INDEX conversation_customer ON conversation (customer_id, last_at DESC, id DESC);
+CREATE INDEX conversation_customer ON conversation (customer_id);
 
--- One a list, read from its top; what else a list filters by stands at the end.
+-- One a list, read from its top; what else a list filters by stands at the end. History is
+-- what is open and what is closed, merged: a message moves its conversation in few indexes.
 CREATE INDEX conversation_mine ON conversation (assignee, list_at DESC, id DESC)
   WHERE assignee IS NOT NULL AND status <> 'closed';
 CREATE INDEX conversation_unassigned ON conversation (list_at DESC, id DESC, queue_id)
   WHERE assignee IS NULL AND status <> 'closed';
 CREATE INDEX conversation_open ON conversation (list_at DESC, id DESC, queue_id, assignee) WHERE status <> 'closed';
-CREATE INDEX conversation_history ON conversation (list_at DESC, id DESC);
-CREATE INDEX conversation_queue_history ON conversation (queue_id, list_at DESC, id DESC);
-CREATE INDEX conversation_assignee_history ON conversation (assignee, list_at DESC, id DESC)
-  WHERE assignee IS NOT NULL;
+CREATE INDEX conversation_closed ON conversation (list_at DESC, id DESC) WHERE status = 'closed';
+CREATE INDEX conversation_closed_queue ON conversation (queue_id, list_at DESC, id DESC) WHERE status = 'closed';
+CREATE INDEX conversation_closed_assignee ON conversation (assignee, list_at DESC, id DESC)
+  WHERE assignee IS NOT NULL AND status = 'closed';
 
 -- AA-9: by priority, then oldest first.
 CREATE INDEX conversation_waiting ON conversation (
