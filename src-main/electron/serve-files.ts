@@ -93,8 +93,10 @@ function headersOf({type, size}: FileRow, range: Range | undefined): Readonly<Re
 
 const isShownInPlace = (type: string): boolean => /^(?:image|audio|video)\//.test(type) || type === 'application/pdf';
 
+type Body = ConstructorParameters<typeof Response>[0];
+
 /** Node and the page mean the same kind of stream; only their types have two names for it. */
-function streamed(bytes: Readable): BodyInit {
+function streamed(bytes: Readable): Body {
   const stream: ReadableStream = Readable.toWeb(bytes);
-  return stream as unknown as BodyInit;
+  return stream as unknown as Body;
 }

@@ -42,6 +42,8 @@ export interface SettingsStore {
   current(): Settings;
   /** What was changed is on the disk when the promise resolves. */
   change(changes: Partial<Settings>): Promise<void>;
+  /** Resolves when every change so far is on the disk, or could not be put there. */
+  settled(): Promise<void>;
 }
 
 const FILE = 'settings';
@@ -53,13 +55,23 @@ const FILE = 'settings';
 export function openSettings(folder: string, load: (folder: string) => Promise<SettingsFile>): SettingsStore {
   let settings = settingsFrom(readJson(join(folder, `${FILE}.json`)));
   let file: Promise<SettingsFile> | undefined;
+  let last: Promise<void> = Promise.resolve();
+  const write = async () => {
+    file ??= load(folder);
+    (await file).set(settings);
+  };
   return {
     current: () => settings,
-    async change(changes) {
+    change(changes) {
       settings = {...settings, ...changes};
-      file ??= load(folder);
-      (await file).set(settings);
+      last = write();
+      return last;
     },
+    settled: () =>
+      last.then(
+        () => undefined,
+        () => undefined, // whoever changed it heard of it
+      ),
   };
 }
 

@@ -1,0 +1,125 @@
+import {app, nativeTheme} from 'electron';
+import {join} from 'node:path';
+import type {ShellState, Theme, WorkspaceKind} from '../../core/contract/shell-routes.ts';
+import {topic, type Change} from '../../core/contract/topics.ts';
+import type {Asked} from '../../core/contract/wire.ts';
+import {refuse, type Result} from '../../core/lib/failure.ts';
+import type {Log} from '../../core/ports/clock.ts';
+import {hasOwnFrame} from './main-window.ts';
+import type {OnlyWindow} from './only-window.ts';
+import type {WorkspaceFiles} from './serve-files.ts';
+import type {Served} from './serve-ipc.ts';
+import type {SettingsStore} from './settings.ts';
+import type {ThreadsHost, WorkspaceThreads} from './workspace-threads.ts';
+
+interface DesktopHost {
+  readonly settings: SettingsStore;
+  readonly log: Log;
+  /** Below it lie the workspaces. */
+  readonly userData: string;
+  readonly window: OnlyWindow;
+  readonly openThreads: (about: Pick<ThreadsHost, 'start' | 'onState' | 'onChatPort'>) => WorkspaceThreads;
+}
+
+/**
+ * The desktop around the engine: which workspace is open, and what a window is told of it.
+ * To a window it is one engine, whichever workspace is behind it.
+ */
+export class Desktop implements Served {
+  readonly #host: DesktopHost;
+  readonly #listeners = new Set<(change: Change) => void>();
+  #threads: WorkspaceThreads | undefined;
+  /** Choices are carried out one after the other. */
+  #choosing: Promise<void> = Promise.resolve();
+  #wantsChat = false;
+
+  constructor(host: DesktopHost) {
+    this.#host = host;
+    this.#open(host.settings.current().workspace);
+  }
+
+  ask(asked: Asked): Promise<Result<unknown>> {
+    return this.#threads?.ask(asked) ?? Promise.resolve(refuse({code: 'unavailable', detail: 'no workspace is open'}));
+  }
+
+  listen(listener: (change: Change) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  get files(): WorkspaceFiles | undefined {
+    return this.#threads?.files;
+  }
+
+  get state(): ShellState {
+    const {workspace, theme} = this.#host.settings.current();
+    return {
+      version: app.getVersion(),
+      platform: process.platform as ShellState['platform'],
+      workspace,
+      ...(this.#threads?.state ?? {engine: {state: 'none'}, setAside: null, chat: null}),
+      theme,
+      isMaximized: this.#host.window.current?.isMaximized() ?? false,
+      hasOwnFrame,
+    };
+  }
+
+  /** Closes the workspace that is open and opens the other. Resolves when it is being opened. */
+  choose(workspace: WorkspaceKind | null): Promise<void> {
+    this.#choosing = this.#choosing.then(async () => {
+      const isSame = this.#host.settings.current().workspace === workspace;
+      if (isSame && this.#threads?.state.engine.state !== 'failed') return;
+      const before = this.#threads;
+      this.#threads = undefined;
+      await this.#host.settings.change({workspace});
+      this.announceState();
+      await before?.stop();
+      this.#open(workspace);
+      this.announceState();
+      // Whatever a window shows is of another workspace now.
+      this.#tell({seq: 0, topics: topic.options});
+    });
+    return this.#choosing;
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    nativeTheme.themeSource = theme;
+    await this.#host.settings.change({theme});
+    this.announceState();
+  }
+
+  /** The first page is there: from now on there is time for a web server. */
+  serveChat(): void {
+    this.#wantsChat = true;
+    this.#threads?.serveChat(this.#host.settings.current().chatPort);
+  }
+
+  announceState(): void {
+    this.#host.window.tell({type: 'state-changed'});
+  }
+
+  async stop(): Promise<void> {
+    await this.#choosing;
+    await this.#threads?.stop();
+  }
+
+  #open(workspace: WorkspaceKind | null): void {
+    if (workspace === null) return;
+    const {userData, settings, log, openThreads} = this.#host;
+    const threads = openThreads({
+      start: {folder: join(userData, 'workspaces', workspace), isSample: workspace === 'sample'},
+      onState: () => this.announceState(),
+      onChatPort: port => {
+        if (settings.current().chatPort === port) return;
+        settings.change({chatPort: port}).catch((bug: unknown) => log.error('the port could not be kept', bug));
+      },
+    });
+    threads.listen(change => this.#tell(change));
+    this.#threads = threads;
+    if (this.#wantsChat) this.serveChat();
+  }
+
+  #tell(change: Change): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+}

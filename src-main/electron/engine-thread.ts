@@ -1,0 +1,75 @@
+import {join} from 'node:path';
+import {parentPort, workerData} from 'node:worker_threads';
+import {answer} from '../../core/contract/wire.ts';
+import {must} from '../../core/lib/failure.ts';
+import type {Log} from '../../core/ports/clock.ts';
+import {createLog} from '../node/host/log.ts';
+import {openFailureOf} from '../node/host/open-failure.ts';
+import {serveLine, tell} from '../node/host/thread-line.ts';
+import {startWorkspace, type Workspace} from '../node/host/workspace.ts';
+import {openSqlite} from '../node/sqlite/open.ts';
+import {openSqliteReads} from '../node/sqlite/reads.ts';
+import type {EngineNews, EngineService, EngineStart} from './thread-services.ts';
+
+/** The thread that writes: the engine, its channels and jobs, and the live chat's server (decision 0002). */
+async function main(): Promise<void> {
+  const line = must(parentPort ?? undefined, 'a parent: this file runs as a worker thread');
+  const start = workerData as EngineStart;
+  const news = (what: EngineNews) => tell(line, what);
+  const log = createLog({part: 'engine', write: text => news({type: 'log', line: text})});
+
+  const opened = await tryOpen(start, log);
+  if ('why' in opened) return news({type: 'failed', ...opened});
+  const {workspace, setAside} = opened;
+  const {ownerId} = workspace.facts;
+  workspace.engine.listen(change => news({type: 'change', change}));
+  serveLine(
+    line,
+    serviceOf(workspace, () => line.close()),
+    (what, bug) => log.error(`${what} failed`, bug),
+  );
+  return news({type: 'opened', owner: ownerId, setAside: setAside ?? null});
+}
+
+function serviceOf(workspace: Workspace, end: () => void): EngineService {
+  const {engine, facts, log} = workspace;
+  const person = {agentId: facts.ownerId, isManager: true};
+  const me = engine.as(person);
+  let closeChat: (() => Promise<void>) | undefined;
+  return {
+    ask: asked => answer(me, asked, bug => log.error('a command failed', bug, {route: asked.route})),
+    keepFile: row => engine.desk.keepFile(row),
+    async serveChat({port, widgetFolder}) {
+      // Loaded only now: no window waits for a web server.
+      const {startChat} = await import('../node/host/serve-chat.ts');
+      const {place, close} = await startChat({workspace, port, widgetFolder});
+      closeChat = close;
+      return place;
+    },
+    async stop() {
+      await closeChat?.();
+      await workspace.close();
+      setImmediate(end); // after the answer: then nothing keeps the thread alive
+      return null;
+    },
+  };
+}
+
+type Opened = {readonly workspace: Workspace; readonly setAside: string | undefined};
+type Failed = Pick<Extract<EngineNews, {type: 'failed'}>, 'why' | 'file' | 'detail'>;
+
+async function tryOpen({folder, isSample}: EngineStart, log: Log): Promise<Opened | Failed> {
+  const file = join(folder, 'parley.db');
+  try {
+    const {store, setAside} = await openSqlite({file, log});
+    const reads = openSqliteReads(file);
+    const filesFolder = join(folder, 'files');
+    const workspace = await startWorkspace({store, reads, filesFolder, log, isSole: true, isSample});
+    return {workspace, setAside};
+  } catch (bug) {
+    log.error('the workspace could not be opened', bug);
+    return {why: openFailureOf(bug), file, detail: bug instanceof Error ? bug.message : String(bug)};
+  }
+}
+
+void main(); // what it throws ends the thread, and main hears of it

@@ -1,0 +1,64 @@
+import {app, crashReporter, ipcMain, Menu, nativeTheme, session} from 'electron';
+import {join} from 'node:path';
+import {pageOrigin} from '../../core/contract/app-urls.ts';
+import {registerAppScheme, serveApp} from './app-protocol.ts';
+import {openDesktopLog} from './desktop-log.ts';
+import {guardPages} from './guards.ts';
+import {createMainWindow} from './main-window.ts';
+import {servePage} from './serve-pages.ts';
+import {loadSettingsFile, openSettings} from './settings.ts';
+
+/*
+ * The desktop's composition root, in two steps. This one has what the window needs to open
+ * and little else, because every import here is waited for. `start-desktop.ts` builds the
+ * rest while the page loads.
+ */
+
+registerAppScheme();
+crashReporter.start({uploadToServer: false}); // dumps stay on this computer
+Menu.setApplicationMenu(null); // spares Electron building its own; ours comes with the rest
+
+if (app.requestSingleInstanceLock()) start();
+else app.quit();
+
+function start(): void {
+  const settings = openSettings(app.getPath('userData'), loadSettingsFile);
+  const desktopLog = openDesktopLog(app.getPath('logs'));
+  const {log} = desktopLog;
+  process.on('uncaughtException', bug => log.error('a bug in main', bug));
+  process.on('unhandledRejection', bug => log.error('a bug in main that nobody waited for', bug));
+
+  const out = join(__dirname, '..');
+  const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+  const origin = devUrl === undefined ? pageOrigin : new URL(devUrl).origin;
+  const open = () => {
+    const window = createMainWindow({preload: join(out, 'preload/index.cjs'), stored: settings.current().window});
+    void window.loadURL(`${origin}/index.html`); // a failure is logged by `keepWindow`
+    return window;
+  };
+
+  const openApp = async () => {
+    await app.whenReady();
+    nativeTheme.themeSource = settings.current().theme;
+    guardPages({app, session: session.defaultSession, origin, warn: (what, about) => log.warn(what, about)});
+    serveApp({
+      pages: request => servePage(join(out, 'renderer'), request),
+      files: async request => (await desktop).files(request),
+      report: (what, bug) => log.error(what, bug),
+    });
+    const first = open();
+    const desktop = import('./start-desktop.ts').then(({startDesktop}) =>
+      startDesktop({
+        settings,
+        desktopLog,
+        ipc: ipcMain,
+        origin,
+        widgetFolder: join(out, 'widget'),
+        first,
+        open,
+      }),
+    );
+    await desktop;
+  };
+  void openApp(); // a bug in it is reported as unhandled
+}

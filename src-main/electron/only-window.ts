@@ -1,0 +1,58 @@
+import type {BrowserWindow} from 'electron';
+import {ipcChannel} from '../../core/contract/bridge.ts';
+import type {ShellSignal} from '../../core/contract/shell-routes.ts';
+
+interface OnlyWindowHost {
+  /** Opens a new one when the last was closed (macOS keeps the app without any). */
+  readonly open: () => BrowserWindow;
+  /** A window is the one from now on. */
+  readonly onAdopt: (window: BrowserWindow) => void;
+}
+
+/** The app's one window, open or not, and what is to be told to its page. */
+export class OnlyWindow {
+  readonly #host: OnlyWindowHost;
+  #window: BrowserWindow | undefined;
+  #isPageUp = false;
+  #waiting: ShellSignal[] = [];
+
+  constructor(host: OnlyWindowHost) {
+    this.#host = host;
+  }
+
+  get current(): BrowserWindow | undefined {
+    return this.#window;
+  }
+
+  adopt(window: BrowserWindow): void {
+    this.#window = window;
+    window.on('closed', () => {
+      this.#window = undefined;
+      this.#isPageUp = false;
+    });
+    window.webContents.on('did-start-loading', () => {
+      this.#isPageUp = false;
+    });
+    this.#host.onAdopt(window);
+  }
+
+  /** Opens it if need be and puts it before all others. */
+  front(): void {
+    if (this.#window === undefined) this.adopt(this.#host.open());
+    if (this.#window?.isMinimized() === true) this.#window.restore();
+    this.#window?.show();
+    this.#window?.focus();
+  }
+
+  /** Tells the page something, as soon as it listens. */
+  tell(signal: ShellSignal): void {
+    if (this.#isPageUp) this.#window?.webContents.send(ipcChannel.signal, signal);
+    else if (signal.type !== 'state-changed') this.#waiting.push(signal); // a new page reads the state by itself
+  }
+
+  /** The page has asked for its state: it listens by now. */
+  pageIsUp(): void {
+    this.#isPageUp = true;
+    for (const signal of this.#waiting.splice(0)) this.tell(signal);
+  }
+}

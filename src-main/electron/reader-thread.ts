@@ -1,0 +1,50 @@
+import {join} from 'node:path';
+import {parentPort, workerData, type MessagePort} from 'node:worker_threads';
+import {answer} from '../../core/contract/wire.ts';
+import {must, refuse} from '../../core/lib/failure.ts';
+import {createLog} from '../node/host/log.ts';
+import {serveLine, tell} from '../node/host/thread-line.ts';
+import {openSqliteReads} from '../node/sqlite/reads.ts';
+import type {LogLine, ReaderGo, ReaderService, ReaderStart} from './thread-services.ts';
+
+/** The thread that answers queries, so that no list waits behind a write (decision 0002). */
+async function main(): Promise<void> {
+  const line = must(parentPort ?? undefined, 'a parent: this file runs as a worker thread');
+  const {folder, gate} = workerData as ReaderStart;
+  const log = createLog({part: 'reader', write: text => tell(line, {type: 'log', line: text} satisfies LogLine)});
+
+  const {owner} = await passed(gate);
+  const reads = openSqliteReads(join(folder, 'parley.db'));
+  const reader = {agentId: owner, isManager: true};
+
+  const service: ReaderService = {
+    ask: asked =>
+      answer(
+        {
+          query: (route, input) => reads.query(route, input, reader),
+          run: async route => refuse({code: 'invalid', path: ['route'], reason: 'unknown', detail: `${route} here`}),
+        },
+        asked,
+        bug => log.error('a query failed', bug, {route: asked.route}),
+      ),
+    file: hash => reads.file(hash),
+    async stop() {
+      await reads.close();
+      setImmediate(() => line.close()); // after the answer: then nothing keeps the thread alive
+      return null;
+    },
+  };
+  serveLine(line, service, (what, bug) => log.error(`${what} failed`, bug));
+}
+
+/** Waits until main says that the workspace is open. */
+function passed(gate: MessagePort): Promise<ReaderGo> {
+  return new Promise(resolve => {
+    gate.once('message', (go: ReaderGo) => {
+      gate.close();
+      resolve(go);
+    });
+  });
+}
+
+void main(); // what it throws ends the thread, and main hears of it

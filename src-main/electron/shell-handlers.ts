@@ -1,0 +1,92 @@
+import {app, dialog, shell, type BrowserWindow} from 'electron';
+import {copyFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {ok, refuse, type Result} from '../../core/lib/failure.ts';
+import type {ConversationId} from '../../core/lib/ids.ts';
+import type {Desktop} from './desktop.ts';
+import type {Notifications} from './notifications.ts';
+import type {OnlyWindow} from './only-window.ts';
+import type {ShellHandlers} from './serve-shell.ts';
+
+interface HandlersHost {
+  readonly desktop: Desktop;
+  readonly notifications: Notifications;
+  readonly logFolder: string;
+  readonly window: OnlyWindow;
+  /** Brings the window to the front with that conversation open (C-3). */
+  readonly openConversation: (id: ConversationId) => void;
+}
+
+/** What a person may open by a click on a link: nothing that runs a program of its own choosing. */
+const linkSchemes: readonly string[] = ['https:', 'http:', 'mailto:', 'tel:'];
+
+/** Every route of `shell-routes.ts`. */
+export function createShellHandlers(host: HandlersHost): ShellHandlers {
+  const {desktop, notifications, window} = host;
+  return {
+    async 'shell/state'() {
+      window.pageIsUp();
+      return ok(desktop.state);
+    },
+    async 'shell/choose-workspace'({workspace}) {
+      await desktop.choose(workspace);
+      return ok(null);
+    },
+    async 'shell/open-demo'() {
+      const {chat} = desktop.state;
+      if (chat?.state !== 'on') return refuse({code: 'unavailable', detail: 'the live chat is not served'});
+      await shell.openExternal(chat.demoUrl);
+      return ok(null);
+    },
+    async 'shell/open-link'({url}) {
+      if (!linkSchemes.includes(new URL(url).protocol)) {
+        return refuse({code: 'invalid', path: ['url'], reason: 'scheme', detail: new URL(url).protocol});
+      }
+      await shell.openExternal(url);
+      return ok(null);
+    },
+    'shell/save-file': input => saveFile(host, input),
+    async 'shell/set-theme'({theme}) {
+      await desktop.setTheme(theme);
+      return ok(null);
+    },
+    async 'shell/window'(input) {
+      control(window.current, input.do);
+      return ok(null);
+    },
+    async 'shell/open-logs'() {
+      const problem = await shell.openPath(host.logFolder);
+      return problem === '' ? ok(null) : refuse({code: 'unavailable', detail: problem});
+    },
+    async 'shell/notify'({conversationId, title, body}) {
+      const onClick = () => host.openConversation(conversationId);
+      return ok({outcome: await notifications.show({conversationId, title, body, onClick})});
+    },
+    async 'shell/set-badge'({count}) {
+      app.setBadgeCount(count);
+      return ok(null);
+    },
+  };
+}
+
+async function saveFile(
+  {desktop, window}: HandlersHost,
+  {hash, name}: Parameters<ShellHandlers['shell/save-file']>[0],
+): Promise<Result<{saved: boolean}>> {
+  const files = desktop.files;
+  const row = await files?.row(hash);
+  if (files === undefined || row === undefined) return refuse({code: 'file-missing', hash, detail: 'no such file'});
+  const options = {defaultPath: join(app.getPath('downloads'), name)};
+  const over = window.current;
+  const chosen = await (over === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(over, options));
+  if (chosen.canceled) return ok({saved: false});
+  await copyFile(files.bytes.pathOf(hash), chosen.filePath);
+  return ok({saved: true});
+}
+
+function control(window: BrowserWindow | undefined, action: 'minimize' | 'maximize' | 'close'): void {
+  if (action === 'close') window?.close();
+  else if (action === 'minimize') window?.minimize();
+  else if (window?.isMaximized() === true) window.unmaximize();
+  else window?.maximize();
+}

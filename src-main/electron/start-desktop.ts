@@ -1,0 +1,150 @@
+import {app, type BrowserWindow, type IpcMain} from 'electron';
+import type {ConversationId} from '../../core/lib/ids.ts';
+import type {Log} from '../../core/ports/clock.ts';
+import {systemClock} from '../node/host/system-clock.ts';
+import {systemRandom} from '../node/host/uuid.ts';
+import type {DesktopLog} from './desktop-log.ts';
+import {Desktop} from './desktop.ts';
+// oxlint-disable-next-line import/default -- `?modulePath` is electron-vite's: see bundled-files.d.ts
+import enginePath from './engine-thread.ts?modulePath';
+import {keepWindow} from './keep-window.ts';
+import {linkAmong, linkFrom, type Link} from './links.ts';
+import {setMenu} from './menu.ts';
+import {createNotifications} from './notifications.ts';
+import {OnlyWindow} from './only-window.ts';
+// oxlint-disable-next-line import/default -- as above
+import readerPath from './reader-thread.ts?modulePath';
+import {serveFiles} from './serve-files.ts';
+import {serveIpc} from './serve-ipc.ts';
+import {serveShell} from './serve-shell.ts';
+import type {SettingsStore} from './settings.ts';
+import {createShellHandlers} from './shell-handlers.ts';
+import {shutDown} from './shutdown.ts';
+import {WorkspaceThreads} from './workspace-threads.ts';
+
+interface Started {
+  readonly settings: SettingsStore;
+  readonly desktopLog: DesktopLog;
+  readonly ipc: IpcMain;
+  /** Where our own pages come from. */
+  readonly origin: string;
+  readonly widgetFolder: string;
+  /** The window whose page is loading right now. */
+  readonly first: BrowserWindow;
+  /** Opens another in its place, when it was closed (macOS). */
+  readonly open: () => BrowserWindow;
+}
+
+/** What the app answers with from then on. */
+export interface RunningDesktop {
+  readonly files: (request: Request) => Promise<Response>;
+}
+
+/** Quitting never takes longer. */
+const QUIT_WITHIN_MS = 3_000;
+
+/**
+ * The second half of the composition root: everything behind the window. Nothing in here is
+ * waited for before a page may ask, so that no question comes too early.
+ */
+export function startDesktop(started: Started): RunningDesktop {
+  const {settings, desktopLog, ipc, origin} = started;
+  const {log} = desktopLog;
+  const notifications = createNotifications();
+  const window: OnlyWindow = new OnlyWindow({
+    open: started.open,
+    onAdopt: opened =>
+      keepWindow(opened, {
+        settings,
+        log,
+        onStateChange: () => desktop.announceState(),
+        onFocus: () => notifications.withdrawAll(),
+      }),
+  });
+  const desktop = openDesktop(started, window);
+  window.adopt(started.first);
+  const openConversation = (conversationId: ConversationId) => {
+    window.front();
+    window.tell({type: 'open-conversation', conversationId});
+  };
+
+  serveIpc({ipc, engine: desktop, origin, warn: what => log.warn(what)});
+  const logFolder = desktopLog.folder;
+  const handlers = createShellHandlers({desktop, notifications, logFolder, window, openConversation});
+  serveShell({ipc, handlers, origin, report: (what, bug) => log.error(`${what} failed`, bug)});
+  started.first.webContents.once('did-finish-load', () => {
+    desktop.serveChat();
+    setMenu();
+  });
+  followLinks({window, log, openConversation});
+  closeBeforeQuit({desktop, settings, desktopLog});
+  log.info('started', {version: app.getVersion(), electron: process.versions['electron'], platform: process.platform});
+  return {files: request => serveFiles({files: () => desktop.files, pages: origin}, request)};
+}
+
+function openDesktop({settings, desktopLog, widgetFolder}: Started, window: OnlyWindow): Desktop {
+  const {log} = desktopLog;
+  return new Desktop({
+    settings,
+    log,
+    window,
+    userData: app.getPath('userData'),
+    openThreads: about =>
+      new WorkspaceThreads({
+        start: about.start,
+        onState: about.onState,
+        onChatPort: about.onChatPort,
+        entries: {engine: enginePath, reader: readerPath},
+        widgetFolder,
+        clock: systemClock,
+        random: systemRandom,
+        log,
+        writeLine: line => desktopLog.writeLine(line),
+      }),
+  });
+}
+
+interface Following {
+  readonly window: OnlyWindow;
+  readonly log: Log;
+  readonly openConversation: (id: ConversationId) => void;
+}
+
+/** Links that the system hands over: with the start, to a second start, or while we run (macOS). */
+function followLinks({window, log, openConversation}: Following): void {
+  const follow = (link: Link | undefined) => {
+    if (link?.to === 'conversation') return openConversation(link.id);
+    if (link?.to === 'call') log.info('a link to call was opened; there is no telephone yet');
+    return window.front();
+  };
+  const first = linkAmong(process.argv);
+  if (first?.to === 'conversation') window.tell({type: 'open-conversation', conversationId: first.id});
+  app.on('second-instance', (_event, args) => follow(linkAmong(args)));
+  app.on('open-url', (_event, url) => follow(linkFrom(url)));
+  app.on('activate', () => window.front());
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+}
+
+interface Closing extends Pick<Started, 'settings' | 'desktopLog'> {
+  readonly desktop: Desktop;
+}
+
+/** The windows are closed by then, and what they asked while closing is on its way to the engine. */
+function closeBeforeQuit({desktop, settings, desktopLog}: Closing): void {
+  const {log} = desktopLog;
+  const close = async () => {
+    const steps = [
+      {name: 'workspace', run: () => desktop.stop()},
+      {name: 'settings', run: () => settings.settled()},
+    ];
+    await shutDown(steps, {limitMs: QUIT_WITHIN_MS, log});
+    log.info('stopped');
+    await desktopLog.close();
+  };
+  app.once('will-quit', event => {
+    event.preventDefault();
+    void close().finally(() => app.exit(0));
+  });
+}

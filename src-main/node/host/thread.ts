@@ -1,0 +1,46 @@
+import {Worker, type Transferable} from 'node:worker_threads';
+import {callLine, type Caller, type Service} from './thread-line.ts';
+
+/** One thread of ours, from its start to its end. It is never started again: make another. */
+export interface Thread<S extends Service> {
+  readonly call: Caller<S>['call'];
+  /** Resolves when it has ended, to what ended it: undefined if it did so by itself, in peace. */
+  readonly gone: Promise<unknown>;
+  /** Ends it wherever it is. Resolves when it is gone. */
+  end(): Promise<void>;
+}
+
+interface ThreadStart {
+  /** What it runs: a file that ends in `serveLine(parentPort, …)`. */
+  readonly entry: string | URL;
+  /** Shown by tools that list threads. */
+  readonly name: string;
+  /** `workerData` inside. */
+  readonly data: unknown;
+  readonly transfer?: readonly Transferable[];
+  readonly hear: (event: unknown) => void;
+}
+
+/** Starts a thread. Calls made before it listens wait; calls after its end are rejected. */
+export function startThread<S extends Service>({entry, name, data, transfer, hear}: ThreadStart): Thread<S> {
+  const worker = new Worker(entry, {name, workerData: data, transferList: [...(transfer ?? [])]});
+  const line = callLine<S>(worker, hear);
+  const gone = new Promise<unknown>(resolve => {
+    let bug: unknown;
+    worker.once('error', error => {
+      bug = error;
+    });
+    worker.once('exit', code => {
+      line.hangUp(`the ${name} thread has ended`);
+      resolve(bug ?? (code === 0 ? undefined : new Error(`the ${name} thread ended with ${code}`)));
+    });
+  });
+  return {
+    call: (name, input) => line.call(name, input),
+    gone,
+    async end() {
+      await worker.terminate();
+      await gone;
+    },
+  };
+}

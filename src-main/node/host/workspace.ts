@@ -1,0 +1,71 @@
+import {userInfo} from 'node:os';
+import {createEngine, type Engine} from '../../../core/engine/engine.ts';
+import {prepareWorkspace, type WorkspaceFacts} from '../../../core/engine/prepare-workspace.ts';
+import type {Log} from '../../../core/ports/clock.ts';
+import type {Reads, Store} from '../../../core/ports/store.ts';
+import {createLobby, type Lobby} from '../channels/live-chat/lobby.ts';
+import {openFileStore, type FileStore} from '../files/file-store.ts';
+import {systemAlarm, systemClock} from './system-clock.ts';
+import {createIds, systemRandom} from './uuid.ts';
+
+/** One workspace with its engine at work, on a desktop or a hub. */
+export interface Workspace {
+  readonly engine: Engine;
+  readonly facts: WorkspaceFacts;
+  readonly reads: Reads;
+  readonly files: FileStore;
+  readonly lobby: Lobby;
+  readonly log: Log;
+  /** Finishes what is under way, then closes the store. */
+  close(): Promise<void>;
+}
+
+interface WorkspaceParts {
+  readonly store: Store;
+  readonly reads: Reads;
+  /** Where the bytes of files lie. */
+  readonly filesFolder: string;
+  readonly log: Log;
+  /** No other process works on this workspace. */
+  readonly isSole: boolean;
+  readonly isSample: boolean;
+}
+
+/** Makes a workspace usable if it is new, and puts its engine to work. Closes what it was given when it is closed. */
+export async function startWorkspace(parts: WorkspaceParts): Promise<Workspace> {
+  const {store, reads, log, isSole, isSample} = parts;
+  const clock = systemClock;
+  const ids = createIds(clock);
+  const files = await openFileStore(parts.filesFolder, () => clock.now());
+  const names = isSample ? sampleNames : {name: 'My workspace', ownerName: systemUserName()};
+  const facts = await prepareWorkspace(store, {clock, ids, isSample, ...names});
+  const [random, alarm] = [systemRandom, systemAlarm(clock)];
+  const engine = createEngine({store, reads, clock, ids, random, alarm, log, isSole});
+  const lobby = createLobby({reads: () => reads, log});
+  engine.addChannel(lobby.channel);
+  await engine.start();
+  return {
+    engine,
+    facts,
+    reads,
+    files,
+    lobby,
+    log,
+    async close() {
+      await engine.stop();
+      await reads.close();
+      await store.close();
+    },
+  };
+}
+
+const sampleNames = {name: 'Larkfield Outdoor (sample)', ownerName: 'You'};
+
+/** What the system calls whoever sits here, until they say otherwise. */
+function systemUserName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'Me'; // a user id without an entry in the list of users: usual in containers
+  }
+}
