@@ -76,6 +76,7 @@ export const isShown = (type: Fact['type']): boolean => type !== 'read' && type 
  */
 export function decide(state: Conversation, command: Command): Result<readonly Fact[]> {
   if (command.type === 'read') return ok(read(state, command));
+  if (command.type === 'set-status' && command.status === state.status) return ok([]);
   // LC-5, LC-10, LC-17. A message too: whoever threads it starts a new conversation with it.
   if (state.status === 'closed') return refuse({code: 'closed', detail: `${command.type} of ${state.id}`});
   switch (command.type) {
@@ -114,9 +115,14 @@ function reply(state: Conversation, messageId: MessageId, seen: number | undefin
   return ok([{type: 'replied', messageId}]);
 }
 
-function read(state: Conversation, {upTo, left}: {readonly upTo: number; readonly left: number}): readonly Fact[] {
-  const isProgress = upTo > state.readPosition || state.unreadCount > left;
-  return isProgress ? [{type: 'read', upTo: Math.min(upTo, state.lastPosition), left}] : [];
+/** MW-5: never backwards, never ahead of the thread, and never more unread than there was. */
+function read(
+  {lastPosition, readPosition, unreadCount}: Conversation,
+  asked: {readonly upTo: number; readonly left: number},
+): readonly Fact[] {
+  const upTo = Math.min(asked.upTo, lastPosition);
+  const left = Math.min(asked.left, unreadCount);
+  return upTo > readPosition || left < unreadCount ? [{type: 'read', upTo, left}] : [];
 }
 
 const changeTo = (to: Status, {status: from}: Conversation): readonly Fact[] =>

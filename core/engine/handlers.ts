@@ -37,7 +37,7 @@ export const handlers: {readonly [R in StoredRoute]: Handler<R>} = {
     const row = await visible(turn, conversationId, person);
     if (!row.ok) return row;
     const left = position >= row.value.lastPosition ? 0 : await turn.frame.tx.inboundAfter(conversationId, position);
-    return nothing(act(turn, row.value, {type: 'read', upTo: position, left: Math.min(left, row.value.unreadCount)}));
+    return nothing(act(turn, row.value, {type: 'read', upTo: position, left}));
   },
 
   async 'conversation/mark-unread'(turn, {conversationId}, {person}) {
