@@ -4,12 +4,16 @@
  * the search index); neither folds by itself, because they would differ.
  */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .normalize('NFC');
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      // Lower case makes another letter of a sigma that ends a word: its beginning would not be found.
+      .replaceAll('ς', 'σ')
+      .replaceAll('ß', 'ss')
+      .normalize('NFC')
+  );
 }
 
 /** The folded words of a text, for an index or a query: letters and digits of any script. */
