@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {anAgent, ann, aQueue, ben} from '../../test/support/builders.ts';
+import {statuses} from '../conversation/status.ts';
+import {
+  counterChanges,
+  countersOf,
+  mineCounter,
+  mineUnreadCounter,
+  queueCounter,
+  unassignedCounter,
+  type Counted,
+} from './counters.ts';
+
+const queue = aQueue(1);
+const counted = (changes: Partial<Counted> = {}): Counted => ({
+  status: 'open',
+  queueId: queue,
+  assignee: null,
+  unreadCount: 0,
+  ...changes,
+});
+
+describe('Q-14: where a conversation is counted', () => {
+  test('unassigned: in its queue and as nobody’s', () => {
+    expect(countersOf(counted({unreadCount: 2}))).toEqual([queueCounter(queue), unassignedCounter(queue)]);
+  });
+
+  test('assigned: in its queue and as mine', () => {
+    expect(countersOf(counted({assignee: ann}))).toEqual([queueCounter(queue), mineCounter(ann)]);
+  });
+
+  test('MW-4: unread ones of mine also as unread, once however many messages', () => {
+    expect(countersOf(counted({assignee: ann, unreadCount: 7}))).toEqual([
+      queueCounter(queue),
+      mineCounter(ann),
+      mineUnreadCounter(ann),
+    ]);
+  });
+
+  test.each(['open', 'waiting', 'pending', 'solved'] as const)('MW-2, D13: %s is counted', status => {
+    expect(countersOf(counted({status, assignee: ann}))).toHaveLength(2);
+  });
+
+  test('MW-2: closed is counted nowhere', () => {
+    expect(countersOf(counted({status: 'closed', assignee: ann, unreadCount: 1}))).toEqual([]);
+  });
+});
+
+describe('what a change does to the counters', () => {
+  test('a new conversation adds one to each of its own', () => {
+    expect([...counterChanges(undefined, counted())]).toEqual([
+      [queueCounter(queue), 1],
+      [unassignedCounter(queue), 1],
+    ]);
+  });
+
+  test('handing over moves it from one to the other', () => {
+    const before = counted({assignee: ann, unreadCount: 1});
+    expect(new Map(counterChanges(before, {...before, assignee: ben}))).toEqual(
+      new Map([
+        [mineCounter(ann), -1],
+        [mineUnreadCounter(ann), -1],
+        [mineCounter(ben), 1],
+        [mineUnreadCounter(ben), 1],
+      ]),
+    );
+  });
+
+  test('no change of place changes nothing', () => {
+    const before = counted({assignee: ann, unreadCount: 1});
+    expect(counterChanges(before, {...before, status: 'waiting', unreadCount: 5}).size).toBe(0);
+  });
+});
+
+const anyCounted: fc.Arbitrary<Counted> = fc.record({
+  status: fc.constantFrom(...statuses),
+  queueId: fc.constantFrom(aQueue(1), aQueue(2)),
+  assignee: fc.option(fc.integer({min: 1, max: 2}).map(anAgent)),
+  unreadCount: fc.nat(2),
+});
+
+/** All counters of some conversations, counted anew; those at 0 are left out. */
+function recount(conversations: Iterable<Counted>): Map<string, number> {
+  const totals = new Map<string, number>();
+  for (const one of conversations) for (const name of countersOf(one)) totals.set(name, (totals.get(name) ?? 0) + 1);
+  return totals;
+}
+
+test('maintained counters equal a recount after any changes of any conversations, and are never below 0', () => {
+  const anyChanges = fc.array(fc.tuple(fc.nat(5), anyCounted), {maxLength: 60});
+  fc.assert(
+    fc.property(anyChanges, changes => {
+      const conversations = new Map<number, Counted>();
+      const kept = new Map<string, number>();
+      for (const [which, after] of changes) {
+        for (const [name, by] of counterChanges(conversations.get(which), after)) {
+          expect(Math.abs(by)).toBe(1);
+          const value = (kept.get(name) ?? 0) + by;
+          expect(value).toBeGreaterThanOrEqual(0);
+          if (value === 0) kept.delete(name);
+          else kept.set(name, value);
+        }
+        conversations.set(which, after);
+        expect(kept).toEqual(recount(conversations.values()));
+      }
+    }),
+  );
+});
+
+test('what a change takes away, the change back gives back', () => {
+  fc.assert(
+    fc.property(anyCounted, anyCounted, (one, other) => {
+      const there = counterChanges(one, other);
+      const back = counterChanges(other, one);
+      expect(new Map([...back].map(([name, by]) => [name, -by]))).toEqual(new Map(there));
+    }),
+  );
+});
