@@ -53,7 +53,7 @@ export function createActivity({clock, alarm, announce}: ActivityHost): Activity
     const known = entries.get(key);
     entries.set(key, {...entry, until: clock.now() + ms});
     arm();
-    if (known === undefined) announce(entry.conversationId);
+    if (known === undefined || known.until <= clock.now()) announce(entry.conversationId);
   };
 
   const end = (key: string) => {
