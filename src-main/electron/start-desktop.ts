@@ -1,6 +1,8 @@
 import {app, type BrowserWindow, type IpcMain} from 'electron';
 import type {ConversationId} from '../../core/lib/ids.ts';
 import type {Log} from '../../core/ports/clock.ts';
+// oxlint-disable-next-line import/default -- `?modulePath` is electron-vite's: see bundled-files.d.ts
+import readerPath from '../node/host/reader-thread.ts?modulePath';
 import {systemClock} from '../node/host/system-clock.ts';
 import {systemRandom} from '../node/host/uuid.ts';
 import type {DesktopLog} from './desktop-log.ts';
@@ -12,8 +14,6 @@ import {linkAmong, linkFrom, type Link} from './links.ts';
 import {setMenu} from './menu.ts';
 import {createNotifications} from './notifications.ts';
 import {OnlyWindow} from './only-window.ts';
-// oxlint-disable-next-line import/default -- as above
-import readerPath from './reader-thread.ts?modulePath';
 import {serveFiles} from './serve-files.ts';
 import {serveIpc} from './serve-ipc.ts';
 import {serveShell} from './serve-shell.ts';

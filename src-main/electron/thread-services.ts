@@ -1,15 +1,14 @@
-import type {MessagePort} from 'node:worker_threads';
 import type {Change} from '../../core/contract/topics.ts';
 import type {Asked} from '../../core/contract/wire.ts';
 import type {Result} from '../../core/lib/failure.ts';
-import type {AgentId, FileHash} from '../../core/lib/ids.ts';
+import type {AgentId} from '../../core/lib/ids.ts';
 import type {FileRow} from '../../core/ports/rows.ts';
 import type {OpenFailure} from '../node/host/open-failure.ts';
+import type {LogLine} from '../node/host/reader-service.ts';
 import type {ChatPlace} from '../node/host/serve-chat.ts';
 
 /*
- * What main and its two threads say to each other (decision 0002). Both are started with a
- * workspace's folder; the reader waits until the engine has opened it.
+ * What main and the engine's thread say to each other (decision 0002).
  */
 
 export interface EngineStart {
@@ -35,26 +34,3 @@ export type EngineNews =
   | {readonly type: 'failed'; readonly why: OpenFailure; readonly file: string; readonly detail: string}
   | {readonly type: 'change'; readonly change: Change}
   | LogLine;
-
-export interface LogLine {
-  readonly type: 'log';
-  readonly line: string;
-}
-
-export interface ReaderStart {
-  readonly folder: string;
-  /** Says when the workspace is open, and who reads. */
-  readonly gate: MessagePort;
-}
-
-/** Comes through the gate. */
-export interface ReaderGo {
-  readonly owner: AgentId;
-}
-
-/** What the reader's thread does for main. */
-export interface ReaderService {
-  ask(asked: Asked): Promise<Result<unknown>>;
-  file(hash: FileHash): Promise<Readonly<FileRow> | undefined>;
-  stop(input: null): Promise<null>;
-}

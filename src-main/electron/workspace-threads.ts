@@ -8,10 +8,11 @@ import {refuse, unreachable, type Result} from '../../core/lib/failure.ts';
 import type {Clock, Log, Random} from '../../core/ports/clock.ts';
 import {openFileStore, type FileStore} from '../node/files/file-store.ts';
 import {backOffMs} from '../node/host/back-off.ts';
+import type {LogLine, ReaderGo, ReaderService, ReaderStart} from '../node/host/reader-service.ts';
 import {startThread, type Thread} from '../node/host/thread.ts';
 import type {WorkspaceFiles} from './serve-files.ts';
 import type {Served} from './serve-ipc.ts';
-import type {EngineNews, EngineService, EngineStart, LogLine, ReaderGo, ReaderService} from './thread-services.ts';
+import type {EngineNews, EngineService, EngineStart} from './thread-services.ts';
 
 /** What a window is told about the workspace that is open. */
 export type WorkspaceState = Pick<ShellState, 'engine' | 'setAside' | 'chat'>;
@@ -75,7 +76,7 @@ export class WorkspaceThreads implements Served {
     if (this.#pair === undefined) return away;
     const {engine, reader} = this.#pair;
     try {
-      return await (isForReader(asked) ? reader.call('ask', asked) : engine.call('ask', asked));
+      return await (isForReader(asked) ? reader.call('ask', {asked}) : engine.call('ask', asked));
     } catch (bug) {
       this.#host.log.warn('a thread did not answer', {why: bug instanceof Error ? bug.message : ''});
       return away;
@@ -169,7 +170,7 @@ export class WorkspaceThreads implements Served {
     const reader = startThread<ReaderService>({
       entry: entries.reader,
       name: 'reader',
-      data: {folder: start.folder, gate: gate.port1},
+      data: {file: join(start.folder, 'parley.db'), gate: gate.port1} satisfies ReaderStart,
       transfer: [gate.port1],
       hear: event => writeLine((event as LogLine).line),
     });
@@ -185,7 +186,7 @@ export class WorkspaceThreads implements Served {
         for (const listener of this.#listeners) listener(news.change);
         return;
       case 'opened':
-        pair.admit({owner: news.owner});
+        pair.admit({reader: {agentId: news.owner, isManager: true}});
         this.#become({engine: {state: 'on'}, setAside: news.setAside ?? this.#state.setAside});
         return void this.#startChat(pair);
       case 'failed': {
