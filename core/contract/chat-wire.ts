@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import {failure} from '../lib/failure.ts';
+import {failure, type Failure} from '../lib/failure.ts';
 import {conversationId, fileHash, messageId} from '../lib/ids.ts';
 import {MAX_TEXT, file, files, instant} from './values.ts';
 
@@ -57,6 +57,9 @@ export const chatSession = z.object({isNew: z.boolean()});
 export const chatAnswer = <V extends z.ZodType>(value: V) =>
   z.discriminatedUnion('ok', [z.object({ok: z.literal(true), value}), z.object({ok: z.literal(false), failure})]);
 
+/** Why something was refused, as the widget puts it into words. */
+export type ChatFailure = Failure;
+
 /** What `POST /chat/v1/files` answers: name and type are the host's, not the sender's. */
 export const chatFile = file();
 export type ChatFile = Readonly<z.output<typeof chatFile>>;
@@ -100,6 +103,19 @@ const chatLimits = z.object({
   maxFiles: z.int().nonnegative(),
 });
 export type ChatLimits = Readonly<z.output<typeof chatLimits>>;
+
+/** What the frame is made with: who it belongs to, and what fits before there is a session. */
+export const chatConfig = z.object({name: z.string(), limits: chatLimits});
+export type ChatConfig = Readonly<z.output<typeof chatConfig>>;
+
+/** A message that waits in the browser's own storage until it is acknowledged. */
+export const chatWaiting = z.object({
+  clientId: chatClientId,
+  text: z.string(),
+  files: z.array(chatFile),
+  at: instant(),
+});
+export type ChatWaiting = Readonly<z.output<typeof chatWaiting>>;
 
 export const chatErrors = [
   'malformed',

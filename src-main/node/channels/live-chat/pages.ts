@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {readdir, readFile} from 'node:fs/promises';
-import {extname, join} from 'node:path';
+import {extname, join, relative} from 'node:path';
 
 /** A file of the built widget, kept in memory: there are few and they are small. */
 export interface Page {
@@ -25,8 +25,12 @@ export async function readPages(folder: string): Promise<ReadonlyMap<string, Pag
     if (!entry.isFile() || type === undefined) continue;
     const path = join(entry.parentPath, entry.name);
     const bytes = await readFile(path);
-    const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
-    pages.set(path.slice(folder.length).replaceAll('\\', '/').replace(/^\/+/, ''), {bytes, type, etag});
+    pages.set(relative(folder, path).replaceAll('\\', '/'), pageOf(bytes, type));
   }
   return pages;
+}
+
+/** Bytes as a page: its tag is a hash of them. */
+export function pageOf(bytes: Buffer, type: string): Page {
+  return {bytes, type, etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`};
 }

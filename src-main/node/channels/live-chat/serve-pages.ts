@@ -1,10 +1,12 @@
 import type {FastifyReply, FastifyRequest} from 'fastify';
 import * as z from 'zod';
-import {chatWidget} from '../../../../core/contract/chat-wire.ts';
+import {liveChatCapabilities} from '../../../../core/channel/live-chat.ts';
+import {chatWidget, type ChatConfig} from '../../../../core/contract/chat-wire.ts';
 import {refuse} from '../../../../core/lib/failure.ts';
 import type {LiveChatDesk} from '../../../../core/ports/channel.ts';
+import type {SenderRow} from '../../../../core/ports/rows.ts';
 import {answer, type HttpServer} from '../../http/http-server.ts';
-import {readPages, type Page} from './pages.ts';
+import {pageOf, readPages, type Page} from './pages.ts';
 
 export interface PageOptions {
   readonly http: HttpServer;
@@ -40,7 +42,7 @@ export async function servePages(options: PageOptions): Promise<void> {
     const sender = asked.success ? await desk.widget(asked.data.widget) : undefined;
     if (sender === undefined) return answer(reply, refuse({code: 'not-found', detail: 'no such widget'}));
     void reply.headers(frameHeaders(siteOrigins));
-    return sendPage(request, reply, frame);
+    return sendPage(request, reply, filled(frame, CONFIG_PLACE, JSON.stringify(configOf(sender))));
   });
 
   routes.get<{Params: {'*': string}}>('/chat/assets/*', (request, reply) => {
@@ -63,10 +65,7 @@ interface Demo {
 
 /** A small shop that embeds the chat as a website does, under a policy of its own. */
 function serveDemo({http, demoWidget, html, css}: Demo): void {
-  const text = html.bytes.toString();
-  if (!text.includes(WIDGET_PLACE)) throw new Error(`demo.html has no ${WIDGET_PLACE}`);
-  const bytes = Buffer.from(text.replaceAll(WIDGET_PLACE, chatWidget.parse(demoWidget)));
-  const demo: Page = {...html, bytes, etag: html.etag.replace(/"$/, `-${demoWidget}"`)};
+  const demo = filled(html, WIDGET_PLACE, chatWidget.parse(demoWidget));
   http.routes.get('/demo', (request, reply) => {
     void reply.header('content-security-policy', demoPolicy);
     return sendPage(request, reply, demo);
@@ -74,8 +73,22 @@ function serveDemo({http, demoWidget, html, css}: Demo): void {
   http.routes.get('/demo.css', (request, reply) => sendPage(request, reply, css));
 }
 
-/** Stands in `demo.html` for the widget's id. */
+/** Stand in the built pages for what only the host knows. */
 const WIDGET_PLACE = '%WIDGET%';
+const CONFIG_PLACE = '%CONFIG%';
+
+/** A page with a value in an attribute of it. */
+function filled(page: Page, place: string, value: string): Page {
+  const text = page.bytes.toString();
+  if (!text.includes(place)) throw new Error(`A page of the widget has no ${place}`);
+  const safe = value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  return pageOf(Buffer.from(text.replaceAll(place, () => safe)), page.type);
+}
+
+const configOf = ({name}: Readonly<SenderRow>): ChatConfig => {
+  const {maxText, maxFileBytes, maxFiles} = liveChatCapabilities;
+  return {name, limits: {maxText, maxFileBytes, maxFiles}};
+};
 
 const frameQuery = z.object({widget: chatWidget});
 
