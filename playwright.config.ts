@@ -1,11 +1,14 @@
 import {defineConfig} from '@playwright/test';
 
-/** Real windows and a real browser, one suite a folder. `scripts/run/suites.mjs` says what each needs. */
-const suites = ['e2e', 'voice', 'channels', 'package'];
+/** Real windows and a real browser, one project a suite. `scripts/run/suites.mjs` says what each needs. */
+const folders = {e2e: ['e2e'], voice: ['voice'], channels: ['channels', 'live-chat'], package: ['package']};
 
 export default defineConfig({
-  projects: suites.map(name => ({name, testDir: `test/${name}`})),
-  testMatch: '**/*.spec.ts',
+  testDir: 'test',
+  projects: Object.entries(folders).map(([name, within]) => ({
+    name,
+    testMatch: within.map(folder => `**/test/${folder}/**/*.spec.ts`),
+  })),
   workers: 1, // two processors: one window at a time
   timeout: 60_000,
   expect: {timeout: 10_000},

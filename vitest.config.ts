@@ -23,7 +23,7 @@ export const projects: Project[] = [
   {
     test: {
       name: 'unit',
-      include: ['core/**/*.test.ts', 'src-*/**/*.test.{ts,tsx}', 'test/{engine,ipc,support}/**/*.test.ts'],
+      include: ['core/**/*.test.ts', 'src-*/**/*.test.{ts,tsx}', 'test/{engine,ipc,live-chat,support}/**/*.test.ts'],
       exclude: [...postgres, ...dom],
     },
   },
@@ -34,7 +34,7 @@ export const projects: Project[] = [
   onServer('kill', ['test/kill/**/*.test.ts'], 240_000),
   onServer('hub', ['test/hub/**/*.test.ts'], 120_000),
   onServer('voice', ['test/voice/**/*.test.ts'], 120_000),
-  onServer('channels', ['test/channels/**/*.test.ts']),
+  onServer('channels', ['test/{channels,live-chat}/**/*.test.ts']),
 ];
 
 export default defineConfig({test: {maxWorkers: Math.min(2, cpus().length), projects}});

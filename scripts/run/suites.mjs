@@ -5,7 +5,8 @@ import {root} from '../setup/machine.mjs';
 
 /**
  * @typedef {object} Suite
- * @property {string} name also its folder under test/, unless `vitest` says otherwise
+ * @property {string} name
+ * @property {readonly string[]} folders where its tests lie, under test/; it is left out until one of them exists
  * @property {number} minutes its budget; it is stopped after three times as long
  * @property {readonly ('app' | 'display' | 'postgres')[]} needs
  * @property {readonly string[]} vitest the Vitest projects it runs
@@ -16,6 +17,7 @@ import {root} from '../setup/machine.mjs';
 /** Types, lint, format and everything that needs neither a window nor a server. @type {Suite} */
 const check = {
   name: 'check',
+  folders: ['.'],
   minutes: 2,
   needs: [],
   vitest: ['unit', 'dom', 'architecture'],
@@ -26,20 +28,17 @@ const check = {
 /** @type {Suite} */
 const unit = {...check, name: 'unit', vitest: ['unit', 'dom'], checks: false};
 
-/** @param {string} name @param {number} minutes @param {Suite['needs']} needs */
-const folder = (name, minutes, needs) => inFolder({name, minutes, needs, vitest: [], playwright: []});
-
 /** @type {readonly Suite[]} */
 const every = [
   check,
-  folder('store', 2, ['postgres']),
-  folder('hub', 3, ['postgres']),
-  folder('simulation', 3, ['postgres']),
-  folder('kill', 4, ['app', 'display', 'postgres']),
-  folder('e2e', 8, ['app', 'display', 'postgres']),
-  folder('voice', 6, ['app', 'display', 'postgres']),
-  folder('channels', 2, ['app', 'display', 'postgres']),
-  folder('package', 3, ['app', 'display']),
+  suite('store', 2, {needs: ['postgres']}),
+  suite('hub', 3, {needs: ['postgres']}),
+  suite('simulation', 3, {needs: ['postgres']}),
+  suite('kill', 4, {needs: ['app', 'display', 'postgres']}),
+  suite('e2e', 8, {needs: ['app', 'display', 'postgres']}),
+  suite('voice', 6, {needs: ['app', 'display', 'postgres']}),
+  suite('channels', 2, {needs: ['app', 'display', 'postgres'], folders: ['channels', 'live-chat']}),
+  suite('package', 3, {needs: ['app', 'display']}),
 ];
 
 /**
@@ -49,25 +48,31 @@ const every = [
  * @returns {readonly Suite[]}
  */
 export function chooseSuites(names) {
-  const there = every.filter(suite => suite.checks || existsSync(join(root, 'test', suite.name)));
+  const there = every.filter(({folders}) => folders.some(folder => existsSync(join(root, 'test', folder))));
   if (names.length === 0) return there;
   return names.map(name => {
-    const found = [unit, ...there].find(suite => suite.name === name);
+    const found = [unit, ...there].find(each => each.name === name);
     if (!found)
-      throw new Error(`there is no suite ${name}; there are ${['unit', ...there.map(suite => suite.name)].join(', ')}`);
+      throw new Error(`there is no suite ${name}; there are ${['unit', ...there.map(({name}) => name)].join(', ')}`);
     return found;
   });
 }
 
 /**
- * Vitest runs a folder's `.test.ts`, Playwright its `.spec.ts`.
+ * A suite with folders of its own: Vitest runs their `.test.ts`, Playwright their `.spec.ts`.
  *
- * @param {Suite} suite
+ * @param {string} name
+ * @param {number} minutes
+ * @param {{needs: Suite['needs'], folders?: readonly string[]}} rest
  * @returns {Suite}
  */
-function inFolder(suite) {
-  const path = join(root, 'test', suite.name);
-  const files = existsSync(path) ? readdirSync(path, {recursive: true, encoding: 'utf8'}) : [];
-  const only = (/** @type {string} */ ending) => (files.some(file => file.endsWith(ending)) ? [suite.name] : []);
-  return {...suite, vitest: only('.test.ts'), playwright: only('.spec.ts')};
+function suite(name, minutes, {needs, folders = [name]}) {
+  const files = folders.flatMap(folder => filesIn(join(root, 'test', folder)));
+  const only = (/** @type {string} */ ending) => (files.some(file => file.endsWith(ending)) ? [name] : []);
+  return {name, folders, minutes, needs, vitest: only('.test.ts'), playwright: only('.spec.ts')};
+}
+
+/** @param {string} folder */
+function filesIn(folder) {
+  return existsSync(folder) ? readdirSync(folder, {recursive: true, encoding: 'utf8'}) : [];
 }

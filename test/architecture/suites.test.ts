@@ -28,7 +28,7 @@ const runBySuite = new Set(suites.flatMap(suite => [...suite.vitest, ...suite.pl
 
 function ofPlaywright(): Project[] {
   const all = playwright.projects ?? [];
-  return all.map(({name = '', testDir = ''}) => ({name, include: [`${testDir}/**/*.spec.ts`], exclude: []}));
+  return all.map(({name = '', testMatch = []}) => ({name, include: [testMatch].flat().map(String), exclude: []}));
 }
 
 const runs = ({include, exclude}: Project, file: string) =>
