@@ -13,7 +13,10 @@ export class RowStatements<T extends Table> {
   /** Filled anew for every write: `run` copies it before it returns. */
   readonly #values: Value[];
   readonly #toConvert: readonly {readonly property: string; readonly kind: ColumnKind}[];
-  #move: Database.Statement | undefined;
+  /** Rows as this transaction read or wrote them: of such a one only what differs is written. */
+  readonly #known = new Map<string, Readonly<Loose>>();
+  /** Which columns differ, as bits in the order of `changing` → how those are written. */
+  readonly #updates = new Map<number, Database.Statement>();
   #upsert: Database.Statement | undefined;
   #insert: Database.Statement | undefined;
   #remove: Database.Statement | undefined;
@@ -28,24 +31,52 @@ export class RowStatements<T extends Table> {
     this.#toConvert = this.#shape.columns.filter(({kind}) => kind === 'bool' || kind === 'json');
   }
 
+  /** A transaction begins or was rolled back: what was known may not be so any more. */
+  forget(): void {
+    this.#known.clear();
+  }
+
   put(row: Readonly<Rows[T]>): void {
-    const values = this.#bind(row);
-    if (this.#shape.moving.length > 0) {
-      this.#move ??= this.#db.prepare(moveIn(this.#shape));
-      if (this.#move.run(values).changes > 0) return;
-    }
-    this.#upsert ??= this.#db.prepare(upsertInto(this.#shape));
-    this.#upsert.run(values);
+    const name = this.#nameOf(row);
+    const before = this.#known.get(name);
+    if (before === undefined) {
+      this.#upsert ??= this.#db.prepare(upsertInto(this.#shape));
+      this.#upsert.run(this.#bind(row));
+    } else this.#update(before, row);
+    this.#known.set(name, row as unknown as Readonly<Loose>);
+  }
+
+  /**
+   * Most writes change a few columns of a row that was read a moment ago. SQLite renews every
+   * index that a named column is in, changed or not: measured, a fifth of the time of them all.
+   */
+  #update(before: Readonly<Loose>, row: Readonly<Rows[T]>): void {
+    const after = row as unknown as Readonly<Loose>;
+    const values: Value[] = [];
+    let bits = 0;
+    this.#shape.changing.forEach(({property, kind}, n) => {
+      if (before[property] === after[property]) return;
+      bits |= 1 << n;
+      values.push(toSqlite(after[property], kind));
+    });
+    if (bits === 0) return;
+    for (const {property} of this.#shape.key) values.push(after[property] as Value);
+    const known = this.#updates.get(bits);
+    const update = known ?? this.#db.prepare(updateSome(this.#shape, bits));
+    if (known === undefined) this.#updates.set(bits, update);
+    update.run(values);
   }
 
   insert(row: Readonly<Rows[T]>): void {
     this.#insert ??= this.#db.prepare(insertInto(this.#shape));
     this.#insert.run(this.#bind(row));
+    this.#known.set(this.#nameOf(row), row as unknown as Readonly<Loose>);
   }
 
   remove(key: readonly (string | number)[]): void {
     this.#remove ??= this.#db.prepare(`DELETE FROM ${this.#shape.name} WHERE ${whereKey(this.#shape)}`);
     this.#remove.run(key);
+    this.#known.delete(key.join(' '));
   }
 
   get(key: readonly (string | number)[]): Readonly<Rows[T]> | undefined {
@@ -71,12 +102,21 @@ export class RowStatements<T extends Table> {
       const value = row[property];
       row[property] = kind === 'bool' ? value === 1 : JSON.parse(String(value));
     }
+    this.#known.set(this.#nameOf(row), row);
     return row as unknown as Readonly<Rows[T]>;
   }
 
   many(found: readonly unknown[]): readonly Readonly<Rows[T]>[] {
     for (const row of found) this.one(row);
     return found as readonly Readonly<Rows[T]>[];
+  }
+
+  #nameOf(row: object): string {
+    const {key} = this.#shape;
+    const of = row as Readonly<Record<string, string | number>>;
+    const [first] = key;
+    if (first !== undefined && key.length === 1) return String(of[first.property]);
+    return key.map(({property}) => of[property]).join(' ');
   }
 
   #bind(row: Readonly<Rows[T]>): Value[] {
@@ -108,12 +148,9 @@ function upsertInto(shape: TableInSql): string {
   return `${insertInto(shape)} ON CONFLICT (${key}) DO ${sets === '' ? 'NOTHING' : `UPDATE SET ${sets}`}`;
 }
 
-/** Changes only what moves, and only if all else is as it was. Values in the order of `columns`. */
-function moveIn({name, columns, key, moving}: TableInSql): string {
-  const sets = moving.map(column => `${column.name} = ?`).join(', ');
-  const isKey = new Set(key.map(column => column.name));
-  const settled = columns.slice(moving.length).map(column => `${column.name} ${isKey.has(column.name) ? '=' : 'IS'} ?`);
-  return `UPDATE ${name} SET ${sets} WHERE ${settled.join(' AND ')}`;
+function updateSome(shape: TableInSql, bits: number): string {
+  const sets = shape.changing.filter((_, n) => (bits & (1 << n)) !== 0).map(({name}) => `${name} = ?`);
+  return `UPDATE ${shape.name} SET ${sets.join(', ')} WHERE ${whereKey(shape)}`;
 }
 
 const whereKey = ({key}: TableInSql): string => key.map(({name}) => `${name} = ?`).join(' AND ');

@@ -4,9 +4,9 @@ import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {ConversationId, SenderId} from '../../../core/lib/ids.ts';
 import type {ConversationRow, JobRow, MessageRow, Rows, Table} from '../../../core/ports/rows.ts';
 import type {DirectoryTable, InboundLookup, Transaction, Write} from '../../../core/ports/store.ts';
-import {indexWords} from '../../../core/search/index-words.ts';
 import {everyTable} from '../store/columns.ts';
 import {RowStatements} from './row-statements.ts';
+import {TextIndex} from './text-index.ts';
 
 type AllRows = {readonly [T in Table]: RowStatements<T>};
 
@@ -18,6 +18,7 @@ export class SqliteTransaction implements Transaction {
   readonly #rows: AllRows;
   readonly #asks: ReturnType<typeof prepareAsks>;
   readonly #writes: ReturnType<typeof prepareWrites>;
+  readonly #text: TextIndex;
   #last: Transaction['last'] | undefined;
 
   constructor(db: Database.Database) {
@@ -26,10 +27,14 @@ export class SqliteTransaction implements Transaction {
     ) as unknown as AllRows;
     this.#asks = prepareAsks(db, this.#rows);
     this.#writes = prepareWrites(db);
+    this.#text = new TextIndex(db);
   }
 
   begin(): void {
-    this.#last = this.#asks.last.get() as Transaction['last'];
+    for (const table of everyTable) this.#rows[table].forget();
+    const last = this.#asks.last.get() as Transaction['last'];
+    this.#text.begin(last.position);
+    this.#last = last;
   }
 
   end(): void {
@@ -135,7 +140,7 @@ export class SqliteTransaction implements Transaction {
         this.#count(write.name, write.by);
         return;
       case 'index':
-        this.#writes[write.of ?? 'message'].run(write.position, indexWords(write.text).join(' '));
+        this.#text.put(write.of ?? 'message', write.position, write.text);
         return;
       default:
         unreachable(write);
@@ -197,7 +202,5 @@ function prepareWrites(db: Database.Database) {
   return {
     addToCounter: db.prepare('UPDATE counter SET value = value + ? WHERE name = ?'),
     beginCounter: db.prepare('INSERT INTO counter (name, value) VALUES (?, ?)'),
-    message: db.prepare('INSERT OR REPLACE INTO message_text (rowid, text) VALUES (?, ?)'),
-    topic: db.prepare('INSERT OR REPLACE INTO topic_text (rowid, text) VALUES (?, ?)'),
   };
 }

@@ -22,8 +22,6 @@ export interface TableInSql {
   readonly key: readonly ColumnName[];
   /** What a second write of the same row may change. */
   readonly changing: readonly ColumnName[];
-  /** What most writes of the same row change; empty: nothing in particular. They come first in `columns`. */
-  readonly moving: readonly ColumnName[];
 }
 
 /** `lastInboundAt` → `last_inbound_at`. */
@@ -35,40 +33,17 @@ const settled: {readonly [T in Table]?: readonly (keyof Rows[T])[]} = {
   message: ['position'],
 };
 
-/**
- * What a message moves in its conversation, and a delivery in its message. A write that
- * changes nothing else touches few indexes: measured, a third of the time of a full one.
- */
-const lively: {readonly [T in Table]?: readonly (keyof Rows[T])[]} = {
-  conversation: [
-    'lastInboundAt',
-    'lastAt',
-    'pendingSince',
-    'lastPosition',
-    'readPosition',
-    'unreadCount',
-    'lastPublicPosition',
-    'previewBy',
-    'previewText',
-    'previewFiles',
-  ],
-  message: ['state', 'failure', 'sentAt', 'deliveredAt', 'seenAt'],
-};
-
 /** A table of the registry as SQL knows it. */
 export function inSql(table: Table): TableInSql {
   const {key, columns: kinds} = tables[table];
-  const every = Object.entries(kinds).map(([property, kind]) => ({property, name: snakeCase(property), kind}));
+  const columns = Object.entries(kinds).map(([property, kind]) => ({property, name: snakeCase(property), kind}));
   const isSettled = new Set<string>([...key, ...(settled[table] ?? [])]);
-  const isLively = new Set<string>(lively[table] ?? []);
-  const moving = every.filter(({property}) => isLively.has(property));
   return {
     table,
     name: snakeCase(table),
-    columns: [...moving, ...every.filter(({property}) => !isLively.has(property))],
+    columns,
     key: key.map(property => ({property, name: snakeCase(property), kind: kinds[property as keyof typeof kinds]})),
-    changing: every.filter(({property}) => !isSettled.has(property)),
-    moving,
+    changing: columns.filter(({property}) => !isSettled.has(property)),
   };
 }
 
