@@ -1,0 +1,158 @@
+/**
+ * Inbound messages a second through the engine, against writing the same rows without logic.
+ *
+ * The engine deduplicates, threads, routes, assigns, logs, counts and indexes; what it then
+ * wrote is replayed through plain prepared statements into a fresh file on the same disk, in
+ * as many transactions. With 64 messages waiting a commit's fsync is shared and logic weighs
+ * most; with one there is an fsync each.
+ */
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {createEngine} from '../../core/engine/engine.ts';
+import type {InboundMessage} from '../../core/ports/channel.ts';
+import type {Reads, Store} from '../../core/ports/store.ts';
+import {createIds, systemRandom} from '../../src-main/node/host/uuid.ts';
+import {systemAlarm, systemClock} from '../../src-main/node/host/system-clock.ts';
+import {openSqlite} from '../../src-main/node/sqlite/open.ts';
+import {seeded} from './support/chance.ts';
+import {contactCentre, customerStream, furnish} from './support/contact-centre.ts';
+import {interleave, median, type Pair} from './support/pairs.ts';
+import {progress, report, rounded, throughputRatio, type Figure} from './support/report.ts';
+import {recording, replay, type WrittenRows} from './support/same-rows.ts';
+
+const BUDGET = 0.6;
+const PAIRS = 7;
+/** Messages waiting at once, and how many in all. */
+const loads = [
+  {waiting: 64, messages: 4_000},
+  {waiting: 8, messages: 2_000},
+  {waiting: 1, messages: 500},
+] as const;
+
+async function measure({waiting, messages}: (typeof loads)[number]): Promise<Figure> {
+  const centre = contactCentre({ids: createIds(systemClock), at: systemClock.now(), agents: 40, capacity: 10});
+  const customers = Math.round(messages / 8);
+  const stream = customerStream({random: seeded(7), senderId: centre.senderId, messages, customers, repeats: 0.08});
+  let written: readonly WrittenRows[] = [];
+
+  const inFreshFile = async <T>(work: (file: string, store: Store) => Promise<T>): Promise<T> => {
+    const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
+    const file = join(folder, 'workspace.db');
+    const {store} = await openSqlite({file});
+    try {
+      await furnish(store, centre.rows, systemClock.now());
+      return await work(file, store);
+    } finally {
+      await store.close();
+      rmSync(folder, {recursive: true, force: true});
+    }
+  };
+  const product = () =>
+    inFreshFile(async (_file, store) => {
+      const recorded = recording(store);
+      const ms = await ingest(recorded.store, stream, waiting);
+      written = recorded.transactions;
+      return ms;
+    });
+  const limit = () =>
+    inFreshFile(async (file, store) => {
+      await store.close();
+      const floor = replay(file, written);
+      globalThis.gc?.();
+      const ms = floor.run();
+      floor.close();
+      return ms;
+    });
+
+  // Uncounted: compiles what is hot, and leaves rows for the first floor to write.
+  await product();
+  await limit();
+  const pairs = await interleave({pairs: PAIRS, limit, product});
+  const value = throughputRatio(pairs);
+  progress(`ingest, ${waiting} waiting: ${value}`);
+  return {
+    name: `ingest, ${waiting} waiting`,
+    value,
+    unit: 'ratio',
+    budget: {atLeast: BUDGET},
+    ratio: value,
+    about: {...rates(pairs, messages), ...shape(written, messages), pairs},
+  };
+}
+
+/** The real engine on the real store, as a host puts them together; how long it took, in ms. */
+async function ingest(store: Store, stream: readonly InboundMessage[], waiting: number): Promise<number> {
+  const engine = createEngine({
+    store,
+    reads: noReads,
+    clock: systemClock,
+    ids: createIds(systemClock),
+    random: systemRandom,
+    alarm: systemAlarm(systemClock),
+    log: {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (what, bug) => {
+        throw new Error(what, {cause: bug});
+      },
+    },
+    isSole: true,
+  });
+  let heard = 0;
+  engine.listen(() => {
+    heard += 1;
+  });
+  await engine.start();
+  globalThis.gc?.();
+
+  let next = 0;
+  let duplicates = 0;
+  const feed = async () => {
+    for (let message = stream[next++]; message !== undefined; message = stream[next++]) {
+      const received = await engine.desk.receive(message);
+      if (!received.ok) throw new Error(`Refused: ${received.failure.detail}`);
+      if (received.value.isDuplicate) duplicates += 1;
+    }
+  };
+  const began = performance.now();
+  await Promise.all(Array.from({length: waiting}, feed));
+  const ms = performance.now() - began;
+
+  await engine.stop();
+  const distinct = new Set(stream.map(({providerId}) => providerId)).size;
+  if (heard !== distinct || duplicates !== stream.length - distinct) {
+    throw new Error(`${heard} changes and ${duplicates} duplicates of ${stream.length}, of which ${distinct} differ`);
+  }
+  return ms;
+}
+
+/** Receiving asks the writer only: whatever else is asked is a mistake in this bench. */
+const noReads = new Proxy({} as Reads, {
+  get(_reads, name) {
+    throw new Error(`Ingest reads ${String(name)}`);
+  },
+});
+
+const rates = (pairs: readonly Pair[], messages: number) => ({
+  messages,
+  productPerSecond: Math.round((messages / median(pairs.map(({product}) => product))) * 1_000),
+  floorPerSecond: Math.round((messages / median(pairs.map(({limit}) => limit))) * 1_000),
+});
+
+/** How much is written per message: a floor made slow by needless rows would flatter the product. */
+function shape(written: readonly WrittenRows[], messages: number): Readonly<Record<string, unknown>> {
+  const counts = new Map<string, number>();
+  for (const write of written.flat()) {
+    const what = write.do === 'count' || write.do === 'index' ? write.do : `${write.do} ${write.table}`;
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+  const perMessage = Object.fromEntries([...counts].map(([what, count]) => [what, rounded(count / messages)]));
+  return {transactions: written.length, rowWritesPerMessage: perMessage};
+}
+
+await report('ingest', async () => {
+  const figures: Figure[] = [];
+  for (const load of loads) figures.push(await measure(load));
+  return figures;
+});
