@@ -3,7 +3,8 @@ import {Button as AriaButton} from 'react-aria-components/Button';
 import styles from './button.module.css';
 import {classNames} from './class-names.ts';
 import {defined} from './defined.ts';
-import {ariaKeyShortcuts, isMacKeyboard, type Key} from './keys.ts';
+import {keyedButton} from './keyed-button.tsx';
+import type {Key} from './keys.ts';
 import {Shortcut} from './shortcut.tsx';
 import {Spinner} from './spinner.tsx';
 import {Tooltip} from './tooltip.tsx';
@@ -98,7 +99,7 @@ function Pressable({children, tone = 'secondary', size = 'md', isSquare, isBusy,
     isPending: isBusy,
     'aria-pressed': isPressed,
     'aria-disabled': isOff,
-    'aria-keyshortcuts': keys && ariaKeyShortcuts(keys, isMacKeyboard()),
+    render: keyedButton(keys),
   });
   return (
     <AriaButton

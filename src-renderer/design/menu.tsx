@@ -8,7 +8,6 @@ import {
 } from 'react-aria-components/Menu';
 import {Popover} from 'react-aria-components/Popover';
 import {Separator} from 'react-aria-components/Separator';
-import {Text} from 'react-aria-components/Text';
 import {classNames} from './class-names.ts';
 import {defined} from './defined.ts';
 import {CheckIcon} from './icons/action-icons.ts';
@@ -69,7 +68,10 @@ interface MenuItemProps {
   readonly disabledReason?: string | undefined;
 }
 
-/** One line of a menu. In a section with `selectionMode` it carries a check mark. */
+/**
+ * One line of a menu, named by all of its words (a label of its own would have to repeat them:
+ * WCAG 2.5.3). In a section with `selectionMode` it carries a check mark.
+ */
 export function MenuItem({children, icon, description, keys, end, tone = 'normal', ...rest}: MenuItemProps) {
   const {disabledReason, id, onAction} = rest;
   const textValue = rest.textValue ?? (typeof children === 'string' ? children : undefined);
@@ -82,14 +84,8 @@ export function MenuItem({children, icon, description, keys, end, tone = 'normal
       {({isSelected, selectionMode}) => (
         <>
           {icon && <span className={styles.icon}>{icon}</span>}
-          <Text slot="label" className={styles.label ?? ''}>
-            {children}
-          </Text>
-          {description !== undefined && (
-            <Text slot="description" className={styles.description ?? ''}>
-              {description}
-            </Text>
-          )}
+          <span className={styles.label}>{children}</span>
+          {description !== undefined && <span className={styles.description}>{description}</span>}
           <span className={styles.end}>
             {disabledReason ?? end}
             {keys && <Shortcut keys={keys} />}

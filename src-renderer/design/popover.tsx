@@ -1,5 +1,5 @@
-import type {ReactElement, ReactNode} from 'react';
-import {Dialog, DialogTrigger} from 'react-aria-components/Dialog';
+import {useContext, type ReactElement, type ReactNode} from 'react';
+import {DialogTrigger, OverlayTriggerStateContext} from 'react-aria-components/Dialog';
 import {Popover} from 'react-aria-components/Popover';
 import {classNames} from './class-names.ts';
 import {defined} from './defined.ts';
@@ -28,14 +28,21 @@ export function PopoverButton({trigger, label, children, placement = 'bottom sta
       <Popover
         className={overlay.popover ?? ''}
         style={{zIndex: 'var(--z-overlay)'}}
+        aria-label={label}
         placement={placement}
         offset={4}
         containerPadding={8}
       >
-        <Dialog className={classNames(overlay.panel, className)} aria-label={label}>
-          {typeof children === 'function' ? ({close}) => children(close) : children}
-        </Dialog>
+        <div className={classNames(overlay.panel, className)}>
+          {typeof children === 'function' ? <Closing>{children}</Closing> : children}
+        </div>
       </Popover>
     </DialogTrigger>
   );
+}
+
+/** Hands its children the way to close what they lie in. */
+function Closing({children}: {readonly children: (close: () => void) => ReactNode}) {
+  const overlayState = useContext(OverlayTriggerStateContext);
+  return children(() => overlayState?.close());
 }

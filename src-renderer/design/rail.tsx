@@ -3,7 +3,8 @@ import {Button} from 'react-aria-components/Button';
 import {classNames} from './class-names.ts';
 import {CountBadge} from './count-badge.tsx';
 import {defined} from './defined.ts';
-import {ariaKeyShortcuts, isMacKeyboard, type Key} from './keys.ts';
+import {keyedButton} from './keyed-button.tsx';
+import type {Key} from './keys.ts';
 import styles from './rail.module.css';
 import {Tooltip} from './tooltip.tsx';
 import {useIsNarrow} from './use-media.ts';
@@ -50,7 +51,7 @@ export function RailItem({icon, label, count = 0, countTone = 'accent', isWordle
   const isNarrow = useIsNarrow();
   const item = (
     <Button
-      {...defined({onPress, 'aria-keyshortcuts': keys && ariaKeyShortcuts(keys, isMacKeyboard())})}
+      {...defined({onPress, render: keyedButton(keys)})}
       className={classNames(styles.item, isWordless && styles.wordless)}
       aria-current={isCurrent ? 'page' : 'false'}
     >

@@ -3,7 +3,6 @@ import {Button} from 'react-aria-components/Button';
 import {ListBox, ListBoxItem} from 'react-aria-components/ListBox';
 import {Popover} from 'react-aria-components/Popover';
 import {Select as AriaSelect, SelectValue} from 'react-aria-components/Select';
-import {Text} from 'react-aria-components/Text';
 import {useTranslation} from 'react-i18next';
 import {classNames} from './class-names.ts';
 import {FieldLabel, FieldMessage, type FieldProps} from './field.tsx';
@@ -68,14 +67,8 @@ function Option({option: {id, label, icon, description, isDisabled = false}}: {r
   return (
     <ListBoxItem id={id} textValue={label} isDisabled={isDisabled} className={menu.item ?? ''}>
       {icon && <span className={menu.icon}>{icon}</span>}
-      <Text slot="label" className={menu.label ?? ''}>
-        {label}
-      </Text>
-      {description !== undefined && (
-        <Text slot="description" className={menu.description ?? ''}>
-          {description}
-        </Text>
-      )}
+      <span className={menu.label}>{label}</span>
+      {description !== undefined && <span className={classNames(menu.description, menu.option)}>{description}</span>}
       <CheckIcon size={15} className={menu.tick} />
     </ListBoxItem>
   );

@@ -1,9 +1,11 @@
 import type {ReactNode} from 'react';
 import {Button} from 'react-aria-components/Button';
 import {useTranslation} from 'react-i18next';
+import {defined} from './defined.ts';
 import {CloseIcon, WindowMaximiseIcon, WindowMinimiseIcon, WindowRestoreIcon} from './icons/action-icons.ts';
 import {SearchIcon} from './icons/navigation-icons.ts';
-import {ariaKeyShortcuts, isMacKeyboard, type Key} from './keys.ts';
+import {keyedButton} from './keyed-button.tsx';
+import type {Key} from './keys.ts';
 import {Logo} from './logo.tsx';
 import {Shortcut} from './shortcut.tsx';
 import styles from './title-bar.module.css';
@@ -48,7 +50,7 @@ export function CommandField({label, keys, onPress}: CommandFieldProps) {
     <Button
       className={styles.command ?? ''}
       aria-haspopup="dialog"
-      aria-keyshortcuts={ariaKeyShortcuts(keys, isMacKeyboard())}
+      {...defined({render: keyedButton(keys)})}
       onPress={onPress}
     >
       <SearchIcon size={15} />
