@@ -4,6 +4,8 @@
  * the search index); neither folds by itself, because they would differ.
  */
 export function fold(text: string): string {
+  // Most of what is written needs no more, and every message is folded.
+  if (!/\P{ASCII}/u.test(text)) return text.toLowerCase();
   return (
     text
       .normalize('NFKD')

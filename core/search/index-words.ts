@@ -15,8 +15,7 @@ export const digitsOf = (grouped: string): string => grouped.replace(/\P{Nd}/gu,
  * found by "080010020000" (C-15).
  */
 export function indexWords(folded: string): readonly string[] {
-  const found = new Set<string>();
-  for (const [word] of folded.matchAll(/[\p{L}\p{N}]+/gu)) found.add(clip(word));
+  const found = new Set(folded.match(/[\p{L}\p{N}]+/gu)?.map(clip));
   for (const [grouped] of folded.matchAll(groupedNumbers)) {
     const digits = digitsOf(grouped);
     if (digits.length >= DIGITS.least && digits.length <= DIGITS.most) found.add(digits);
