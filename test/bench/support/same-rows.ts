@@ -18,7 +18,7 @@ export function recording(store: Store): {readonly store: Store; readonly transa
     all: table => tx.all(table),
     lookUpInbound: about => tx.lookUpInbound(about),
     openConversation: (senderId, address) => tx.openConversation(senderId, address),
-    waiting: (queueIds, limit) => tx.waiting(queueIds, limit),
+    waiting: (...about) => tx.waiting(...about),
     unconfirmed: (conversationId, upTo, to) => tx.unconfirmed(conversationId, upTo, to),
     inboundAfter: (conversationId, position) => tx.inboundAfter(conversationId, position),
     lastInboundPosition: conversationId => tx.lastInboundPosition(conversationId),
