@@ -1,0 +1,110 @@
+import {homedir} from 'node:os';
+import {join, resolve} from 'node:path';
+import {parseArgs} from 'node:util';
+import * as z from 'zod';
+
+/** What a hub is started with. */
+export interface HubConfig {
+  readonly host: string;
+  readonly port: number;
+  /** Below it lie files, and the database unless that is a PostgreSQL. */
+  readonly dataFolder: string;
+  /** Undefined: SQLite in the data folder. */
+  readonly databaseUrl: string | undefined;
+  /** Origins the hub is known by from outside (`https://chat.example.com`). */
+  readonly publicOrigins: readonly string[];
+  /** Websites that may show the live chat. */
+  readonly siteOrigins: readonly string[];
+  /** Behind a proxy of one's own: a caller's address is what it says. */
+  readonly isProxied: boolean;
+}
+
+/** What the hub is to do. */
+export type HubTask =
+  | {readonly do: 'serve'}
+  | {readonly do: 'add-agent'; readonly name: string; readonly isManager: boolean}
+  | {readonly do: 'help'};
+
+/** Something on the command line or in the environment is not right; the message is for who typed it. */
+export class BadConfig extends Error {
+  override readonly name = 'BadConfig';
+}
+
+export const usage = `Usage: npm run hub [-- COMMAND]
+
+  (no command)              serves until it is stopped (Ctrl-C, SIGTERM)
+  agent NAME [--manager]    adds an agent and prints their token, once
+
+Environment:
+  PORT            default 8787
+  HOST            default 127.0.0.1; 0.0.0.0 to be reached from elsewhere
+  DATA_DIR        default ~/.parley-hub
+  DATABASE_URL    a PostgreSQL (postgres://...); without it SQLite in DATA_DIR
+  PUBLIC_ORIGINS  what the hub is called from outside, separated by commas
+  SITE_ORIGINS    websites that may show the live chat, separated by commas
+  TRUST_PROXY=1   behind a proxy of your own
+`;
+
+const origins = z
+  .string()
+  .default('')
+  .transform(list =>
+    list
+      .split(',')
+      .map(one => one.trim())
+      .filter(one => one !== ''),
+  )
+  .pipe(z.array(z.url({protocol: /^https?$/}).transform(url => new URL(url).origin)));
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8_787),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).optional(),
+  DATABASE_URL: z.url({protocol: /^postgres(?:ql)?$/}).optional(),
+  PUBLIC_ORIGINS: origins,
+  SITE_ORIGINS: origins,
+  TRUST_PROXY: z.enum(['', '0', '1']).default('0'),
+});
+
+/** Reads the environment. Throws `BadConfig`. */
+export function configFrom(env: Readonly<Record<string, string | undefined>>): HubConfig {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    // Names the setting and never its value: an address has a password in it.
+    const wrong = parsed.error.issues.map(issue => String(issue.path[0]));
+    throw new BadConfig(`Not a value for ${[...new Set(wrong)].join(', ')}\n\n${usage}`);
+  }
+  const {PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_ORIGINS, SITE_ORIGINS, TRUST_PROXY} = parsed.data;
+  return {
+    host: HOST,
+    port: PORT,
+    dataFolder: resolve(DATA_DIR ?? join(homedir(), '.parley-hub')),
+    databaseUrl: DATABASE_URL,
+    publicOrigins: PUBLIC_ORIGINS,
+    siteOrigins: SITE_ORIGINS,
+    isProxied: TRUST_PROXY === '1',
+  };
+}
+
+/** Reads the command line. Throws `BadConfig`. */
+export function taskFrom(args: readonly string[]): HubTask {
+  const {positionals, values} = parse(args);
+  const [command, name, ...rest] = positionals;
+  if (values.help === true) return {do: 'help'};
+  if (command === undefined && values.manager !== true) return {do: 'serve'};
+  const trimmed = name?.trim() ?? '';
+  if (command !== 'agent' || rest.length > 0 || trimmed === '' || trimmed.length > 80) throw new BadConfig(usage);
+  return {do: 'add-agent', name: trimmed, isManager: values.manager === true};
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {manager: {type: 'boolean'}, help: {type: 'boolean', short: 'h'}},
+    });
+  } catch (error) {
+    throw new BadConfig(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+  }
+}
