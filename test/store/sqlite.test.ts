@@ -3,15 +3,25 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll} from 'vitest';
 import {openSqlite} from '../../src-main/node/sqlite/open.ts';
+import {openSqliteReads} from '../../src-main/node/sqlite/reads.ts';
 import {describeStore} from './store.contract.ts';
+import type {Workspace} from './workspace.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-store-'));
 let files = 0;
 
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
-describeStore('SQLite', async () => {
+async function open(): Promise<Workspace> {
   files += 1;
-  const {store} = await openSqlite({file: join(folder, `${files}.db`)});
-  return {store, close: () => store.close()};
-});
+  const file = join(folder, `${files}.db`);
+  const {store} = await openSqlite({file});
+  const reads = openSqliteReads(file);
+  const close = async () => {
+    await reads.close();
+    await store.close();
+  };
+  return {store, reads, close};
+}
+
+describeStore('SQLite', open);

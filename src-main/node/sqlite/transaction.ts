@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import {unreachable} from '../../../core/lib/failure.ts';
-import type {ChannelKind} from '../../../core/channel/channel.ts';
+import {channels, type ChannelKind} from '../../../core/channel/channel.ts';
 import type {ConversationId, SenderId} from '../../../core/lib/ids.ts';
 import type {ConversationRow, JobRow, MessageRow, Rows, Table} from '../../../core/ports/rows.ts';
 import type {DirectoryTable, InboundLookup, Transaction, Write} from '../../../core/ports/store.ts';
@@ -83,9 +83,14 @@ export class SqliteTransaction implements Transaction {
   }
 
   /** Each queue is read in its index's order; what they have in common is put in order here. */
-  async waiting(queueIds: readonly string[], limit: number): Promise<readonly ConversationRow[]> {
+  async waiting(
+    queueIds: readonly string[],
+    limit: number,
+    only: readonly ChannelKind[] = channels,
+  ): Promise<readonly ConversationRow[]> {
     const rows = this.#rowsOf('conversation');
-    const found = [...new Set(queueIds)].flatMap(id => rows.many(this.#asks.waiting.all(id, limit)));
+    const among = JSON.stringify(only);
+    const found = [...new Set(queueIds)].flatMap(id => rows.many(this.#asks.waiting.all(id, among, limit)));
     return found.toSorted(byPriorityThenAge).slice(0, limit);
   }
 
@@ -172,7 +177,7 @@ function prepareAsks(db: Database.Database, rows: AllRows) {
     ),
     openConversation: rows.conversation.select(`WHERE sender_id = ? AND customer_address = ? AND status <> 'closed'`),
     waiting: rows.conversation.select(
-      `WHERE queue_id = ? AND assignee IS NULL AND status <> 'closed'
+      `WHERE queue_id = ? AND assignee IS NULL AND status <> 'closed' AND channel IN (SELECT value FROM json_each(?))
        ORDER BY CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END, created_at, id
        LIMIT ?`,
     ),

@@ -1,0 +1,94 @@
+import type {Output} from '../../../core/contract/contract.ts';
+import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
+import type {AgentId, ConversationId, CustomerId} from '../../../core/lib/ids.ts';
+import type {Reader} from '../../../core/ports/store.ts';
+import {faceColumns, faceNames, faceOf} from './face.ts';
+import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
+import {byRole, forReader, isVisible} from './visibility.ts';
+
+/** CU-4. */
+const EARLIER = 20;
+
+interface One {
+  readonly id: ConversationId;
+  readonly me: AgentId;
+}
+
+export function conversationQueries({db}: Dialect) {
+  return {
+    /** Whether it is there for the reader. */
+    isThere: byRole(isManager =>
+      statement<One>()($ =>
+        db
+          .selectFrom('conversation as c')
+          .select(['c.id', 'c.customer_id'])
+          .where('c.id', '=', $.id)
+          .$if(!isManager, query => query.where(isVisible($.me))),
+      ),
+    ),
+    head: byRole(isManager =>
+      statement<One>()($ =>
+        db
+          .selectFrom('conversation as c')
+          .innerJoin('customer as cu', 'cu.id', 'c.customer_id')
+          .innerJoin('queue as q', 'q.id', 'c.queue_id')
+          .innerJoin('sender as s', 's.id', 'c.sender_id')
+          .leftJoin('agent as a', 'a.id', 'c.assignee')
+          .select(faceColumns)
+          .select(faceNames)
+          .select(['c.summary', 'c.sender_id', 's.name as sender_name', 'c.customer_address'])
+          .select(['c.last_position', 'c.read_position'])
+          .where('c.id', '=', $.id)
+          .$if(!isManager, query => query.where(isVisible($.me))),
+      ),
+    ),
+    earlier: byRole(isManager =>
+      statement<One & {readonly customer: CustomerId; readonly limit: number}>()($ =>
+        db
+          .selectFrom('conversation as c')
+          .select(['c.id', 'c.topic', 'c.channel', 'c.status', 'c.last_at'])
+          .where('c.customer_id', '=', $.customer)
+          .where('c.id', '<>', $.id)
+          .$if(!isManager, query => query.where(isVisible($.me)))
+          .orderBy('c.last_at', 'desc')
+          .orderBy('c.id', 'desc')
+          .limit($.limit),
+      ),
+    ),
+  };
+}
+
+export type ConversationQueries = ReturnType<typeof conversationQueries>;
+
+/** A conversation the reader may not see is not there for them. */
+export async function readConversation(
+  connection: ReadConnection,
+  queries: ConversationQueries,
+  {id, reader}: {readonly id: ConversationId; readonly reader: Reader},
+): Promise<Result<Output<'conversation/get'>>> {
+  const about = {id, me: reader.agentId};
+  const row = await first(connection, forReader(queries.head, reader), about);
+  if (row === undefined) return notThere(id);
+  const earlier = await connection.all(forReader(queries.earlier, reader), {
+    ...about,
+    customer: row.customer_id,
+    limit: EARLIER,
+  });
+  return ok({
+    ...faceOf(row),
+    summary: row.summary,
+    sender: {id: row.sender_id, name: row.sender_name},
+    customerAddress: row.customer_address,
+    lastPosition: row.last_position,
+    readPosition: row.read_position,
+    earlier: earlier.map(one => ({
+      conversationId: one.id,
+      topic: one.topic,
+      channel: one.channel,
+      status: one.status,
+      at: one.last_at,
+    })),
+  });
+}
+
+export const notThere = (id: string): Result<never> => refuse({code: 'not-found', detail: id});

@@ -1,0 +1,66 @@
+import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
+import {isTrue, type Schema} from './schema.ts';
+
+type Conversation = Schema['conversation'];
+
+/** What lists and heads select from the conversation `c`. */
+export const faceColumns = [
+  'c.id',
+  'c.short_id',
+  'c.channel',
+  'c.customer_id',
+  'c.status',
+  'c.priority',
+  'c.topic',
+  'c.queue_id',
+  'c.assignee',
+  'c.created_at',
+  'c.last_inbound_at',
+  'c.pending_since',
+  'c.unread_count',
+  'c.preview_by',
+  'c.preview_text',
+  'c.preview_files',
+] as const;
+
+/** And from the customer, the queue and the assignee. */
+export const faceNames = [
+  'cu.name as customer_name',
+  'cu.is_known as customer_is_known',
+  'q.name as queue_name',
+  'a.name as assignee_name',
+] as const;
+
+/** `c.short_id` → `short_id`. */
+type Unqualified<Name extends string> = Name extends `c.${infer Column}` ? Column : never;
+type FaceColumn = Extract<keyof Conversation, Unqualified<(typeof faceColumns)[number]>>;
+
+export type FaceRow = Readonly<Pick<Conversation, FaceColumn>> & {
+  readonly customer_name: string;
+  readonly customer_is_known: Schema['customer']['is_known'];
+  readonly queue_name: string;
+  readonly assignee_name: string | null;
+};
+
+/** The part of a conversation that lists and its head have in common. */
+export const faceOf = (row: FaceRow): Omit<InboxRow, 'preview'> => ({
+  conversationId: row.id,
+  shortId: row.short_id,
+  channel: row.channel,
+  customer: {id: row.customer_id, name: row.customer_name, isKnown: isTrue(row.customer_is_known)},
+  status: row.status,
+  priority: row.priority,
+  topic: row.topic,
+  queue: {id: row.queue_id, name: row.queue_name},
+  assignee: row.assignee === null ? null : {id: row.assignee, name: row.assignee_name ?? ''},
+  createdAt: row.created_at,
+  lastInboundAt: row.last_inbound_at,
+  pendingSince: row.pending_since,
+  unreadCount: row.unread_count,
+});
+
+/** MW-4: the face and the last thing said. */
+export const inboxRowOf = (row: FaceRow): InboxRow => ({
+  ...faceOf(row),
+  preview: row.preview_by === null ? null : {by: row.preview_by, text: row.preview_text, fileCount: row.preview_files},
+});

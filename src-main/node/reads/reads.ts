@@ -1,0 +1,129 @@
+import {isLive, type Input, type Output, type QueryRoute} from '../../../core/contract/contract.ts';
+import type {Result} from '../../../core/lib/failure.ts';
+import type {ConversationId, MessageId} from '../../../core/lib/ids.ts';
+import type {MessageRow, Rows} from '../../../core/ports/rows.ts';
+import type {Reader, Reads, VisitorThread} from '../../../core/ports/store.ts';
+import {conversationQueries, readConversation} from './conversation.ts';
+import {inboxQueries, readInboxPage} from './inbox.ts';
+import {nameQuery} from './names.ts';
+import {rowBy} from './row-queries.ts';
+import {readSearch, searchQueries} from './search.ts';
+import {first, type Dialect, type ReadConnection} from './statement.ts';
+import {readThreadPage, threadQueries} from './thread.ts';
+import {forReader, queueQueries, visibleQueues} from './visibility.ts';
+import {mayVisitorFetch, readVisitorThread, visitorQueries} from './visitor.ts';
+import {
+  readAgents,
+  readCounters,
+  readDeadJobs,
+  readDrafts,
+  readPresence,
+  readQueues,
+  readWorkspace,
+  workspaceQueries,
+} from './workspace.ts';
+
+/** Every query there is, built and compiled once for one database. */
+function queriesIn(dialect: Dialect) {
+  return {
+    inbox: inboxQueries(dialect),
+    conversation: conversationQueries(dialect),
+    thread: threadQueries(dialect),
+    names: nameQuery(dialect),
+    workspace: workspaceQueries(dialect),
+    search: searchQueries(dialect),
+    queues: queueQueries(dialect),
+    visitor: visitorQueries(dialect),
+    visitorByToken: rowBy(dialect, 'visitor', 'tokenHash'),
+    tokenByHash: rowBy(dialect, 'accessToken', 'tokenHash'),
+    agent: rowBy(dialect, 'agent', 'id'),
+    message: rowBy(dialect, 'message', 'id'),
+    file: rowBy(dialect, 'file', 'hash'),
+  };
+}
+
+type Answers = {
+  readonly [Q in QueryRoute]?: (input: Input<Q>, reader: Reader) => Promise<Result<Output<Q>>>;
+};
+
+/** Answers from committed rows, the same on both databases: a connection is all that differs. */
+export class SqlReads implements Reads {
+  readonly #connection: ReadConnection;
+  readonly #queries: ReturnType<typeof queriesIn>;
+  readonly #answers: Answers;
+
+  constructor(connection: ReadConnection) {
+    this.#connection = connection;
+    this.#queries = queriesIn(connection.dialect);
+    this.#answers = this.#makeAnswers();
+  }
+
+  async query<Q extends QueryRoute>(route: Q, input: Input<Q>, reader: Reader): Promise<Result<Output<Q>>> {
+    const answer = this.#answers[route];
+    if (answer === undefined) throw new Error(isLive(route) ? `${route} is the engine's to answer` : `No ${route}`);
+    return answer(input, reader);
+  }
+
+  #makeAnswers(): Answers {
+    const connection = this.#connection;
+    const queries = this.#queries;
+    const {workspace} = queries;
+    const queuesFor = (reader: Reader) => visibleQueues(connection, queries.queues, reader);
+    return {
+      'inbox/page': async (input, reader) =>
+        readInboxPage(connection, queries.inbox, {input, reader, queues: await this.#queuesForPage(input, reader)}),
+      'inbox/counters': async (_input, reader) =>
+        readCounters(connection, workspace, {queues: await queuesFor(reader), reader}),
+      'conversation/get': ({conversationId: id}, reader) =>
+        readConversation(connection, queries.conversation, {id, reader}),
+      'thread/page': (input, reader) => readThreadPage(connection, {input, reader, queries}),
+      'draft/list': (input, {agentId: me}) => readDrafts(connection, workspace, {...input, me}),
+      'workspace/get': (_input, reader) => readWorkspace(connection, workspace, reader),
+      'presence/mine': (_input, reader) => readPresence(connection, workspace, reader),
+      'agent/list': async (_input, reader) => readAgents(connection, workspace, await queuesFor(reader)),
+      'queue/list': async (_input, reader) => readQueues(connection, workspace, await queuesFor(reader)),
+      'search/all': (input, reader) => readSearch(connection, {input, reader, queries: queries.search}),
+      'job/dead': (_input, reader) => readDeadJobs(connection, workspace, reader),
+    };
+  }
+
+  async maySee(conversationId: ConversationId, reader: Reader): Promise<boolean> {
+    const isThere = forReader(this.#queries.conversation.isThere, reader);
+    return (await first(this.#connection, isThere, {id: conversationId, me: reader.agentId})) !== undefined;
+  }
+
+  /** Only an Agent's history is read queue by queue. */
+  async #queuesForPage({view}: Input<'inbox/page'>, reader: Reader) {
+    const isNeeded = view === 'history' && !reader.isManager;
+    return isNeeded ? visibleQueues(this.#connection, this.#queries.queues, reader) : [];
+  }
+
+  visitorThread(about: Parameters<Reads['visitorThread']>[0]): Promise<VisitorThread> {
+    return readVisitorThread(this.#connection, this.#queries.visitor, about);
+  }
+
+  visitorByToken(tokenHash: string): Promise<Readonly<Rows['visitor']> | undefined> {
+    return this.#queries.visitorByToken(this.#connection, tokenHash);
+  }
+
+  async agentByToken(tokenHash: string): Promise<Readonly<Rows['agent']> | undefined> {
+    const token = await this.#queries.tokenByHash(this.#connection, tokenHash);
+    return token && this.#queries.agent(this.#connection, token.agentId);
+  }
+
+  message(id: MessageId): Promise<Readonly<MessageRow> | undefined> {
+    return this.#queries.message(this.#connection, id);
+  }
+
+  file(hash: string): Promise<Readonly<Rows['file']> | undefined> {
+    return this.#queries.file(this.#connection, hash);
+  }
+
+  visitorMayFetch(about: Parameters<Reads['visitorMayFetch']>[0]): Promise<boolean> {
+    return mayVisitorFetch(this.#connection, this.#queries.visitor, about);
+  }
+
+  close(): Promise<void> {
+    return this.#connection.close();
+  }
+}

@@ -1,0 +1,197 @@
+import {sql, type RawBuilder} from 'kysely';
+import type {ChannelKind} from '../../../core/channel/channel.ts';
+import type {Input, Output} from '../../../core/contract/contract.ts';
+import {ok, type Result} from '../../../core/lib/failure.ts';
+import type {AgentId, CustomerId} from '../../../core/lib/ids.ts';
+import type {Reader} from '../../../core/ports/store.ts';
+import {excerptOf} from '../../../core/search/excerpt.ts';
+import {searchQuery, type SearchQuery} from '../../../core/search/query.ts';
+import {statement, type Dialect, type ReadConnection} from './statement.ts';
+import {byRole, forReader, isCustomerVisible, isVisible} from './visibility.ts';
+
+/** SE-1. */
+const SHOWN = 10;
+
+/**
+ * How many of the newest hits are looked at before permissions and what was taken back sort
+ * some out. A word that is everywhere is thereby cut off at its newest hits.
+ */
+const CANDIDATES = 1_000;
+
+/** An address that begins with fewer digits could be anything, a visitor's id too. */
+const LEAST_DIGITS = 4;
+
+interface Match {
+  readonly me: AgentId;
+  readonly match: string;
+  readonly candidates: number;
+  readonly shown: number;
+}
+interface Addresses {
+  /** Three beginnings, each with the end of its range: as typed, digits, digits with a plus. */
+  readonly typed: string;
+  readonly typedEnd: string;
+  readonly digits: string;
+  readonly digitsEnd: string;
+  readonly plus: string;
+  readonly plusEnd: string;
+}
+
+export function searchQueries(dialect: Dialect) {
+  return {
+    messages: byRole(isManager => statement<Match>(true)($ => messages(dialect, $, isManager))),
+    customers: byRole(isManager => statement<Match & Addresses>(true)($ => customers(dialect, $, isManager))),
+    conversations: byRole(isManager =>
+      statement<Match & {readonly customers: string; readonly shortId: number}>(true)($ =>
+        conversations(dialect, $, isManager),
+      ),
+    ),
+    channels: statement<{readonly customers: string}>()($ =>
+      dialect.db
+        .selectFrom('customer_address')
+        .select(['customer_id', 'channel'])
+        .distinct()
+        .where('customer_id', 'in', ids(dialect, $.customers)),
+    ),
+  };
+}
+
+const ids = (dialect: Dialect, json: string): RawBuilder<CustomerId> => sql`${dialect.list(json)}`;
+
+/** Newest first; notes too, since colleagues read them (NO-3). */
+function messages({db, hits}: Dialect, $: Match, isManager: boolean) {
+  return db
+    .selectFrom(hits.messages($.match, $.candidates).as('hit'))
+    .innerJoin('message as m', 'm.position', 'hit.position')
+    .innerJoin('conversation as c', 'c.id', 'm.conversation_id')
+    .innerJoin('customer as cu', 'cu.id', 'c.customer_id')
+    .select(['m.conversation_id', 'm.position', 'm.text', 'm.at', 'cu.name as customer'])
+    .where('m.state', '<>', sql.lit('discarded' as const))
+    .$if(!isManager, query => query.where(isVisible($.me)))
+    .orderBy('m.position', 'desc')
+    .limit($.shown);
+}
+
+/** By any words of the name, or by the beginning of an address. */
+function customers({db, hits}: Dialect, $: Match & Addresses, isManager: boolean) {
+  const addressed = (from: string, to: string) =>
+    sql`SELECT customer_id FROM (SELECT customer_id FROM customer_address
+      WHERE address >= ${from} AND address < ${to} ORDER BY address LIMIT ${$.candidates}) AS addressed`;
+  const found = sql<CustomerId>`(
+    SELECT id FROM ${hits.customers($.match, $.candidates)} AS named
+    UNION ${addressed($.typed, $.typedEnd)}
+    UNION ${addressed($.digits, $.digitsEnd)}
+    UNION ${addressed($.plus, $.plusEnd)}
+  )`;
+  return db
+    .selectFrom('customer as cu')
+    .select(['cu.id', 'cu.name', 'cu.last_at'])
+    .where('cu.id', 'in', found)
+    .$if(!isManager, query => query.where(isCustomerVisible($.me)))
+    .orderBy('cu.last_at', 'desc')
+    .orderBy('cu.id', 'desc')
+    .limit($.shown);
+}
+
+/** SE-2, SI-1: by topic, by number, and those of the customers that were found. */
+function conversations(
+  dialect: Dialect,
+  $: Match & {readonly customers: string; readonly shortId: number},
+  isManager: boolean,
+) {
+  const {db, hits} = dialect;
+  const found = sql<never>`(
+    SELECT begun.conversation_id FROM ${hits.topics($.match, $.candidates)} AS hit
+      JOIN event AS begun ON begun.position = hit.position
+    UNION SELECT id FROM conversation WHERE short_id = ${$.shortId}
+    UNION SELECT id FROM conversation WHERE customer_id IN ${ids(dialect, $.customers)}
+  )`;
+  return db
+    .selectFrom('conversation as c')
+    .innerJoin('customer as cu', 'cu.id', 'c.customer_id')
+    .select(['c.id', 'c.topic', 'c.channel', 'c.last_at', 'cu.name as customer'])
+    .where('c.id', 'in', found)
+    .$if(!isManager, query => query.where(isVisible($.me)))
+    .orderBy('c.last_at', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit($.shown);
+}
+
+type SearchQueries = ReturnType<typeof searchQueries>;
+
+interface Asked {
+  readonly input: Input<'search/all'>;
+  readonly reader: Reader;
+  readonly queries: SearchQueries;
+}
+
+/** SE-1, C-15: conversations, messages and customers, newest first. Nothing typed finds nothing. */
+export async function readSearch(
+  connection: ReadConnection,
+  {input, reader, queries}: Asked,
+): Promise<Result<Output<'search/all'>>> {
+  const query = searchQuery(input.text);
+  if (query === undefined) return ok({conversations: [], messages: [], customers: []});
+  const match = {
+    me: reader.agentId,
+    match: connection.dialect.match(query),
+    candidates: CANDIDATES,
+    shown: SHOWN,
+  };
+  const people = await connection.all(forReader(queries.customers, reader), {...match, ...addressesOf(query)});
+  const customerIds = JSON.stringify(people.map(({id}) => id));
+  const threads = await connection.all(forReader(queries.conversations, reader), {
+    ...match,
+    customers: customerIds,
+    shortId: query.shortId ?? 0,
+  });
+  const said = await connection.all(forReader(queries.messages, reader), match);
+  const channels = await connection.all(queries.channels, {customers: customerIds});
+  return ok({
+    conversations: threads.map(({id, topic, customer, channel, last_at}) => ({
+      conversationId: id,
+      topic,
+      customer,
+      channel,
+      lastAt: last_at,
+    })),
+    messages: said.map(({conversation_id, position, text, customer, at}) => ({
+      conversationId: conversation_id,
+      position,
+      excerpt: excerptOf(text, query),
+      customer,
+      at,
+    })),
+    customers: people.map(({id, name, last_at}) => ({
+      customerId: id,
+      name,
+      channels: channelsOf(channels, id),
+      lastAt: last_at,
+    })),
+  });
+}
+
+const channelsOf = (
+  found: readonly {readonly customer_id: CustomerId; readonly channel: ChannelKind}[],
+  id: CustomerId,
+): ChannelKind[] =>
+  found
+    .filter(one => one.customer_id === id)
+    .map(one => one.channel)
+    .toSorted();
+
+/** Ranges of addresses; one that nothing was typed for is empty. */
+function addressesOf({address, digits = ''}: SearchQuery): Addresses {
+  const number = digits.length >= LEAST_DIGITS ? digits : '';
+  const isAddress = address.length >= LEAST_DIGITS && !/\s/.test(address);
+  const [typed, typedEnd] = rangeOf(isAddress ? address : '');
+  const [bare, bareEnd] = rangeOf(number);
+  const [plus, plusEnd] = rangeOf(number === '' ? '' : `+${number}`);
+  return {typed, typedEnd, digits: bare, digitsEnd: bareEnd, plus, plusEnd};
+}
+
+/** Everything that begins so lies between the two, in the order of bytes. */
+const rangeOf = (beginning: string): readonly [string, string] => [
+  beginning,
+  beginning === '' ? '' : `${beginning}\u{10ffff}`,
+];
