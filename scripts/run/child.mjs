@@ -1,6 +1,7 @@
 /** Starting programs, hearing what they say, and being sure that they end. */
 import {spawn} from 'node:child_process';
 import {existsSync} from 'node:fs';
+import {stripVTControlCharacters} from 'node:util';
 import {isLinux, root} from '../setup/machine.mjs';
 
 /**
@@ -22,7 +23,11 @@ import {isLinux, root} from '../setup/machine.mjs';
 export async function run(command, args, options = {}) {
   const {code, output, errors} = await finish(command, args, {...options, stdio: ['ignore', 'pipe', 'pipe']});
   if (code === 0) return output;
-  const said = `${output}\n${errors}`.trim().split('\n').slice(-40).join('\n');
+  const lines = stripVTControlCharacters(`${output}\n${errors}`).trim().split('\n');
+  const said = lines
+    .filter(line => !/^\s+at .*:\d+:\d+\)?$/.test(line))
+    .slice(-40)
+    .join('\n'); // no stack traces
   throw new Error(`\`${[command, ...args].join(' ')}\` failed (${code}):\n${said}`);
 }
 

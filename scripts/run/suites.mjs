@@ -2,6 +2,7 @@
 import {existsSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {root} from '../setup/machine.mjs';
+import {Stopped} from '../setup/report.mjs';
 
 /**
  * @typedef {object} Suite
@@ -53,7 +54,7 @@ export function chooseSuites(names) {
   return names.map(name => {
     const found = [unit, ...there].find(each => each.name === name);
     if (!found)
-      throw new Error(`there is no suite ${name}; there are ${['unit', ...there.map(({name}) => name)].join(', ')}`);
+      throw new Stopped(`there is no suite ${name}; there are ${['unit', ...there.map(({name}) => name)].join(', ')}`);
     return found;
   });
 }
