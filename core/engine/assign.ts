@@ -1,7 +1,7 @@
 import {can, type Person} from '../access/can.ts';
 import {capacityOf} from '../assignment/capacity.ts';
 import {leastLoaded, type Candidate} from '../assignment/choose.ts';
-import {capacityGroupOf, type CapacityGroup} from '../channel/channel.ts';
+import {capacityGroupOf, channels, type CapacityGroup, type ChannelKind} from '../channel/channel.ts';
 import {automation} from '../lib/actor.ts';
 import {refuse, type Failure, type Result} from '../lib/failure.ts';
 import type {AgentId} from '../lib/ids.ts';
@@ -57,29 +57,35 @@ function noteAssigned(turn: Turn, to: AgentId): void {
   if (agent !== undefined) turn.put('agent', {...agent, lastAssignedAt: turn.at});
 }
 
-/** At most this many in one run, so that no turn gets long; the next freed slot goes on. */
-const RUN = 50;
+/** At most this many of a group in one run, so that no turn gets long. Nobody has that much room. */
+const RUN = 200;
 
 /**
- * AA-9, CAP-10: an agent became Available or got room. Waiting conversations of their
- * queues, by priority and then age, until their capacity is full.
+ * AA-9, CAP-10: an agent became Available or got room in a capacity group. Waiting
+ * conversations of their queues, by priority and then age, until their capacity is full.
  */
-export async function fill(turn: Turn, agentId: AgentId): Promise<void> {
-  const agent = turn.directory.agents.get(agentId);
-  if (agent === undefined || !agent.isEnabled || groupOf(agent.status) !== 'available') return;
-  const queueIds = [...turn.directory.queues.values()]
-    .filter(queue => queue.autoAssign && isMember(turn.directory, queue.id, agentId))
+export async function fill(turn: Turn, agentId: AgentId, group: CapacityGroup): Promise<void> {
+  const {directory, frame} = turn;
+  const agent = directory.agents.get(agentId);
+  const candidate = agent?.isEnabled === true ? candidateFrom(turn, agent, group) : undefined;
+  if (candidate === undefined) return;
+  const queueIds = [...directory.queues.values()]
+    .filter(queue => queue.autoAssign && isMember(directory, queue.id, agentId))
     .map(({id}) => id);
   if (queueIds.length === 0) return;
-  for (const found of await turn.frame.tx.waiting(queueIds, RUN)) {
+  let room = Math.min(RUN, candidate.capacity - candidate.occupancy);
+  // What this turn itself assigned is still waiting as far as the store knows.
+  const among = await frame.tx.waiting(queueIds, room + turn.happenings.length, channelsOf(group));
+  for (const found of among) {
     const row = turn.latest('conversation', found);
-    const group = capacityGroupOf(row.channel);
-    // Given up by this very agent a moment ago: not back to them in the same breath.
-    if (row.assignee !== null || row !== found || group === undefined) continue;
-    const current = turn.directory.agents.get(agentId) ?? agent;
-    if (candidateFrom(turn, current, group) !== undefined) give(turn, row, agentId);
+    if (room === 0 || row.assignee !== null || row.status === 'closed') continue;
+    give(turn, row, agentId);
+    room -= 1;
   }
 }
+
+const channelsOf = (group: CapacityGroup): readonly ChannelKind[] =>
+  channels.filter(channel => capacityGroupOf(channel) === group);
 
 /** AC-4, D10: a person gives a conversation to somebody, takes it or takes it off. */
 export function assignByHand(

@@ -77,5 +77,5 @@ function occupy(turn: Turn, {agentId, group}: NonNullable<ReturnType<typeof occu
   const count = (turn.directory.workloads.get(key) ?? 0) + by;
   if (count < 0) throw new Error(`Workload of ${key} below 0`);
   turn.put('workload', {agentId, capacityGroup: group, count});
-  if (by < 0) turn.happenings.push({about: 'agent', id: agentId, type: 'freed'});
+  if (by < 0) turn.happenings.push({about: 'agent', id: agentId, type: 'freed', group});
 }

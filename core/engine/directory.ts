@@ -65,7 +65,7 @@ const takeIn: {readonly [T in DirectoryTable]: (into: Directory, row: Readonly<R
   },
   route(directory, row) {
     const others = directory.routes.filter(({id}) => id !== row.id);
-    directory.routes = [...others, row].toSorted((a, b) => a.rank - b.rank);
+    directory.routes = [...others, row].toSorted((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
   },
   sender: ({senders}, row) => void senders.set(row.id, row),
   setting: ({settings}, row) => void settings.set(row.name, row.value),

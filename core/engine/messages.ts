@@ -19,8 +19,9 @@ export function previewOf(
   {text, files}: {readonly text: string; readonly files: readonly FileRef[]},
 ): Pick<ConversationRow, 'previewBy' | 'previewText' | 'previewFiles'> {
   // Cut before collapsing: 10,000 line breaks need no regular expression of their own.
-  const line = text.slice(0, 400).replace(/\s+/g, ' ').trim().slice(0, 200).toWellFormed();
-  return {previewBy: by, previewText: line, previewFiles: files.length};
+  const line = text.trimStart().slice(0, 400).replace(/\s+/g, ' ').trim().slice(0, 200);
+  // Half an emoji at the end is nothing to look at.
+  return {previewBy: by, previewText: line.replace(/[\ud800-\udbff]$/, ''), previewFiles: files.length};
 }
 
 /** What a message can be found by: its words and its files' names (C-15). */

@@ -1,4 +1,6 @@
+import {capacityGroups} from '../channel/channel.ts';
 import {autoAssign, fill} from './assign.ts';
+import {workloadKey} from './directory.ts';
 import type {Happening, Turn} from './turn.ts';
 
 /** A turn that makes more of itself than this has a cycle: a bug. */
@@ -10,17 +12,23 @@ const MOST = 1_000;
  */
 export async function react(turn: Turn): Promise<void> {
   let done = 0;
-  const freed = new Set<Happening['id']>();
+  const filled = new Set<string>();
   while (done < turn.happenings.length) {
     if (done > MOST) throw new Error('A turn without an end');
     const happening = turn.happenings[done];
     done += 1;
     if (happening?.about === 'conversation') await reactToEvent(turn, happening);
-    else if (happening !== undefined && !freed.has(happening.id)) {
-      // Once a turn is enough: `fill` goes on until the agent is full.
-      freed.add(happening.id);
-      await fill(turn, happening.id);
-    }
+    else if (happening !== undefined) await reactToRoom(turn, happening, filled);
+  }
+}
+
+/** AA-9, CAP-10. Once a turn is enough for a group: `fill` goes on until the agent is full. */
+async function reactToRoom(turn: Turn, happening: Happening & {about: 'agent'}, filled: Set<string>): Promise<void> {
+  for (const group of happening.type === 'freed' ? [happening.group] : capacityGroups) {
+    const name = workloadKey(happening.id, group);
+    if (filled.has(name)) continue;
+    filled.add(name);
+    await fill(turn, happening.id, group);
   }
 }
 

@@ -1,4 +1,4 @@
-import type {Fact} from '../conversation/conversation.ts';
+import {decide, type Fact} from '../conversation/conversation.ts';
 import {automation, type Actor} from '../lib/actor.ts';
 import {ok, refuse, type Result} from '../lib/failure.ts';
 import {fold} from '../lib/fold.ts';
@@ -7,7 +7,7 @@ import type {InboundMessage, Received} from '../ports/channel.ts';
 import type {ConversationRow, CustomerRow} from '../ports/rows.ts';
 import type {InboundLookup} from '../ports/store.ts';
 import {firstMatch} from '../routing/match.ts';
-import {happen, save} from './conversations.ts';
+import {happen, save, stateOf} from './conversations.ts';
 import {defaultQueue} from './directory.ts';
 import {previewOf, searchable} from './messages.ts';
 import type {Turn} from './turn.ts';
@@ -97,6 +97,7 @@ function start(turn: Turn, {message, customer, by}: Start): Readonly<Conversatio
   const started: Fact = {type: 'started', channel};
   const routed: Fact = {type: 'routed', queueId, priority, routeId: route?.id};
   const opened = happen(turn, row, {facts: [started], by});
+  turn.indexTopic(row.id, opened.lastPosition, fold(row.topic));
   return happen(turn, opened, {facts: [routed], by: routing});
 }
 
@@ -106,12 +107,13 @@ interface Keep {
   readonly by: Actor;
 }
 
-/** Writes the message itself and moves its conversation on (LC-6). */
+/** Writes the message itself and moves its conversation on (LC-4, LC-6). */
 function keep(turn: Turn, {message, row, by}: Keep): Received {
   const messageId = turn.newId<MessageId>();
-  const reopened: readonly Fact[] =
-    row.status === 'open' ? [] : [{type: 'status-changed', from: row.status, to: 'open'}];
-  const moved = happen(turn, row, {facts: [{type: 'message-received', messageId}, ...reopened], by});
+  const decided = decide(stateOf(row), {type: 'receive', messageId});
+  // Only a closed one takes no message, and those were passed over (LC-17).
+  if (!decided.ok) throw new Error(`${row.id} takes no message: ${decided.failure.code}`);
+  const moved = happen(turn, row, {facts: decided.value, by});
   const position = moved.lastPublicPosition;
   turn.insert('message', {
     id: messageId,

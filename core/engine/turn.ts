@@ -1,3 +1,4 @@
+import type {CapacityGroup} from '../channel/channel.ts';
 import type {Topic} from '../contract/topics.ts';
 import type {Actor} from '../lib/actor.ts';
 import type {AgentId, ConversationId, JobId} from '../lib/ids.ts';
@@ -29,7 +30,8 @@ export interface TurnFrame {
 /** Something that happened in this turn, for the reactors. */
 export type Happening =
   | {readonly about: 'conversation'; readonly id: ConversationId; readonly event: Event}
-  | {readonly about: 'agent'; readonly id: AgentId; readonly type: 'became-available' | 'freed'};
+  | {readonly about: 'agent'; readonly id: AgentId; readonly type: 'became-available'}
+  | {readonly about: 'agent'; readonly id: AgentId; readonly type: 'freed'; readonly group: CapacityGroup};
 
 type Key = readonly (string | number)[];
 
@@ -123,8 +125,14 @@ export class Turn {
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + by);
   }
 
+  /** Makes a message findable by what `text` says; it is folded already. */
   index(conversationId: ConversationId, position: number, text: string): void {
     if (text !== '') this.#writes.set(`index ${position}`, {do: 'index', position, conversationId, text});
+  }
+
+  /** Makes a conversation findable by its topic; `position` is that of its `started` event. */
+  indexTopic(conversationId: ConversationId, position: number, text: string): void {
+    this.#writes.set(`index ${position}`, {do: 'index', position, conversationId, text, of: 'topic'});
   }
 
   /** Numbers a fact about a conversation, puts it into the log and tells the reactors. */

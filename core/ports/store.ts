@@ -54,8 +54,12 @@ export interface Transaction {
     readonly providerId: string;
   }): Promise<InboundLookup>;
   openConversation(senderId: SenderId, address: string): Promise<ConversationRow | undefined>;
-  /** Unassigned and not closed, in these queues: by priority, then oldest first (AA-9). */
-  waiting(queueIds: readonly string[], limit: number): Promise<readonly ConversationRow[]>;
+  /** Unassigned and not closed, in these queues and channels (all of them if left out): by priority, then oldest first (AA-9). */
+  waiting(
+    queueIds: readonly string[],
+    limit: number,
+    channels?: readonly ChannelKind[],
+  ): Promise<readonly ConversationRow[]>;
   /** Outbound messages of a conversation that are not yet `to`, up to a position: for receipts. */
   unconfirmed(
     conversationId: ConversationId,
