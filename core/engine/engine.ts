@@ -53,7 +53,14 @@ export function createEngine({store, reads, clock, ids, random, alarm, log, isSo
 
   const publish = (change: Change) => {
     lastSeq = Math.max(lastSeq, change.seq);
-    for (const listener of listeners) listener(change);
+    for (const listener of listeners) {
+      try {
+        listener(change);
+      } catch (bug) {
+        // Theirs, and no reason for the others to miss it.
+        log.error('a listener failed', bug);
+      }
+    }
   };
   const listen = (listener: (change: Change) => void) => {
     listeners.add(listener);

@@ -30,6 +30,8 @@ interface Waiting {
 interface Finished {
   readonly result: Result<unknown>;
   readonly change: Change | undefined;
+  /** The change has a number of its own; a quiet one repeats the last. */
+  readonly isNumbered: boolean;
   readonly nextJobAt: number | undefined;
 }
 
@@ -87,8 +89,9 @@ export class Writer {
 
   /** A bug takes its group down; run one by one, only the culprit is refused. */
   async #attempt(group: readonly Waiting[]): Promise<void> {
+    let finished: readonly Finished[];
     try {
-      await this.#commit(group);
+      finished = await this.#host.store.write(tx => this.#runGroup(tx, group));
     } catch (bug) {
       this.#directory = undefined;
       if (group.length > 1) {
@@ -97,19 +100,22 @@ export class Writer {
       }
       this.#host.log.error('a command failed', bug);
       group[0]?.settle(lost);
+      return;
     }
+    // What is durable is done: nothing from here on may run it again.
+    this.#tell(group, finished);
   }
 
-  async #commit(group: readonly Waiting[]): Promise<void> {
-    const finished = await this.#host.store.write(tx => this.#runGroup(tx, group));
-    for (const {change} of finished) if (change !== undefined) this.#publish(change);
+  #tell(group: readonly Waiting[], finished: readonly Finished[]): void {
+    for (const one of finished) if (one.change !== undefined) this.#publish(one.change, one.isNumbered);
     group.forEach(({settle}, n) => settle(finished[n]?.result ?? lost));
     const dueAt = Math.min(...finished.map(({nextJobAt}) => nextJobAt ?? Infinity));
     if (Number.isFinite(dueAt)) this.#host.onJob(dueAt);
   }
 
-  #publish(change: Change): void {
-    this.#own.add(change.seq);
+  /** A change without a number repeats the last one, which may be another process's and is still to be heard. */
+  #publish(change: Change, isNumbered: boolean): void {
+    if (isNumbered) this.#own.add(change.seq);
     // Echoes come within moments; the oldest number is the first in the set.
     for (const oldest of this.#own) {
       if (this.#own.size <= 1_000) break;
@@ -129,13 +135,17 @@ export class Writer {
   async #runTask(tx: Transaction, task: Task<unknown>, numbers: Numbers): Promise<Finished> {
     const {commandId} = task;
     const known = commandId === undefined ? undefined : await tx.get('command', [commandId]);
-    if (known !== undefined) return {result: known.answer, change: undefined, nextJobAt: undefined};
+    if (known !== undefined) return withoutTrace(known.answer);
 
     const {ids, random, clock} = this.#host;
     const directory = await this.#currentDirectory(tx);
+    const before = {...numbers};
     const turn = new Turn({tx, directory, numbers, ids, random, by: task.by, at: clock.now()});
     const result = await task.work(turn);
-    if (!result.ok) return this.#refused(task, turn, result);
+    if (!result.ok) {
+      Object.assign(numbers, before);
+      return this.#refused(task, turn, result);
+    }
 
     await react(turn);
     const change = changeOf(task, turn);
@@ -143,14 +153,14 @@ export class Writer {
     if (change !== undefined && task.isQuiet !== true) writes.push(changeRow(change, turn.at));
     if (commandId !== undefined) writes.push(remember(commandId, result, turn.at));
     await tx.apply(writes);
-    return {result, change, nextJobAt: turn.nextJobAt};
+    return {result, change, isNumbered: task.isQuiet !== true, nextJobAt: turn.nextJobAt};
   }
 
-  /** A refusal writes nothing but itself. What it may have done in memory is read anew. */
+  /** A refusal writes nothing but itself and uses up no number. What it may have done in memory is read anew. */
   async #refused({commandId}: Task<unknown>, turn: Turn, result: Result<unknown>): Promise<Finished> {
     if (!turn.isUntouched) this.#directory = undefined;
     if (commandId !== undefined) await turn.frame.tx.apply([remember(commandId, result, turn.at)]);
-    return {result, change: undefined, nextJobAt: undefined};
+    return withoutTrace(result);
   }
 
   /** Ours as long as nobody else committed since (decision 0001). */
@@ -162,6 +172,14 @@ export class Writer {
     return this.#directory;
   }
 }
+
+/** Nothing was written that anybody has to hear of. */
+const withoutTrace = (result: Result<unknown>): Finished => ({
+  result,
+  change: undefined,
+  isNumbered: false,
+  nextJobAt: undefined,
+});
 
 const lost = refuse({code: 'unavailable', detail: 'the command failed, see the log'});
 
