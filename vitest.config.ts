@@ -23,7 +23,7 @@ export const projects: Project[] = [
   {
     test: {
       name: 'unit',
-      include: ['core/**/*.test.ts', 'src-*/**/*.test.{ts,tsx}', 'test/{engine,ipc,live-chat,support}/**/*.test.ts'],
+      include: ['core/**/*.test.ts', 'src-*/**/*.test.{ts,tsx}', 'test/{engine,ipc,support}/**/*.test.ts'],
       exclude: [...postgres, ...dom],
     },
   },

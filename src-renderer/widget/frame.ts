@@ -27,8 +27,7 @@ function run({name, limits}: ChatConfig, widget: string): void {
   const format = createFormat(locale, words);
   const limit = {text: format.count(limits.maxText), size: format.size(limits.maxFileBytes)};
   const shared = {words, format, limit};
-  document.documentElement.lang = words.language;
-  document.documentElement.dir = words.dir;
+  Object.assign(document.documentElement, {lang: words.language, dir: words.dir});
   document.title = name;
 
   let unread = 0;

@@ -9,6 +9,8 @@ export interface HttpOptions extends Reach {
   readonly port: number;
   /** True only behind a proxy of one's own: then a caller's address is what it says. */
   readonly isProxied?: boolean;
+  /** Shorter in tests. */
+  readonly headersTimeoutMs?: number;
   readonly log: Log;
 }
 
@@ -40,9 +42,17 @@ const timeouts = {headersTimeout: 10_000, requestTimeout: 120_000, keepAliveTime
 /** Above what any message needs; the protocols on top have limits of their own and say so. */
 const MAX_SOCKET_PAYLOAD = 1024 * 1024;
 
+/** The WebSocket's word for a server that stops: come back later. */
+const GOING_AWAY = 1001;
+
 export async function createHttpServer(options: HttpOptions): Promise<HttpServer> {
   const routes = fastify({
-    http: {...timeouts, connectionsCheckingInterval: 5_000, maxHeaderSize: 16 * 1024},
+    http: {
+      ...timeouts,
+      headersTimeout: options.headersTimeoutMs ?? timeouts.headersTimeout,
+      connectionsCheckingInterval: Math.min(5_000, options.headersTimeoutMs ?? 5_000),
+      maxHeaderSize: 16 * 1024,
+    },
     bodyLimit: 16 * 1024,
     forceCloseConnections: true,
     trustProxy: options.isProxied === true,
@@ -52,9 +62,16 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   const origins = new WeakMap<FastifyRequest['raw'], string>();
   await routes.register(websocket, {
     options: {maxPayload: MAX_SOCKET_PAYLOAD, perMessageDeflate: false},
-    errorHandler: (bug, socket) => {
-      options.log.error('A socket failed', bug);
-      socket.terminate();
+    preClose(done) {
+      for (const socket of this.websocketServer.clients) socket.close(GOING_AWAY);
+      this.websocketServer.close();
+      done();
+    },
+    errorHandler: (error, socket) => {
+      // Too large a payload, broken framing: ws closes with the right code by itself.
+      if (isTheirs(error)) return options.log.info('Somebody broke the WebSocket protocol', {what: error.message});
+      options.log.error('A socket failed', error);
+      return socket.terminate();
     },
   });
   routes.addHook('onRequest', async (request, reply) => {
@@ -92,6 +109,10 @@ async function listen(routes: FastifyInstance, {host, port}: HttpOptions): Promi
   }
   return portOf(routes);
 }
+
+const isTheirs = (error: Error): boolean =>
+  'code' in error &&
+  (String(error.code).startsWith('WS_ERR_') || error.code === 'ECONNRESET' || error.code === 'EPIPE');
 
 function portOf(routes: FastifyInstance): number {
   const address = routes.server.address();

@@ -45,10 +45,10 @@ export async function serveLiveChat(options: LiveChatOptions): Promise<() => voi
   const {widgetFolder: folder, siteOrigins, demoWidget} = options;
   await servePages({http, desk, folder, siteOrigins, demoWidget});
 
-  const sessions = createRateLimit(rates.sessions, clock);
+  const sessions = {desk, reads, rate: createRateLimit(rates.sessions, clock), opening: new Map()};
   routes.post('/chat/v1/session', async (request, reply) => {
     const refused = fromElsewhere(http, request);
-    return answer(reply, refused ?? (await openSession(request, {desk, reads, sessions})));
+    return answer(reply, refused ?? (await openSession(request, sessions)));
   });
 
   const messages = createRateLimit(rates.messages, clock);
@@ -91,10 +91,12 @@ function fromElsewhere(http: HttpServer, request: FastifyRequest): Result<never>
 interface SessionParts {
   readonly desk: Pick<LiveChatDesk, 'widget' | 'openVisitor'>;
   readonly reads: Pick<Reads, 'visitorByToken'>;
-  readonly sessions: RateLimit;
+  readonly rate: RateLimit;
+  /** Sessions being made, by their token's hash: two tabs of one browser ask at the same moment. */
+  readonly opening: Map<string, ReturnType<LiveChatDesk['openVisitor']>>;
 }
 
-async function openSession(request: FastifyRequest, {desk, reads, sessions}: SessionParts) {
+async function openSession(request: FastifyRequest, {desk, reads, rate, opening}: SessionParts) {
   const asked = chatSessionRequest.safeParse(request.body);
   if (!asked.success) return invalid('session', asked.error);
   const sender = await desk.widget(asked.data.widget);
@@ -104,8 +106,11 @@ async function openSession(request: FastifyRequest, {desk, reads, sessions}: Ses
   if (known !== undefined) {
     return known.senderId === sender.id ? ok({isNew: false}) : refuse({code: 'forbidden', detail: 'of another widget'});
   }
-  const waitMs = sessions.take(request.ip);
+  const underway = opening.get(tokenHash);
+  const waitMs = underway === undefined ? rate.take(request.ip) : 0;
   if (waitMs > 0) return refuse({code: 'slow-down', retryAfterMs: waitMs, detail: 'sessions per address'});
-  const opened = await desk.openVisitor({senderId: sender.id, tokenHash, name: undefined});
-  return opened.ok ? ok({isNew: true}) : opened;
+  const opened = underway ?? desk.openVisitor({senderId: sender.id, tokenHash, name: undefined});
+  opening.set(tokenHash, opened);
+  const visitor = await opened.finally(() => opening.delete(tokenHash));
+  return visitor.ok ? ok({isNew: true}) : visitor;
 }

@@ -51,15 +51,14 @@ export interface Lobby {
 }
 
 export interface LobbyOptions {
-  /** Called on every reading: the reads may come after the engine, and the engine after its channels. */
-  readonly reads: () => Pick<Reads, 'visitorThread'>;
+  readonly reads: Pick<Reads, 'visitorThread'>;
   readonly log: Log;
 }
 
 /** Readings at once: a change that may concern everybody must not take the database for itself. */
 const MAX_READINGS = 8;
 
-/** Makes the lobby of one workspace, before its engine, which gets `channel`. */
+/** Makes the lobby of one workspace; its engine gets `channel`. */
 export function createLobby({reads, log}: LobbyOptions): Lobby {
   const guests = new Map<string, Guest>();
   const byConversation = new Map<ConversationId, Guest>();
@@ -70,7 +69,7 @@ export function createLobby({reads, log}: LobbyOptions): Lobby {
     if (tabs.length === 0) return false;
     const {senderId, visitorId} = guest;
     const after = Math.min(...tabs.map(tab => tab.after));
-    const thread = await reads().visitorThread({senderId, address: visitorId, after, limit: CHAT_PAGE});
+    const thread = await reads.visitorThread({senderId, address: visitorId, after, limit: CHAT_PAGE});
     if (guests.get(visitorId) !== guest) return false;
     guest.openConversation = thread.openConversationId;
     for (const id of conversationsIn(thread)) {

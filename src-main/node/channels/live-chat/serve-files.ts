@@ -47,7 +47,7 @@ async function upload(request: FastifyRequest, parts: FileRoutes): Promise<Resul
     return refuse({code: 'not-carried', reason: 'too-large', detail: 'announced'});
   }
   const name = decoded(request.headers['x-file-name']);
-  const kept = await parts.files.keep(withoutStalls(request, parts.stallMs), {name, maxBytes, mediaTypes});
+  const kept = await received(parts.files.keep(withoutStalls(request, parts.stallMs), {name, maxBytes, mediaTypes}));
   if (!kept.ok) return kept;
   const {hash, type, size} = kept.value;
   const filed = await parts.desk.keepFile({hash, type, size, createdAt: parts.clock.now()});
@@ -64,10 +64,26 @@ function decoded(header: string | readonly string[] | undefined): string {
   }
 }
 
+/** The sender's line broke or fell silent: their trouble, not a bug. */
+class UploadBroken extends Error {}
+
 /** The body as it comes; ends the connection when nothing comes for a while. */
 async function* withoutStalls({raw}: FastifyRequest, stallMs: number): AsyncGenerator<Uint8Array> {
-  raw.setTimeout(stallMs, () => raw.destroy(new Error('The upload stalled')));
-  yield* raw as AsyncIterable<Uint8Array>;
+  raw.setTimeout(stallMs, () => raw.destroy(new Error('nothing came')));
+  try {
+    yield* raw as AsyncIterable<Uint8Array>;
+  } catch (cause) {
+    throw new UploadBroken('An upload broke off', {cause});
+  }
+}
+
+async function received(keeping: Promise<Result<FileRef>>): Promise<Result<FileRef>> {
+  try {
+    return await keeping;
+  } catch (error) {
+    if (!(error instanceof UploadBroken)) throw error;
+    return refuse({code: 'unavailable', detail: 'the upload broke off'});
+  }
 }
 
 async function download(

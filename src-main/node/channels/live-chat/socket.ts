@@ -90,8 +90,6 @@ export function serveSocket(socket: WebSocket, parts: SocketParts): void {
     const parsed = parseFrame(data, isBinary);
     return parsed.ok ? later(() => work(parsed.frame)) : line.end(parsed.why);
   });
-  // A payload beyond all limits or broken framing: ws closes with the right code by itself.
-  socket.on('error', error => log.info('A visitor broke the WebSocket protocol', {what: error.message}));
   socket.on('close', () => {
     clearTimeout(helloTimer);
     if (present !== undefined) lobby.leave(present.guest, tab);
