@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {afterAll} from 'vitest';
 import {openSqlite} from '../../src-main/node/sqlite/open.ts';
 import {openSqliteReads} from '../../src-main/node/sqlite/reads.ts';
+import {describeReads} from './reads.contract.ts';
 import {describeStore} from './store.contract.ts';
 import type {Workspace} from './workspace.ts';
 
@@ -25,3 +26,4 @@ async function open(): Promise<Workspace> {
 }
 
 describeStore('SQLite', open);
+describeReads('SQLite', open);

@@ -1,5 +1,6 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {everyTable} from '../../src-main/node/store/columns.ts';
+import type {ChannelKind} from '../../core/channel/channel.ts';
 import type {Rows, Table} from '../../core/ports/rows.ts';
 import type {Transaction, Write} from '../../core/ports/store.ts';
 import {
@@ -337,7 +338,7 @@ export function describeStore(name: string, open: OpenWorkspace): void {
           put('queue', queueRow({id: aQueue(3), name: 'Other', isDefault: false})),
           waiting(1, {priority: 'low', createdAt: 1}),
           waiting(2, {priority: 'urgent', createdAt: 9, queueId: aQueue(2)}),
-          waiting(3, {priority: 'normal', createdAt: 3}),
+          waiting(3, {priority: 'normal', createdAt: 3, channel: 'email'}),
           waiting(4, {priority: 'normal', createdAt: 2, queueId: aQueue(2)}),
           waiting(5, {priority: 'high', createdAt: 4, status: 'solved'}),
           waiting(6, {priority: 'urgent', createdAt: 1, assignee: ann}),
@@ -345,11 +346,14 @@ export function describeStore(name: string, open: OpenWorkspace): void {
           waiting(8, {priority: 'urgent', createdAt: 1, queueId: aQueue(3)}),
           waiting(9, {priority: 'normal', createdAt: 3}),
         ]);
-        const ids = async (queues: readonly string[], limit: number) =>
-          (await ask(tx => tx.waiting(queues, limit))).map(({shortId}) => shortId);
+        const ids = async (queues: readonly string[], limit: number, channels?: readonly ChannelKind[]) =>
+          (await ask(tx => tx.waiting(queues, limit, channels))).map(({shortId}) => shortId);
         expect(await ids([aQueue(1), aQueue(2)], 50)).toEqual([2, 5, 4, 3, 9, 1]);
         expect(await ids([aQueue(1), aQueue(2), aQueue(1)], 3)).toEqual([2, 5, 4]);
         expect(await ids([], 50)).toEqual([]);
+        expect(await ids([aQueue(1), aQueue(2)], 2, ['email', 'live-chat'])).toEqual([2, 5]);
+        expect(await ids([aQueue(1), aQueue(2)], 50, ['email'])).toEqual([3]);
+        expect(await ids([aQueue(1), aQueue(2)], 50, [])).toEqual([]);
       });
 
       test('MW-15: which of ours are not yet delivered or seen, up to a position', async () => {

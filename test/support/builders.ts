@@ -24,19 +24,20 @@ import {
   visitorId,
 } from '../../core/lib/ids.ts';
 
-/** A well-formed id that is the same in every run: number 7 ends in 7. */
-export const anId = (n: number): string => `01900000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+/** A well-formed id that is the same in every run: number 7 ends in 7. No two kinds of thing share one. */
+export const anId = (n: number, kind = 0): string =>
+  `01900000-0000-7${kind.toString(16).padStart(3, '0')}-8000-${n.toString(16).padStart(12, '0')}`;
 
-export const anAgent = (n: number) => agentId.parse(anId(n));
-export const aCommand = (n: number) => commandId.parse(anId(n));
-export const aConversation = (n: number) => conversationId.parse(anId(n));
-export const aCustomer = (n: number) => customerId.parse(anId(n));
-export const aJob = (n: number) => jobId.parse(anId(n));
-export const aMessage = (n: number) => messageId.parse(anId(n));
-export const aQueue = (n: number) => queueId.parse(anId(n));
-export const aRoute = (n: number) => routeId.parse(anId(n));
-export const aSender = (n: number) => senderId.parse(anId(n));
-export const aVisitor = (n: number) => visitorId.parse(anId(n));
+export const anAgent = (n: number) => agentId.parse(anId(n, 1));
+export const aCommand = (n: number) => commandId.parse(anId(n, 2));
+export const aConversation = (n: number) => conversationId.parse(anId(n, 3));
+export const aCustomer = (n: number) => customerId.parse(anId(n, 4));
+export const aJob = (n: number) => jobId.parse(anId(n, 5));
+export const aMessage = (n: number) => messageId.parse(anId(n, 6));
+export const aQueue = (n: number) => queueId.parse(anId(n, 7));
+export const aRoute = (n: number) => routeId.parse(anId(n, 8));
+export const aSender = (n: number) => senderId.parse(anId(n, 9));
+export const aVisitor = (n: number) => visitorId.parse(anId(n, 10));
 export const aHash = (n: number) => fileHash.parse(n.toString(16).padStart(64, '0'));
 
 export const ann = anAgent(1);

@@ -1,0 +1,730 @@
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {can} from '../../core/access/can.ts';
+import {views, type View} from '../../core/contract/conversation-routes.ts';
+import type {AgentId, QueueId} from '../../core/lib/ids.ts';
+import type {ConversationRow, Rows, Table} from '../../core/ports/rows.ts';
+import type {Reader, Write} from '../../core/ports/store.ts';
+import {
+  aConversation,
+  aCustomer,
+  agentRow,
+  aHash,
+  aJob,
+  aMessage,
+  anAgent,
+  ann,
+  aQueue,
+  aRoute,
+  aSender,
+  aVisitor,
+  basics,
+  ben,
+  cleo,
+  conversationRow,
+  customerAddressRow,
+  customerRow,
+  eventRow,
+  jobRow,
+  messageRow,
+  queueRow,
+  senderRow,
+} from '../support/builders.ts';
+import {ask, write, type OpenWorkspace, type Workspace} from './workspace.ts';
+
+const sales = aQueue(2);
+const secret = aQueue(3);
+
+/** Ann is in Sales, Ben in nothing but the default queue (Q-2), Cleo a Manager. */
+const asAnn: Reader = {agentId: ann, isManager: false};
+const asBen: Reader = {agentId: ben, isManager: false};
+const asCleo: Reader = {agentId: cleo, isManager: true};
+const readers: readonly Reader[] = [asAnn, asBen, asCleo];
+
+const put = <T extends Table>(table: T, row: Rows[T]): Write => ({do: 'put', table, row}) as Write;
+
+const team: readonly Write[] = [
+  ...basics,
+  put('agent', agentRow({id: ben, name: 'Ben'})),
+  put('agent', agentRow({id: cleo, name: 'Cleo', roles: ['manager']})),
+  put('queue', queueRow({id: sales, name: 'Sales', isDefault: false})),
+  put('queue', queueRow({id: secret, name: 'Ärger', isDefault: false})),
+  put('queueMember', {queueId: sales, agentId: ann}),
+];
+
+const isIn = (queueId: QueueId, agentId: AgentId) => queueId === aQueue(1) || (queueId === sales && agentId === ann);
+
+/** The rule of `access/can.ts`, which the SQL must repeat. */
+const sees = (reader: Reader, row: ConversationRow) =>
+  can(reader, {do: 'see'}, {assignee: row.assignee, isInQueue: isIn(row.queueId, reader.agentId)});
+
+export function describeReads(name: string, open: OpenWorkspace): void {
+  describe(`${name}: reading`, () => {
+    let at: Workspace;
+    beforeEach(async () => {
+      at = await open();
+      await write(at, team);
+    });
+    afterEach(() => at.close());
+
+    describe('lists', () => {
+      const some = <T>(of: readonly T[], n: number): T => of[n % of.length] as T;
+
+      /** Every mix of status, queue and assignee, many with the same instant, some never answered. */
+      const rows: readonly ConversationRow[] = Array.from({length: 700}, (_none, n) =>
+        conversationRow({
+          id: aConversation(n + 1),
+          shortId: n + 1,
+          customerAddress: `v${n}`,
+          status: some(['open', 'closed', 'waiting', 'solved', 'closed', 'pending', 'closed'] as const, n),
+          queueId: some([aQueue(1), sales, secret, aQueue(1), sales], (n * 7) % 11),
+          assignee: some([null, ann, ben, null, cleo, ann], (n * 5) % 13),
+          createdAt: 10_000 + (n % 37),
+          lastInboundAt: n % 9 === 0 ? null : 10_000 + ((n * 31) % 97),
+        }),
+      );
+      const visits = rows
+        .filter((_row, n) => n % 3 === 0)
+        .map(({id}, n) => ({agentId: some([ann, ben, cleo], n), conversationId: id, at: 5_000 + (n % 20)}));
+
+      const listAt = (row: ConversationRow) => row.lastInboundAt ?? row.createdAt;
+      const newestFirst = (of: readonly ConversationRow[], key: (row: ConversationRow) => number) =>
+        of.toSorted((a, b) => key(b) - key(a) || (a.id < b.id ? 1 : -1)).map(({shortId}) => shortId);
+
+      const belongs: {readonly [V in Exclude<View, 'recent'>]: (row: ConversationRow, reader: Reader) => boolean} = {
+        mine: (row, reader) => row.assignee === reader.agentId && row.status !== 'closed',
+        unassigned: row => row.assignee === null && row.status !== 'closed',
+        all: row => row.status !== 'closed',
+        history: () => true,
+      };
+
+      function expected(view: View, reader: Reader): readonly number[] {
+        if (view !== 'recent') {
+          return newestFirst(
+            rows.filter(row => sees(reader, row) && belongs[view](row, reader)),
+            listAt,
+          );
+        }
+        const seen = new Map(
+          visits.filter(({agentId}) => agentId === reader.agentId).map(v => [v.conversationId, v.at]),
+        );
+        return newestFirst(
+          rows.filter(row => sees(reader, row) && seen.has(row.id)),
+          row => seen.get(row.id) ?? 0,
+        );
+      }
+
+      beforeEach(() =>
+        write(at, [...rows.map(row => put('conversation', row)), ...visits.map(visit => put('visit', visit))]),
+      );
+
+      async function walk(view: View, reader: Reader): Promise<{found: number[]; pages: number}> {
+        const found: number[] = [];
+        let after: string | null = null;
+        let pages = 0;
+        do {
+          const page: {rows: {shortId: number}[]; next: string | null} = await ask(at, reader, {
+            route: 'inbox/page',
+            input: {view, after},
+          });
+          found.push(...page.rows.map(({shortId}) => shortId));
+          after = page.next;
+          pages += 1;
+        } while (after !== null && pages < 50);
+        return {found, pages};
+      }
+
+      test.each(views.flatMap(view => readers.map(reader => ({view, reader}))))(
+        'MW-3, MW-8, Q-12: $view of $reader, 50 at a time, in order, nothing twice and nothing they may not see',
+        async ({view, reader}) => {
+          const wanted = expected(view, reader);
+          expect(wanted.length).toBeGreaterThan(20);
+          expect(await walk(view, reader)).toEqual({found: wanted, pages: Math.ceil(wanted.length / 50)});
+        },
+      );
+
+      test('an Agent with more queues than are read one by one sees the same history', async () => {
+        const joined = Array.from({length: 25}, (_none, n) => aQueue(100 + n));
+        await write(at, [
+          ...joined.map((id, n) => put('queue', queueRow({id, name: `Queue #${n}`, isDefault: false}))),
+          ...joined.map(queueId => put('queueMember', {queueId, agentId: ann})),
+        ]);
+        expect((await walk('history', asAnn)).found).toEqual(expected('history', asAnn));
+      });
+
+      test('a page that ends where the list ends has no next one', async () => {
+        const {rows: all} = await ask(at, asCleo, {route: 'inbox/page', input: {view: 'history', after: null}});
+        expect(all).toHaveLength(50);
+        const kept = rows.slice(0, 50).map(({id}) => id);
+        const gone = rows.filter(({id}) => !kept.includes(id));
+        await write(at, [
+          ...visits.map(({agentId, conversationId}): Write => ({
+            do: 'delete',
+            table: 'visit',
+            key: [agentId, conversationId],
+          })),
+          ...gone.map(({id}): Write => ({do: 'delete', table: 'conversation', key: [id]})),
+        ]);
+        const page = await ask(at, asCleo, {route: 'inbox/page', input: {view: 'history', after: null}});
+        expect({rows: page.rows.length, next: page.next}).toEqual({rows: 50, next: null});
+      });
+
+      test('a token of another view, a made-up and a broken one are refused', async () => {
+        const {next} = await ask(at, asCleo, {route: 'inbox/page', input: {view: 'all', after: null}});
+        const refused = async (after: string) =>
+          at.reads.query('inbox/page', {view: 'history', after}, asCleo).then(answer => !answer.ok && answer.failure);
+        for (const token of [next ?? '', 'nonsense', '', `${next}x`, 'a b', '☃']) {
+          expect(await refused(token)).toMatchObject({code: 'invalid', path: ['after']});
+        }
+      });
+    });
+
+    test('MW-4: a row shows whom, what, whose and how much is unread; a note is never previewed', async () => {
+      await write(at, [
+        put(
+          'conversation',
+          conversationRow({
+            assignee: ann,
+            queueId: sales,
+            status: 'waiting',
+            priority: 'high',
+            lastInboundAt: 2_000,
+            pendingSince: 1_900,
+            unreadCount: 3,
+            previewBy: 'customer',
+            previewText: 'Where is it?',
+            previewFiles: 1,
+          }),
+        ),
+        put('conversation', conversationRow({id: aConversation(2), shortId: 2, customerAddress: 'v2'})),
+      ]);
+      const {rows} = await ask(at, asAnn, {route: 'inbox/page', input: {view: 'all', after: null}});
+      expect(rows).toEqual([
+        {
+          conversationId: aConversation(1),
+          shortId: 1,
+          channel: 'live-chat',
+          customer: {id: aCustomer(1), name: 'Zoë Müller', isKnown: true},
+          status: 'waiting',
+          priority: 'high',
+          topic: 'Talking with Zoë Müller',
+          queue: {id: sales, name: 'Sales'},
+          assignee: {id: ann, name: 'Ann'},
+          createdAt: 1_000,
+          lastInboundAt: 2_000,
+          pendingSince: 1_900,
+          unreadCount: 3,
+          preview: {by: 'customer', text: 'Where is it?', fileCount: 1},
+        },
+        expect.objectContaining({shortId: 2, assignee: null, lastInboundAt: null, pendingSince: null, preview: null}),
+      ]);
+    });
+
+    test('counters are the asker’s own and of the queues they see', async () => {
+      const counter = (name: string, value: number) => put('counter', {name, value});
+      await write(at, [
+        counter(`mine:${ann}`, 4),
+        counter(`mine-unread:${ann}`, 2),
+        counter(`mine:${ben}`, 9),
+        counter(`queue:${aQueue(1)}`, 10),
+        counter(`queue:${sales}`, 20),
+        counter(`queue:${secret}`, 40),
+        counter(`unassigned:${aQueue(1)}`, 1),
+        counter(`unassigned:${sales}`, 2),
+        counter(`unassigned:${secret}`, 4),
+      ]);
+      const counters = (reader: Reader) => ask(at, reader, {route: 'inbox/counters', input: {}});
+      expect([await counters(asAnn), await counters(asBen), await counters(asCleo)]).toEqual([
+        {mine: 4, mineUnread: 2, unassigned: 3, all: 30},
+        {mine: 9, mineUnread: 0, unassigned: 1, all: 10},
+        {mine: 0, mineUnread: 0, unassigned: 7, all: 70},
+      ]);
+      expect(await ask(at, asAnn, {route: 'queue/list', input: {}})).toEqual({
+        queues: [
+          {id: aQueue(1), name: 'Default queue', isDefault: true, openCount: 10},
+          {id: sales, name: 'Sales', isDefault: false, openCount: 20},
+        ],
+      });
+      const {queues} = await ask(at, asCleo, {route: 'queue/list', input: {}});
+      expect(queues.map(queue => queue.name)).toEqual(['Default queue', 'Ärger', 'Sales']);
+    });
+
+    describe('one conversation', () => {
+      beforeEach(() =>
+        write(at, [
+          put(
+            'conversation',
+            conversationRow({queueId: secret, assignee: ann, summary: 'Angry', lastPosition: 9, readPosition: 7}),
+          ),
+          ...[2, 3, 4].map(n =>
+            put(
+              'conversation',
+              conversationRow({
+                id: aConversation(n),
+                shortId: n,
+                status: 'closed',
+                lastAt: n * 100,
+                topic: `Topic ${n}`,
+                queueId: n === 3 ? secret : sales,
+              }),
+            ),
+          ),
+          put('customer', customerRow({id: aCustomer(2)})),
+          put(
+            'conversation',
+            conversationRow({id: aConversation(9), shortId: 9, customerId: aCustomer(2), customerAddress: 'else'}),
+          ),
+        ]),
+      );
+      const get = (reader: Reader, n = 1) =>
+        at.reads.query('conversation/get', {conversationId: aConversation(n)}, reader);
+
+      test('CU-4: comes with what else the customer wrote, newest first, as far as one may see it', async () => {
+        const head = await ask(at, asAnn, {route: 'conversation/get', input: {conversationId: aConversation(1)}});
+        expect(head).toMatchObject({
+          conversationId: aConversation(1),
+          summary: 'Angry',
+          sender: {id: aSender(1), name: 'Website'},
+          customerAddress: 'visitor-1',
+          lastPosition: 9,
+          readPosition: 7,
+        });
+        expect(head).not.toHaveProperty('preview');
+        const earlier = {channel: 'live-chat', status: 'closed'};
+        expect(head.earlier).toEqual([
+          {...earlier, conversationId: aConversation(4), topic: 'Topic 4', at: 400},
+          {...earlier, conversationId: aConversation(2), topic: 'Topic 2', at: 200},
+        ]);
+        const managers = await ask(at, asCleo, {route: 'conversation/get', input: {conversationId: aConversation(1)}});
+        expect(managers.earlier.map(({at: lastAt}) => lastAt)).toEqual([400, 300, 200]);
+      });
+
+      test('Q-12, D10: is not there for who may not see it; theirs is, whatever the queue', async () => {
+        const codes = async (n: number) =>
+          Promise.all(
+            readers.map(async reader => {
+              const answer = await get(reader, n);
+              const seen = await at.reads.maySee(aConversation(n), reader);
+              expect(seen).toBe(answer.ok);
+              return answer.ok ? 'seen' : answer.failure.code;
+            }),
+          );
+        expect([await codes(1), await codes(2), await codes(3), await codes(77)]).toEqual([
+          ['seen', 'not-found', 'seen'],
+          ['seen', 'not-found', 'seen'],
+          ['not-found', 'not-found', 'seen'],
+          ['not-found', 'not-found', 'not-found'],
+        ]);
+        const thread = {before: null, after: null, limit: 10};
+        expect(await at.reads.query('thread/page', {conversationId: aConversation(3), ...thread}, asAnn)).toMatchObject(
+          {
+            failure: {code: 'not-found'},
+          },
+        );
+      });
+    });
+
+    describe('a thread', () => {
+      const by = {byKind: 'customer', byId: aCustomer(1)} as const;
+      const file = {hash: aHash(1), name: 'a.png', type: 'image/png', size: 5};
+      const event = (position: number, changes: Partial<Rows['event']>) =>
+        put('event', eventRow({position, at: position * 10, ...changes}));
+      const said = (position: number, changes: Partial<Rows['message']>) =>
+        put('message', messageRow({id: aMessage(position), position, at: position * 10, ...changes}));
+
+      beforeEach(() =>
+        write(at, [
+          put('route', {
+            id: aRoute(1),
+            rank: 1,
+            name: 'To sales',
+            isEnabled: true,
+            condition: {all: []},
+            queueId: sales,
+            priority: 'high',
+          }),
+          put('conversation', conversationRow({queueId: sales})),
+          put('conversation', conversationRow({id: aConversation(2), shortId: 2, customerAddress: 'v2'})),
+          event(1, {...by, type: 'started', body: {channel: 'live-chat'}}),
+          event(2, {
+            byKind: 'automation',
+            byId: 'routing',
+            type: 'routed',
+            body: {queueId: sales, priority: 'high', routeId: aRoute(1)},
+          }),
+          event(3, {...by, type: 'message-received', body: {messageId: aMessage(3)}}),
+          said(3, {text: 'Hello', files: [file]}),
+          event(4, {byKind: 'automation', byId: 'assignment', type: 'assigned', body: {to: ann}}),
+          event(5, {byKind: 'agent', byId: ann, type: 'read', isShown: false, body: {upTo: 3}}),
+          event(6, {byKind: 'agent', byId: ann, type: 'replied', body: {messageId: aMessage(6)}}),
+          said(6, {
+            kind: 'outbound',
+            byKind: 'agent',
+            byId: ann,
+            text: 'Hi',
+            state: 'seen',
+            deliveredAt: 61,
+            seenAt: 62,
+          }),
+          event(7, {conversationId: aConversation(2), type: 'started', body: {channel: 'live-chat'}}),
+          event(8, {byKind: 'agent', byId: ann, type: 'replied', body: {messageId: aMessage(8)}}),
+          said(8, {kind: 'outbound', byKind: 'agent', byId: ann, text: 'Oops', state: 'discarded', failure: 'refused'}),
+          event(9, {byKind: 'manager', byId: cleo, type: 'noted', body: {messageId: aMessage(9)}}),
+          said(9, {kind: 'note', byKind: 'manager', byId: cleo, text: 'Careful', state: 'kept'}),
+          event(10, {byKind: 'manager', byId: cleo, type: 'assigned', body: {from: ann}}),
+          event(11, {byKind: 'manager', byId: cleo, type: 'status-changed', body: {from: 'open', to: 'solved'}}),
+          event(12, {
+            byKind: 'automation',
+            byId: 'routing',
+            type: 'routed',
+            body: {queueId: aQueue(1), priority: 'normal'},
+          }),
+        ]),
+      );
+
+      const page = (input: {before?: number; after?: number; limit?: number}) =>
+        ask(at, asAnn, {
+          route: 'thread/page',
+          input: {conversationId: aConversation(1), before: null, after: null, limit: 50, ...input},
+        });
+      const cut = async (input: {before?: number; after?: number; limit?: number}) => {
+        const {entries, hasEarlier, hasLater} = await page(input);
+        return [entries.map(({position}) => position), hasEarlier, hasLater];
+      };
+
+      test('CL-1: what was said and what changed, oldest first, with names; what was taken back is not shown', async () => {
+        const {entries} = await page({});
+        const customer = {kind: 'customer', id: aCustomer(1), name: 'Zoë Müller'};
+        const manager = {kind: 'manager', id: cleo, name: 'Cleo'};
+        const routing = {kind: 'automation', id: 'routing', name: 'routing'};
+        const inbound = {kind: 'inbound', state: 'received', failure: null, deliveredAt: null, seenAt: null};
+        expect(entries).toEqual([
+          {type: 'started', position: 1, at: 10, by: customer, channel: 'live-chat'},
+          {
+            type: 'routed',
+            position: 2,
+            at: 20,
+            by: routing,
+            queue: {id: sales, name: 'Sales'},
+            priority: 'high',
+            route: 'To sales',
+          },
+          {
+            ...inbound,
+            type: 'message',
+            position: 3,
+            at: 30,
+            messageId: aMessage(3),
+            by: customer,
+            channel: 'live-chat',
+            text: 'Hello',
+            files: [file],
+          },
+          {
+            type: 'assigned',
+            position: 4,
+            at: 40,
+            by: {kind: 'automation', id: 'assignment', name: 'assignment'},
+            from: null,
+            to: {id: ann, name: 'Ann'},
+          },
+          {
+            type: 'message',
+            position: 6,
+            at: 60,
+            messageId: aMessage(6),
+            kind: 'outbound',
+            by: {kind: 'agent', id: ann, name: 'Ann'},
+            channel: 'live-chat',
+            text: 'Hi',
+            files: [],
+            state: 'seen',
+            failure: null,
+            deliveredAt: 61,
+            seenAt: 62,
+          },
+          expect.objectContaining({type: 'message', position: 9, kind: 'note', by: manager, text: 'Careful'}),
+          {type: 'assigned', position: 10, at: 100, by: manager, from: {id: ann, name: 'Ann'}, to: null},
+          {type: 'status-changed', position: 11, at: 110, by: manager, from: 'open', to: 'solved'},
+          {
+            type: 'routed',
+            position: 12,
+            at: 120,
+            by: routing,
+            queue: {id: aQueue(1), name: 'Default queue'},
+            priority: 'normal',
+            route: null,
+          },
+        ]);
+      });
+
+      test('pages backwards from the newest and forwards from anywhere, and knows what lies beyond', async () => {
+        expect(await cut({})).toEqual([[1, 2, 3, 4, 6, 9, 10, 11, 12], false, false]);
+        expect(await cut({limit: 3})).toEqual([[10, 11, 12], true, false]);
+        expect(await cut({before: 10, limit: 3})).toEqual([[4, 6, 9], true, true]);
+        expect(await cut({before: 4, limit: 3})).toEqual([[1, 2, 3], false, true]);
+        expect(await cut({after: 4, limit: 2})).toEqual([[6, 9], true, true]);
+        expect(await cut({after: 10})).toEqual([[11, 12], true, false]);
+        expect(await cut({after: 12})).toEqual([[], true, false]);
+        expect(await cut({after: 0, limit: 2})).toEqual([[1, 2], false, true]);
+        expect(await cut({after: 2, before: 9})).toEqual([[3, 4, 6], true, true]);
+        expect(await cut({before: 1})).toEqual([[], false, true]);
+        // 8 was taken back: nothing lies between 6 and 9, and nothing is missing from a page.
+        expect(await cut({before: 9, limit: 1})).toEqual([[6], true, true]);
+      });
+
+      test('an empty one has nothing before and nothing after', async () => {
+        await write(at, [
+          put('conversation', conversationRow({id: aConversation(5), shortId: 5, customerAddress: 'v5'})),
+        ]);
+        expect(
+          await ask(at, asAnn, {
+            route: 'thread/page',
+            input: {conversationId: aConversation(5), before: null, after: null, limit: 10},
+          }),
+        ).toEqual({entries: [], hasEarlier: false, hasLater: false});
+      });
+    });
+
+    test('C-10: drafts are their author’s alone, newest first, of one thread or of all', async () => {
+      const draft = (authorId: AgentId, n: number, mode: 'reply' | 'note' = 'reply') =>
+        put('draft', {
+          authorId,
+          conversationId: aConversation(n),
+          mode,
+          text: `${n} ${mode}`,
+          files: [],
+          savedAt: n * 10,
+        });
+      await write(at, [draft(ann, 1), draft(ann, 2), draft(ann, 2, 'note'), draft(ben, 2)]);
+      const texts = async (reader: Reader, n: number | undefined) => {
+        const conversationId = n === undefined ? null : aConversation(n);
+        const {drafts} = await ask(at, reader, {route: 'draft/list', input: {conversationId}});
+        return drafts.map(({text}) => text).toSorted();
+      };
+      expect([
+        await texts(asAnn, undefined),
+        await texts(asAnn, 2),
+        await texts(asBen, 1),
+        await texts(asCleo, 2),
+      ]).toEqual([['1 reply', '2 note', '2 reply'], ['2 note', '2 reply'], [], []]);
+      const {drafts} = await ask(at, asAnn, {route: 'draft/list', input: {conversationId: aConversation(1)}});
+      expect(drafts).toEqual([
+        {conversationId: aConversation(1), mode: 'reply', text: '1 reply', files: [], savedAt: 10},
+      ]);
+    });
+
+    describe('the workspace', () => {
+      test('says what it is, who asks and whether anything came yet', async () => {
+        const get = () => ask(at, asCleo, {route: 'workspace/get', input: {}});
+        const me = {id: cleo, name: 'Cleo', roles: ['manager']};
+        expect(await get()).toEqual({name: '', isSample: false, me, hasConversations: false});
+        await write(at, [
+          put('setting', {name: 'workspace', value: {name: 'Acme', isSample: true, other: 1}}),
+          put('conversation', conversationRow()),
+        ]);
+        expect(await get()).toEqual({name: 'Acme', isSample: true, me, hasConversations: true});
+        const stranger = {agentId: anAgent(99), isManager: false};
+        expect(await at.reads.query('workspace/get', {}, stranger)).toMatchObject({failure: {code: 'not-found'}});
+        expect(await at.reads.query('presence/mine', {}, stranger)).toMatchObject({failure: {code: 'not-found'}});
+      });
+
+      test('Q-12: names everybody enabled, their presence and load, and the queues both are in', async () => {
+        await write(at, [
+          put('agent', agentRow({id: ben, name: 'Äbi', status: 'away', statusSince: 7, statusCause: 'idle'})),
+          put('agent', agentRow({id: anAgent(60), name: 'Gone', isEnabled: false})),
+          put('workload', {agentId: ann, capacityGroup: 'live-chat', count: 2}),
+          put('workload', {agentId: ann, capacityGroup: 'email', count: 3}),
+          put('queueMember', {queueId: secret, agentId: ann}),
+        ]);
+        const agents = async (reader: Reader) => (await ask(at, reader, {route: 'agent/list', input: {}})).agents;
+        expect(await agents(asBen)).toEqual([
+          {
+            id: ben,
+            name: 'Äbi',
+            presence: {status: 'away', since: 7, cause: 'idle'},
+            queueIds: [aQueue(1)],
+            occupancy: 0,
+          },
+          expect.objectContaining({id: ann, queueIds: [aQueue(1)], occupancy: 5}),
+          expect.objectContaining({id: cleo, queueIds: [aQueue(1)], occupancy: 0}),
+        ]);
+        const anns = (await agents(asCleo)).find(({id}) => id === ann);
+        expect(anns?.queueIds.toSorted()).toEqual([aQueue(1), sales, secret].toSorted());
+        expect(await ask(at, asBen, {route: 'presence/mine', input: {}})).toEqual({
+          status: 'away',
+          since: 7,
+          cause: 'idle',
+        });
+      });
+
+      test('shows failed work to Managers, oldest first', async () => {
+        await write(at, [
+          put('job', jobRow({id: aJob(1), state: 'dead', createdAt: 20, error: 'refused', attempts: 8})),
+          put('job', jobRow({id: aJob(2), state: 'dead', createdAt: 10})),
+          put('job', jobRow({id: aJob(3)})),
+        ]);
+        const {jobs} = await ask(at, asCleo, {route: 'job/dead', input: {}});
+        expect(jobs).toEqual([
+          {jobId: aJob(2), kind: 'deliver', attempts: 0, error: '', createdAt: 10},
+          {jobId: aJob(1), kind: 'deliver', attempts: 8, error: 'refused', createdAt: 20},
+        ]);
+        expect(await ask(at, asAnn, {route: 'job/dead', input: {}})).toEqual({jobs: []});
+      });
+
+      test('who types is the engine’s to say: the store has no answer', async () => {
+        const asked = at.reads.query('conversation/activity', {conversationId: aConversation(1)}, asCleo);
+        await expect(asked).rejects.toThrow('engine');
+      });
+    });
+
+    describe('a visitor', () => {
+      const mine = {senderId: aSender(1), address: 'visitor-1'} as const;
+      const image = {hash: aHash(7), name: 'cat.png', type: 'image/png', size: 3};
+
+      beforeEach(() =>
+        write(at, [
+          put('sender', senderRow({id: aSender(2)})),
+          put('customer', customerRow({id: aCustomer(2), name: 'Other'})),
+          put('customerAddress', customerAddressRow({address: 'visitor-2', customerId: aCustomer(2)})),
+          put('conversation', conversationRow({status: 'closed', readPosition: 4})),
+          put('conversation', conversationRow({id: aConversation(2), shortId: 2, readPosition: 9})),
+          put(
+            'conversation',
+            conversationRow({id: aConversation(3), shortId: 3, customerId: aCustomer(2), customerAddress: 'visitor-2'}),
+          ),
+          put('conversation', conversationRow({id: aConversation(4), shortId: 4, senderId: aSender(2)})),
+          ...[
+            messageRow({position: 1, providerId: 'c1', text: 'Hi'}),
+            messageRow({
+              position: 2,
+              kind: 'outbound',
+              byKind: 'manager',
+              byId: cleo,
+              state: 'sent',
+              text: 'Yes?',
+              files: [image],
+            }),
+            messageRow({
+              position: 3,
+              kind: 'note',
+              byKind: 'agent',
+              byId: ann,
+              state: 'kept',
+              files: [{...image, hash: aHash(8)}],
+            }),
+            messageRow({
+              position: 4,
+              kind: 'outbound',
+              byKind: 'agent',
+              byId: ann,
+              state: 'failed',
+              files: [{...image, hash: aHash(9)}],
+            }),
+            messageRow({position: 5, kind: 'outbound', byKind: 'agent', byId: ann, state: 'discarded'}),
+            messageRow({
+              position: 6,
+              kind: 'outbound',
+              byKind: 'agent',
+              byId: ann,
+              state: 'queued',
+              conversationId: aConversation(2),
+            }),
+            messageRow({
+              position: 7,
+              kind: 'outbound',
+              byKind: 'automation',
+              byId: 'survey',
+              state: 'sent',
+              conversationId: aConversation(2),
+            }),
+            messageRow({
+              position: 8,
+              conversationId: aConversation(3),
+              byId: aCustomer(2),
+              files: [{...image, hash: aHash(10)}],
+            }),
+            messageRow({position: 9, conversationId: aConversation(4), senderId: aSender(2)}),
+          ].map(row => put('message', {...row, id: aMessage(row.position)})),
+        ]),
+      );
+
+      test('NO-3: gets what was said to and by them, at this address of ours, and nothing else', async () => {
+        const thread = await at.reads.visitorThread({...mine, after: 0, limit: 10});
+        expect(
+          thread.messages.map(({position, from, name: who, text, conversationId: in_}) => [
+            position,
+            from,
+            who,
+            text,
+            in_,
+          ]),
+        ).toEqual([
+          [1, 'customer', '', 'Hi', aConversation(1)],
+          [2, 'agent', 'Cleo', 'Yes?', aConversation(1)],
+          [6, 'agent', 'Ann', 'Hello', aConversation(2)],
+          [7, 'automation', '', 'Hello', aConversation(2)],
+        ]);
+        expect(thread).toMatchObject({hasMore: false, readPosition: 9, openConversationId: aConversation(2)});
+        expect(thread.messages[0]).toMatchObject({messageId: aMessage(1), providerId: 'c1', at: 1_000, files: []});
+        expect(thread.messages[1]?.files).toEqual([image]);
+      });
+
+      test('goes on where they were, a piece at a time', async () => {
+        const from = async (after: number, limit: number) => {
+          const {messages, hasMore} = await at.reads.visitorThread({...mine, after, limit});
+          return [messages.map(({position}) => position), hasMore];
+        };
+        expect([await from(0, 2), await from(2, 2), await from(7, 2)]).toEqual([
+          [[1, 2], true],
+          [[6, 7], false],
+          [[], false],
+        ]);
+        const stranger = await at.reads.visitorThread({...mine, address: 'nobody', after: 0, limit: 5});
+        expect(stranger).toEqual({messages: [], hasMore: false, readPosition: 0, openConversationId: null});
+      });
+
+      test('fetches the files of their own thread only, never a note’s or one that was not sent', async () => {
+        const may = (n: number) => at.reads.visitorMayFetch({...mine, hash: aHash(n)});
+        expect([await may(7), await may(8), await may(9), await may(10), await may(11)]).toEqual([
+          true,
+          false,
+          false,
+          false,
+          false,
+        ]);
+      });
+    });
+
+    test('rows are found by what they are called outside: a token’s hash, an id, a file’s hash', async () => {
+      const visitor = {
+        id: aVisitor(1),
+        tokenHash: 'v-hash',
+        senderId: aSender(1),
+        customerId: aCustomer(1),
+        createdAt: 1,
+        lastSeenAt: 2,
+      };
+      const kept = {hash: aHash(1), type: 'image/png', size: 9, createdAt: 3};
+      const message = messageRow({files: [{hash: aHash(1), name: 'x', type: 'image/png', size: 9}]});
+      await write(at, [
+        put('visitor', visitor),
+        put('accessToken', {tokenHash: 'a-hash', agentId: ben, createdAt: 1}),
+        put('file', kept),
+        put('conversation', conversationRow()),
+        put('message', message),
+      ]);
+      expect({
+        visitor: await at.reads.visitorByToken('v-hash'),
+        agent: await at.reads.agentByToken('a-hash'),
+        file: await at.reads.file(aHash(1)),
+        message: await at.reads.message(aMessage(1)),
+      }).toEqual({visitor, agent: agentRow({id: ben, name: 'Ben'}), file: kept, message});
+      expect([
+        await at.reads.visitorByToken('a-hash'),
+        await at.reads.agentByToken('v-hash'),
+        await at.reads.file(aHash(2)),
+        await at.reads.message(aMessage(2)),
+      ]).toEqual([undefined, undefined, undefined, undefined]);
+    });
+  });
+}
