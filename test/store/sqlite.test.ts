@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {afterAll} from 'vitest';
 import {openSqlite} from '../../src-main/node/sqlite/open.ts';
 import {openSqliteReads} from '../../src-main/node/sqlite/reads.ts';
+import {describeLists} from './inbox.contract.ts';
 import {describeReads} from './reads.contract.ts';
 import {describeStore} from './store.contract.ts';
 import type {Workspace} from './workspace.ts';
@@ -26,4 +27,5 @@ async function open(): Promise<Workspace> {
 }
 
 describeStore('SQLite', open);
+describeLists('SQLite', open);
 describeReads('SQLite', open);
