@@ -109,21 +109,19 @@ export class WorkspaceThreads implements Served {
   /** Finishes what is under way and ends the threads. Whatever is asked later is refused. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    const pair = this.#pair;
-    if (pair !== undefined) {
-      await this.#endThread(pair.engine, pair.engine.call('stop', null)); // first: it finishes its writes
-      await this.#endThread(pair.reader, pair.reader.call('stop', null));
-    }
+    if (this.#pair !== undefined) await this.#endPair(this.#pair);
     await this.#ended;
   }
 
-  async #endThread(thread: {end(): Promise<void>}, stopped: Promise<null>): Promise<void> {
+  /** The reader first: the writer then is the last to close the file, and leaves it tidy. */
+  async #endPair({engine, reader}: Pair): Promise<void> {
+    await reader.end();
     try {
-      await stopped;
+      await engine.call('stop', null);
     } catch (bug) {
-      this.#host.log.warn('a thread did not stop by itself', {why: bug instanceof Error ? bug.message : ''});
+      this.#host.log.warn('the engine did not stop by itself', {why: bug instanceof Error ? bug.message : ''});
     }
-    await thread.end();
+    await engine.end();
   }
 
   async #run(): Promise<void> {

@@ -21,12 +21,10 @@ export interface ReaderGo {
   readonly reader: Reader | undefined;
 }
 
-/** What the reader's thread does for its host. */
+/** What the reader's thread does for its host. It changes nothing, so it may be ended at any time. */
 export interface ReaderService {
   ask(about: {readonly asked: Asked; readonly reader?: Reader}): Promise<Result<unknown>>;
   file(hash: FileHash): Promise<Readonly<FileRow> | undefined>;
-  /** Closes its connection; the thread ends afterwards. */
-  stop(input: null): Promise<null>;
 }
 
 /** What the reader's thread tells without being asked. */

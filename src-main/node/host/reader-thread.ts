@@ -25,11 +25,6 @@ async function main(): Promise<void> {
         bug => log.error('a query failed', bug, {route: asked.route}),
       ),
     file: hash => reads.file(hash),
-    async stop() {
-      await reads.close();
-      setImmediate(() => line.close()); // after the answer: then nothing keeps the thread alive
-      return null;
-    },
   };
   serveLine(line, service, (what, bug) => log.error(`${what} failed`, bug));
 }

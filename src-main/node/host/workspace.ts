@@ -41,7 +41,7 @@ export async function startWorkspace(parts: WorkspaceParts): Promise<Workspace> 
   const facts = await prepareWorkspace(store, {clock, ids, isSample, ...names});
   const [random, alarm] = [systemRandom, systemAlarm(clock)];
   const engine = createEngine({store, reads, clock, ids, random, alarm, log, isSole});
-  const lobby = createLobby({reads: () => reads, log});
+  const lobby = createLobby({reads, log});
   engine.addChannel(lobby.channel);
   await engine.start();
   return {
