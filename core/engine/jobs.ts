@@ -71,6 +71,8 @@ export class JobRunner {
     this.#isAgain = true;
     this.#pumping ??= this.#pump().finally(() => {
       this.#pumping = undefined;
+      // Somebody kicked between its last look and here.
+      if (this.#isAgain) this.kick();
     });
   }
 
@@ -144,7 +146,14 @@ export class JobRunner {
   }
 
   async #perform({job, perform}: Claimed): Promise<void> {
-    const result = await perform();
+    let result: unknown;
+    try {
+      result = await perform();
+    } catch (bug) {
+      // Not an outcome but a bug: the job stays claimed and is tried again when its lease is over.
+      this.#host.log.error('a job failed', bug, {job: job.id, kind: job.kind});
+      return;
+    }
     await this.#host.writer.submit({
       by,
       work: async turn => {
@@ -155,6 +164,9 @@ export class JobRunner {
   }
 
   async #settle(turn: Turn, job: Readonly<JobRow>, result: unknown): Promise<void> {
+    // An attempt that outlived its lease has been taken over: only the newest has a say.
+    const current = await turn.get('job', [job.id]);
+    if (current?.attempts !== job.attempts) return;
     const wait = backOffMs[job.attempts - 1];
     const attempt = await this.#kindOf(job).settle(turn, job, {result, isLast: wait === undefined});
     if (attempt.outcome !== 'later' || wait === undefined) return turn.remove('job', [job.id]);
