@@ -26,6 +26,15 @@ const by = automation('channel');
 
 /** The customer's side of the engine, for channels. */
 export function createDesk({writer, reads, activity, listen}: DeskHost): LiveChatDesk {
+  /** Sessions that are being begun, by token: a page that asks twice at once begins one. */
+  const opening = new Map<string, Promise<Result<Readonly<VisitorRow>>>>();
+
+  const begin = async (about: Opening): Promise<Result<Readonly<VisitorRow>>> => {
+    const known = await reads.visitorByToken(about.tokenHash);
+    if (known !== undefined) return ok(known);
+    return writer.submit({by, isQuiet: true, work: async turn => openVisitor(turn, about)});
+  };
+
   return {
     listen,
     receive: message => writer.submit({by, work: turn => receive(turn, message)}),
@@ -37,10 +46,12 @@ export function createDesk({writer, reads, activity, listen}: DeskHost): LiveCha
         .submit({by, isQuiet: true, work: async turn => ok(widgetOf(turn, address))})
         .then(found => (found.ok ? found.value : undefined)),
 
-    async openVisitor(about) {
-      const known = await reads.visitorByToken(about.tokenHash);
-      if (known !== undefined) return ok(known);
-      return writer.submit({by, isQuiet: true, work: async turn => openVisitor(turn, about)});
+    openVisitor(about) {
+      const begun = opening.get(about.tokenHash);
+      if (begun !== undefined) return begun;
+      const beginning = begin(about).finally(() => opening.delete(about.tokenHash));
+      opening.set(about.tokenHash, beginning);
+      return beginning;
     },
 
     async touchVisitor(visitorId) {

@@ -134,6 +134,8 @@ export async function reconsider(
   if (!can(person, {do: 'see'}, aboutOf(turn, row, person))) return notFound(messageId);
   const wrong = mayReply(turn, row, person);
   if (wrong !== undefined) return refuse(wrong);
+  // LC-5: a closed conversation sends nothing any more; taking back is still possible.
+  if (to === 'queued' && row.status === 'closed') return refuse({code: 'closed', detail: `retry in ${row.id}`});
   const next = wish(message.state, to);
   if (!next.ok || next.value === undefined) return next.ok ? ok(null) : next;
   turn.put('message', {...message, state: next.value, failure: null});

@@ -169,12 +169,20 @@ export async function worldOn({store, look, readsOf, rows, dispose}: Ground): Pr
     });
   await arrange(...rows);
 
+  const settle = async () => {
+    for (let quiet = 0; quiet < 3; quiet += 1) {
+      await new Promise(resolve => setImmediate(resolve));
+      if (processes.some(one => !one.store.isIdle)) quiet = -1;
+    }
+  };
+
   return {
     time,
     ids,
     store,
     look,
     arrange,
+    settle,
     async start({isSole = true, channel = fakeChannel()} = {}) {
       const own = mortal(store);
       const log = memoryLog();
@@ -203,17 +211,13 @@ export async function worldOn({store, look, readsOf, rows, dispose}: Ground): Pr
       processes.push(one);
       return one;
     },
-    async settle() {
-      for (let quiet = 0; quiet < 3; quiet += 1) {
-        await new Promise(resolve => setImmediate(resolve));
-        if (processes.some(one => !one.store.isIdle)) quiet = -1;
-      }
-    },
     rows: table => look.rows(table),
     newCommand,
     newMessage: () => messageId.parse(ids.next()),
     async close() {
-      for (const one of processes) if (!one.store.isDead) await one.engine.stop();
+      // Not stopped: a channel that a test holds back would never let it.
+      for (const one of processes) one.kill();
+      await settle();
       await reads.close();
       await dispose();
     },
