@@ -3,7 +3,7 @@ import {Button as AriaButton} from 'react-aria-components/Button';
 import styles from './button.module.css';
 import {classNames} from './class-names.ts';
 import {defined} from './defined.ts';
-import {keyedButton} from './keyed-button.tsx';
+import {drawButton} from './draw-button.tsx';
 import type {Key} from './keys.ts';
 import {Shortcut} from './shortcut.tsx';
 import {Spinner} from './spinner.tsx';
@@ -73,6 +73,8 @@ export function Button({children, icon, endIcon, 'aria-label': label, ...press}:
 interface PressableButtonProps extends PressProps {
   readonly children: ReactNode;
   readonly isSquare?: boolean;
+  /** A tooltip around it shows its label. */
+  readonly isNamedByTooltip?: boolean;
   readonly 'aria-label'?: string | undefined;
 }
 
@@ -90,7 +92,16 @@ interface PressableProps extends Omit<PressableButtonProps, 'disabledReason'> {
   readonly isOff?: boolean;
 }
 
-function Pressable({children, tone = 'secondary', size = 'md', isSquare, isBusy, isOff, ...rest}: PressableProps) {
+function Pressable({
+  children,
+  tone = 'secondary',
+  size = 'md',
+  isSquare,
+  isBusy,
+  isOff,
+  isNamedByTooltip,
+  ...rest
+}: PressableProps) {
   const {className, onPress, keys, isPressed, takesFocus, type = 'button', ref, ...others} = rest;
   const optional = defined({
     ...others,
@@ -99,7 +110,7 @@ function Pressable({children, tone = 'secondary', size = 'md', isSquare, isBusy,
     isPending: isBusy,
     'aria-pressed': isPressed,
     'aria-disabled': isOff,
-    render: keyedButton(keys),
+    render: drawButton({keys, isNamedByTooltip}),
   });
   return (
     <AriaButton

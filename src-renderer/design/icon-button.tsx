@@ -14,16 +14,24 @@ interface IconButtonProps extends PressProps {
 
 /** A square button with an icon. Its label shows as a tooltip, with the keys that do the same. */
 export function IconButton({label, icon, placement, badge, disabledReason, tone = 'quiet', ...press}: IconButtonProps) {
+  // A reason has a tooltip of its own, which names the control less and helps more.
+  const hasReason = disabledReason !== undefined;
   const button = (
-    <PressableButton {...press} tone={tone} aria-label={label} disabledReason={disabledReason} isSquare>
+    <PressableButton
+      {...press}
+      tone={tone}
+      aria-label={label}
+      disabledReason={disabledReason}
+      isNamedByTooltip={!hasReason}
+      isSquare
+    >
       {icon}
       {badge}
     </PressableButton>
   );
-  // A reason has a tooltip of its own, which names the control less and helps more.
-  if (disabledReason !== undefined) return button;
+  if (hasReason) return button;
   return (
-    <Tooltip text={label} keys={press.keys} placement={placement} isLabel>
+    <Tooltip text={label} keys={press.keys} placement={placement}>
       {button}
     </Tooltip>
   );

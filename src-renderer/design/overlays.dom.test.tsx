@@ -110,6 +110,7 @@ test('a select inside a dialog works, and Escape closes the select before the di
   await userEvent.keyboard('{Escape}');
   expect(screen.queryByRole('option')).toBeNull();
   expect(close).not.toHaveBeenCalled();
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Deliveries'));
   await userEvent.keyboard('{Escape}');
   expect(close).toHaveBeenCalledTimes(1);
 });

@@ -3,7 +3,7 @@ import {Button} from 'react-aria-components/Button';
 import {classNames} from './class-names.ts';
 import {CountBadge} from './count-badge.tsx';
 import {defined} from './defined.ts';
-import {keyedButton} from './keyed-button.tsx';
+import {drawButton} from './draw-button.tsx';
 import type {Key} from './keys.ts';
 import styles from './rail.module.css';
 import {Tooltip} from './tooltip.tsx';
@@ -48,10 +48,10 @@ interface RailItemProps {
 /** One place, or oneself. Works as the trigger of `PopoverButton` and `MenuButton`. */
 export function RailItem({icon, label, count = 0, countTone = 'accent', isWordless = false, ...rest}: RailItemProps) {
   const {isCurrent = false, keys, onPress, spoken = label} = rest;
-  const isNarrow = useIsNarrow();
+  const hasTooltip = useIsNarrow() || isWordless;
   const item = (
     <Button
-      {...defined({onPress, render: keyedButton(keys)})}
+      {...defined({onPress, render: drawButton({keys, isNamedByTooltip: hasTooltip})})}
       className={classNames(styles.item, isWordless && styles.wordless)}
       aria-current={isCurrent ? 'page' : 'false'}
     >
@@ -63,9 +63,9 @@ export function RailItem({icon, label, count = 0, countTone = 'accent', isWordle
       {count > 0 && <CountBadge count={count} tone={countTone} className={styles.count} />}
     </Button>
   );
-  if (!isNarrow && !isWordless) return item;
+  if (!hasTooltip) return item;
   return (
-    <Tooltip text={label} keys={keys} placement="end" isLabel>
+    <Tooltip text={label} keys={keys} placement="end">
       {item}
     </Tooltip>
   );

@@ -2,9 +2,9 @@ import type {ReactNode} from 'react';
 import {Button} from 'react-aria-components/Button';
 import {useTranslation} from 'react-i18next';
 import {defined} from './defined.ts';
+import {drawButton} from './draw-button.tsx';
 import {CloseIcon, WindowMaximiseIcon, WindowMinimiseIcon, WindowRestoreIcon} from './icons/action-icons.ts';
 import {SearchIcon} from './icons/navigation-icons.ts';
-import {keyedButton} from './keyed-button.tsx';
 import type {Key} from './keys.ts';
 import {Logo} from './logo.tsx';
 import {Shortcut} from './shortcut.tsx';
@@ -50,7 +50,7 @@ export function CommandField({label, keys, onPress}: CommandFieldProps) {
     <Button
       className={styles.command ?? ''}
       aria-haspopup="dialog"
-      {...defined({render: keyedButton(keys)})}
+      {...defined({render: drawButton({keys})})}
       onPress={onPress}
     >
       <SearchIcon size={15} />

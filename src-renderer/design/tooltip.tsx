@@ -11,19 +11,17 @@ interface TooltipProps {
   readonly text: string;
   readonly keys?: readonly Key[] | undefined;
   readonly placement?: Placement | undefined;
-  /** The text is the trigger's own label: show it, but do not read it a second time. */
-  readonly isLabel?: boolean;
   /** One element of react-aria that takes focus, such as our buttons. */
   readonly children: ReactNode;
 }
 
 /** A word about a control, on hover and on focus. It carries nothing that is not known otherwise. */
-export function Tooltip({text, keys, placement = 'bottom', isLabel = false, children}: TooltipProps) {
+export function Tooltip({text, keys, placement = 'bottom', children}: TooltipProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={80}>
       {children}
       <AriaTooltip className={styles.tooltip ?? ''} placement={placement} offset={6}>
-        <span aria-hidden={isLabel}>{text}</span>
+        {text}
         {keys && <Shortcut keys={keys} on="ink" isDecorative />}
       </AriaTooltip>
     </TooltipTrigger>

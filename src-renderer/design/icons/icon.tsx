@@ -25,9 +25,8 @@ export type Icon = (props: IconProps) => ReactElement;
 /**
  * Makes a component of the path of an icon. The tables beside this file are one such line an icon,
  * so that a bundle carries only the icons somebody imports.
- *
- * @__NO_SIDE_EFFECTS__
  */
+/*#__NO_SIDE_EFFECTS__*/
 export function createIcon(path: string, {dots, dotWidth, mirrors = false}: Drawing = {}): Icon {
   return function DrawnIcon({size = 16, label, className}) {
     return (
