@@ -16,6 +16,9 @@ const external = /^(?:electron|better-sqlite3)(?:\/|$)/;
  */
 const targets = {node: 'node20.18', chrome: 'chrome130'};
 
+/** Says how long plug-ins took whenever the machine is busy. */
+const checks = {bundlerTimings: false};
+
 /** A package of type "module" takes `.js` for ES modules: these are CommonJS and say so. */
 const commonJs = {format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs'} as const;
 
@@ -26,7 +29,7 @@ export default defineConfig({
       target: targets.node,
       externalizeDeps: false,
       sourcemap: true,
-      rolldownOptions: {input: {main: resolve('src-main/electron/main.ts')}, external, output: commonJs},
+      rolldownOptions: {input: {main: resolve('src-main/electron/main.ts')}, external, output: commonJs, checks},
     },
   },
   preload: {
@@ -34,7 +37,7 @@ export default defineConfig({
       outDir: 'out/preload',
       target: targets.node,
       externalizeDeps: false, // a sandboxed preload can require nothing but electron
-      rolldownOptions: {input: {index: resolve('src-preload/index.ts')}, external, output: commonJs},
+      rolldownOptions: {input: {index: resolve('src-preload/index.ts')}, external, output: commonJs, checks},
     },
   },
   renderer: {
@@ -47,7 +50,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       target: targets.chrome,
-      rolldownOptions: {input: {index: resolve('src-renderer/index.html')}},
+      rolldownOptions: {input: {index: resolve('src-renderer/index.html')}, checks},
     },
   },
 });

@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {listPackage} from '@electron/asar';
 import {FuseState, FuseV1Options, getCurrentFuseWire} from '@electron/fuses';
-import {expect, test} from '@playwright/test';
+import {expect, test, type Page} from '@playwright/test';
 import {makePackages, type Packages} from './packages.ts';
 import {runToEnd, startPackaged} from './packaged-app.ts';
 
@@ -31,11 +31,19 @@ test.afterAll(() => {
   rmSync(scratch, {recursive: true, force: true});
 });
 
-test('the deb, unpacked, opens on the first-run screen', async () => {
+/** The first-run screen's offer. */
+const offer = (page: Page) => page.getByRole('region', {name: 'Try it now'});
+
+test('the deb, unpacked, opens on the first-run screen and makes a workspace', async () => {
   const {page, stop} = await startPackaged(join(app, 'parley'));
   expect(page.url()).toBe('app://parley/index.html');
-  await expect(page.getByRole('button', {name: /try it now/i})).toBeVisible();
+  await expect(offer(page)).toBeVisible();
   await page.screenshot({path: 'test-results/packaged-first-run.png'});
+  // Its threads, its database driver and its migrations are all in the archive.
+  await offer(page).getByLabel('Your name').fill('Robin');
+  await offer(page).getByRole('button', {name: 'Start'}).click();
+  await expect(page.getByText('Your workspace is ready.')).toBeVisible();
+  await page.screenshot({path: 'test-results/packaged-workspace.png'});
   await stop();
 });
 
@@ -100,7 +108,7 @@ test('it is no Node, reads no NODE_OPTIONS and opens no inspector', async () => 
     args: ['--inspect=0', evil],
     env: {ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: `--require ${evil}`},
   });
-  await expect(page.getByRole('button', {name: /try it now/i})).toBeVisible();
+  await expect(offer(page)).toBeVisible();
   expect(output()).not.toContain('Debugger listening');
   expect(existsSync(mark)).toBe(false);
   await stop();
