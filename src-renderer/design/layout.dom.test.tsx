@@ -91,7 +91,7 @@ function Window() {
       }
       rail={
         <Rail label="Main">
-          <RailItem icon={<svg />} label="My Work" spoken="My Work, 5 need attention" isCurrent count={5} />
+          <RailItem icon={<svg />} label="My Work" aria-label="My Work, 5 need attention" isCurrent count={5} />
           <RailItem icon={<svg />} label="People" />
         </Rail>
       }

@@ -34,7 +34,7 @@ interface RailItemProps {
   readonly icon: ReactNode;
   readonly label: string;
   /** Read aloud instead of the label: "My Work, 5 need attention". */
-  readonly spoken?: string;
+  readonly 'aria-label'?: string;
   readonly isCurrent?: boolean;
   readonly count?: number;
   readonly countTone?: 'accent' | 'danger';
@@ -47,7 +47,7 @@ interface RailItemProps {
 
 /** One place, or oneself. Works as the trigger of `PopoverButton` and `MenuButton`. */
 export function RailItem({icon, label, count = 0, countTone = 'accent', isWordless = false, ...rest}: RailItemProps) {
-  const {isCurrent = false, keys, onPress, spoken = label} = rest;
+  const {isCurrent = false, keys, onPress, 'aria-label': spoken = label} = rest;
   const hasTooltip = useIsNarrow() || isWordless;
   const item = (
     <Button

@@ -49,7 +49,7 @@ export function GalleryWindow({pages, start}: GalleryWindowProps) {
                 icon={icon}
                 isCurrent={id === current}
                 count={id === 'work' ? 5 : 0}
-                spoken={id === 'work' ? 'Work, 5 need attention' : title}
+                aria-label={id === 'work' ? 'Work, 5 need attention' : title}
                 onPress={() => setCurrent(id)}
               />
             ))}
@@ -111,7 +111,7 @@ function RailEnd({say}: SayProps) {
       />
       <RailItem
         label="Available"
-        spoken="Your status: Available"
+        aria-label="Your status: Available"
         icon={<Avatar name="Noor Haddad" size={34} presence="available" />}
         onPress={() => say('Status.')}
       />
