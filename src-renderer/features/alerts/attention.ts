@@ -12,8 +12,8 @@ export interface Attention {
 export interface AttentionStore extends Pick<StoreApi<Attention>, 'getState' | 'getInitialState' | 'subscribe'> {
   /** A thread is scrolled to its end (true), or left it. */
   readonly setAtEnd: (conversation: ConversationId, isAtEnd: boolean) => void;
-  /** Stops listening. */
-  readonly close: () => void;
+  /** Follows the window until the returned function is called. */
+  readonly start: () => () => void;
 }
 
 /** C-1: a message was seen if the window had the focus, was visible, and the thread was at its end. */
@@ -27,12 +27,7 @@ type Frame = Pick<Window, 'addEventListener'>;
 export function createAttention(page: Page, frame: Frame): AttentionStore {
   const look = () => ({isFocused: page.hasFocus(), isVisible: page.visibilityState === 'visible'});
   const store = createStore<Attention>(() => ({...look(), atEndOf: undefined}));
-  const listening = new AbortController();
-  const {signal} = listening;
   const update = () => store.setState(look());
-  frame.addEventListener('focus', update, {signal});
-  frame.addEventListener('blur', update, {signal});
-  page.addEventListener('visibilitychange', update, {signal});
 
   return {
     ...store,
@@ -41,6 +36,14 @@ export function createAttention(page: Page, frame: Frame): AttentionStore {
       if (isAtEnd) store.setState({atEndOf: conversation});
       else if (atEndOf === conversation) store.setState({atEndOf: undefined});
     },
-    close: () => listening.abort(),
+    start() {
+      const listening = new AbortController();
+      const {signal} = listening;
+      frame.addEventListener('focus', update, {signal});
+      frame.addEventListener('blur', update, {signal});
+      page.addEventListener('visibilitychange', update, {signal});
+      update();
+      return () => listening.abort();
+    },
   };
 }

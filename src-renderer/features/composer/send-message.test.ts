@@ -1,7 +1,8 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
+import type {MessageId} from '../../../core/lib/ids.ts';
 import {aConversation} from '../../../test/support/builders.ts';
-import {NOON} from '../../../test/support/conversations.ts';
+import {aReplyAt, NOON} from '../../../test/support/conversations.ts';
 import {fakeEngine} from '../../../test/support/fake-engine.ts';
 import {createDraftDesk} from './draft-desk.ts';
 import {keyOfPlace, type DraftPlace} from './draft-place.ts';
@@ -52,6 +53,34 @@ test('C-11: sending anyway clears the problem and asks nothing about the thread'
   expect(await sender.send({...reply, seen: null})).toBe(true);
   expect(engine.inputs('message/reply').map(({seen}) => seen)).toEqual([7, null]);
   expect(sender.getState().problems).toEqual({});
+});
+
+test('C-11: two messages in a row of one author do not stop each other', async () => {
+  const own: MessageId[] = [];
+  let isFirst = true;
+  const engine = fakeEngine({
+    'draft/save': async () => ok(null),
+    'message/reply': async ({messageId, seen}) => {
+      if (!isFirst && seen === 7) return refuse({code: 'moved', position: 8, detail: ''});
+      isFirst = false;
+      own.push(messageId);
+      return ok(null);
+    },
+    'thread/page': async () =>
+      ok({entries: own.map(messageId => aReplyAt(8, {messageId})), hasEarlier: true, hasLater: false}),
+  });
+  const drafts = createDraftDesk(engine);
+  const sender = createSender({engine, drafts, outbox: createOutbox(), now: () => NOON});
+  drafts.edit(reply, {text: 'First', files: []});
+  const first = sender.send({...reply, seen: 7});
+  drafts.edit(reply, {text: 'Second', files: []});
+  const second = sender.send({...reply, seen: 7});
+  expect(await Promise.all([first, second])).toEqual([true, true]);
+  expect(engine.inputs('message/reply').map(({text, seen}) => [text, seen])).toEqual([
+    ['First', 7],
+    ['Second', 7],
+    ['Second', 8],
+  ]);
 });
 
 test('C-9: while the engine is away the same command is tried again, so that it is done once', async () => {

@@ -1,6 +1,7 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {EngineApi} from '../../../core/contract/engine-api.ts';
 import type {Failure, Result} from '../../../core/lib/failure.ts';
+import type {MessageId} from '../../../core/lib/ids.ts';
 import {cleanText} from '../../../core/lib/text.ts';
 import {newCommandId, newMessageId} from '../../engine/new-id.ts';
 import type {DraftDesk} from './draft-desk.ts';
@@ -46,6 +47,7 @@ const LAST_RETRY_MS = 5_000;
 /** Makes the sender of one window. */
 export function createSender({engine, drafts, outbox, now}: SenderParts): Sender {
   const store = createStore<SendState>(() => ({problems: {}}));
+  const deliver = createDelivery(engine);
   const tell = (place: DraftPlace, problem: SendProblem | undefined) => {
     const {[keyOfPlace(place)]: _, ...others} = store.getState().problems;
     store.setState({problems: problem ? {...others, [keyOfPlace(place)]: problem} : others});
@@ -60,7 +62,7 @@ export function createSender({engine, drafts, outbox, now}: SenderParts): Sender
     const {text, files} = drafts.beginSend(place, messageId);
     const message: Outgoing = {...place, messageId, text: cleanText(text), files, at: now()};
     outbox.add(message);
-    const answer = await deliver(engine, message, seen);
+    const answer = await deliver(message, seen);
     drafts.settleSend(place, messageId, answer.ok);
     if (answer.ok) {
       setTimeout(() => outbox.remove(messageId), LINGER_MS);
@@ -74,8 +76,41 @@ export function createSender({engine, drafts, outbox, now}: SenderParts): Sender
   return {...store, send, forget};
 }
 
+/** Hands messages to the engine: those of one conversation one after the other, as they were written. */
+function createDelivery(engine: EngineApi) {
+  const lanes = new Map<string, Promise<unknown>>();
+  const own = new Set<MessageId>();
+
+  const deliver = async (message: Outgoing, seen: number | null): Promise<Result<null>> => {
+    const answer = await insist(engine, message, seen);
+    if (answer.ok || answer.failure.code !== 'moved' || seen === null) return answer;
+    // What came since may be one's own message, written a moment ago and not drawn yet.
+    const {position} = answer.failure;
+    return (await isOnlyOwn(message, seen)) ? deliver(message, position) : answer;
+  };
+
+  const isOnlyOwn = async ({conversationId}: Outgoing, seen: number): Promise<boolean> => {
+    const page = await engine.query('thread/page', {conversationId, before: null, after: seen, limit: 200});
+    if (!page.ok || page.value.hasLater) return false;
+    return page.value.entries.every(
+      entry => entry.type !== 'message' || entry.kind === 'note' || own.has(entry.messageId),
+    );
+  };
+
+  return async (message: Outgoing, seen: number | null): Promise<Result<null>> => {
+    own.add(message.messageId);
+    const before = lanes.get(message.conversationId);
+    const delivery = (async () => {
+      await before;
+      return deliver(message, seen);
+    })();
+    lanes.set(message.conversationId, delivery);
+    return delivery;
+  };
+}
+
 /** The same command again while the engine is away: its id makes sure that it is done once. */
-async function deliver(engine: EngineApi, message: Outgoing, seen: number | null): Promise<Result<null>> {
+async function insist(engine: EngineApi, message: Outgoing, seen: number | null): Promise<Result<null>> {
   const {conversationId, messageId, mode, text} = message;
   const said = {commandId: newCommandId(), conversationId, messageId, text, files: [...message.files]};
   for (let delayMs = FIRST_RETRY_MS; ; delayMs = Math.min(2 * delayMs, LAST_RETRY_MS)) {

@@ -1,7 +1,29 @@
+import alerts from './alerts.json' with {type: 'json'};
+import composer from './composer.json' with {type: 'json'};
+import conversation from './conversation.json' with {type: 'json'};
 import design from './design.json' with {type: 'json'};
+import details from './details.json' with {type: 'json'};
+import failure from './failure.json' with {type: 'json'};
+import firstRun from './first-run.json' with {type: 'json'};
+import frame from './frame.json' with {type: 'json'};
+import inbox from './inbox.json' with {type: 'json'};
+import palette from './palette.json' with {type: 'json'};
+import thread from './thread.json' with {type: 'json'};
 
 /**
  * The English words: one file a feature, so that two features never edit the same one. A new
  * feature adds its import and its line here, and uses `useTranslation('<feature>')`.
  */
-export const english = {design} as const;
+export const english = {
+  alerts,
+  composer,
+  conversation,
+  design,
+  details,
+  failure,
+  'first-run': firstRun,
+  frame,
+  inbox,
+  palette,
+  thread,
+} as const;

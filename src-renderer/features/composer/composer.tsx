@@ -1,0 +1,134 @@
+import {useEffect, useRef, type RefObject} from 'react';
+import {useTranslation} from 'react-i18next';
+import {useStore} from 'zustand';
+import type {ConversationHead, DraftMode} from '../../../core/contract/conversation-routes.ts';
+import {LockIcon} from '../../design/icons/action-icons.ts';
+import {MessageIcon} from '../../design/icons/writing-icons.ts';
+import {SegmentedControl} from '../../design/segmented-control.tsx';
+import {useSession} from '../session/session.ts';
+import {useShortcut} from '../shortcuts/use-shortcut.ts';
+import {AttachButton} from './attach-button.tsx';
+import {AttachmentChips} from './attachment-chips.tsx';
+import {limitsOf, widestLimits} from './capabilities.ts';
+import {CharacterCount} from './character-count.tsx';
+import {ComposerBlocked} from './composer-blocked.tsx';
+import styles from './composer.module.css';
+import {isEmpty, type DraftPlace} from './draft-place.ts';
+import {Route} from './route.tsx';
+import {SendButton} from './send-button.tsx';
+import {SendProblemNotice} from './send-problem-notice.tsx';
+import {useAttach} from './use-attach.ts';
+import {useWritten} from './use-written.ts';
+import {Writing} from './writing.tsx';
+
+interface ComposerProps {
+  readonly head: ConversationHead;
+  /** Why this person may not reply here; undefined: they may. */
+  readonly blocked: 'closed' | 'theirs' | undefined;
+  /** The newest position that was on screen: sent along, so that nobody answers what they have not read (C-11). */
+  readonly seen: number;
+}
+
+/** Where one answers the customer or writes a note for the team. */
+export function Composer({head, blocked, seen}: ComposerProps) {
+  const {composer} = useSession();
+  const {conversationId} = head;
+  const chosen = useStore(composer, ({modes}) => modes[conversationId]) ?? 'reply';
+  if (blocked === 'closed') return <ComposerBlocked head={head} />;
+  return (
+    <OpenComposer
+      head={head}
+      mode={blocked === 'theirs' ? 'note' : chosen}
+      isTheirs={blocked === 'theirs'}
+      seen={seen}
+    />
+  );
+}
+
+interface OpenComposerProps extends Pick<ComposerProps, 'head' | 'seen'> {
+  readonly mode: DraftMode;
+  readonly isTheirs: boolean;
+}
+
+function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
+  const {t} = useTranslation('composer');
+  const {drafts, composer, sender} = useSession();
+  const {conversationId, channel} = head;
+  const place: DraftPlace = {conversationId, mode};
+  const limits = mode === 'note' ? widestLimits : limitsOf(channel);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const {add: attach, dropTarget} = useAttach(place, limits);
+  const {written, areUploading} = useWritten(place);
+  const isTooLong = written.text.length > limits.maxText;
+  const canSend = !isEmpty(written) && !areUploading && !isTooLong;
+  const send = (asSeen: number | null) => {
+    if (canSend) void sender.send({...place, seen: mode === 'note' ? null : asSeen});
+  };
+  useComposerKeys(place, {isTheirs, canSend, onSend: () => send(seen)});
+  useWishes(field);
+  useEffect(() => {
+    void drafts.lookUp(conversationId);
+    return () => void drafts.flush();
+  }, [drafts, conversationId]);
+
+  return (
+    <section
+      className={styles.composer}
+      data-mode={mode}
+      data-region="composer"
+      aria-label={t('region')}
+      {...dropTarget}
+    >
+      <SendProblemNotice head={head} place={place} onSendAnyway={() => send(null)} />
+      <div className={styles.head}>
+        <SegmentedControl<DraftMode>
+          label={t('mode')}
+          size="sm"
+          selected={mode}
+          onSelect={chosen => composer.write(conversationId, chosen)}
+          segments={[
+            {id: 'reply', label: t('reply'), icon: <MessageIcon size={14} />, isDisabled: isTheirs},
+            {id: 'note', label: t('note'), icon: <LockIcon size={14} />},
+          ]}
+        />
+        <Route head={head} mode={mode} isTheirs={isTheirs} />
+      </div>
+      {/* By mode: undoing in a note must never bring back the words of a reply (C-12). */}
+      <Writing key={mode} head={head} mode={mode} showsTyping={limits.typing.shows} field={field} onFiles={attach} />
+      <AttachmentChips place={place} />
+      <div className={styles.foot}>
+        <AttachButton onFiles={attach} />
+        <span className={styles.space} />
+        <CharacterCount length={written.text.length} limit={limits.maxText} />
+        <SendButton {...{mode, canSend, areUploading, isTooLong}} onPress={() => send(seen)} />
+      </div>
+    </section>
+  );
+}
+
+interface ComposerKeys {
+  readonly isTheirs: boolean;
+  readonly canSend: boolean;
+  readonly onSend: () => void;
+}
+
+function useComposerKeys({conversationId, mode}: DraftPlace, {isTheirs, canSend, onSend}: ComposerKeys): void {
+  const {composer} = useSession();
+  useShortcut('send', onSend, canSend);
+  useShortcut('reply', () => composer.write(conversationId, 'reply'), !isTheirs);
+  useShortcut('note', () => composer.write(conversationId, 'note'));
+  useShortcut('switch-mode', () => composer.write(conversationId, mode === 'note' ? 'reply' : 'note'), !isTheirs);
+}
+
+/** R, N and the mode buttons put the cursor at the end of what is written. */
+function useWishes(field: RefObject<HTMLTextAreaElement | null>): void {
+  const {composer} = useSession();
+  const wishes = useStore(composer, state => state.wishes);
+  const granted = useRef(wishes);
+  useEffect(() => {
+    if (wishes === granted.current) return;
+    granted.current = wishes;
+    field.current?.focus();
+    field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
+  }, [wishes, field]);
+}

@@ -1,0 +1,69 @@
+import type {ClipboardEvent, KeyboardEvent, RefObject} from 'react';
+import {useTranslation} from 'react-i18next';
+import type {ConversationHead, DraftMode} from '../../../core/contract/conversation-routes.ts';
+import {glyphOf} from '../conversation/channel-glyph.ts';
+import {useSession} from '../session/session.ts';
+import {useTyping} from './use-typing.ts';
+import {useWritten} from './use-written.ts';
+import styles from './writing.module.css';
+
+interface WritingProps {
+  readonly head: ConversationHead;
+  readonly mode: DraftMode;
+  /** The channel can show the customer that somebody types. */
+  readonly showsTyping: boolean;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly onFiles: (files: readonly File[]) => void;
+}
+
+/** The text itself: it grows with what is written, and is a draft from the first key press on (C-10). */
+export function Writing({head, mode, showsTyping, field, onFiles}: WritingProps) {
+  const {t} = useTranslation(['composer', 'design']);
+  const {drafts} = useSession();
+  const {conversationId, customer, channel} = head;
+  const place = {conversationId, mode};
+  const {written} = useWritten(place);
+  const typing = useTyping(conversationId, showsTyping && mode === 'reply');
+
+  const handlePaste = (event: ClipboardEvent) => {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0) return;
+    event.preventDefault();
+    onFiles(files);
+  };
+  const handleKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    leave(event.currentTarget);
+  };
+  return (
+    <textarea
+      ref={field}
+      className={styles.field}
+      dir="auto"
+      rows={2}
+      aria-label={t(`composer:${mode}Label`, {
+        name: customer.name,
+        channel: t(`design:channel.${glyphOf(channel)}`),
+      })}
+      placeholder={t(`composer:${mode}Placeholder`, {name: customer.name})}
+      value={written.text}
+      onChange={({target}) => {
+        drafts.edit(place, {...written, text: target.value});
+        typing.typed(target.value !== '');
+      }}
+      onBlur={() => {
+        typing.stopped();
+        void drafts.flush();
+      }}
+      onPaste={handlePaste}
+      onKeyDown={handleKeyDown}
+    />
+  );
+}
+
+/** Esc leaves the composer for its thread, where single keys act again. The draft stays. */
+function leave(field: Element): void {
+  const pane = field.closest('[data-region="pane"]');
+  pane?.querySelector<HTMLElement>('[role="log"]')?.focus();
+}

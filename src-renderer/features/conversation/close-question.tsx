@@ -1,0 +1,27 @@
+import {useTranslation} from 'react-i18next';
+import {ConfirmDialog} from '../../design/dialog.tsx';
+
+interface CloseQuestionProps {
+  readonly name: string;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asks before closing a conversation: there is no undo for it (LC-5). */
+export function CloseQuestion({name, onConfirm, onClose}: CloseQuestionProps) {
+  const {t} = useTranslation('conversation');
+  return (
+    <ConfirmDialog
+      title={t('close.title')}
+      confirmLabel={t('close.do')}
+      isOpen
+      onClose={onClose}
+      onConfirm={() => {
+        onConfirm();
+        onClose();
+      }}
+    >
+      {t('close.text', {name})}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,197 @@
+import {lazy, Suspense, useState} from 'react';
+import {useTranslation} from 'react-i18next';
+import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
+import {statuses, type Status} from '../../../core/conversation/status.ts';
+import {Avatar} from '../../design/avatar.tsx';
+import {Button} from '../../design/button.tsx';
+import {ChannelIcon} from '../../design/channel-icon.tsx';
+import {IconButton} from '../../design/icon-button.tsx';
+import {CheckIcon, CopyIcon} from '../../design/icons/action-icons.ts';
+import {ChevronDownIcon, MoreIcon} from '../../design/icons/arrow-icons.ts';
+import {MailIcon} from '../../design/icons/channel-icons.ts';
+import {MenuButton, MenuItem, MenuSection} from '../../design/menu.tsx';
+import {PaneHeader} from '../../design/pane.tsx';
+import {StatusGlyph} from '../../design/status-glyph.tsx';
+import {VisuallyHidden} from '../../design/visually-hidden.tsx';
+import {valueOf} from '../../engine/live.ts';
+import {useLive} from '../../engine/use-live.ts';
+import {useSession} from '../session/session.ts';
+import {keysOf} from '../shortcuts/shortcut-registry.ts';
+import type {ShortcutId} from '../shortcuts/shortcut-table.ts';
+import {useShortcut} from '../shortcuts/use-shortcut.ts';
+import {AssignMenu} from './assign-menu.tsx';
+import {glyphOf} from './channel-glyph.ts';
+import styles from './conversation-header.module.css';
+import {useConversationActions} from './use-conversation-actions.ts';
+import {useRights} from './use-rights.ts';
+
+const CloseQuestion = lazy(async () => ({default: (await import('./close-question.tsx')).CloseQuestion}));
+
+interface ConversationHeaderProps {
+  readonly head: ConversationHead;
+}
+
+/** Who it is, what it is about, and what one does with it as a whole. */
+export function ConversationHeader({head}: ConversationHeaderProps) {
+  const {t} = useTranslation('conversation');
+  const {customer, channel, topic, shortId} = head;
+  return (
+    <PaneHeader
+      className={styles.header}
+      actions={
+        <>
+          <Viewers head={head} />
+          <MoreMenu head={head} />
+          <AssignMenu head={head} />
+          <StatusControls head={head} />
+        </>
+      }
+    >
+      <div className={styles.heading}>
+        <h2 className={styles.name}>
+          <span className={styles.words}>{customer.name}</span>
+          <ChannelIcon channel={glyphOf(channel)} />
+        </h2>
+        <p className={styles.about}>
+          <span className={styles.words}>{topic}</span>
+          <span className={styles.id}>{t('shortId', {id: shortId})}</span>
+        </p>
+      </div>
+    </PaneHeader>
+  );
+}
+
+/** The status and its quickest change. Closing asks first, because nothing undoes it. */
+function StatusControls({head}: ConversationHeaderProps) {
+  const {t} = useTranslation(['conversation', 'design']);
+  const {setStatus} = useConversationActions(head);
+  const mayDo = useRights(head);
+  const [asksToClose, setAsksToClose] = useState(false);
+  const {status, customer} = head;
+  const canSet = status !== 'closed' && mayDo({do: 'set-status'});
+  useShortcut('solve', () => void setStatus('solved'), canSet && status !== 'solved');
+  useShortcut('waiting', () => void setStatus('waiting'), canSet);
+  useShortcut('pending', () => void setStatus('pending'), canSet);
+
+  if (!canSet) {
+    return (
+      <span className={styles.fixed}>
+        <StatusGlyph status={status} isDecorative /> {t(`design:status.${status}`)}
+      </span>
+    );
+  }
+  const choose = (chosen: Status) => {
+    if (chosen === 'closed') setAsksToClose(true);
+    else void setStatus(chosen);
+  };
+  return (
+    <>
+      <StatusMenu status={status} canClose={mayDo({do: 'close'})} onChoose={choose} />
+      {status !== 'solved' && (
+        <Button
+          icon={<CheckIcon size={15} className={styles.check} />}
+          keys={keysOf('solve')}
+          onPress={() => void setStatus('solved')}
+        >
+          {t('conversation:solve')}
+        </Button>
+      )}
+      {asksToClose && (
+        <Suspense fallback={null}>
+          <CloseQuestion
+            name={customer.name}
+            onClose={() => setAsksToClose(false)}
+            onConfirm={() => void setStatus('closed')}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+interface StatusMenuProps {
+  readonly status: Status;
+  readonly canClose: boolean;
+  readonly onChoose: (status: Status) => void;
+}
+
+/** The keys that set a status without the menu. */
+const statusKeys: {readonly [S in Status]?: ShortcutId} = {waiting: 'waiting', pending: 'pending', solved: 'solve'};
+
+function StatusMenu({status, canClose, onChoose}: StatusMenuProps) {
+  const {t} = useTranslation(['conversation', 'design']);
+  const choose = ([id]: readonly string[]) => {
+    const chosen = statuses.find(one => one === id);
+    if (chosen !== undefined && chosen !== status) onChoose(chosen);
+  };
+  return (
+    <MenuButton
+      label={t('conversation:status')}
+      placement="bottom end"
+      trigger={
+        <Button icon={<StatusGlyph status={status} isDecorative />} endIcon={<ChevronDownIcon size={13} />}>
+          {t(`design:status.${status}`)}
+        </Button>
+      }
+    >
+      <MenuSection label={t('conversation:status')} selectionMode="single" selected={[status]} onSelect={choose}>
+        {statuses
+          .filter(one => one !== 'closed' || canClose)
+          .map(one => {
+            const id = statusKeys[one];
+            return (
+              <MenuItem
+                key={one}
+                id={one}
+                icon={<StatusGlyph status={one} isDecorative />}
+                {...(id !== undefined && {keys: keysOf(id)})}
+              >
+                {t(`design:status.${one}`)}
+              </MenuItem>
+            );
+          })}
+      </MenuSection>
+    </MenuButton>
+  );
+}
+
+function MoreMenu({head}: ConversationHeaderProps) {
+  const {t} = useTranslation('conversation');
+  const {markUnread} = useConversationActions(head);
+  const {toasts} = useSession();
+  const canMark = head.lastInboundAt !== null;
+  const text = t('shortId', {id: head.shortId});
+  useShortcut('unread', () => void markUnread(), canMark);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    toasts.show({text: t('copied', {text})});
+  };
+  return (
+    <MenuButton
+      label={t('more')}
+      placement="bottom end"
+      trigger={<IconButton label={t('more')} icon={<MoreIcon size={18} />} />}
+    >
+      {canMark && (
+        <MenuItem icon={<MailIcon size={15} />} keys={keysOf('unread')} onAction={() => void markUnread()}>
+          {t('unread')}
+        </MenuItem>
+      )}
+      <MenuItem icon={<CopyIcon size={15} />} end={text} onAction={() => void copy()}>
+        {t('copyId')}
+      </MenuItem>
+    </MenuButton>
+  );
+}
+
+/** C-11: colleagues who look at the same conversation right now. */
+function Viewers({head: {conversationId}}: ConversationHeaderProps) {
+  const {t} = useTranslation('conversation');
+  const viewing = valueOf(useLive('conversation/activity', {conversationId}))?.viewing ?? [];
+  return viewing.map(({id, name}) => (
+    <span key={id} className={styles.viewer} title={t('viewing', {name})}>
+      <Avatar name={name} seed={id} size={24} />
+      <VisuallyHidden>{t('viewing', {name})}</VisuallyHidden>
+    </span>
+  ));
+}

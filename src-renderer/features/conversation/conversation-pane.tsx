@@ -1,0 +1,114 @@
+import {useEffect, useState} from 'react';
+import {Trans, useTranslation} from 'react-i18next';
+import {useStore} from 'zustand';
+import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
+import type {ConversationId} from '../../../core/lib/ids.ts';
+import {BubblesDrawing, LockDrawing} from '../../design/drawings.tsx';
+import {EmptyState} from '../../design/empty-state.tsx';
+import {ErrorState} from '../../design/error-state.tsx';
+import {Shortcut} from '../../design/shortcut.tsx';
+import {valueOf} from '../../engine/live.ts';
+import {useLive} from '../../engine/use-live.ts';
+import {Composer} from '../composer/composer.tsx';
+import {useFailureWords} from '../failure/failure-words.ts';
+import {useSession} from '../session/session.ts';
+import {keysOf} from '../shortcuts/shortcut-registry.ts';
+import type {ThreadFeed} from '../thread/thread-feed.ts';
+import {Thread} from '../thread/thread.tsx';
+import {ConversationHeader} from './conversation-header.tsx';
+import {usePresenceIn} from './use-presence-in.ts';
+import {useRights} from './use-rights.ts';
+
+/** The conversation that is open, or how to open one. */
+export function ConversationPane() {
+  const {inbox} = useSession();
+  const selected = useStore(inbox, state => state.selected);
+  const position = useStore(inbox, state => state.position);
+  if (selected === undefined) return <PickOne />;
+  return <Conversation key={selected} conversationId={selected} position={position} />;
+}
+
+function PickOne() {
+  const {t} = useTranslation('conversation');
+  return (
+    <EmptyState drawing={BubblesDrawing} title={t('pick.title')}>
+      <Trans
+        t={t}
+        i18nKey="pick.text"
+        components={{
+          next: <Shortcut keys={keysOf('next')} />,
+          previous: <Shortcut keys={keysOf('previous')} />,
+          open: <Shortcut keys={keysOf('open')} />,
+        }}
+      />
+    </EmptyState>
+  );
+}
+
+interface ConversationProps {
+  readonly conversationId: ConversationId;
+  /** An entry to show in it, found by a search. */
+  readonly position: number | undefined;
+}
+
+function Conversation({conversationId, position}: ConversationProps) {
+  const {t} = useTranslation('conversation');
+  const words = useFailureWords();
+  const {feeds} = useSession();
+  // The thread is read at the same time as the head, not after it.
+  const [feed] = useState(() => feeds.of(conversationId));
+  useEffect(() => feed.start(), [feed]);
+  useEffect(() => {
+    if (position !== undefined) void feed.toPosition(position);
+    else if (feed.getState().hasLater) feed.toLatest();
+  }, [feed, position]);
+  usePresenceIn(conversationId);
+  const live = useLive('conversation/get', {conversationId});
+  const head = valueOf(live);
+
+  if (head !== undefined) return <OpenConversation head={head} feed={feed} position={position} />;
+  if (live.phase !== 'failed') return null;
+  if (live.failure.code === 'not-found' || live.failure.code === 'forbidden') {
+    return (
+      <EmptyState drawing={LockDrawing} title={t('gone.title')}>
+        {t('gone.text')}
+      </EmptyState>
+    );
+  }
+  return (
+    <ErrorState title={t('failed.title')} onRetry={live.retry} details={`conversation/get: ${live.failure.detail}`}>
+      {words(live.failure)} {t('failed.text')}
+    </ErrorState>
+  );
+}
+
+interface OpenConversationProps {
+  readonly head: ConversationHead;
+  readonly feed: ThreadFeed;
+  readonly position: number | undefined;
+}
+
+function OpenConversation({head, feed, position}: OpenConversationProps) {
+  const mayDo = useRights(head);
+  const me = valueOf(useLive('workspace/get', {}))?.me.id;
+  const seen = useSeen(head, feed);
+  const blocked = head.status === 'closed' ? 'closed' : me === undefined || mayDo({do: 'reply'}) ? undefined : 'theirs';
+  return (
+    <>
+      <ConversationHeader head={head} />
+      <Thread head={head} feed={feed} me={me} position={position} />
+      <Composer head={head} blocked={blocked} seen={seen} />
+    </>
+  );
+}
+
+/** The newest position that was on screen: what is answered is what was read (C-11). */
+function useSeen({conversationId, readPosition}: ConversationHead, feed: ThreadFeed): number {
+  const {attention} = useSession();
+  const last = useStore(feed, ({entries}) => entries.at(-1)?.position ?? 0);
+  const isAtEnd = useStore(attention, ({atEndOf}) => atEndOf === conversationId);
+  const [seen, setSeen] = useState(readPosition);
+  const now = Math.max(seen, isAtEnd ? last : readPosition);
+  if (now !== seen) setSeen(now);
+  return now;
+}

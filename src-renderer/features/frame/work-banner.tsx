@@ -1,0 +1,88 @@
+import {useState, type ReactNode} from 'react';
+import {useTranslation} from 'react-i18next';
+import {useStore} from 'zustand';
+import type {ShellState} from '../../../core/contract/shell-routes.ts';
+import {Banner, gravest, type BannerTone} from '../../design/banner.tsx';
+import {Button} from '../../design/button.tsx';
+import {AlertIcon, InfoIcon, OfflineIcon} from '../../design/icons/status-icons.ts';
+import {useDesk} from '../../engine/desk.ts';
+import {useSession} from '../session/session.ts';
+import {connectionPhase} from './connection-indicator.tsx';
+
+interface Condition {
+  readonly id: string;
+  readonly tone: BannerTone;
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly text: string;
+  readonly actions?: ReactNode;
+  /** It may be put away: it is only to be known once. */
+  readonly isDismissable?: true;
+}
+
+interface WorkBannerProps {
+  readonly shell: ShellState;
+}
+
+/** The gravest of what lasts and should be known, if anything. */
+export function WorkBanner({shell}: WorkBannerProps) {
+  const [dismissed, setDismissed] = useState<readonly string[]>([]);
+  const conditions = useConditions(shell).filter(({id}) => !dismissed.includes(id));
+  const worst = gravest(conditions);
+  if (worst === undefined) return null;
+  const {id, tone, icon, title, text, actions, isDismissable} = worst;
+  return (
+    <Banner
+      key={id}
+      tone={tone}
+      icon={icon}
+      title={title}
+      actions={actions}
+      {...(isDismissable && {onDismiss: () => setDismissed([...dismissed, id])})}
+    >
+      {text}
+    </Banner>
+  );
+}
+
+function useConditions({engine, setAside, chat, workspace}: ShellState): readonly Condition[] {
+  const {t} = useTranslation('frame');
+  const {shell, connection} = useDesk();
+  const {drafts} = useSession();
+  const isAway = useStore(connection, state => state.isAway);
+  const isUnsaved = useStore(drafts, state => state.isUnsaved);
+  const leave = () => void shell.ask('shell/choose-workspace', {workspace: null});
+  const said = (id: 'away' | 'unsaved' | 'sample') => ({id, title: t(`${id}.title`), text: t(`${id}.text`)});
+
+  const all: readonly (Condition | false)[] = [
+    connectionPhase(engine.state, isAway) === 'away' && {...said('away'), tone: 'warn', icon: <OfflineIcon />},
+    isUnsaved && {...said('unsaved'), tone: 'warn', icon: <AlertIcon />},
+    setAside !== null && {
+      id: 'set-aside',
+      tone: 'warn',
+      icon: <AlertIcon />,
+      title: t('setAside.title'),
+      text: t('setAside.text', {file: setAside}),
+      isDismissable: true,
+    },
+    chat?.state === 'port-taken' && {
+      id: 'port-taken',
+      tone: 'warn',
+      icon: <AlertIcon />,
+      title: t('portTaken.title'),
+      text: t('portTaken.text', {port: chat.port}),
+      isDismissable: true,
+    },
+    workspace === 'sample' && {
+      ...said('sample'),
+      tone: 'info',
+      icon: <InfoIcon />,
+      actions: (
+        <Button tone="soft" size="sm" onPress={leave}>
+          {t('sample.leave')}
+        </Button>
+      ),
+    },
+  ];
+  return all.filter(condition => condition !== false);
+}

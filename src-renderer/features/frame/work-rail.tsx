@@ -1,0 +1,52 @@
+import {useTranslation} from 'react-i18next';
+import {useStore} from 'zustand';
+import {InboxIcon, KeyboardIcon, LayersIcon} from '../../design/icons/navigation-icons.ts';
+import {Rail, RailItem} from '../../design/rail.tsx';
+import {valueOf} from '../../engine/live.ts';
+import {useLive} from '../../engine/use-live.ts';
+import {useSession} from '../session/session.ts';
+import {keysOf} from '../shortcuts/shortcut-registry.ts';
+import {useShortcut} from '../shortcuts/use-shortcut.ts';
+import {StatusPicker} from './status-picker.tsx';
+
+/** The way to every place, and oneself at the lower end. */
+export function WorkRail() {
+  const {t} = useTranslation('frame');
+  const {inbox, shortcuts} = useSession();
+  const place = useStore(inbox, state => state.place);
+  const unread = valueOf(useLive('inbox/counters', {}))?.mineUnread ?? 0;
+  useShortcut('my-work', () => inbox.goTo('my-work'));
+  useShortcut('all-work', () => inbox.goTo('all-work'));
+  return (
+    <Rail
+      label={t('rail')}
+      end={
+        <>
+          <RailItem
+            icon={<KeyboardIcon size={18} />}
+            label={t('shortcuts')}
+            keys={keysOf('shortcuts')}
+            isWordless
+            onPress={() => shortcuts.run('shortcuts')}
+          />
+          <StatusPicker />
+        </>
+      }
+    >
+      <RailItem
+        icon={<InboxIcon size={18} />}
+        label={t('place.my-work')}
+        aria-label={unread === 0 ? t('place.my-work') : t('myWorkSpoken', {count: unread})}
+        isCurrent={place === 'my-work'}
+        count={unread}
+        onPress={() => inbox.goTo('my-work')}
+      />
+      <RailItem
+        icon={<LayersIcon size={18} />}
+        label={t('place.all-work')}
+        isCurrent={place === 'all-work'}
+        onPress={() => inbox.goTo('all-work')}
+      />
+    </Rail>
+  );
+}

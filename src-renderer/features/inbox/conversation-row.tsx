@@ -1,0 +1,108 @@
+import {memo} from 'react';
+import {useTranslation} from 'react-i18next';
+import {useStore} from 'zustand';
+import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
+import type {AgentId} from '../../../core/lib/ids.ts';
+import {Avatar} from '../../design/avatar.tsx';
+import {CountBadge} from '../../design/count-badge.tsx';
+import {PencilIcon} from '../../design/icons/action-icons.ts';
+import {AttachIcon} from '../../design/icons/writing-icons.ts';
+import {PriorityBars} from '../../design/priority-bars.tsx';
+import {StatusGlyph} from '../../design/status-glyph.tsx';
+import {TimeText} from '../../design/time-text.tsx';
+import {isEmpty, keyOfPlace} from '../composer/draft-place.ts';
+import {glyphOf} from '../conversation/channel-glyph.ts';
+import {useSession} from '../session/session.ts';
+import styles from './conversation-row.module.css';
+import {useRowLabel} from './row-label.ts';
+
+interface ConversationRowProps {
+  readonly row: InboxRow;
+  readonly isSelected: boolean;
+  /** Tab reaches the list here. */
+  readonly isTabStop: boolean;
+  /** Pixels from the top of the list. */
+  readonly top: number;
+  /** From 1; of how many. The list is virtual, so it has to be said. */
+  readonly place: number;
+  readonly count: number;
+  readonly me: AgentId | undefined;
+  /** Whose it is: not said where all are mine. */
+  readonly showsAssignee: boolean;
+}
+
+/**
+ * One line of a list (MW-4). It is read as one sentence, because its parts read badly one by
+ * one. It draws again only when its row changes.
+ */
+export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
+  const {row, isSelected, isTabStop, top, place, count, me, showsAssignee} = props;
+  const label = useRowLabel(row);
+  const {customer, channel, priority, status, unreadCount, lastInboundAt, createdAt} = row;
+  return (
+    <div
+      className={styles.row}
+      style={{transform: `translateY(${top}px)`}}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the option of a select holds text alone
+      role="option"
+      aria-label={label}
+      aria-selected={isSelected}
+      aria-setsize={count}
+      aria-posinset={place}
+      tabIndex={isTabStop ? 0 : -1}
+      data-conversation={row.conversationId}
+      data-unread={unreadCount > 0 || undefined}
+      data-done={status === 'solved' || status === 'closed' || undefined}
+    >
+      <Avatar name={customer.name} seed={customer.id} size={36} channel={glyphOf(channel)} className={styles.avatar} />
+      <span className={styles.line}>
+        <span className={styles.name}>{customer.name}</span>
+        {(priority === 'high' || priority === 'urgent') && <PriorityBars priority={priority} size={13} isDecorative />}
+        <TimeText at={lastInboundAt ?? createdAt} className={styles.end} />
+      </span>
+      <span className={styles.line}>
+        <Preview row={row} me={me} isSelected={isSelected} />
+        {unreadCount > 0 && <CountBadge count={unreadCount} />}
+      </span>
+      <span className={styles.line}>
+        <StatusGlyph status={status} size={13} isDecorative />
+        <span className={styles.topic}>{row.topic}</span>
+        {showsAssignee && <Assignee row={row} />}
+      </span>
+    </div>
+  );
+});
+
+interface PreviewProps {
+  readonly row: InboxRow;
+  readonly me: AgentId | undefined;
+  readonly isSelected: boolean;
+}
+
+/** The last thing said, or that something half written waits here. */
+function Preview({row: {conversationId, preview, assignee}, me, isSelected}: PreviewProps) {
+  const {t} = useTranslation('inbox');
+  const {drafts} = useSession();
+  const draft = useStore(drafts, ({written}) => written[keyOfPlace({conversationId, mode: 'reply'})]);
+  if (draft !== undefined && !isEmpty(draft) && !isSelected) {
+    return (
+      <span className={styles.preview}>
+        <PencilIcon size={13} className={styles.mark} /> <b className={styles.draft}>{t('row.draft')}</b> {draft.text}
+      </span>
+    );
+  }
+  if (preview === null) return <span className={styles.preview}>{t('row.nothing')}</span>;
+  const text = preview.text === '' ? t('row.files', {count: preview.fileCount}) : preview.text;
+  const who = preview.by === 'customer' ? undefined : assignee?.id === me ? 'you' : 'team';
+  return (
+    <span className={styles.preview}>
+      {preview.fileCount > 0 && <AttachIcon size={13} className={styles.mark} />}
+      {who === undefined ? text : t(`row.${who}`, {text})}
+    </span>
+  );
+}
+
+function Assignee({row: {assignee}}: Pick<PreviewProps, 'row'>) {
+  const {t} = useTranslation('inbox');
+  return <span className={styles.end}>{assignee?.name ?? t('row.unassigned')}</span>;
+}

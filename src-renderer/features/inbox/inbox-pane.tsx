@@ -1,0 +1,158 @@
+import {useEffect, useState} from 'react';
+import {useTranslation} from 'react-i18next';
+import {useStore} from 'zustand';
+import type {View} from '../../../core/contract/conversation-routes.ts';
+import {Button} from '../../design/button.tsx';
+import {SunriseDrawing} from '../../design/drawings.tsx';
+import {EmptyState} from '../../design/empty-state.tsx';
+import {ErrorState} from '../../design/error-state.tsx';
+import {PaneHeader, PaneTitle} from '../../design/pane.tsx';
+import {SegmentedControl} from '../../design/segmented-control.tsx';
+import {Skeleton, SkeletonRows} from '../../design/skeleton.tsx';
+import {useFormats} from '../../design/formats-context.ts';
+import {useDesk} from '../../engine/desk.ts';
+import {valueOf} from '../../engine/live.ts';
+import {useLive} from '../../engine/use-live.ts';
+import {useFailureWords} from '../failure/failure-words.ts';
+import {useSession} from '../session/session.ts';
+import {FirstMessage} from './first-message.tsx';
+import {createInboxList} from './inbox-list.ts';
+import styles from './inbox-pane.module.css';
+import {InboxRows} from './inbox-rows.tsx';
+import {viewsOf, type Place} from './inbox-store.ts';
+
+/** The list of the place one is in: its views, and the rows of the chosen one. */
+export function InboxPane() {
+  const {t} = useTranslation('inbox');
+  const {inbox} = useSession();
+  const {numbers} = useFormats();
+  const place = useStore(inbox, state => state.place);
+  const view = useStore(inbox, state => state.view);
+  const counters = valueOf(useLive('inbox/counters', {}));
+  const count = counters && {'my-work': counters.mine, 'all-work': counters.all}[place];
+
+  return (
+    <>
+      <PaneHeader>
+        <PaneTitle {...(count !== undefined && {count: numbers.count(count), countLabel: t('count', {count})})}>
+          {t(`title.${place}`)}
+        </PaneTitle>
+      </PaneHeader>
+      <div className={styles.tools}>
+        <SegmentedControl<View>
+          label={t('views')}
+          selected={view}
+          onSelect={inbox.show}
+          segments={viewsOf[place].map(id => ({
+            id,
+            label: <ViewLabel place={place} view={id} waiting={counters?.unassigned ?? 0} />,
+          }))}
+        />
+      </div>
+      <InboxView key={`${place} ${view}`} place={place} view={view} />
+    </>
+  );
+}
+
+interface ViewLabelProps {
+  readonly place: Place;
+  readonly view: View;
+  readonly waiting: number;
+}
+
+/** "Unassigned 3": how many wait for somebody is worth knowing from every other list. */
+function ViewLabel({place, view, waiting}: ViewLabelProps) {
+  const {t} = useTranslation('inbox');
+  const {numbers} = useFormats();
+  if (view === 'mine' && place === 'all-work') return t('viewMineInAllWork');
+  if (view !== 'unassigned' || waiting === 0) return t(`view.${view}`);
+  return (
+    <>
+      {t('view.unassigned')} <span className={styles.waiting}>{numbers.count(waiting)}</span>
+    </>
+  );
+}
+
+interface InboxViewProps {
+  readonly place: Place;
+  readonly view: View;
+}
+
+function InboxView({place, view}: InboxViewProps) {
+  const {t} = useTranslation('inbox');
+  const {inbox} = useSession();
+  const desk = useDesk();
+  const words = useFailureWords();
+  const [list] = useState(() => createInboxList(desk, {view, isGrouped: place === 'my-work' && view === 'mine'}));
+  useEffect(() => list.start(), [list]);
+  const {phase, failure, items, heldCount, hasMore} = useStore(list);
+
+  if (items.length === 0 && phase === 'loading') {
+    return (
+      <Skeleton label={t('loading')} onRetry={list.retry}>
+        <SkeletonRows count={6} />
+      </Skeleton>
+    );
+  }
+  if (items.length === 0 && failure !== undefined) {
+    return (
+      <ErrorState title={t('failed.title')} onRetry={list.retry} details={`inbox/page ${view}: ${failure.detail}`}>
+        {words(failure)} {t('failed.text')}
+      </ErrorState>
+    );
+  }
+  if (items.length === 0) return <EmptyView view={view} />;
+  const offersAll = place === 'my-work' && view === 'mine' && hasMore;
+  return (
+    <>
+      <InboxRows
+        list={list}
+        view={view}
+        items={items}
+        heldCount={heldCount}
+        hasMore={hasMore}
+        readsOn={place === 'all-work' || view !== 'mine'}
+      />
+      {failure !== undefined && (
+        <p className={styles.foot}>
+          {t('stale')}
+          <Button size="sm" onPress={list.retry}>
+            {t('retry')}
+          </Button>
+        </p>
+      )}
+      {offersAll && (
+        <p className={styles.foot}>
+          <Button size="sm" onPress={() => inbox.goTo('all-work', 'mine')}>
+            {t('viewAll')}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What an empty list means: two stories for My Work, depending on whether anybody ever wrote. */
+function EmptyView({view}: {readonly view: View}) {
+  const {t} = useTranslation('inbox');
+  const {inbox} = useSession();
+  const workspace = valueOf(useLive('workspace/get', {}));
+  const waiting = valueOf(useLive('inbox/counters', {}))?.unassigned ?? 0;
+  if (workspace !== undefined && !workspace.hasConversations) return <FirstMessage />;
+  if (view !== 'mine') return <EmptyState title={t(`empty.${view}.title`)}>{t(`empty.${view}.text`)}</EmptyState>;
+  return (
+    <EmptyState
+      drawing={SunriseDrawing}
+      title={t('empty.mine.title')}
+      action={
+        waiting > 0 && (
+          <Button onPress={() => inbox.show('unassigned')}>
+            {t('empty.mine.action')} {waiting}
+          </Button>
+        )
+      }
+    >
+      {t('empty.mine.text')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,35 @@
+import {CheckIcon, PencilIcon} from '../../design/icons/action-icons.ts';
+import {ChevronEndIcon, ChevronStartIcon, UndoIcon} from '../../design/icons/arrow-icons.ts';
+import {MailIcon} from '../../design/icons/channel-icons.ts';
+import type {Icon} from '../../design/icons/icon.tsx';
+import {
+  InboxIcon,
+  KeyboardIcon,
+  LayersIcon,
+  PanelEndIcon,
+  PersonAddIcon,
+  PersonIcon,
+} from '../../design/icons/navigation-icons.ts';
+import {ClockIcon, PauseIcon} from '../../design/icons/status-icons.ts';
+import {NoteIcon} from '../../design/icons/writing-icons.ts';
+import type {ShortcutId} from '../shortcuts/shortcut-table.ts';
+
+/** The pictures of the commands that have one. */
+export const commandIcons: {readonly [Id in ShortcutId]?: Icon} = {
+  'my-work': InboxIcon,
+  'all-work': LayersIcon,
+  back: ChevronStartIcon,
+  forward: ChevronEndIcon,
+  reply: PencilIcon,
+  note: NoteIcon,
+  solve: CheckIcon,
+  waiting: ClockIcon,
+  pending: PauseIcon,
+  assign: PersonIcon,
+  take: PersonAddIcon,
+  unread: MailIcon,
+  details: PanelEndIcon,
+  status: PersonIcon,
+  undo: UndoIcon,
+  shortcuts: KeyboardIcon,
+};

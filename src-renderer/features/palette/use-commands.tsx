@@ -1,0 +1,113 @@
+import {useTranslation} from 'react-i18next';
+import {useStore} from 'zustand';
+import {themes} from '../../../core/contract/shell-routes.ts';
+import {fold} from '../../../core/lib/fold.ts';
+import {CheckIcon} from '../../design/icons/action-icons.ts';
+import {ChevronEndIcon} from '../../design/icons/arrow-icons.ts';
+import type {Icon} from '../../design/icons/icon.tsx';
+import {ExternalIcon, MoonIcon, ScreenIcon, SignOutIcon, SunIcon} from '../../design/icons/navigation-icons.ts';
+import {useDesk} from '../../engine/desk.ts';
+import {valueOf} from '../../engine/live.ts';
+import {useShellState} from '../../engine/use-shell-state.ts';
+import {commandIcons} from './command-icons.ts';
+import type {Pick, PickGroup} from '../pick-list/pick-list.tsx';
+import {useSession} from '../session/session.ts';
+import {shortcutList, type ShortcutId} from '../shortcuts/shortcut-table.ts';
+
+type CommandId = Exclude<
+  ShortcutId,
+  'next' | 'previous' | 'open' | 'next-pane' | 'previous-pane' | 'search' | 'palette' | 'send' | 'switch-mode' | 'leave'
+>;
+
+const isCommand = (id: ShortcutId): id is CommandId =>
+  shortcutList.some(shortcut => shortcut.id === id && !shortcut.isKeyOnly && !shortcut.isLocal);
+
+/** What can be done now, best fit first: every shortcut that would act, and what has none. */
+export function useCommands(query: string, onClose: () => void): readonly PickGroup[] {
+  const {t} = useTranslation('palette');
+  const {shortcuts, inbox} = useSession();
+  const hasConversation = useStore(inbox, state => state.selected !== undefined);
+  const shell = useShellCommands(onClose);
+
+  const commands = shortcuts
+    .available()
+    .filter(isCommand)
+    .map((id): Pick & {readonly isOfConversation: boolean} => {
+      const shortcut = shortcutList.find(one => one.id === id);
+      const Drawn: Icon = commandIcons[id] ?? ChevronEndIcon;
+      return {
+        id,
+        text: t(`command.${id}`),
+        icon: <Drawn />,
+        isOfConversation: shortcut?.group === 'conversation',
+        ...(shortcut && {keys: shortcut.keys}),
+        ...(shortcut?.second !== undefined && {secondKey: shortcut.second}),
+        onPick: () => {
+          onClose();
+          // The palette gives the focus back first: what a command focuses is to keep it.
+          setTimeout(() => shortcuts.run(id));
+        },
+      };
+    });
+  const [own, others] = [
+    commands.filter(({isOfConversation}) => isOfConversation),
+    commands.filter(({isOfConversation}) => !isOfConversation),
+  ];
+  return [
+    ...(hasConversation ? [{id: 'conversation', title: t('group.conversation'), picks: fitting(own, query)}] : []),
+    {id: 'commands', title: t('group.commands'), picks: fitting([...others, ...shell], query)},
+  ];
+}
+
+/** Commands of the desktop around the workspace. They have no keys. */
+function useShellCommands(onClose: () => void): readonly Pick[] {
+  const {t} = useTranslation('palette');
+  const {shell} = useDesk();
+  const state = valueOf(useShellState());
+  const icons = {system: ScreenIcon, light: SunIcon, dark: MoonIcon} as const;
+  const after = (run: () => void) => () => {
+    onClose();
+    run();
+  };
+  return [
+    ...themes.map((theme): Pick => {
+      const Drawn = icons[theme];
+      return {
+        id: `theme-${theme}`,
+        text: t(`theme.${theme}`),
+        icon: <Drawn />,
+        ...(state?.theme === theme && {end: <CheckIcon size={15} label={t('now')} />}),
+        onPick: after(() => void shell.ask('shell/set-theme', {theme})),
+      };
+    }),
+    ...(state?.chat?.state === 'on'
+      ? [
+          {
+            id: 'demo',
+            text: t('demo'),
+            icon: <ExternalIcon />,
+            onPick: after(() => void shell.ask('shell/open-demo', {})),
+          },
+        ]
+      : []),
+    {id: 'logs', text: t('logs'), icon: <ExternalIcon />, onPick: after(() => void shell.ask('shell/open-logs', {}))},
+    {
+      id: 'start',
+      text: t('start'),
+      icon: <SignOutIcon />,
+      onPick: after(() => void shell.ask('shell/choose-workspace', {workspace: null})),
+    },
+  ];
+}
+
+/** Those whose words begin with what was typed, in front those that begin with it as a whole. */
+function fitting(picks: readonly Pick[], query: string): readonly Pick[] {
+  const wanted = fold(query.trim());
+  if (wanted === '') return picks;
+  const rank = ({text}: Pick) => {
+    const words = fold(text);
+    if (words.startsWith(wanted)) return 2;
+    return words.split(/\s+/).some(word => word.startsWith(wanted)) ? 1 : 0;
+  };
+  return picks.filter(pick => rank(pick) > 0).toSorted((a, b) => rank(b) - rank(a));
+}

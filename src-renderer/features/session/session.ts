@@ -1,0 +1,113 @@
+import {createContext, use} from 'react';
+import * as z from 'zod';
+import {isMacKeyboard} from '../../design/keys.ts';
+import {createToastStore, type ToastStore} from '../../design/toast-store.ts';
+import type {PaneWidths} from '../../design/work-layout.tsx';
+import type {Desk} from '../../engine/desk.ts';
+import {createAttention, type AttentionStore} from '../alerts/attention.ts';
+import {createDraftDesk, type DraftDesk} from '../composer/draft-desk.ts';
+import {createComposerStore, type ComposerStore} from '../composer/composer-store.ts';
+import {keyOfPlace, nothingWritten} from '../composer/draft-place.ts';
+import {createOutbox, type Outbox} from '../composer/outbox.ts';
+import {createSender, type Sender} from '../composer/send-message.ts';
+import {createUploads, type Uploads} from '../composer/uploads.ts';
+import {createInboxStore, type InboxStore} from '../inbox/inbox-store.ts';
+import {createPaletteStore, type PaletteStore} from '../palette/palette-store.ts';
+import {createShortcutRegistry, type ShortcutRegistry} from '../shortcuts/shortcut-registry.ts';
+import {createFeedCache, type FeedCache} from '../thread/feed-cache.ts';
+import {createLinkFinder, type LinkFinder} from '../thread/linked-parts.ts';
+import {aSwitch, remembered, type Remembered} from './remembered.ts';
+
+/** What the screens of one open workspace know beyond the engine's data. */
+export interface Session {
+  readonly inbox: InboxStore;
+  readonly toasts: ToastStore;
+  readonly shortcuts: ShortcutRegistry;
+  /** WCAG 2.1.4. */
+  readonly singleKeys: Remembered<boolean>;
+  readonly composer: ComposerStore;
+  readonly drafts: DraftDesk;
+  readonly uploads: Uploads;
+  readonly outbox: Outbox;
+  readonly sender: Sender;
+  readonly findLinks: LinkFinder;
+  readonly feeds: FeedCache;
+  readonly attention: AttentionStore;
+  readonly palette: PaletteStore;
+  readonly screen: RememberedScreen;
+  /** Follows the window until the returned function is called; then saves what waits. */
+  readonly open: () => () => void;
+}
+
+/** What the screen looked like when it was left. */
+export interface RememberedScreen {
+  readonly areDetailsOpen: Remembered<boolean>;
+  /** Undefined: never changed. */
+  readonly widths: Remembered<PaneWidths | undefined>;
+}
+
+/** Made when a workspace opens. */
+export function createSession(
+  {engine, files}: Pick<Desk, 'engine' | 'files'>,
+  window: Window & typeof globalThis,
+): Session {
+  const singleKeys = remembered(window.localStorage, 'single-keys', aSwitch(true));
+  const toasts = createToastStore();
+  const drafts = createDraftDesk(engine);
+  const uploads = createUploads({
+    files,
+    onDone: (place, file) => {
+      const written = drafts.getState().written[keyOfPlace(place)] ?? nothingWritten;
+      drafts.edit(place, {...written, files: [...written.files, file]});
+    },
+  });
+  const outbox = createOutbox();
+  const attention = createAttention(window.document, window);
+  const save = () => void drafts.flush(); // whether it got through is seen when the draft is read again
+  return {
+    inbox: createInboxStore(),
+    toasts,
+    shortcuts: createShortcutRegistry({
+      isMac: isMacKeyboard(),
+      areSingleKeysOn: singleKeys.read,
+      now: () => window.performance.now(),
+    }),
+    singleKeys,
+    composer: createComposerStore(),
+    drafts,
+    uploads,
+    outbox,
+    sender: createSender({engine, drafts, outbox, now: () => Date.now()}),
+    findLinks: createLinkFinder(),
+    feeds: createFeedCache(engine),
+    attention,
+    palette: createPaletteStore(),
+    screen: {
+      areDetailsOpen: remembered(window.localStorage, 'details', aSwitch(true)),
+      widths: remembered(window.localStorage, 'widths', widthsFrom),
+    },
+    open() {
+      const stop = attention.start();
+      window.addEventListener('pagehide', save);
+      return () => {
+        window.removeEventListener('pagehide', save);
+        save();
+        toasts.close();
+        stop();
+      };
+    },
+  };
+}
+
+const paneWidths = z.strictObject({list: z.number().min(200).max(600), details: z.number().min(200).max(600)});
+const widthsFrom = (stored: unknown): PaneWidths | undefined => paneWidths.safeParse(stored).data;
+
+/** Given around the screens of an open workspace. */
+export const SessionContext = createContext<Session | undefined>(undefined);
+
+/** The session of this window. */
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (session === undefined) throw new Error('No SessionContext around this component');
+  return session;
+}

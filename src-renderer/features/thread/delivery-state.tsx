@@ -1,0 +1,79 @@
+import {useTranslation} from 'react-i18next';
+import type {ThreadMessage} from '../../../core/contract/conversation-routes.ts';
+import {unreachable} from '../../../core/lib/failure.ts';
+import {useFormats} from '../../design/formats-context.ts';
+import {CheckIcon, DoubleCheckIcon} from '../../design/icons/action-icons.ts';
+import {AlertIcon, ClockIcon} from '../../design/icons/status-icons.ts';
+import {useAct} from '../session/use-act.ts';
+import {useSession} from '../session/session.ts';
+import styles from './delivery-state.module.css';
+import {useOpenThread} from './open-thread.ts';
+
+interface DeliveryStateProps {
+  readonly message: ThreadMessage;
+}
+
+/** How far a message of ours has come (MW-15): only what its channel reports. */
+export function DeliveryState({message}: DeliveryStateProps) {
+  const {t} = useTranslation('thread');
+  const {times} = useFormats();
+  const {state, seenAt} = message;
+  switch (state) {
+    case 'queued':
+    case 'sending':
+      return (
+        <span className={styles.slow}>
+          <ClockIcon size={13} /> {t(`state.${state}`)}
+        </span>
+      );
+    case 'sent':
+      return (
+        <span className={styles.state}>
+          <CheckIcon size={13} /> {t('state.sent')}
+        </span>
+      );
+    case 'delivered':
+      return (
+        <span className={styles.state}>
+          <DoubleCheckIcon size={13} /> {t('state.delivered')}
+        </span>
+      );
+    case 'seen':
+      return (
+        <span className={styles.seen}>
+          <DoubleCheckIcon size={13} /> {t('state.seen', {time: times.clock(seenAt ?? message.at)})}
+        </span>
+      );
+    case 'received':
+    case 'kept':
+    case 'failed':
+    case 'discarded':
+      return null;
+    default:
+      return unreachable(state);
+  }
+}
+
+/** C-9: why it did not go out, and both ways on. Taken back, its text and files are the draft again. */
+export function SendFailed({message}: DeliveryStateProps) {
+  const {t} = useTranslation('thread');
+  const act = useAct();
+  const {drafts} = useSession();
+  const {messageId, failure} = message;
+  const {conversationId} = useOpenThread();
+  const takeBack = async () => {
+    await drafts.flush();
+    if (await act('message/discard', {messageId})) await drafts.takeBack(conversationId);
+  };
+  return (
+    <span className={styles.failed} role="alert">
+      <AlertIcon size={13} /> {t(`failure.${failure ?? 'unknown'}`)}
+      <button type="button" className={styles.action} onClick={() => void act('message/retry', {messageId})}>
+        {t('again')}
+      </button>
+      <button type="button" className={styles.action} onClick={() => void takeBack()}>
+        {t('takeBack')}
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import {unreachable} from '../../../core/lib/failure.ts';
+import type {ThreadItem} from './thread-items.ts';
+
+/** About how high an item will be, in pixels, before it was drawn once: the better, the less the bar jumps. */
+export function estimateHeight(item: ThreadItem): number {
+  switch (item.kind) {
+    case 'day':
+      return 34;
+    case 'new':
+      return 28;
+    case 'log':
+      return 6 + 22 * Math.min(item.entries.length, 2);
+    case 'note':
+      return 52 + 20 * linesOf(item.message.text, 62) + 52 * item.message.files.length;
+    case 'bubble':
+      return 18 + 22 * linesOf(item.message.text, 58) + (item.run.isLast ? 23 : 3) + filesHeight(item.message.files);
+    case 'outgoing':
+      return 44 + 22 * linesOf(item.message.text, 58) + filesHeight(item.message.files);
+    default:
+      return unreachable(item);
+  }
+}
+
+const linesOf = (text: string, perLine: number): number =>
+  text === ''
+    ? 0
+    : text
+        .slice(0, 3_000)
+        .split('\n')
+        .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
+
+const filesHeight = (files: readonly {readonly type: string}[]): number =>
+  files.reduce((sum, {type}) => sum + (type.startsWith('image/') ? 154 : 48), 0);

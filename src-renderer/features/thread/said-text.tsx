@@ -1,0 +1,57 @@
+import {useMemo, useState} from 'react';
+import {useTranslation} from 'react-i18next';
+import {useFormats} from '../../design/formats-context.ts';
+import {useDesk} from '../../engine/desk.ts';
+import {useSession} from '../session/session.ts';
+import styles from './said-text.module.css';
+
+interface SaidTextProps {
+  readonly text: string;
+}
+
+/** Longer than anybody reads in a bubble; the rest is one press away. */
+const LONG = 3_000;
+
+/** What somebody wrote, as it is: every script in its own direction, addresses as links, nothing as markup. */
+export function SaidText({text}: SaidTextProps) {
+  const {t} = useTranslation('thread');
+  const {numbers} = useFormats();
+  const {findLinks} = useSession();
+  const [isWhole, setIsWhole] = useState(false);
+  const isCut = text.length > LONG && !isWhole;
+  const shown = isCut ? `${text.slice(0, LONG).toWellFormed()}…` : text;
+  const parts = useMemo(() => findLinks(shown), [findLinks, shown]);
+  return (
+    <>
+      <span className={styles.text} dir="auto">
+        {parts.map(({text: words, url}, n) =>
+          // oxlint-disable-next-line react/no-array-index-key -- the parts of one text have no other name
+          url === undefined ? words : <OutsideLink key={n} url={url} words={words} />,
+        )}
+      </span>
+      {isCut && (
+        <button type="button" className={styles.more} onClick={() => setIsWhole(true)}>
+          {t('more', {length: numbers.count(text.length)})}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** Opens in the person's own browser, never in this window. */
+function OutsideLink({url, words}: {readonly url: string; readonly words: string}) {
+  const {shell} = useDesk();
+  return (
+    <a
+      href={url}
+      className={styles.link}
+      rel="noreferrer"
+      onClick={event => {
+        event.preventDefault();
+        void shell.ask('shell/open-link', {url});
+      }}
+    >
+      {words}
+    </a>
+  );
+}

@@ -1,0 +1,200 @@
+import {useEffect, useMemo, useRef} from 'react';
+import {useTranslation} from 'react-i18next';
+import {useStore} from 'zustand';
+import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
+import {unreachable} from '../../../core/lib/failure.ts';
+import {Button} from '../../design/button.tsx';
+import {ErrorState} from '../../design/error-state.tsx';
+import {useFormats} from '../../design/formats-context.ts';
+import {ArrowDownIcon} from '../../design/icons/arrow-icons.ts';
+import {Bone, Skeleton} from '../../design/skeleton.tsx';
+import {Spinner} from '../../design/spinner.tsx';
+import {useFailureWords} from '../failure/failure-words.ts';
+import {useSession} from '../session/session.ts';
+import {ActivityLine} from './activity-line.tsx';
+import {Bubble, OutgoingBubble} from './bubble.tsx';
+import {LogLines} from './log-lines.tsx';
+import {OpenThreadContext, useOpenThread, type OpenThread} from './open-thread.ts';
+import type {ThreadFeed} from './thread-feed.ts';
+import {threadItems, type ThreadItem} from './thread-items.ts';
+import {DayLine, NewLine} from './thread-lines.tsx';
+import {ThreadNote} from './thread-note.tsx';
+import styles from './thread.module.css';
+import {useNewAfter, useReading} from './use-reading.ts';
+import {useThreadScroll} from './use-thread-scroll.ts';
+
+interface ThreadProps {
+  readonly head: ConversationHead;
+  readonly feed: ThreadFeed;
+  readonly me: OpenThread['me'];
+  /** An entry to show, found by a search. */
+  readonly position: number | undefined;
+}
+
+/** What was said, what was noted and what happened, from the first message to the one on its way. */
+export function Thread({head, feed, me, position}: ThreadProps) {
+  const {t} = useTranslation('thread');
+  const words = useFailureWords();
+  const phase = useStore(feed, state => state.phase);
+  const failure = useStore(feed, state => state.failure);
+  const {conversationId} = head;
+  const open = useMemo(() => ({conversationId, me}), [conversationId, me]);
+
+  if (phase === 'loading') return <ThreadSkeleton onRetry={feed.retry} />;
+  if (phase === 'failed' && failure !== undefined) {
+    return (
+      <ErrorState title={t('failed.title')} onRetry={feed.retry} details={`thread/page: ${failure.detail}`}>
+        {words(failure)} {t('failed.text')}
+      </ErrorState>
+    );
+  }
+  return (
+    <OpenThreadContext value={open}>
+      <Entries key={position} head={head} feed={feed} position={position} />
+    </OpenThreadContext>
+  );
+}
+
+type EntriesProps = Omit<ThreadProps, 'me'>;
+
+function Entries({head, feed, position}: EntriesProps) {
+  const {t} = useTranslation('thread');
+  const {entries, hasLater, isReadingEarlier} = useStore(feed);
+  const {items, openAt} = useItems({head, feed, position});
+  const {scroller, virtualizer, isAtEnd: isDown, toEnd} = useThreadScroll({feed, items, openAt});
+  const isAtEnd = isDown && !hasLater;
+  useReading({head, entries, isAtEnd});
+  useFollowOwn(head, toEnd);
+
+  return (
+    <div className={styles.frame}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="log"
+        aria-live="off"
+        aria-label={t('log', {name: head.customer.name})}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keys
+        tabIndex={0}
+      >
+        <ol className={styles.entries} style={{blockSize: virtualizer.getTotalSize()}}>
+          {virtualizer.getVirtualItems().map(({index, key, start}) => {
+            const item = items[index];
+            return (
+              item && (
+                <li
+                  key={key}
+                  ref={virtualizer.measureElement}
+                  data-index={index}
+                  className={styles.entry}
+                  data-found={item.key === openAt && position !== undefined ? true : undefined}
+                  style={{transform: `translateY(${start}px)`}}
+                >
+                  <Item item={item} />
+                </li>
+              )
+            );
+          })}
+        </ol>
+      </div>
+      {isReadingEarlier && (
+        <span className={styles.earlier}>
+          <Spinner label={t('loadingEarlier')} />
+        </span>
+      )}
+      {!isAtEnd && <ToLatest count={head.unreadCount} onPress={toEnd} />}
+      <ActivityLine head={head} />
+    </div>
+  );
+}
+
+/** The entries as items, and the one that the thread opens at. */
+function useItems({head, feed, position}: EntriesProps) {
+  const {outbox} = useSession();
+  const {times} = useFormats();
+  const {conversationId} = useOpenThread();
+  const {entries, hasLater} = useStore(feed);
+  const all = useStore(outbox, state => state.outgoing);
+  const newAfter = useNewAfter({head, entries});
+  const items = useMemo(() => {
+    const outgoing = hasLater ? [] : all.filter(message => message.conversationId === conversationId);
+    return threadItems({entries, outgoing, newAfter, isSameDay: times.isSameDay});
+  }, [entries, hasLater, all, conversationId, newAfter, times]);
+  const found = entries.find(entry => entry.position === position);
+  const openAt = found?.type === 'message' ? found.messageId : newAfter === undefined ? undefined : 'new';
+  return {items, openAt};
+}
+
+/** Who sends sees it: the thread goes to its end with every message of one's own. */
+function useFollowOwn({conversationId}: ConversationHead, toEnd: () => void): void {
+  const {outbox} = useSession();
+  const newest = useStore(
+    outbox,
+    ({outgoing}) => outgoing.findLast(message => message.conversationId === conversationId)?.messageId,
+  );
+  const known = useRef(newest);
+  useEffect(() => {
+    if (newest !== undefined && newest !== known.current) toEnd();
+    known.current = newest;
+  });
+}
+
+function Item({item}: {readonly item: ThreadItem}) {
+  switch (item.kind) {
+    case 'day':
+      return <DayLine at={item.at} />;
+    case 'new':
+      return <NewLine count={item.count} />;
+    case 'log':
+      return <LogLines entries={item.entries} />;
+    case 'note':
+      return <ThreadNote message={item.message} />;
+    case 'bubble':
+      return <Bubble message={item.message} isFirst={item.run.isFirst} isLast={item.run.isLast} />;
+    case 'outgoing':
+      return <OutgoingBubble message={item.message} />;
+    default:
+      return unreachable(item);
+  }
+}
+
+interface ToLatestProps {
+  readonly count: number;
+  readonly onPress: () => void;
+}
+
+/** The way down, with how many messages wait there. */
+function ToLatest({count, onPress}: ToLatestProps) {
+  const {t} = useTranslation('thread');
+  return (
+    <Button
+      size="sm"
+      tone={count > 0 ? 'primary' : 'secondary'}
+      className={styles.latest}
+      icon={<ArrowDownIcon size={13} />}
+      onPress={onPress}
+    >
+      {count > 0 ? t('latestNew', {count}) : t('latest')}
+    </Button>
+  );
+}
+
+const bones = [
+  {id: 'a', width: '44%', isOurs: false},
+  {id: 'b', width: '58%', isOurs: false},
+  {id: 'c', width: '51%', isOurs: true},
+  {id: 'd', width: '36%', isOurs: false},
+] as const;
+
+function ThreadSkeleton({onRetry}: {readonly onRetry: () => void}) {
+  const {t} = useTranslation('thread');
+  return (
+    <Skeleton label={t('loading')} onRetry={onRetry} className={styles.skeleton}>
+      {bones.map(({id, width, isOurs}) => (
+        <div key={id} className={styles.bone} data-ours={isOurs || undefined}>
+          <Bone inlineSize={width} blockSize={38} />
+        </div>
+      ))}
+    </Skeleton>
+  );
+}

@@ -1,0 +1,79 @@
+import {useState} from 'react';
+import {useTranslation} from 'react-i18next';
+import {useStore} from 'zustand';
+import {PersonIcon, SlidersIcon} from '../../design/icons/navigation-icons.ts';
+import {HistoryIcon} from '../../design/icons/status-icons.ts';
+import {initialWidths, useDetailsPane, WorkLayout, type DetailsPane} from '../../design/work-layout.tsx';
+import {useIsNarrow} from '../../design/use-media.ts';
+import type {ConversationId} from '../../../core/lib/ids.ts';
+import {valueOf} from '../../engine/live.ts';
+import {useLive} from '../../engine/use-live.ts';
+import {ConversationPane} from '../conversation/conversation-pane.tsx';
+import {Details, detailSections, type DetailSection} from '../details/details.tsx';
+import {InboxPane} from '../inbox/inbox-pane.tsx';
+import {useSession} from '../session/session.ts';
+import {useShortcut} from '../shortcuts/use-shortcut.ts';
+
+/** List, thread and details: the page one works on. */
+export function WorkPage() {
+  const {t} = useTranslation(['frame', 'details']);
+  const {inbox, screen} = useSession();
+  const selected = useStore(inbox, state => state.selected);
+  const isNarrow = useIsNarrow();
+  const [widths, setWidths] = useState(() => screen.widths.read() ?? initialWidths(isNarrow));
+  const [wanted, setWanted] = useState<DetailSection>();
+  const pane = useRememberedPane();
+  useShortcut('details', pane.toggle, selected !== undefined);
+
+  return (
+    <WorkLayout
+      names={{
+        list: t('frame:panes.list'),
+        thread: t('frame:panes.thread'),
+        details: t('frame:panes.details'),
+        openDetails: t('frame:panes.openDetails'),
+      }}
+      list={<InboxPane />}
+      thread={<ConversationPane />}
+      details={
+        selected !== undefined && (
+          <OpenDetails key={selected} conversationId={selected} wanted={wanted} onClose={() => pane.setOpen(false)} />
+        )
+      }
+      detailsPane={pane}
+      strip={[
+        {id: 'customer', label: t('details:customer'), icon: <PersonIcon size={18} />},
+        {id: 'conversation', label: t('details:conversation'), icon: <SlidersIcon size={18} />},
+        {id: 'earlier', label: t('details:earlierShort'), icon: <HistoryIcon size={18} />},
+      ]}
+      onStrip={id => setWanted(detailSections.find(section => section === id))}
+      widths={widths}
+      onResize={next => {
+        screen.widths.write(next);
+        setWidths(next);
+      }}
+    />
+  );
+}
+
+/** Whether the details were open beside the thread is kept from start to start. */
+function useRememberedPane(): DetailsPane {
+  const {screen} = useSession();
+  const pane = useDetailsPane(screen.areDetailsOpen.read());
+  const setOpen = (isOpen: boolean) => {
+    if (!pane.isNarrow) screen.areDetailsOpen.write(isOpen);
+    pane.setOpen(isOpen);
+  };
+  return {...pane, setOpen, toggle: () => setOpen(!pane.isOpen)};
+}
+
+interface OpenDetailsProps {
+  readonly conversationId: ConversationId;
+  readonly wanted: DetailSection | undefined;
+  readonly onClose: () => void;
+}
+
+function OpenDetails({conversationId, wanted, onClose}: OpenDetailsProps) {
+  const head = valueOf(useLive('conversation/get', {conversationId}));
+  return head === undefined ? null : <Details head={head} wanted={wanted} onClose={onClose} />;
+}

@@ -1,0 +1,43 @@
+import './design/design.css';
+import {createRoot} from 'react-dom/client';
+import {I18nextProvider} from 'react-i18next';
+import {fileOrigin} from '../core/contract/app-urls.ts';
+import type {Bridge} from '../core/contract/bridge.ts';
+import {must} from '../core/lib/failure.ts';
+import {App} from './app.tsx';
+import {engineOverBridge} from './engine/bridge-engine.ts';
+import {shellOverBridge} from './engine/bridge-shell.ts';
+import {createDesk, DeskContext} from './engine/desk.ts';
+import {filesUnder} from './engine/file-store.ts';
+import {createI18n} from './i18n/i18n.ts';
+
+declare global {
+  interface Window {
+    /** Put there by the preload. */
+    readonly parley?: Bridge;
+  }
+}
+
+/** A bug in this window: main reads its console into the log. */
+// oxlint-disable-next-line no-console -- the one way a sandboxed page can report
+const report = (bug: unknown) => console.error(bug);
+
+const bridge = must(window.parley, 'the bridge that the preload puts on the window');
+const desk = createDesk({
+  engine: engineOverBridge(bridge, report),
+  shell: shellOverBridge(bridge, report),
+  files: filesUnder(`${fileOrigin}/`, report),
+});
+
+// Asked before anything is drawn: what a first screen shows is on its way while it is built.
+desk.shellState.start(() => undefined);
+desk.live.query('inbox/page', {view: 'mine', after: null}).start(() => undefined);
+
+const root = must(document.getElementById('root') ?? undefined, 'the element #root');
+createRoot(root, {onUncaughtError: report, onRecoverableError: report}).render(
+  <I18nextProvider i18n={createI18n()}>
+    <DeskContext value={desk}>
+      <App />
+    </DeskContext>
+  </I18nextProvider>,
+);
