@@ -70,7 +70,7 @@ export function move(turn: Turn, message: Readonly<MessageRow>, {to, why, provid
   turn.put('message', {
     ...message,
     state: to,
-    failure: why ?? null,
+    failure: why ?? (to === 'sending' ? message.failure : null),
     providerId: providerId ?? message.providerId,
     sentAt: message.sentAt ?? (to === 'sending' || to === 'failed' ? null : turn.at),
     deliveredAt: message.deliveredAt ?? (to === 'delivered' || to === 'seen' ? turn.at : null),

@@ -114,7 +114,10 @@ async function confirm(
     return refuse({code: 'not-found', detail: conversationId});
   }
   for (const found of await turn.frame.tx.unconfirmed(conversationId, upTo, what)) {
-    move(turn, turn.latest('message', found), {to: what});
+    const message = turn.latest('message', found);
+    // Failed once and under way again: what came after it may be there, this is not.
+    const isSecondTry = message.failure !== null && (message.state === 'queued' || message.state === 'sending');
+    if (!isSecondTry) move(turn, message, {to: what});
   }
   return ok(null);
 }

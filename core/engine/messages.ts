@@ -138,7 +138,8 @@ export async function reconsider(
   if (to === 'queued' && row.status === 'closed') return refuse({code: 'closed', detail: `retry in ${row.id}`});
   const next = wish(message.state, to);
   if (!next.ok || next.value === undefined) return next.ok ? ok(null) : next;
-  turn.put('message', {...message, state: next.value, failure: null});
+  // Sent again it keeps why it failed until it is out: receipts for what came after do not cover it.
+  turn.put('message', {...message, state: next.value, failure: to === 'queued' ? message.failure : null});
   turn.touch('messages', row.id);
   if (to === 'queued') scheduleDelivery(turn, message);
   else await bringBack(turn, message, person);

@@ -319,6 +319,26 @@ describe('receipts', () => {
     expect([await stateOf(id), await stateOf(next)]).toEqual(['failed', 'seen']);
   });
 
+  test('do not cover what failed and goes out again: what came after it is there, this is not', async () => {
+    host.channel.answer = () => failed;
+    const id = await reply('one');
+    host.channel.answer = () => sent;
+    const next = await reply('two');
+    const sending = holdBack();
+    await host.run(ann, 'message/retry', {messageId: id});
+    await world.settle();
+    await confirm((await message(next)).position, 'seen');
+    expect(await message(id)).toMatchObject({state: 'sending', failure: 'blocked'});
+    await sending[0]?.end(later);
+    await confirm((await message(next)).position, 'seen');
+    await advance(2_000);
+    await sending[1]?.end(sent);
+    expect(texts()).toEqual(['one', 'two', 'one', 'one']);
+    expect(await message(id)).toMatchObject({state: 'sent', failure: null});
+    await confirm((await message(id)).position, 'seen');
+    expect(await stateOf(id)).toBe('seen');
+  });
+
   test('count only from the conversation’s own customer and sender', async () => {
     const id = await reply();
     const {position} = await message(id);

@@ -1,7 +1,6 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import Database from 'better-sqlite3';
 
 import {liveChatCapabilities} from '../../core/channel/live-chat.ts';
 import type {CommandRoute, Input, Output} from '../../core/contract/contract.ts';
@@ -15,9 +14,9 @@ import type {Ids} from '../../core/ports/clock.ts';
 import type {Rows, Table} from '../../core/ports/rows.ts';
 import type {Reads, Store, Write} from '../../core/ports/store.ts';
 import {openSqlite} from '../../src-main/node/sqlite/open.ts';
+import {openSqliteReads} from '../../src-main/node/sqlite/reads.ts';
 import {agentRow, anAgent, ann, aQueue, aRoute, aSender, ben, cleo, queueRow, senderRow} from './builders.ts';
 import {fakeTime, memoryLog, seededIds, seededRandom, type FakeTime} from './fake-clock.ts';
-import {fewReads} from './world-reads.ts';
 import {lookIntoSqlite, type Look} from './world-rows.ts';
 import {mortal, type MortalStore} from './world-store.ts';
 
@@ -135,7 +134,7 @@ export async function openWorld(rows: readonly Write[] = people): Promise<World>
   return worldOn({
     store,
     look,
-    readsOf: () => fewReads(new Database(file, {readonly: true})),
+    reads: openSqliteReads(file),
     rows,
     async dispose() {
       await look.close();
@@ -148,18 +147,17 @@ export async function openWorld(rows: readonly Write[] = people): Promise<World>
 interface Ground {
   readonly store: Store;
   readonly look: Look;
-  readonly readsOf: () => Reads;
+  readonly reads: Reads;
   readonly rows: readonly Write[];
   readonly dispose: () => Promise<void>;
 }
 
 /** A world on whatever database. */
-export async function worldOn({store, look, readsOf, rows, dispose}: Ground): Promise<World> {
+export async function worldOn({store, look, reads, rows, dispose}: Ground): Promise<World> {
   const time = fakeTime();
   const random = seededRandom(1);
   const ids = seededIds(time.clock, random);
   const processes: Process[] = [];
-  const reads = readsOf();
   const newCommand = () => commandId.parse(ids.next());
 
   const arrange = (...writes: readonly Write[]) =>
