@@ -1,30 +1,39 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import Database from 'better-sqlite3';
 import {afterAll} from 'vitest';
 import {openSqlite} from '../../src-main/node/sqlite/open.ts';
 import {openSqliteReads} from '../../src-main/node/sqlite/reads.ts';
 import {describeLists} from './inbox.contract.ts';
 import {describeReads} from './reads.contract.ts';
 import {describeStore} from './store.contract.ts';
-import type {Workspace} from './workspace.ts';
+import {emptySql, reuse} from './workspace.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-store-'));
 let files = 0;
 
-afterAll(() => rmSync(folder, {recursive: true, force: true}));
-
-async function open(): Promise<Workspace> {
+const {open, end} = reuse(async () => {
   files += 1;
   const file = join(folder, `${files}.db`);
   const {store} = await openSqlite({file});
-  const reads = openSqliteReads(file);
-  const close = async () => {
-    await reads.close();
-    await store.close();
+  return {
+    store,
+    reads: openSqliteReads(file),
+    async empty() {
+      const db = new Database(file);
+      db.pragma('foreign_keys = OFF');
+      db.pragma('synchronous = OFF');
+      db.exec(`BEGIN; ${emptySql} COMMIT;`);
+      db.close();
+    },
   };
-  return {store, reads, close};
-}
+});
+
+afterAll(async () => {
+  await end();
+  rmSync(folder, {recursive: true, force: true});
+});
 
 describeStore('SQLite', open);
 describeLists('SQLite', open);

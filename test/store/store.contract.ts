@@ -223,17 +223,6 @@ export function describeStore(name: string, open: OpenWorkspace): void {
       expect({order, counted}).toEqual({order: ['a begins', 'a ends', 'b', 'c'], counted: {name: 'n', value: 1}});
     });
 
-    test('`close` waits for what was begun', async () => {
-      const other = await open();
-      const writing = other.store.write(async tx => {
-        await new Promise(resolve => setTimeout(resolve, 20));
-        await tx.apply(basics);
-        return tx.all('agent');
-      });
-      await other.close();
-      expect(await writing).toHaveLength(1);
-    });
-
     describe('counters', () => {
       test('begin at 0, add up, and are never below it', async () => {
         await write(at, [count('open', 2), count('open', 3), count('open', -4), count('other', 0)]);

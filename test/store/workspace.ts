@@ -1,24 +1,63 @@
 import {expect} from 'vitest';
 import {contract, type Input, type Output, type QueryRoute} from '../../core/contract/contract.ts';
-import type {Reader, Reads, Store} from '../../core/ports/store.ts';
-import type {Write} from '../../core/ports/store.ts';
+import type {Reader, Reads, Store, Write} from '../../core/ports/store.ts';
+import {everyTable, snakeCase} from '../../src-main/node/store/columns.ts';
 
 /** A workspace of its own for one test, on one of the databases. */
 export interface Workspace {
   readonly store: Store;
   readonly reads: Reads;
+  /** The test is over. */
   close(): Promise<void>;
 }
 
 export type OpenWorkspace = () => Promise<Workspace>;
 
+/** A workspace that several tests have, one after the other. */
+export interface Reusable {
+  readonly store: Store;
+  readonly reads: Reads;
+  /** Takes out every row. */
+  empty(): Promise<void>;
+}
+
+/** Making a database takes longer than most tests: each gets one that the last has left, emptied. */
+export function reuse(make: () => Promise<Reusable>): {readonly open: OpenWorkspace; end(): Promise<void>} {
+  const made: Reusable[] = [];
+  const free: Reusable[] = [];
+  return {
+    async open() {
+      const one = free.pop() ?? (await make());
+      if (!made.includes(one)) made.push(one);
+      return {
+        ...one,
+        async close() {
+          await one.empty();
+          free.push(one);
+        },
+      };
+    },
+    async end() {
+      for (const {store, reads} of made) {
+        await reads.close();
+        await store.close();
+      }
+    },
+  };
+}
+
+/** Empties everything a workspace holds, its search index too. */
+export const emptySql = [...everyTable.map(snakeCase), 'message_text', 'topic_text']
+  .map(table => `DELETE FROM ${table};`)
+  .join('\n');
+
 /** Writes rows as one transaction. */
-export const write = ({store}: Workspace, writes: readonly Write[]): Promise<void> =>
+export const write = ({store}: Pick<Workspace, 'store'>, writes: readonly Write[]): Promise<void> =>
   store.write(tx => tx.apply(writes));
 
 /** What a query answers; a refusal or an answer that the contract would not let pass fails the test. */
 export async function ask<Q extends QueryRoute>(
-  {reads}: Workspace,
+  {reads}: Pick<Workspace, 'reads'>,
   reader: Reader,
   {route, input}: {readonly route: Q; readonly input: Input<Q>},
 ): Promise<Output<Q>> {

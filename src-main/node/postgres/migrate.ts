@@ -1,0 +1,67 @@
+import type {Client} from 'pg';
+import {ForeignDatabase, NewerDatabase} from '../store/open-errors.ts';
+import {initial} from './migrations/0001-initial.ts';
+
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  /** Runs inside a transaction, in the workspace's schema. Never edited once released. */
+  readonly sql: string;
+}
+
+/** Every step there is, in order: the same numbers as on SQLite. */
+export const migrations: readonly Migration[] = [initial];
+
+/** Names that need no quotes anywhere: in `search_path`, in LISTEN, in a URL. */
+export function checkSchemaName(schema: string): void {
+  if (!/^[a-z_][a-z0-9_]{0,50}$/.test(schema) || schema.startsWith('pg_')) {
+    throw new Error(`A schema is named with a-z, 0-9 and _: ${schema}`);
+  }
+}
+
+/** What every writer of a workspace takes first, and whoever changes its tables: one at a time. */
+export const lockWorkspaceSql = (schema: string): string =>
+  `SELECT pg_advisory_xact_lock(hashtextextended('parley ${schema}', 0))`;
+
+/**
+ * Makes the schema if it is not there and brings it up to date, all or nothing. Several hub
+ * processes may start at once: the first does it, the others wait and find it done. Throws
+ * `NewerDatabase` or `ForeignDatabase`, and then nothing was changed.
+ */
+export async function migrate(client: Client, schema: string, steps: readonly Migration[] = migrations): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await client.query(lockWorkspaceSql(schema));
+    const found = await versionOf(client, schema);
+    const known = steps.at(-1)?.version ?? 0;
+    if (found > known) throw new NewerDatabase(`schema ${schema}`, {found, known});
+    for (const step of steps) if (step.version > found) await run(client, step);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  }
+}
+
+/** 0: new, and now made. */
+async function versionOf(client: Client, schema: string): Promise<number> {
+  await client.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
+  const tables = await client.query<{name: string}>(
+    'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = $1',
+    [schema],
+  );
+  if (tables.rows.some(({name}) => name === 'migration')) {
+    const newest = await client.query<{version: number | null}>('SELECT max(version) AS version FROM migration');
+    return newest.rows[0]?.version ?? 0;
+  }
+  if (tables.rows.length > 0) throw new ForeignDatabase(`schema ${schema}`);
+  await client.query(`CREATE TABLE migration (
+    version integer NOT NULL PRIMARY KEY, name text NOT NULL, migrated_at timestamptz NOT NULL DEFAULT now()
+  )`);
+  return 0;
+}
+
+async function run(client: Client, {version, name, sql}: Migration): Promise<void> {
+  await client.query(sql);
+  await client.query('INSERT INTO migration (version, name) VALUES ($1, $2)', [version, name]);
+}

@@ -1,0 +1,35 @@
+import {afterAll, beforeAll} from 'vitest';
+import {openPostgres} from '../../src-main/node/postgres/open.ts';
+import {describeLists} from './inbox.contract.ts';
+import {makeDatabase, runSql} from './postgres-database.ts';
+import {describeReads} from './reads.contract.ts';
+import {describeStore} from './store.contract.ts';
+import {emptySql, reuse} from './workspace.ts';
+
+let database: Awaited<ReturnType<typeof makeDatabase>>;
+let schemas = 0;
+
+const {open, end} = reuse(async () => {
+  schemas += 1;
+  const schema = `workspace_${schemas}`;
+  const {store, reads} = await openPostgres({url: database.url, schema, readers: 2});
+  return {
+    store,
+    reads,
+    async empty() {
+      await runSql(database.url, `SET search_path = ${schema}; BEGIN; ${emptySql} COMMIT;`);
+    },
+  };
+});
+
+beforeAll(async () => {
+  database = await makeDatabase('store');
+});
+afterAll(async () => {
+  await end();
+  await database.drop();
+});
+
+describeStore('PostgreSQL', open);
+describeLists('PostgreSQL', open);
+describeReads('PostgreSQL', open);
