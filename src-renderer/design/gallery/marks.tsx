@@ -129,6 +129,7 @@ export function PeopleAndTimes() {
           Lunch
         </Chip>
       </Line>
+      <NumbersAndTimes />
     </Specimens>
   );
 }
@@ -186,7 +187,6 @@ export function Icons() {
           </span>
         </Line>
       ))}
-      <NumbersAndTimes />
     </Specimens>
   );
 }
