@@ -1,0 +1,137 @@
+import {expect, test, type Browser, type Page} from '@playwright/test';
+import {arrive, openBrowser, type Customer} from './customer.ts';
+import {demoUrlOf, forget, startDesktop, tryItNow, type Desktop} from './desktop.ts';
+import {aPng} from '../support/pictures.ts';
+
+/*
+ * One conversation from the first word to the next one, in the real window with a real
+ * customer, through a SIGKILL in the middle of it. The steps build on each other.
+ */
+
+test.describe.configure({mode: 'serial'});
+test.setTimeout(120_000);
+
+let browser: Browser;
+let desktop: Desktop;
+let customer: Customer;
+
+const rows = (page: Page) => page.getByRole('listbox', {name: /^Conversations/}).getByRole('option');
+const thread = (page: Page) => page.getByRole('log', {name: /^Messages with/});
+const composer = (page: Page) => page.getByRole('textbox', {name: /^Reply to/});
+
+test.beforeAll(async () => {
+  browser = await openBrowser();
+  desktop = await startDesktop();
+  await tryItNow(desktop.page);
+  customer = await arrive(browser, await demoUrlOf(desktop.page));
+});
+
+test.afterAll(async () => {
+  await browser.close();
+  await desktop.quit();
+  forget(desktop.profile);
+});
+
+test('the first message is routed, assigned and announced (R-1, AA-5, MW-4, MW-13, LC-12)', async () => {
+  const {page} = desktop;
+  await customer.say('My sofa came with a cracked leg.');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page)).toContainText('My sofa came with a cracked leg.');
+  await expect(rows(page)).toHaveAccessibleName(/1 unread/);
+  await expect(page.getByRole('region', {name: 'Notifications'})).toContainText('New for you:');
+  await expect(page.getByRole('button', {name: /My Work, 1 conversation unread/})).toBeVisible();
+});
+
+test('the agent reads, and the customer sees it (MW-5, MW-15)', async () => {
+  const {page} = desktop;
+  await expect(customer.chat.getByText('Seen')).toHaveCount(0);
+  await rows(page).click();
+  await expect(thread(page)).toContainText('My sofa came with a cracked leg.');
+  await expect(thread(page)).toContainText('Went to Default queue');
+  await expect(thread(page)).toContainText('Assigned to You');
+  await expect(customer.chat.getByText('Seen')).toBeVisible();
+  await expect(rows(page)).not.toHaveAccessibleName(/unread/);
+});
+
+test('each sees the other type', async () => {
+  const {page} = desktop;
+  await customer.chat.getByRole('textbox', {name: 'Write a message'}).pressSequentially('And');
+  await expect(page.getByText(/is typing/)).toBeVisible();
+  await composer(page).pressSequentially('I am');
+  await expect(customer.chat.getByText(/is typing/)).toBeVisible();
+  await customer.chat.getByRole('textbox', {name: 'Write a message'}).fill('');
+  await composer(page).fill('');
+});
+
+test('an answer with a picture reaches the customer, and its receipts come back (CO-7, MW-15)', async () => {
+  const {page} = desktop;
+  await composer(page).fill('Sorry about that. Is it this leg?');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({name: 'leg.png', mimeType: 'image/png', buffer: Buffer.from(aPng)});
+  await expect(page.getByRole('list', {name: 'Attachments'})).toContainText('leg.png');
+  await expect(page.getByRole('button', {name: /^Send/})).toBeEnabled(); // not before the file is staged
+  await composer(page).press('Control+Enter');
+  await expect(composer(page)).toHaveValue('');
+  await customer.sees('Sorry about that. Is it this leg?');
+  const picture = customer.chat.getByRole('log').getByRole('img').last();
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await expect(thread(page)).toContainText(/Seen \d/);
+  await expect
+    .poll(() =>
+      thread(page)
+        .locator('img')
+        .last()
+        .evaluate((image: HTMLImageElement) => image.naturalWidth),
+    )
+    .toBeGreaterThan(0);
+});
+
+test('killed while the customer keeps writing: everything is there once, in order, and so is the draft (C-9, C-10)', async () => {
+  const {profile} = desktop;
+  await composer(desktop.page).fill('Half an answer');
+  await desktop.page.waitForTimeout(350); // C-10: within 300 ms of the last key it is kept
+  const said = Array.from({length: 12}, (_, n) => `Line ${n + 1}`);
+  for (const [n, line] of said.entries()) {
+    await customer.say(line);
+    if (n === 5) await desktop.kill();
+  }
+  desktop = await startDesktop({profile});
+  await expect(rows(desktop.page)).toHaveCount(1);
+  await rows(desktop.page).click();
+  await expect(composer(desktop.page)).toHaveValue('Half an answer');
+  await expect(thread(desktop.page)).toContainText('Line 12', {timeout: 20_000});
+  await expect.poll(() => linesIn(desktop.page)).toEqual(said);
+  await expect.poll(async () => (await customer.texts()).join('\n').match(/Line \d+/g)).toEqual(said);
+  await expect(customer.chat.getByText('Sending')).toHaveCount(0);
+});
+
+test('solved, it reopens when the customer writes again (LC-4, LC-6)', async () => {
+  const {page} = desktop;
+  await page.getByRole('button', {name: /^Solve/}).click();
+  await expect(thread(page)).toContainText(/changed Open to Solved/);
+  await customer.say('One more thing.');
+  await expect(thread(page)).toContainText('One more thing.');
+  await expect(thread(page)).toContainText(/Solved is Open now/);
+  await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(1);
+});
+
+test('closed, the next message opens another one (LC-5, LC-17)', async () => {
+  const {page} = desktop;
+  await page.getByRole('button', {name: /Open/}).last().click();
+  await page.getByRole('menuitemradio', {name: 'Closed'}).click();
+  await page.getByRole('button', {name: 'Close it'}).click();
+  await expect(rows(page)).toHaveCount(0);
+  await customer.say('Hello again.');
+  await expect(rows(page)).toHaveCount(1);
+  await rows(page).click();
+  await expect(thread(page)).toContainText('Hello again.');
+  await expect(thread(page)).not.toContainText('One more thing.');
+  await expect(page.getByText('#2')).not.toHaveCount(0);
+});
+
+/** What the numbered lines of the thread say, top to bottom. The list is virtual: scrolled through. */
+async function linesIn(page: Page): Promise<readonly string[]> {
+  const text = await thread(page).innerText();
+  return text.match(/Line \d+/g) ?? [];
+}
