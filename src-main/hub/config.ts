@@ -11,6 +11,8 @@ export interface HubConfig {
   readonly dataFolder: string;
   /** Undefined: SQLite in the data folder. */
   readonly databaseUrl: string | undefined;
+  /** The workspace's schema in that PostgreSQL. */
+  readonly databaseSchema: string;
   /** Origins the hub is known by from outside (`https://chat.example.com`). */
   readonly publicOrigins: readonly string[];
   /** Websites that may show the live chat. */
@@ -40,6 +42,7 @@ Environment:
   HOST            default 127.0.0.1; 0.0.0.0 to be reached from elsewhere
   DATA_DIR        default ~/.parley-hub
   DATABASE_URL    a PostgreSQL (postgres://...); without it SQLite in DATA_DIR
+  DATABASE_SCHEMA default parley
   PUBLIC_ORIGINS  what the hub is called from outside, separated by commas
   SITE_ORIGINS    websites that may show the live chat, separated by commas
   TRUST_PROXY=1   behind a proxy of your own
@@ -61,6 +64,10 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).optional(),
   DATABASE_URL: z.url({protocol: /^postgres(?:ql)?$/}).optional(),
+  DATABASE_SCHEMA: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]{0,50}$/)
+    .default('parley'),
   PUBLIC_ORIGINS: origins,
   SITE_ORIGINS: origins,
   TRUST_PROXY: z.enum(['', '0', '1']).default('0'),
@@ -80,6 +87,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): H
     port: PORT,
     dataFolder: resolve(DATA_DIR ?? join(homedir(), '.parley-hub')),
     databaseUrl: DATABASE_URL,
+    databaseSchema: parsed.data.DATABASE_SCHEMA,
     publicOrigins: PUBLIC_ORIGINS,
     siteOrigins: SITE_ORIGINS,
     isProxied: TRUST_PROXY === '1',

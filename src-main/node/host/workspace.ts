@@ -28,17 +28,22 @@ interface WorkspaceParts {
   readonly log: Log;
   /** No other process works on this workspace. */
   readonly isSole: boolean;
-  readonly isSample: boolean;
+  /** What a new workspace is called, and whoever sits there when nobody signs in. */
+  readonly names?: WorkspaceNames;
+}
+
+export interface WorkspaceNames {
+  readonly name: string;
+  readonly ownerName: string;
 }
 
 /** Makes a workspace usable if it is new, and puts its engine to work. Closes what it was given when it is closed. */
 export async function startWorkspace(parts: WorkspaceParts): Promise<Workspace> {
-  const {store, reads, log, isSole, isSample} = parts;
+  const {store, reads, log, isSole, names = ownNames()} = parts;
   const clock = systemClock;
   const ids = createIds(clock);
   const files = await openFileStore(parts.filesFolder, () => clock.now());
-  const names = isSample ? sampleNames : {name: 'My workspace', ownerName: systemUserName()};
-  const facts = await prepareWorkspace(store, {clock, ids, isSample, ...names});
+  const facts = await prepareWorkspace(store, {clock, ids, isSample: false, ...names});
   const [random, alarm] = [systemRandom, systemAlarm(clock)];
   const engine = createEngine({store, reads, clock, ids, random, alarm, log, isSole});
   const lobby = createLobby({reads, log});
@@ -59,7 +64,8 @@ export async function startWorkspace(parts: WorkspaceParts): Promise<Workspace> 
   };
 }
 
-const sampleNames = {name: 'Larkfield Outdoor (sample)', ownerName: 'You'};
+/** Until somebody names them. */
+export const ownNames = (): WorkspaceNames => ({name: 'My workspace', ownerName: systemUserName()});
 
 /** What the system calls whoever sits here, until they say otherwise. */
 function systemUserName(): string {
