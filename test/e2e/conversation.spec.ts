@@ -1,6 +1,7 @@
 import {expect, test, type Browser, type Page} from '@playwright/test';
 import {arrive, openBrowser, type Customer} from './customer.ts';
 import {demoUrlOf, forget, startDesktop, tryItNow, type Desktop} from './desktop.ts';
+import {composer, rows, thread} from './inbox.ts';
 import {aPng} from '../support/pictures.ts';
 
 /*
@@ -14,10 +15,6 @@ test.setTimeout(120_000);
 let browser: Browser;
 let desktop: Desktop;
 let customer: Customer;
-
-const rows = (page: Page) => page.getByRole('listbox', {name: /^Conversations/}).getByRole('option');
-const thread = (page: Page) => page.getByRole('log', {name: /^Messages with/});
-const composer = (page: Page) => page.getByRole('textbox', {name: /^Reply to/});
 
 test.beforeAll(async () => {
   browser = await openBrowser();

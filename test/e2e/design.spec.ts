@@ -1,6 +1,4 @@
-import {readFileSync} from 'node:fs';
 import {mkdtemp, rm} from 'node:fs/promises';
-import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, test, type Browser, type Page} from '@playwright/test';
@@ -8,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import {build, preview, type InlineConfig, type PreviewServer} from 'vite';
 import {contentSecurityPolicy, noncePlaceholder} from '../../src-main/electron/content-security-policy.ts';
 import {openBrowser} from './customer.ts';
+import {complaintsOf, expectFlawless} from './flawless.ts';
 
 /**
  * Every component in every state, as the gallery shows them, in a real browser under the app's own
@@ -29,7 +28,6 @@ interface Look {
 
 const pages = ['controls', 'marks', 'feedback', 'places', 'work'];
 const themes = ['light', 'dark'] as const;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let opened: Opened;
 let server: PreviewServer;
@@ -121,26 +119,11 @@ async function withPage(query: string, look: Look, check: (page: Page) => Promis
     ...media,
   });
   const page = await context.newPage();
-  // What the policy stops is reported on the console, too.
-  const complaints: string[] = [];
-  page.on('console', message => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', error => complaints.push(error.message));
+  const complaints = complaintsOf(page);
   await page.goto(`${opened.address}gallery.html?page=${query}`);
   await page.evaluate(() => document.fonts.ready);
   await expect(page.getByRole('navigation', {name: 'Main', includeHidden: true})).toBeAttached();
   await check(page);
   await context.close();
   expect(complaints).toEqual([]);
-}
-
-/** Zero violations of WCAG 2.2 A and AA and of axe's best practices, and no sideways scrolling. */
-async function expectFlawless(page: Page): Promise<void> {
-  const found: unknown = await page.evaluate(`${axe}; axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    resultTypes: ['violations'],
-  }).then(({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({target}) => id + ': ' + target.join(' '))))`);
-  expect(found).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 }
