@@ -47,7 +47,11 @@ function firstRows(facts: WorkspaceFacts, {clock, ids, ownerName}: Preparation):
   const owner = agentRow({id: facts.ownerId, name: ownerName, at: clock.now(), roles: ownerRoles});
   const {chatSenderId: id, widgetId: address} = facts;
   return [
-    {do: 'put', table: 'agent', row: {...owner, status: 'available', availableSince: clock.now()}},
+    {
+      do: 'put',
+      table: 'agent',
+      row: {...owner, status: 'available', statusCause: 'signed-in', availableSince: clock.now()},
+    },
     {
       do: 'put',
       table: 'queue',
