@@ -46,7 +46,8 @@ interface TimeFormatOptions {
 export function createTimeFormat({locale, timeZone, words}: TimeFormatOptions): TimeFormat {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, timeZone === undefined ? options : {timeZone, ...options});
-  const clockOptions = {hour: '2-digit', minute: '2-digit'} as const;
+  // What people are used to: 14:55, but 2:55 PM without a zero in front.
+  const clockOptions = {timeStyle: 'short'} as const;
   const clock = format(clockOptions);
   const weekday = format({weekday: 'short'});
   const date = format({day: 'numeric', month: 'short'});
