@@ -37,7 +37,7 @@ export class Composer {
     this.#uploads = new Uploads({...options, onChange: () => this.#uploadsChanged()});
     this.#chips = uploadView({...options, uploads: this.#uploads});
     const label = {'aria-label': words.placeholder, placeholder: words.placeholder};
-    this.#field = el('textarea', {...label, rows: '1', dir: 'auto'});
+    this.#field = el('textarea', {...label, rows: '1'});
     this.#field.value = memory.get('draft') ?? '';
     this.#send = el('button', {type: 'submit', class: 'send', 'aria-label': words.send}, icon('send'));
     const picker = el('input', {type: 'file', multiple: true, hidden: true, tabindex: '-1'});
@@ -49,7 +49,13 @@ export class Composer {
       this.focus();
     });
     const row = el('div', {class: 'field'}, this.#field, pick, picker, this.#send);
-    this.element = el('form', {class: 'composer'}, this.#chips.element, row, this.#note);
+    this.element = el(
+      'form',
+      {class: 'composer', 'aria-label': words.placeholder},
+      this.#chips.element,
+      row,
+      this.#note,
+    );
     this.#listen();
     queueMicrotask(() => this.#refresh());
   }
@@ -133,7 +139,9 @@ export class Composer {
     this.#isWaiting &&= this.#uploads.list.some(upload => upload.state === 'sending');
     this.#chips.update();
     set(this.#send, {'aria-disabled': obstacle !== undefined || this.#isWaiting ? 'true' : undefined});
-    set(this.#field, {'aria-invalid': obstacle === 'too-long' ? 'true' : undefined});
+    // What is written reads in its own direction, the words in the empty field in the page's.
+    const dir = this.#field.value === '' ? undefined : 'auto';
+    set(this.#field, {dir, 'aria-invalid': obstacle === 'too-long' ? 'true' : undefined});
     set(this.#note, {'data-bad': obstacle === 'too-long'});
     say(this.#note, this.#noteText());
     fit(this.#field);

@@ -11,7 +11,7 @@ export interface Format {
 
 export function createFormat(locale: string, words: {readonly today: string; readonly yesterday: string}): Format {
   const known = isKnown(locale) ? locale : 'en';
-  const time = new Intl.DateTimeFormat(known, {hour: '2-digit', minute: '2-digit'});
+  const time = new Intl.DateTimeFormat(known, {hour: 'numeric', minute: '2-digit'});
   const date = new Intl.DateTimeFormat(known, {day: 'numeric', month: 'short', year: 'numeric'});
   const full = new Intl.DateTimeFormat(known, {dateStyle: 'full', timeStyle: 'short'});
   const number = new Intl.NumberFormat(known, {maximumFractionDigits: 0});

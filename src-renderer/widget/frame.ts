@@ -7,12 +7,14 @@ import {acceptDrops} from './drops.ts';
 import {createFormat} from './format.ts';
 import {headView} from './head-view.ts';
 import {openSite} from './site.ts';
-import {openMemory} from './storage.ts';
+import {openMemory, type Memory} from './storage.ts';
 import {stringsFor} from './strings.ts';
 import {threadView} from './thread-view.ts';
 
 const query = new URLSearchParams(location.search);
-run(readConfig(), query.get('widget') ?? '');
+const site = openSite(query.get('site'));
+const widget = query.get('widget') ?? '';
+run(readConfig(), await openMemory(widget, site));
 
 /** What the host wrote into the page it served. */
 function readConfig(): ChatConfig {
@@ -21,7 +23,7 @@ function readConfig(): ChatConfig {
 }
 
 /** Puts the parts together; they know each other through callbacks only. */
-function run({name, limits}: ChatConfig, widget: string): void {
+function run({name, limits}: ChatConfig, memory: Memory): void {
   const locale = query.get('locale') ?? navigator.language;
   const words = stringsFor(locale);
   const format = createFormat(locale, words);
@@ -31,12 +33,6 @@ function run({name, limits}: ChatConfig, widget: string): void {
   document.title = name;
 
   let unread = 0;
-  const memory = openMemory(widget);
-  const site = openSite(query.get('site'), ({type}) => {
-    isShown = type === 'shown';
-    if (isShown) composer.focus();
-    look();
-  });
   let isShown = !site.isThere;
 
   const chat = new Chat({widget, memory, onChange: soon(() => paint()), onOutdated: reloadOnce});
@@ -77,6 +73,12 @@ function run({name, limits}: ChatConfig, widget: string): void {
     site.tell({parley: 1, type: 'unread', count: unread});
   };
 
+  site.hear(({type}) => {
+    if (type === 'kept') return;
+    isShown = type === 'shown';
+    if (isShown) composer.focus();
+    look();
+  });
   document.addEventListener('visibilitychange', look);
   onEscape(close);
   acceptDrops(words.drop, files => composer.attach(files));

@@ -22,7 +22,7 @@ const SAY_AFTER_MS = 1_500;
 /** Whose chat it is, how the line is, and the way out. */
 export function headView({name, words, onClose}: HeadOptions): HeadView {
   const banner = el('p', {class: 'banner', role: 'status'});
-  const title = el('h1', {dir: 'auto'}, name);
+  const title = el('h1', {}, el('bdi', {}, name));
   const close = el('button', {type: 'button', class: 'tool', 'aria-label': words.close}, icon('close'));
   if (onClose !== undefined) close.addEventListener('click', onClose);
   const bar = el('div', {class: 'bar'}, title, onClose === undefined ? undefined : close);
@@ -30,23 +30,37 @@ export function headView({name, words, onClose}: HeadOptions): HeadView {
   const dots = el('span', {class: 'dots', 'aria-hidden': 'true'}, el('i'), el('i'), el('i'));
   const typing = el('p', {class: 'typing'}, dots, typist);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let shown: ChatView['line'] = 'idle';
+  let line: ChatView['line'] = 'idle';
+  let isLate = false;
 
-  const bannerFor = (line: ChatView['line']): string => {
+  const bannerText = (): string => {
     if (line === 'gone') return words.gone;
-    if (line === 'offline') return words.offline;
-    return line === 'connecting' ? (banner.textContent ?? '') || words.connecting : '';
+    if (!isLate || line === 'online' || line === 'idle') return '';
+    // While it tries, what it says stays: it would flicker otherwise.
+    return line === 'offline' ? words.offline : banner.textContent || words.connecting;
   };
-  const update = ({line, isTyping, messages}: ChatView): void => {
-    const typer = messages.findLast(message => message.from === 'agent')?.name || words.us;
-    set(typing, {'data-on': isTyping});
-    say(typist, isTyping ? words.typing(typer) : '');
-    if (line === shown) return;
-    shown = line;
-    clearTimeout(timer);
-    if (line === 'online' || line === 'idle') return say(banner, '');
-    timer = setTimeout(() => say(banner, bannerFor(line)), banner.textContent === '' ? SAY_AFTER_MS : 0);
-    return undefined;
+  const lineIs = (next: ChatView['line']): void => {
+    const [wasDown, isDown] = [isTrying(line), isTrying(next)];
+    line = next;
+    if (isDown && !wasDown) {
+      timer = setTimeout(() => {
+        isLate = true;
+        say(banner, bannerText());
+      }, SAY_AFTER_MS);
+    }
+    if (!isDown) {
+      clearTimeout(timer);
+      isLate = false;
+    }
+    say(banner, bannerText());
+  };
+  const update = (view: ChatView): void => {
+    const typer = view.messages.findLast(message => message.from === 'agent')?.name || words.us;
+    set(typing, {'data-on': view.isTyping});
+    say(typist, view.isTyping ? words.typing(typer) : '');
+    if (view.line !== line) lineIs(view.line);
   };
   return {element: el('header', {class: 'head'}, bar, banner), typing, update};
 }
+
+const isTrying = (line: ChatView['line']): boolean => line === 'connecting' || line === 'offline';

@@ -1,5 +1,5 @@
 import {loaderStyle} from './loader-style.ts';
-import {parseToLoader, type ToFrame} from './loader-wire.ts';
+import {parseToLoader, type ToFrame, type ToLoader} from './loader-wire.ts';
 
 /*
  * What a website embeds:
@@ -11,14 +11,16 @@ import {parseToLoader, type ToFrame} from './loader-wire.ts';
  */
 
 const words = {
-  en: {open: 'Open chat', close: 'Close chat', title: 'Chat', unread: (n: number) => `${n} new`},
-  ar: {open: 'فتح الدردشة', close: 'إغلاق الدردشة', title: 'دردشة', unread: (n: number) => `${n} جديدة`},
+  en: {dir: 'ltr', open: 'Open chat', close: 'Close chat', title: 'Chat', unread: (n: number) => `${n} new`},
+  ar: {dir: 'rtl', open: 'فتح الدردشة', close: 'إغلاق الدردشة', title: 'دردشة', unread: (n: number) => `${n} جديدة`},
 } as const;
 
 const icons = {
   chat: 'M4.5 5.5h15v11h-9L6 20v-3.5H4.5zM8.5 9.5h7M8.5 12.5h4.5',
   close: 'M6 6l12 12M18 6 6 18',
 } as const;
+
+const OURS = 'parley/';
 
 const script = document.currentScript;
 if (script instanceof HTMLScriptElement) {
@@ -27,19 +29,28 @@ if (script instanceof HTMLScriptElement) {
 }
 
 function start({src, dataset}: HTMLScriptElement): void {
-  const {widget} = dataset;
+  const {widget, locale = document.documentElement.lang || navigator.language} = dataset;
   if (widget === undefined || document.querySelector('parley-chat') !== null) return;
-  const locale = dataset['locale'] ?? (document.documentElement.lang || navigator.language);
-  const {origin} = new URL(src);
+  run({widget, locale, origin: new URL(src).origin});
+}
+
+interface Embedded {
+  readonly widget: string;
+  readonly locale: string;
+  /** Of the chat. */
+  readonly origin: string;
+}
+
+function run({widget, locale, origin}: Embedded): void {
   const say = locale.toLowerCase().startsWith('ar') ? words.ar : words.en;
-  const {host, bubble, path, badge, says, frame} = build(say === words.ar ? 'rtl' : 'ltr');
+  const {host, bubble, path, badge, says, frame} = build(say);
   let isOpen = false;
   let isReady = false;
   let unread = 0;
 
+  const post = (message: ToFrame): void => frame.contentWindow?.postMessage(message, origin);
   const tell = (): void => {
-    const message: ToFrame = {parley: 1, type: isOpen ? 'shown' : 'hidden'};
-    if (isReady) frame.contentWindow?.postMessage(message, origin);
+    if (isReady) post({parley: 1, type: isOpen ? 'shown' : 'hidden'});
   };
   const load = (): void => {
     const query = new URLSearchParams({widget, locale, site: location.origin});
@@ -62,36 +73,67 @@ function start({src, dataset}: HTMLScriptElement): void {
     (open ? frame : bubble).focus();
   };
 
+  const hear = (message: ToLoader): void => {
+    switch (message.type) {
+      case 'ready':
+        isReady = true;
+        return tell();
+      case 'close':
+        return show(false);
+      case 'unread':
+        unread = message.count;
+        return paint();
+      case 'ask':
+        return post({parley: 1, type: 'kept', kept: kept()});
+      case 'keep':
+        return keep(message);
+    }
+  };
   addEventListener('message', ({source, origin: from, data}) => {
-    if (source !== frame.contentWindow || from !== origin) return;
-    const message = parseToLoader(data);
-    if (message?.type === 'close') show(false);
-    if (message?.type === 'unread') unread = message.count;
-    if (message?.type === 'ready') isReady = true;
-    if (message?.type === 'ready') tell();
-    paint();
+    const message = source === frame.contentWindow && from === origin ? parseToLoader(data) : undefined;
+    if (message !== undefined) hear(message);
   });
   bubble.addEventListener('click', () => show(!isOpen));
   bubble.addEventListener('keydown', ({key}) => {
     if (key === 'Escape' && isOpen) show(false);
   });
-  frame.title = say.title;
   paint();
   document.body.append(host);
+  // The top layer: above the page's own layers, and not moved along by what it does to its body.
+  host.showPopover();
   // Not in the way of the page's own loading; then early enough to count what came meanwhile.
   if (document.readyState === 'complete') setTimeout(load);
   else addEventListener('load', () => setTimeout(load));
 }
 
+/** What is ours in the page's storage, for a frame that is denied its own; and nothing else of the page. */
+function kept(): Record<string, string> {
+  try {
+    return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith(OURS)));
+  } catch {
+    return {};
+  }
+}
+
+function keep({key, value}: {readonly key: string; readonly value: string | null}): void {
+  try {
+    if (!key.startsWith(OURS)) return;
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // Denied or full: the chat lasts as long as the page.
+  }
+}
+
 /** The button and the frame, in a shadow root that the page's styles do not enter. */
-function build(dir: 'ltr' | 'rtl') {
-  const host = element('parley-chat', {dir});
+function build({dir, title}: {readonly dir: string; readonly title: string}) {
+  const host = element('parley-chat', {dir, popover: 'manual'});
   // Important and inline: whatever the page's style sheets say about every element, this stands.
-  const own = {all: 'initial', display: 'block', position: 'fixed', 'z-index': '2147483647'};
+  const own = {all: 'initial', display: 'block', position: 'fixed', overflow: 'visible'};
   for (const [name, value] of Object.entries(own)) host.style.setProperty(name, value, 'important');
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(loaderStyle);
-  const root = host.attachShadow({mode: 'closed'});
+  const root = host.attachShadow({mode: 'open'});
   root.adoptedStyleSheets = [sheet];
 
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
@@ -103,6 +145,7 @@ function build(dir: 'ltr' | 'rtl') {
   bubble.append(svg, badge);
   const says = element('span', {class: 'says', role: 'status'});
   const frame = element('iframe', {
+    title,
     // Of its own origin for its storage; `escape`: a page it opens is an ordinary page.
     sandbox: 'allow-scripts allow-same-origin allow-forms allow-downloads allow-popups allow-popups-to-escape-sandbox',
     referrerpolicy: 'no-referrer',

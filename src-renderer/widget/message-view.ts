@@ -66,16 +66,19 @@ export function messageView(first: Line, parts: MessageParts): MessageView {
       say(who, line.isOwn ? words.you : line.name || words.us);
       set(who, {class: place.startsRun && !line.isOwn ? 'who' : 'who unseen'});
       say(time, format.time(line.at));
-      const isStated = place.isNewestOwn || line.state === 'sending';
-      set(meta, {hidden: !(place.endsRun || isStated) || line.state === 'refused'});
-      set(state, {hidden: !line.isOwn || !isStated});
-      if (line.state === shownState) return;
-      shownState = line.state;
-      state.replaceChildren(...stateMarks(line.state, parts));
+      const stated = statedOf(line, place);
+      set(meta, {hidden: !(place.endsRun || stated !== 'received') || stated === 'refused'});
+      if (stated === shownState) return;
+      shownState = stated;
+      state.replaceChildren(...stateMarks(stated, parts));
       trouble.replaceChildren(...troubleMarks(line, parts));
     },
   };
 }
+
+/** The state that is worth words: of the newest of the visitor's own, and of what is stuck. */
+const statedOf = ({state}: Line, {isNewestOwn}: Place): Line['state'] =>
+  isNewestOwn || state === 'sending' || state === 'refused' ? state : 'received';
 
 function bubble(text: string): HTMLElement {
   const pieces = linkify(text).map(({text: shown, href}) =>

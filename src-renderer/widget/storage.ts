@@ -1,3 +1,5 @@
+import type {Site} from './site.ts';
+
 /** What a visitor's browser remembers for one widget, as text. */
 export interface Memory {
   readonly get: (key: string) => string | undefined;
@@ -8,37 +10,57 @@ export interface Memory {
 }
 
 /**
- * The browser's storage of our own origin. A browser that keeps none for embedded pages
- * still gets a chat that lasts as long as the page.
+ * The browser's storage of our own origin, which the website cannot read. Some browsers keep
+ * none for embedded pages: then the website's page keeps it for us, because a visitor who is
+ * forgotten on every page is worse; and without any, the chat lasts as long as the page.
  */
-export function openMemory(widget: string): Memory {
+export async function openMemory(widget: string, site: Site): Promise<Memory> {
   const prefix = `parley/${widget}/`;
-  const kept = probe() ? localStorage : undefined;
-  const local = new Map<string, string>();
-  const listeners = new Set<() => void>();
-  addEventListener('storage', event => {
-    // Null: everything was cleared.
-    if (event.key === null || event.key.startsWith(prefix)) for (const listener of listeners) listener();
-  });
+  return hasStorage() ? ownMemory(prefix) : entrustedMemory(prefix, await site.ask(), site);
+}
+
+function ownMemory(prefix: string): Memory {
+  /** What did not fit into the storage any more. */
+  const over = new Map<string, string>();
   return {
-    get: key => local.get(key) ?? kept?.getItem(prefix + key) ?? undefined,
+    get: key => over.get(key) ?? localStorage.getItem(prefix + key) ?? undefined,
     set(key, value) {
-      local.delete(key);
-      if (value === undefined) return kept?.removeItem(prefix + key);
-      if (!write(kept, prefix + key, value)) local.set(key, value);
-      return undefined;
+      over.delete(key);
+      if (value === undefined) localStorage.removeItem(prefix + key);
+      else if (!fits(prefix + key, value)) over.set(key, value);
     },
     keys: () => [
-      ...Object.keys(kept ?? {})
+      ...Object.keys(localStorage)
         .filter(key => key.startsWith(prefix))
         .map(key => key.slice(prefix.length)),
-      ...local.keys(),
+      ...over.keys(),
     ],
-    onChange: listener => void listeners.add(listener),
+    onChange(listener) {
+      addEventListener('storage', ({key}) => {
+        // Null: everything was cleared.
+        if (key === null || key.startsWith(prefix)) listener();
+      });
+    },
   };
 }
 
-function probe(): boolean {
+function entrustedMemory(prefix: string, kept: Readonly<Record<string, string>>, site: Site): Memory {
+  const ours = Object.entries(kept).filter(([key]) => key.startsWith(prefix));
+  const map = new Map(ours.map(([key, value]) => [key.slice(prefix.length), value]));
+  return {
+    get: key => map.get(key),
+    set(key, value) {
+      if (value === undefined) map.delete(key);
+      else map.set(key, value);
+      site.tell({parley: 1, type: 'keep', key: prefix + key, value: value ?? null});
+    },
+    keys: () => [...map.keys()],
+    onChange: () => undefined,
+  };
+}
+
+/** A browser may refuse even to be asked. */
+function hasStorage(): boolean {
   try {
     return localStorage !== null;
   } catch {
@@ -46,11 +68,10 @@ function probe(): boolean {
   }
 }
 
-/** False: there is none, or it is full. */
-function write(kept: Storage | undefined, key: string, value: string): boolean {
+function fits(key: string, value: string): boolean {
   try {
-    kept?.setItem(key, value);
-    return kept !== undefined;
+    localStorage.setItem(key, value);
+    return true;
   } catch {
     return false;
   }

@@ -117,7 +117,7 @@ describe('what a file is, its bytes say (NO-2)', () => {
     ['photo.jpg', aPng, 'image/png', 'photo.jpg.png'],
     ['page.txt', '<script>alert(1)</script>', 'text/plain', 'page.txt'],
     ['archive.gz', gzipSync('x'), 'application/gzip', 'archive.gz'],
-  ])('%s', async (name, ...[bytes, type, kept]) => {
+  ])('%s', async (name, ...[bytes = '', type, kept]) => {
     const visitor = await visit(host);
     const raw = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes;
     const file = must(await upload(visitor.token, name, raw));

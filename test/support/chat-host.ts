@@ -18,7 +18,7 @@ import {systemAlarm, systemClock} from '../../src-main/node/host/system-clock.ts
 import {createIds, systemRandom} from '../../src-main/node/host/uuid.ts';
 import {createHttpServer} from '../../src-main/node/http/http-server.ts';
 import {openSqlite} from '../../src-main/node/sqlite/open.ts';
-import {chatReads} from './chat-reads.ts';
+import {openSqliteReads} from '../../src-main/node/sqlite/reads.ts';
 import {memoryLog} from './fake-clock.ts';
 
 /** A workspace on disk that hosts come and go on, as a person starts and stops the app. */
@@ -57,6 +57,8 @@ export interface ChatHost {
   readonly stateOf: (messageId: MessageId) => Promise<DeliveryState | undefined>;
   readonly visitorOf: (token: string) => Promise<Readonly<VisitorRow>>;
   readonly stop: () => Promise<void>;
+  /** The same workspace on the same port, after it was stopped. */
+  readonly again: () => Promise<ChatHost>;
 }
 
 /** Pages to serve where a test is not about them. */
@@ -78,7 +80,7 @@ async function startHost(folder: string, options: HostOptions): Promise<ChatHost
   const ids = createIds(clock);
   const {store} = await openSqlite({file});
   const facts = await prepareWorkspace(store, {clock, ids, name: 'Test', ownerName: 'Noor', isSample: false});
-  const reads = chatReads(file);
+  const reads = openSqliteReads(file);
   const alarm = systemAlarm(clock);
   const engine = createEngine({store, reads, clock, ids, random: systemRandom, alarm, log, isSole: true});
   const lobby = createLobby({reads, log});
@@ -157,6 +159,7 @@ async function startHost(folder: string, options: HostOptions): Promise<ChatHost
       const hash = createHash('sha256').update(token).digest('hex');
       return must(await reads.visitorByToken(hash), 'a visitor with this token');
     },
+    again: () => startHost(folder, {...options, port: taken}),
     async stop() {
       unhear();
       await http.close();
