@@ -3,6 +3,7 @@ import {openPostgres} from '../../src-main/node/postgres/open.ts';
 import {describeLists} from './inbox.contract.ts';
 import {makeDatabase, runSql} from './postgres-database.ts';
 import {describeReads} from './reads.contract.ts';
+import {describeSearch} from './search.contract.ts';
 import {describeStore} from './store.contract.ts';
 import {emptySql, reuse} from './workspace.ts';
 
@@ -33,3 +34,4 @@ afterAll(async () => {
 describeStore('PostgreSQL', open);
 describeLists('PostgreSQL', open);
 describeReads('PostgreSQL', open);
+describeSearch('PostgreSQL', open);

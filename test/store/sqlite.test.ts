@@ -7,6 +7,7 @@ import {openSqlite} from '../../src-main/node/sqlite/open.ts';
 import {openSqliteReads} from '../../src-main/node/sqlite/reads.ts';
 import {describeLists} from './inbox.contract.ts';
 import {describeReads} from './reads.contract.ts';
+import {describeSearch} from './search.contract.ts';
 import {describeStore} from './store.contract.ts';
 import {emptySql, reuse} from './workspace.ts';
 
@@ -38,3 +39,4 @@ afterAll(async () => {
 describeStore('SQLite', open);
 describeLists('SQLite', open);
 describeReads('SQLite', open);
+describeSearch('SQLite', open);

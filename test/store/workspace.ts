@@ -22,7 +22,10 @@ export interface Reusable {
 }
 
 /** Making a database takes longer than most tests: each gets one that the last has left, emptied. */
-export function reuse(make: () => Promise<Reusable>): {readonly open: OpenWorkspace; end(): Promise<void>} {
+export function reuse(make: () => Promise<Reusable>): {
+  readonly open: OpenWorkspace;
+  readonly end: () => Promise<void>;
+} {
   const made: Reusable[] = [];
   const free: Reusable[] = [];
   return {

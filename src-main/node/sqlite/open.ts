@@ -55,11 +55,10 @@ async function prepare(
   options: OpenOptions,
 ): Promise<{readonly db: Database.Database; readonly backup: string | undefined}> {
   const {file, steps = migrations} = options;
-  const wasLeftOpen = sizeOf(`${file}-wal`) > 0;
+  if (sizeOf(`${file}-wal`) > 0) check(file);
   const db = new Database(file);
   try {
     const version = versionOf(db, steps);
-    if (wasLeftOpen) check(db);
     tune(db);
     const backup = version > 0 && version < latest(steps) ? await backUp(db, options, version) : undefined;
     migrate(db, steps);
@@ -88,10 +87,18 @@ class DamagedFile extends Error {
   }
 }
 
-/** After a crash only: it reads the whole file. */
-function check(db: Database.Database): void {
-  const found = String(db.pragma('quick_check(1)', {simple: true}));
-  if (found !== 'ok') throw new DamagedFile(found);
+/**
+ * After a crash only, because it reads the whole file; and read-only, because a connection
+ * that may write folds the write-ahead log into the file when it is closed, damaged or not.
+ */
+function check(file: string): void {
+  const db = new Database(file, {readonly: true});
+  try {
+    const found = String(db.pragma('quick_check(1)', {simple: true}));
+    if (found !== 'ok') throw new DamagedFile(found);
+  } finally {
+    db.close();
+  }
 }
 
 const isCorrupt = (error: unknown): boolean =>

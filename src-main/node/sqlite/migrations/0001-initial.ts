@@ -259,7 +259,9 @@ CREATE TRIGGER customer_named AFTER INSERT ON customer BEGIN
   INSERT INTO customer_text (rowid, text) VALUES (new.number, new.name_key);
 END;
 CREATE TRIGGER customer_renamed AFTER UPDATE OF name_key ON customer WHEN old.name_key <> new.name_key BEGIN
-  INSERT OR REPLACE INTO customer_text (rowid, text) VALUES (new.number, new.name_key);
+  -- Not INSERT OR REPLACE: inside a trigger the statement outside decides about conflicts.
+  DELETE FROM customer_text WHERE rowid = old.number;
+  INSERT INTO customer_text (rowid, text) VALUES (new.number, new.name_key);
 END;
 CREATE TRIGGER customer_gone AFTER DELETE ON customer BEGIN
   DELETE FROM customer_text WHERE rowid = old.number;
