@@ -106,12 +106,12 @@ export class Batch {
       [...this.#counts].map(([name, value]) => ({name, value})),
     );
     this.#counts.clear();
-    for (const of of ['message', 'topic'] as const) {
+    for (const what of ['message', 'topic'] as const) {
       this.#push(
-        this.#statements.text[of],
-        [...this.#words[of]].map(([position, words]) => ({position, words})),
+        this.#statements.text[what],
+        [...this.#words[what]].map(([position, words]) => ({position, words})),
       );
-      this.#words[of].clear();
+      this.#words[what].clear();
     }
   }
 
