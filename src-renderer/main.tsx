@@ -35,7 +35,7 @@ desk.live.query('inbox/page', {view: 'mine', after: null}).start(() => undefined
 
 const root = must(document.getElementById('root') ?? undefined, 'the element #root');
 createRoot(root, {onUncaughtError: report, onRecoverableError: report}).render(
-  <I18nextProvider i18n={createI18n()}>
+  <I18nextProvider i18n={createI18n(navigator.language)}>
     <DeskContext value={desk}>
       <App />
     </DeskContext>

@@ -51,7 +51,8 @@ interface PaneNames {
 
 interface WorkLayoutProps {
   readonly names: PaneNames;
-  readonly list: ReactNode;
+  /** Left out where only one pane fits. */
+  readonly list?: ReactNode;
   readonly thread: ReactNode;
   /** Left out where nothing is selected. */
   readonly details?: ReactNode;
@@ -78,17 +79,21 @@ export function WorkLayout({names, list, thread, details, detailsPane, strip, on
   const hasDetails = details !== undefined;
   return (
     <div className={styles.layout}>
-      <Pane label={names.list} tone="side" id={`${id}-list`} width={widths.list}>
-        {list}
-      </Pane>
-      <PaneSeparator
-        pane={names.list}
-        paneId={`${id}-list`}
-        width={widths.list}
-        {...listRange}
-        initial={initial.list}
-        onResize={width => onResize({...widths, list: width})}
-      />
+      {list !== undefined && (
+        <>
+          <Pane label={names.list} tone="side" id={`${id}-list`} width={widths.list}>
+            {list}
+          </Pane>
+          <PaneSeparator
+            pane={names.list}
+            paneId={`${id}-list`}
+            width={widths.list}
+            {...listRange}
+            initial={initial.list}
+            onResize={width => onResize({...widths, list: width})}
+          />
+        </>
+      )}
       <Pane label={names.thread}>{thread}</Pane>
       {hasDetails && isOpen && !isNarrow && (
         <>

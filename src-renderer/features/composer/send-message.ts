@@ -86,7 +86,7 @@ function createDelivery(engine: EngineApi) {
     if (answer.ok || answer.failure.code !== 'moved' || seen === null) return answer;
     // What came since may be one's own message, written a moment ago and not drawn yet.
     const {position} = answer.failure;
-    return (await isOnlyOwn(message, seen)) ? deliver(message, position) : answer;
+    return position > seen && (await isOnlyOwn(message, seen)) ? deliver(message, position) : answer;
   };
 
   const isOnlyOwn = async ({conversationId}: Outgoing, seen: number): Promise<boolean> => {

@@ -7,7 +7,7 @@ import {Button} from '../../design/button.tsx';
 import {ChannelIcon} from '../../design/channel-icon.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
 import {CheckIcon, CopyIcon} from '../../design/icons/action-icons.ts';
-import {ChevronDownIcon, MoreIcon} from '../../design/icons/arrow-icons.ts';
+import {ArrowStartIcon, ChevronDownIcon, MoreIcon} from '../../design/icons/arrow-icons.ts';
 import {MailIcon} from '../../design/icons/channel-icons.ts';
 import {MenuButton, MenuItem, MenuSection} from '../../design/menu.tsx';
 import {PaneHeader} from '../../design/pane.tsx';
@@ -31,9 +31,15 @@ interface ConversationHeaderProps {
   readonly head: ConversationHead;
 }
 
+interface HeaderProps extends ConversationHeaderProps {
+  /** The list is not beside it: offers the way back. */
+  readonly isAlone: boolean;
+}
+
 /** Who it is, what it is about, and what one does with it as a whole. */
-export function ConversationHeader({head}: ConversationHeaderProps) {
+export function ConversationHeader({head, isAlone}: HeaderProps) {
   const {t} = useTranslation('conversation');
+  const {inbox} = useSession();
   const {customer, channel, topic, shortId} = head;
   return (
     <PaneHeader
@@ -47,6 +53,15 @@ export function ConversationHeader({head}: ConversationHeaderProps) {
         </>
       }
     >
+      {isAlone && (
+        <IconButton
+          label={t('back')}
+          icon={<ArrowStartIcon size={17} />}
+          size="sm"
+          className={styles.back}
+          onPress={() => inbox.open(undefined)}
+        />
+      )}
       <div className={styles.heading}>
         <h2 className={styles.name}>
           <span className={styles.words}>{customer.name}</span>

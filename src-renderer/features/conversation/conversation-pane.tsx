@@ -10,7 +10,6 @@ import {Shortcut} from '../../design/shortcut.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {Composer} from '../composer/composer.tsx';
-import {useFailureWords} from '../failure/failure-words.ts';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import type {ThreadFeed} from '../thread/thread-feed.ts';
@@ -19,13 +18,18 @@ import {ConversationHeader} from './conversation-header.tsx';
 import {usePresenceIn} from './use-presence-in.ts';
 import {useRights} from './use-rights.ts';
 
+interface ConversationPaneProps {
+  /** The list is not beside it: there has to be a way back. */
+  readonly isAlone: boolean;
+}
+
 /** The conversation that is open, or how to open one. */
-export function ConversationPane() {
+export function ConversationPane({isAlone}: ConversationPaneProps) {
   const {inbox} = useSession();
   const selected = useStore(inbox, state => state.selected);
   const position = useStore(inbox, state => state.position);
   if (selected === undefined) return <PickOne />;
-  return <Conversation key={selected} conversationId={selected} position={position} />;
+  return <Conversation key={selected} conversationId={selected} position={position} isAlone={isAlone} />;
 }
 
 function PickOne() {
@@ -45,15 +49,14 @@ function PickOne() {
   );
 }
 
-interface ConversationProps {
+interface ConversationProps extends ConversationPaneProps {
   readonly conversationId: ConversationId;
   /** An entry to show in it, found by a search. */
   readonly position: number | undefined;
 }
 
-function Conversation({conversationId, position}: ConversationProps) {
+function Conversation({conversationId, position, isAlone}: ConversationProps) {
   const {t} = useTranslation('conversation');
-  const words = useFailureWords();
   const {feeds} = useSession();
   // The thread is read at the same time as the head, not after it.
   const [feed] = useState(() => feeds.of(conversationId));
@@ -66,7 +69,7 @@ function Conversation({conversationId, position}: ConversationProps) {
   const live = useLive('conversation/get', {conversationId});
   const head = valueOf(live);
 
-  if (head !== undefined) return <OpenConversation head={head} feed={feed} position={position} />;
+  if (head !== undefined) return <OpenConversation {...{head, feed, position, isAlone}} />;
   if (live.phase !== 'failed') return null;
   if (live.failure.code === 'not-found' || live.failure.code === 'forbidden') {
     return (
@@ -77,25 +80,25 @@ function Conversation({conversationId, position}: ConversationProps) {
   }
   return (
     <ErrorState title={t('failed.title')} onRetry={live.retry} details={`conversation/get: ${live.failure.detail}`}>
-      {words(live.failure)} {t('failed.text')}
+      {t('failed.text')}
     </ErrorState>
   );
 }
 
-interface OpenConversationProps {
+interface OpenConversationProps extends ConversationPaneProps {
   readonly head: ConversationHead;
   readonly feed: ThreadFeed;
   readonly position: number | undefined;
 }
 
-function OpenConversation({head, feed, position}: OpenConversationProps) {
+function OpenConversation({head, feed, position, isAlone}: OpenConversationProps) {
   const mayDo = useRights(head);
   const me = valueOf(useLive('workspace/get', {}))?.me.id;
   const seen = useSeen(head, feed);
   const blocked = head.status === 'closed' ? 'closed' : me === undefined || mayDo({do: 'reply'}) ? undefined : 'theirs';
   return (
     <>
-      <ConversationHeader head={head} />
+      <ConversationHeader head={head} isAlone={isAlone} />
       <Thread head={head} feed={feed} me={me} position={position} />
       <Composer head={head} blocked={blocked} seen={seen} />
     </>

@@ -107,7 +107,7 @@ function ConversationFacts({head}: Pick<DetailsProps, 'head'>) {
   const glyph = glyphOf(channel);
   return (
     <Section id="conversation" title={t('details:conversation')}>
-      <dl className={styles.facts}>
+      <dl>
         <Fact name={t('details:queue')}>{queue.name}</Fact>
         <Fact name={t('details:assignee')}>
           {assignee === null ? (
@@ -121,7 +121,7 @@ function ConversationFacts({head}: Pick<DetailsProps, 'head'>) {
         </Fact>
         <Fact name={t('details:priority')}>
           <PriorityBars priority={priority} isDecorative />
-          {t(`design:priority.${priority}`)}
+          {t(`details:level.${priority}`)}
         </Fact>
         <Fact name={t('details:topic')}>{topic}</Fact>
         {summary !== '' && <Fact name={t('details:summary')}>{summary}</Fact>}

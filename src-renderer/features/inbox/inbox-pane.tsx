@@ -13,7 +13,6 @@ import {useFormats} from '../../design/formats-context.ts';
 import {useDesk} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
-import {useFailureWords} from '../failure/failure-words.ts';
 import {useSession} from '../session/session.ts';
 import {FirstMessage} from './first-message.tsx';
 import {createInboxList} from './inbox-list.ts';
@@ -82,7 +81,6 @@ function InboxView({place, view}: InboxViewProps) {
   const {t} = useTranslation('inbox');
   const {inbox} = useSession();
   const desk = useDesk();
-  const words = useFailureWords();
   const [list] = useState(() => createInboxList(desk, {view, isGrouped: place === 'my-work' && view === 'mine'}));
   useEffect(() => list.start(), [list]);
   const {phase, failure, items, heldCount, hasMore} = useStore(list);
@@ -97,7 +95,7 @@ function InboxView({place, view}: InboxViewProps) {
   if (items.length === 0 && failure !== undefined) {
     return (
       <ErrorState title={t('failed.title')} onRetry={list.retry} details={`inbox/page ${view}: ${failure.detail}`}>
-        {words(failure)} {t('failed.text')}
+        {t('failed.text')}
       </ErrorState>
     );
   }

@@ -67,14 +67,18 @@ function Meta({message}: {readonly message: ThreadMessage}) {
     return (
       <p className={styles.meta}>
         <ChannelIcon channel={glyphOf(channel)} size={13} isDecorative />
-        {t(`channel.${glyphOf(channel)}`)} · <TimeText at={at} as="clock" />
+        <span>
+          {t(`channel.${glyphOf(channel)}`)} · <TimeText at={at} as="clock" />
+        </span>
       </p>
     );
   }
   return (
     <p className={styles.meta}>
-      {by.id !== me && `${by.name} · `}
-      <TimeText at={at} as="clock" />
+      <span>
+        {by.id !== me && `${by.name} · `}
+        <TimeText at={at} as="clock" />
+      </span>
       <DeliveryState message={message} />
     </p>
   );

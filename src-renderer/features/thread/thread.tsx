@@ -9,7 +9,6 @@ import {useFormats} from '../../design/formats-context.ts';
 import {ArrowDownIcon} from '../../design/icons/arrow-icons.ts';
 import {Bone, Skeleton} from '../../design/skeleton.tsx';
 import {Spinner} from '../../design/spinner.tsx';
-import {useFailureWords} from '../failure/failure-words.ts';
 import {useSession} from '../session/session.ts';
 import {ActivityLine} from './activity-line.tsx';
 import {Bubble, OutgoingBubble} from './bubble.tsx';
@@ -34,7 +33,6 @@ interface ThreadProps {
 /** What was said, what was noted and what happened, from the first message to the one on its way. */
 export function Thread({head, feed, me, position}: ThreadProps) {
   const {t} = useTranslation('thread');
-  const words = useFailureWords();
   const phase = useStore(feed, state => state.phase);
   const failure = useStore(feed, state => state.failure);
   const {conversationId} = head;
@@ -44,7 +42,7 @@ export function Thread({head, feed, me, position}: ThreadProps) {
   if (phase === 'failed' && failure !== undefined) {
     return (
       <ErrorState title={t('failed.title')} onRetry={feed.retry} details={`thread/page: ${failure.detail}`}>
-        {words(failure)} {t('failed.text')}
+        {t('failed.text')}
       </ErrorState>
     );
   }

@@ -4,7 +4,7 @@ import {useStore} from 'zustand';
 import {PersonIcon, SlidersIcon} from '../../design/icons/navigation-icons.ts';
 import {HistoryIcon} from '../../design/icons/status-icons.ts';
 import {initialWidths, useDetailsPane, WorkLayout, type DetailsPane} from '../../design/work-layout.tsx';
-import {useIsNarrow} from '../../design/use-media.ts';
+import {useIsNarrow, useMedia} from '../../design/use-media.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
@@ -14,12 +14,17 @@ import {InboxPane} from '../inbox/inbox-pane.tsx';
 import {useSession} from '../session/session.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
 
+/** Below this width of the window one pane has to do: the list, or the conversation that is open. */
+const slimQuery = '(max-width: 900px)';
+
 /** List, thread and details: the page one works on. */
 export function WorkPage() {
   const {t} = useTranslation(['frame', 'details']);
   const {inbox, screen} = useSession();
   const selected = useStore(inbox, state => state.selected);
   const isNarrow = useIsNarrow();
+  const isSlim = useMedia(slimQuery);
+  const isListOnly = isSlim && selected === undefined;
   const [widths, setWidths] = useState(() => screen.widths.read() ?? initialWidths(isNarrow));
   const [wanted, setWanted] = useState<DetailSection>();
   const pane = useRememberedPane();
@@ -29,17 +34,17 @@ export function WorkPage() {
     <WorkLayout
       names={{
         list: t('frame:panes.list'),
-        thread: t('frame:panes.thread'),
+        thread: isListOnly ? t('frame:panes.list') : t('frame:panes.thread'),
         details: t('frame:panes.details'),
         openDetails: t('frame:panes.openDetails'),
       }}
-      list={<InboxPane />}
-      thread={<ConversationPane />}
-      details={
-        selected !== undefined && (
+      {...(!isSlim && {list: <InboxPane />})}
+      thread={isListOnly ? <InboxPane /> : <ConversationPane isAlone={isSlim} />}
+      {...(selected !== undefined && {
+        details: (
           <OpenDetails key={selected} conversationId={selected} wanted={wanted} onClose={() => pane.setOpen(false)} />
-        )
-      }
+        ),
+      })}
       detailsPane={pane}
       strip={[
         {id: 'customer', label: t('details:customer'), icon: <PersonIcon size={18} />},
