@@ -2,6 +2,7 @@ import {join} from 'node:path';
 import {parentPort, workerData} from 'node:worker_threads';
 import {answer} from '../../core/contract/wire.ts';
 import {must} from '../../core/lib/failure.ts';
+import type {Channel} from '../../core/ports/channel.ts';
 import type {Log} from '../../core/ports/clock.ts';
 import {createLog} from '../node/host/log.ts';
 import {openFailureOf} from '../node/host/open-failure.ts';
@@ -61,15 +62,24 @@ type Failed = Pick<Extract<EngineNews, {type: 'failed'}>, 'why' | 'file' | 'deta
 async function tryOpen({folder, isSample}: EngineStart, log: Log): Promise<Opened | Failed> {
   const file = join(folder, 'parley.db');
   try {
+    const channels = isSample ? await prepareSample(folder, log) : [];
     const {store, setAside} = await openSqlite({file, log});
     const reads = openSqliteReads(file);
     const filesFolder = join(folder, 'files');
-    const workspace = await startWorkspace({store, reads, filesFolder, log, isSole: true, isSample});
+    const workspace = await startWorkspace({store, reads, filesFolder, log, isSole: true, channels});
     return {workspace, setAside};
   } catch (bug) {
     log.error('the workspace could not be opened', bug);
     return {why: openFailureOf(bug), file, detail: bug instanceof Error ? bug.message : String(bug)};
   }
+}
+
+/** Loaded only for those who look around: it is as long as a story is. */
+async function prepareSample(folder: string, log: Log): Promise<readonly Channel[]> {
+  const {makeSample} = await import('../node/sample/make-sample.ts');
+  const {createSampleChannels} = await import('../node/sample/sample-channel.ts');
+  await makeSample({folder, now: Date.now(), log});
+  return createSampleChannels();
 }
 
 void main(); // what it throws ends the thread, and main hears of it

@@ -1,6 +1,7 @@
 import {userInfo} from 'node:os';
 import {createEngine, type Engine} from '../../../core/engine/engine.ts';
 import {prepareWorkspace, type WorkspaceFacts} from '../../../core/engine/prepare-workspace.ts';
+import type {Channel} from '../../../core/ports/channel.ts';
 import type {Log} from '../../../core/ports/clock.ts';
 import type {Reads, Store} from '../../../core/ports/store.ts';
 import {createLobby, type Lobby} from '../channels/live-chat/lobby.ts';
@@ -28,6 +29,8 @@ interface WorkspaceParts {
   readonly log: Log;
   /** No other process works on this workspace. */
   readonly isSole: boolean;
+  /** Beside the live chat. */
+  readonly channels?: readonly Channel[];
   /** What a new workspace is called, and whoever sits there when nobody signs in. */
   readonly names?: WorkspaceNames;
 }
@@ -47,7 +50,7 @@ export async function startWorkspace(parts: WorkspaceParts): Promise<Workspace> 
   const [random, alarm] = [systemRandom, systemAlarm(clock)];
   const engine = createEngine({store, reads, clock, ids, random, alarm, log, isSole});
   const lobby = createLobby({reads, log});
-  engine.addChannel(lobby.channel);
+  for (const channel of [lobby.channel, ...(parts.channels ?? [])]) engine.addChannel(channel);
   await engine.start();
   return {
     engine,

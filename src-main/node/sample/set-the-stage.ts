@@ -1,0 +1,124 @@
+import type {WorkspaceFacts} from '../../../core/engine/prepare-workspace.ts';
+import type {AgentId, QueueId, RouteId, SenderId} from '../../../core/lib/ids.ts';
+import type {Ids} from '../../../core/ports/clock.ts';
+import type {AgentRow} from '../../../core/ports/rows.ts';
+import type {Store, Write} from '../../../core/ports/store.ts';
+import {
+  colleagues,
+  queues,
+  routes,
+  sampleChannels,
+  senders,
+  type ColleagueKey,
+  type QueueKey,
+  type SampleChannelKind,
+} from './people.ts';
+
+/** Who and what a script's names stand for. */
+export interface Stage {
+  readonly agents: ReadonlyMap<ColleagueKey | 'me', AgentId>;
+  readonly senders: ReadonlyMap<SampleChannelKind | 'live-chat', SenderId>;
+}
+
+interface Setting {
+  readonly facts: WorkspaceFacts;
+  readonly ids: Ids;
+  readonly at: number;
+}
+
+/** Colleagues, queues, routes and senders: there are no commands for those yet, so they are written as rows. */
+export async function setTheStage(store: Store, {facts, ids, at}: Setting): Promise<Stage> {
+  const keys = Object.keys(colleagues) as readonly ColleagueKey[];
+  const agents = new Map<ColleagueKey | 'me', AgentId>([
+    ['me', facts.ownerId],
+    ...keys.map(key => [key, ids.next() as AgentId] as const),
+  ]);
+  const ours = new Map<SampleChannelKind | 'live-chat', SenderId>([
+    ['live-chat', facts.chatSenderId],
+    ...sampleChannels.map(kind => [kind, ids.next() as SenderId] as const),
+  ]);
+  const stage: Stage = {agents, senders: ours};
+  await store.write(async tx => {
+    const [defaultQueue] = await tx.all('queue');
+    await tx.apply([
+      ...keys.map(key => agentWrite(key, {stage, at})),
+      // Some things must wait for somebody to take them, or there would be nothing to show.
+      ...(defaultQueue ? [{do: 'put', table: 'queue', row: {...defaultQueue, autoAssign: false}} as const] : []),
+      ...queueWrites(stage, ids),
+      ...sampleChannels.map((kind): Write => ({
+        do: 'put',
+        table: 'sender',
+        row: {id: senderOf(stage, kind), channel: kind, isEnabled: true, ...senders[kind]},
+      })),
+      {
+        do: 'insert',
+        table: 'change',
+        row: {seq: tx.last.seq + 1, commandId: null, topics: ['workspace', 'presence', 'queues'], at},
+      },
+    ]);
+  });
+  return stage;
+}
+
+/** The agent behind a name; a name without one is a bug of the scripts. */
+export function agentOf({agents}: Stage, key: ColleagueKey | 'me'): AgentId {
+  const id = agents.get(key);
+  if (id === undefined) throw new Error(`Nobody is called ${key}`);
+  return id;
+}
+
+/** Our address on a channel. */
+export function senderOf({senders: ours}: Stage, kind: SampleChannelKind | 'live-chat'): SenderId {
+  const id = ours.get(kind);
+  if (id === undefined) throw new Error(`There is no sender for ${kind}`);
+  return id;
+}
+
+function agentWrite(key: ColleagueKey, {stage, at}: {readonly stage: Stage; readonly at: number}): Write {
+  const {name, status} = colleagues[key];
+  const row: AgentRow = {
+    id: agentOf(stage, key),
+    name,
+    roles: ['agent'],
+    isEnabled: true,
+    status,
+    statusSince: at,
+    statusCause: 'chosen',
+    availableSince: status === 'available' ? at : null,
+    lastAssignedAt: null,
+    capacity: {},
+  };
+  return {do: 'put', table: 'agent', row};
+}
+
+function queueWrites(stage: Stage, ids: Ids): readonly Write[] {
+  const keys = Object.keys(queues) as readonly QueueKey[];
+  const queueIds = new Map(keys.map(key => [key, ids.next() as QueueId]));
+  const idOf = (key: QueueKey) => queueIds.get(key) ?? ('' as QueueId);
+  const rows = keys.map((key): Write => ({
+    do: 'put',
+    table: 'queue',
+    row: {id: idOf(key), name: queues[key].name, isDefault: false, autoAssign: true},
+  }));
+  const members = keys.flatMap(key =>
+    (['me', ...queues[key].members] as const).map((member): Write => ({
+      do: 'put',
+      table: 'queueMember',
+      row: {queueId: idOf(key), agentId: agentOf(stage, member)},
+    })),
+  );
+  const sent = routes.map(({name, words, is, queue, priority}, rank): Write => ({
+    do: 'put',
+    table: 'route',
+    row: {
+      id: ids.next() as RouteId,
+      rank: rank + 1,
+      name,
+      isEnabled: true,
+      condition: {any: words.map(value => ({attribute: 'content', is, value}))},
+      queueId: idOf(queue),
+      priority,
+    },
+  }));
+  return [...rows, ...members, ...sent];
+}
