@@ -10,12 +10,13 @@ import {bound, end} from './child.mjs';
 
 /**
  * @param {string} [size] the screen, as `WIDTHxHEIGHT`
+ * @param {readonly string[]} [more] what else Xvfb is told
  * @returns {Promise<{env: NodeJS.ProcessEnv, close: () => Promise<void>}>}
  */
-export async function openDisplay(size = '1440x900') {
+export async function openDisplay(size = '1440x900', more = []) {
   const screen = await startAndHear(
     '/usr/bin/Xvfb',
-    ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp'],
+    ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', ...more],
     3,
   );
   const bus = await startAndHear(

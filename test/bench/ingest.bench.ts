@@ -15,7 +15,7 @@ import type {Reads, Store} from '../../core/ports/store.ts';
 import {createIds, systemRandom} from '../../src-main/node/host/uuid.ts';
 import {systemAlarm, systemClock} from '../../src-main/node/host/system-clock.ts';
 import {openSqlite} from '../../src-main/node/sqlite/open.ts';
-import {seeded} from './support/chance.ts';
+import {seededRandom} from '../support/fake-clock.ts';
 import {contactCentre, customerStream, furnish} from './support/contact-centre.ts';
 import {interleave, median, type Pair} from './support/pairs.ts';
 import {progress, report, rounded, throughputRatio, type Figure} from './support/report.ts';
@@ -33,7 +33,13 @@ const loads = [
 async function measure({waiting, messages}: (typeof loads)[number]): Promise<Figure> {
   const centre = contactCentre({ids: createIds(systemClock), at: systemClock.now(), agents: 40, capacity: 10});
   const customers = Math.round(messages / 8);
-  const stream = customerStream({random: seeded(7), senderId: centre.senderId, messages, customers, repeats: 0.08});
+  const stream = customerStream({
+    random: seededRandom(7),
+    senderId: centre.senderId,
+    messages,
+    customers,
+    repeats: 0.08,
+  });
   let written: readonly WrittenRows[] = [];
 
   const inFreshFile = async <T>(work: (file: string, store: Store) => Promise<T>): Promise<T> => {

@@ -3,7 +3,7 @@ import type {InboundMessage} from '../../../core/ports/channel.ts';
 import type {Ids, Random} from '../../../core/ports/clock.ts';
 import type {AgentRow, QueueRow, RouteRow} from '../../../core/ports/rows.ts';
 import type {Store, Write} from '../../../core/ports/store.ts';
-import {below, oneOf} from './chance.ts';
+import {below, oneOf} from '../../support/chance.ts';
 
 /** A contact centre of a middling size, as it is before the first message of the day. */
 export interface ContactCentre {

@@ -1,0 +1,92 @@
+import {cpSync, mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import type {Page} from '@playwright/test';
+import type {Bridge} from '../../../core/contract/bridge.ts';
+import {isRoute, type Input, type Output, type Route} from '../../../core/contract/contract.ts';
+import {parseAnswer} from '../../../core/contract/wire.ts';
+import {createIds} from '../../../src-main/node/host/uuid.ts';
+import {systemClock} from '../../../src-main/node/host/system-clock.ts';
+import type {CommandId} from '../../../core/lib/ids.ts';
+import {demoUrlOf, startDesktop, type Desktop} from '../../e2e/desktop.ts';
+import {addressOf, openChat, type ChatPlace} from './chat-client.ts';
+
+type InPage = {readonly parley: Bridge};
+
+/** Asks the engine as the window does, over its own bridge. */
+export async function ask<R extends Route>(page: Page, route: R, input: Input<R>): Promise<Output<R>> {
+  if (!isRoute(route)) throw new Error(`No route: ${String(route)}`);
+  const raw = await page.evaluate(
+    ([name, about]) => {
+      const {parley} = window as unknown as InPage;
+      return 'commandId' in (about as object) ? parley.run(name, about) : parley.query(name, about);
+    },
+    [route as string, input as unknown] as const,
+  );
+  const answer = parseAnswer(route, raw);
+  if (!answer.ok) throw new Error(`${route}: ${answer.failure.code} ${answer.failure.detail}`);
+  return answer.value;
+}
+
+/** Where the open workspace serves its live chat. */
+export async function chatPlaceOf(page: Page): Promise<ChatPlace> {
+  const demoUrl = await demoUrlOf(page);
+  const demo = await (await fetch(demoUrl)).text();
+  const widget = /data-widget="([^"]+)"/.exec(demo)?.[1];
+  if (widget === undefined) throw new Error('The demo page has no widget');
+  return {origin: new URL(demoUrl).origin, widget};
+}
+
+/** Opens the local workspace, past the first-run screen. */
+export async function openWorkspace({page}: Desktop): Promise<void> {
+  await page.evaluate(() => (window as unknown as InPage).parley.shell('shell/choose-workspace', {workspace: 'local'}));
+}
+
+/** Customers write, and all of it is mine: My Work fills the window. */
+export async function fillMyWork(page: Page, count: number): Promise<void> {
+  const place = await chatPlaceOf(page);
+  for (let n = 0; n < count; n += 1) {
+    const chat = await openChat(place, addressOf(n));
+    await chat.say(`Hello, this is about order ${1_000 + n}: it has not arrived yet.`);
+    await chat.say('Could you have a look, please?');
+    chat.close();
+  }
+  const ids = createIds(systemClock);
+  const {me} = await ask(page, 'workspace/get', {});
+  const {rows} = await ask(page, 'inbox/page', {view: 'unassigned', after: null});
+  for (const {conversationId} of rows) {
+    const commandId = ids.next() as CommandId;
+    await ask(page, 'conversation/assign', {commandId, conversationId, to: me.id, seen: null});
+  }
+}
+
+/** A profile with a workspace in it, and copies of it to start from. */
+export interface Profile {
+  /** Another one just like it, as nobody has touched it. */
+  copy(): string;
+  remove(): void;
+}
+
+/** Starts the app as a person would, fills My Work with `count` conversations and quits. */
+export async function prepareProfile(count: number, look: (desktop: Desktop) => Promise<void>): Promise<Profile> {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-profile-'));
+  const profile = join(folder, 'prepared');
+  const first = await startDesktop({profile});
+  await openWorkspace(first);
+  await fillMyWork(first.page, count);
+  await first.quit();
+  // Once more, as it will be started from then on.
+  const second = await startDesktop({profile});
+  await look(second);
+  await second.quit();
+  let copies = 0;
+  return {
+    copy() {
+      copies += 1;
+      const to = join(folder, `copy-${copies}`);
+      cpSync(profile, to, {recursive: true});
+      return to;
+    },
+    remove: () => rmSync(folder, {recursive: true, force: true}),
+  };
+}

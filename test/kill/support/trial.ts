@@ -1,0 +1,170 @@
+import type {Random} from '../../../core/ports/clock.ts';
+import {createIds} from '../../../src-main/node/host/uuid.ts';
+import {systemClock} from '../../../src-main/node/host/system-clock.ts';
+import {below, oneOf} from '../../support/chance.ts';
+import {seededRandom} from '../../support/fake-clock.ts';
+import type {Snapshot} from './look.ts';
+import {acknowledged, undelivered, wrongIn, wrongThreads} from './judge.ts';
+import {Replier, type Line} from './replier.ts';
+import {pause, Visitor} from './visitor.ts';
+
+/** A host that can be killed and started again on the same data. */
+export interface MortalHost {
+  /** Where customers find it; undefined while it is not up. */
+  place(): {readonly origin: string; readonly widget: string} | undefined;
+  readonly line: Line;
+  /** Begins a start; `up` resolves when it serves customers and agents. */
+  start(): {readonly up: Promise<void>};
+  /** SIGKILL, and until it is gone. */
+  kill(): Promise<void>;
+  look(): Promise<Snapshot>;
+  /** Ends it as a person would, and what was started around it. Its exit code. */
+  stop(): Promise<number>;
+}
+
+interface Trial {
+  readonly host: MortalHost;
+  readonly kills: number;
+  readonly visitors: number;
+  readonly seed: number;
+  /** Longest life between a start and its end. */
+  readonly longestMs: number;
+  /** How long after the last kill every answer may take to get out. */
+  readonly calmWithinMs: number;
+}
+
+/** What was survived. */
+export interface Survived {
+  readonly kills: number;
+  readonly killsBeforeUp: number;
+  readonly messages: number;
+  readonly replies: number;
+}
+
+/**
+ * Customers write, an agent answers, and the host is killed at random moments, now and then
+ * while it is still starting. After every start all that was acknowledged must be there
+ * once, in order and findable, and in the end every answer with its customer.
+ */
+export async function survive({host, kills, visitors: count, seed, longestMs, calmWithinMs}: Trial): Promise<Survived> {
+  const random = seededRandom(seed);
+  const visitors = Array.from({length: count}, (_, n) => new Visitor(`v${String(n).padStart(2, '0')}`));
+  const replier = new Replier({line: host.line, ids: createIds(systemClock), random: seededRandom(seed + 1)});
+  const talk = new Talk(visitors, seededRandom(seed + 2));
+  const found = new Set<string>();
+  let killsBeforeUp = 0;
+  const check = async (isLast: boolean) => {
+    const known = acknowledged(visitors, replier);
+    const look = await host.look();
+    try {
+      const wrong = [
+        ...(await wrongIn(look, known)),
+        ...(isLast ? [...(await undelivered(look)), ...(await wrongThreads(look, visitors))] : []),
+        ...[await look.integrity()].filter(word => word !== 'ok').map(word => `integrity: ${word}`),
+      ];
+      const words = [...known.said.map(({word}) => word), ...known.written.map(({text}) => text.split(' ')[0] ?? '')];
+      const fresh = words.filter(word => isLast || !found.has(word));
+      wrong.push(...(await notFound(host.line, fresh)));
+      for (const word of fresh) found.add(word);
+      wrong.push(...replier.complaints, ...visitors.flatMap(({complaints}) => complaints));
+      if (wrong.length > 0) throw new Error(`Not as it should be:\n${wrong.slice(0, 30).join('\n')}`);
+    } finally {
+      await look.close();
+    }
+  };
+
+  await host.start().up;
+  const staying = visitors.map(visitor => visitor.stay(() => host.place()));
+  const working = replier.work();
+  try {
+    for (let survived = 0; survived < kills; survived += 1) {
+      await talk.forMs(30 + below(random, longestMs));
+      await host.kill();
+      if (random.next() < 0.2 && survived + 1 < kills) {
+        survived += 1;
+        killsBeforeUp += 1;
+        await dieYoung(host, below(random, 400));
+      }
+      await host.start().up;
+      await check(false);
+    }
+    replier.rest();
+    await working;
+    await calm(visitors, host, calmWithinMs);
+    await check(true);
+  } finally {
+    replier.rest();
+    for (const visitor of visitors) visitor.leave();
+    await Promise.all(staying);
+  }
+  const code = await host.stop();
+  if (code !== 0) throw new Error(`It ended with ${code}`);
+  const {said, written} = acknowledged(visitors, replier);
+  return {kills, killsBeforeUp, messages: said.length, replies: written.length};
+}
+
+/** Killed while it reads what the last one left. */
+async function dieYoung(host: MortalHost, afterMs: number): Promise<void> {
+  const {up} = host.start();
+  up.catch(() => undefined); // it never gets there
+  await pause(afterMs);
+  await host.kill();
+}
+
+/** What customers say, and when. */
+class Talk {
+  readonly #visitors: readonly Visitor[];
+  readonly #random: Random;
+
+  constructor(visitors: readonly Visitor[], random: Random) {
+    this.#visitors = visitors;
+    this.#random = random;
+  }
+
+  async forMs(ms: number): Promise<void> {
+    const until = performance.now() + ms;
+    while (performance.now() < until) {
+      const visitor = oneOf(this.#random, this.#visitors);
+      if (visitor.unacknowledged.length < 5) visitor.say(oneOf(this.#random, words));
+      await pause(below(this.#random, 12));
+    }
+  }
+}
+
+const words = [
+  'where is my order',
+  'the blue one does not fit 😀',
+  'grüße aus Köln',
+  'שלום, مرحبا',
+  'call me at 0800 100-2000',
+  'x'.repeat(900),
+  '<b>please</b> & "thanks"',
+] as const;
+
+/** Until everything said is acknowledged and everything written has arrived. If it never does, the check says so. */
+async function calm(visitors: readonly Visitor[], host: MortalHost, withinMs: number): Promise<void> {
+  const until = performance.now() + withinMs;
+  while (performance.now() < until) {
+    await pause(100);
+    if (visitors.some(({unacknowledged}) => unacknowledged.length > 0)) continue;
+    const look = await host.look();
+    const left = [...(await undelivered(look)), ...(await wrongThreads(look, visitors))];
+    await look.close();
+    if (left.length === 0) return;
+  }
+}
+
+/** C-15: each of these words leads to exactly one message. */
+async function notFound(line: Line, words: readonly string[]): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  const left = [...words];
+  const search = async () => {
+    for (let word = left.pop(); word !== undefined; word = left.pop()) {
+      const found = await line()?.query('search/all', {text: word});
+      if (found?.ok !== true) wrong.push(`${word} cannot be looked for: ${found?.failure.code ?? 'nobody is there'}`);
+      else if (found.value.messages.length !== 1) wrong.push(`${word} is found ${found.value.messages.length} times`);
+    }
+  };
+  await Promise.all(Array.from({length: 8}, search));
+  return wrong;
+}
