@@ -247,8 +247,11 @@ function rawUpload(token: string, lengthHeader: string, chunks: readonly string[
       socket.write(head);
       for (const chunk of chunks) socket.write(chunk);
     });
-    socket.setTimeout(5_000, () => socket.destroy());
-    socket.on('data', data => (answer += data.toString('latin1')));
+    socket.on('data', data => {
+      answer += data.toString('latin1');
+      // The answer is all that comes; who is refused need not wait for the end.
+      if (answer.endsWith('}}')) socket.destroy();
+    });
     socket.on('error', () => undefined);
     socket.on('close', () => resolve(answer));
   });

@@ -54,7 +54,7 @@ export async function serveLiveChat(options: LiveChatOptions): Promise<() => voi
   const messages = createRateLimit(rates.messages, clock);
   const sockets = createRateLimit(rates.sockets, clock);
   const timing = {...defaultTiming, ...options.timing};
-  const parts = {desk, reads, lobby, log, messages, timing};
+  const parts = {desk, reads, lobby, clock, log, messages, timing};
   const guard = (request: FastifyRequest): Result<never> | undefined => {
     const waitMs = sockets.take(request.ip);
     if (waitMs > 0) return refuse({code: 'slow-down', retryAfterMs: waitMs, detail: 'sockets per address'});

@@ -30,11 +30,22 @@ export function serveFiles(routes: FastifyInstance, parts: FileRoutes): void {
   routes.addContentTypeParser('*', (_request, _body, done) => done(null));
   routes.post('/chat/v1/files', {bodyLimit: Number.MAX_SAFE_INTEGER}, async (request, reply) => {
     const result = await upload(request, parts);
-    // What is left of a refused body is not read: the connection ends with the answer.
-    if (!result.ok) void reply.header('connection', 'close');
+    if (!request.raw.complete) cutOffSoon(request.raw);
     return answer(reply, result);
   });
   routes.get<{Params: {hash: string}}>('/chat/v1/files/:hash', (request, reply) => download(request, reply, parts));
+}
+
+/** How long the rest of a body that was refused is swallowed. */
+const LINGER_MS = 5_000;
+
+/**
+ * Who still sends hears the answer only if the connection stays for a moment: closing it at
+ * once throws away what was written. Node swallows what comes meanwhile.
+ */
+function cutOffSoon(raw: FastifyRequest['raw']): void {
+  const timer = setTimeout(() => raw.socket.destroy(), LINGER_MS);
+  raw.once('close', () => clearTimeout(timer));
 }
 
 async function upload(request: FastifyRequest, parts: FileRoutes): Promise<Result<FileRef>> {
@@ -67,13 +78,18 @@ function decoded(header: string | readonly string[] | undefined): string {
 /** The sender's line broke or fell silent: their trouble, not a bug. */
 class UploadBroken extends Error {}
 
-/** The body as it comes; ends the connection when nothing comes for a while. */
+/** The body as it comes; gives up when nothing comes for a while. What is left over is not read, but answered. */
 async function* withoutStalls({raw}: FastifyRequest, stallMs: number): AsyncGenerator<Uint8Array> {
-  raw.setTimeout(stallMs, () => raw.destroy(new Error('nothing came')));
+  const stalled = setTimeout(() => raw.destroy(new Error('nothing came')), stallMs);
   try {
-    yield* raw as AsyncIterable<Uint8Array>;
+    for await (const chunk of raw.iterator({destroyOnReturn: false})) {
+      stalled.refresh();
+      yield chunk as Uint8Array;
+    }
   } catch (cause) {
     throw new UploadBroken('An upload broke off', {cause});
+  } finally {
+    clearTimeout(stalled);
   }
 }
 

@@ -8,7 +8,7 @@ import {
 import {liveChatCapabilities} from '../../../../core/channel/live-chat.ts';
 import {refuse, unreachable} from '../../../../core/lib/failure.ts';
 import type {LiveChatDesk} from '../../../../core/ports/channel.ts';
-import type {Log} from '../../../../core/ports/clock.ts';
+import type {Clock, Log} from '../../../../core/ports/clock.ts';
 import type {VisitorRow} from '../../../../core/ports/rows.ts';
 import type {Reads} from '../../../../core/ports/store.ts';
 import type {RateLimit} from '../../http/rate-limit.ts';
@@ -23,6 +23,7 @@ export interface SocketParts {
   readonly desk: LiveChatDesk;
   readonly reads: Pick<Reads, 'file' | 'visitorByToken'>;
   readonly lobby: Lobby;
+  readonly clock: Clock;
   readonly log: Log;
   /** Per visitor, shared by their tabs. */
   readonly messages: RateLimit;
@@ -37,6 +38,9 @@ export interface SocketTiming {
   readonly pingMs: number;
 }
 export const defaultTiming: SocketTiming = {helloMs: 10_000, pingMs: 25_000};
+
+/** Every page of a website connects anew: that a visitor is here is written down no more often than this. */
+const SEEN_MS = 60_000;
 
 interface Present {
   readonly visitor: Readonly<VisitorRow>;
@@ -77,7 +81,7 @@ export function serveSocket(socket: WebSocket, parts: SocketParts): void {
     if (present.guest.tabs.size > MAX_TABS) {
       return line.end({code: 'too-many', close: 1008, detail: `${MAX_TABS} pages at once`});
     }
-    await parts.desk.touchVisitor(visitor.id);
+    if (parts.clock.now() - visitor.lastSeenAt > SEEN_MS) await parts.desk.touchVisitor(visitor.id);
   };
 
   const helloTimer = setTimeout(
