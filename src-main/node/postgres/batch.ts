@@ -11,10 +11,18 @@ export interface Step {
   readonly json: string;
 }
 
+type Key = readonly (string | number)[];
+
+/** What rows are looked up by other than their key. */
+export type Mark = `thread ${string}` | `provider ${string}` | `said ${string}`;
+export const threadMark = (senderId: string, address: string): Mark => `thread ${senderId} ${address}`;
+export const providerMark = (senderId: string, providerId: string): Mark => `provider ${senderId} ${providerId}`;
+export const saidMark = (conversationId: string): Mark => `said ${conversationId}`;
+
 /** What is to become of the row of one key. */
 type Fate =
   | {readonly do: 'put' | 'insert'; readonly row: Readonly<Rows[Table]>}
-  | {readonly do: 'delete'; readonly key: readonly (string | number)[]};
+  | {readonly do: 'delete'; readonly key: Key};
 
 const addToCounters: Named = {
   name: 'count',
@@ -55,6 +63,8 @@ export class Batch {
   readonly #fates = new Map<Table, Map<string, Fate>>();
   readonly #counts = new Map<string, number>();
   readonly #words = {message: new Map<number, readonly string[]>(), topic: new Map<number, readonly string[]>()};
+  /** By what else than their key the rows in here can be looked up. */
+  readonly #marks = new Set<Table | Mark>();
   #steps: Step[] = [];
 
   constructor(statements: Statements) {
@@ -66,12 +76,14 @@ export class Batch {
       case 'put':
       case 'insert':
         this.#decide(write.table, this.#statements.rows[write.table].keyOf(write.row as never), write);
+        this.#mark(write);
         return;
       case 'delete':
         this.#decide(write.table, write.key, write);
         return;
       case 'count':
         this.#counts.set(write.name, (this.#counts.get(write.name) ?? 0) + write.by);
+        this.#marks.add('counter');
         return;
       case 'index':
         this.#words[write.of ?? 'message'].set(write.position, indexWords(write.text));
@@ -81,7 +93,20 @@ export class Batch {
     }
   }
 
-  #decide(table: Table, key: readonly (string | number)[], fate: Fate): void {
+  /** What the row of a key will be, if that is decided in here; a counter's value never is. */
+  known<T extends Table>(table: T, key: Key): {readonly row: Readonly<Rows[T]> | undefined} | undefined {
+    const fate = this.#fates.get(table)?.get(key.join(' '));
+    if (fate === undefined) return undefined;
+    return {row: fate.do === 'delete' ? undefined : (fate.row as Readonly<Rows[T]>)};
+  }
+
+  /** Whether what is in here could change the answer to a question about any of these. */
+  mayChange(...what: readonly (Table | Mark)[]): boolean {
+    return this.#steps.length > 0 || what.some(one => this.#marks.has(one));
+  }
+
+  #decide(table: Table, key: Key, fate: Fate): void {
+    this.#marks.add(table);
     const name = key.join(' ');
     const before = this.#fates.get(table)?.get(name);
     const together = before === undefined ? fate : followedBy(before, fate);
@@ -90,9 +115,18 @@ export class Batch {
     this.#fates.set(table, fates.set(name, together ?? fate));
   }
 
+  #mark(write: Extract<Write, {do: 'put' | 'insert'}>): void {
+    if (write.table === 'conversation') this.#marks.add(threadMark(write.row.senderId, write.row.customerAddress));
+    if (write.table !== 'message') return;
+    const {senderId, providerId, conversationId} = write.row;
+    this.#marks.add(saidMark(conversationId));
+    if (providerId !== null) this.#marks.add(providerMark(senderId, providerId));
+  }
+
   /** Everything added so far as statements, in the order in which they must run; nothing is kept. */
   take(): readonly Step[] {
     this.#seal();
+    this.#marks.clear();
     const steps = this.#steps;
     this.#steps = [];
     return steps;

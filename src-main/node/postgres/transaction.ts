@@ -1,19 +1,23 @@
 import type {Client, QueryResultRow} from 'pg';
 import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {ConversationId, SenderId} from '../../../core/lib/ids.ts';
-import type {ConversationRow, CustomerAddressRow, JobRow, MessageRow, Rows, Table} from '../../../core/ports/rows.ts';
+import type {ConversationRow, JobRow, MessageRow, Rows, Table} from '../../../core/ports/rows.ts';
 import type {DirectoryTable, InboundLookup, Transaction, Write} from '../../../core/ports/store.ts';
-import {Batch, type Statements} from './batch.ts';
+import {Batch, providerMark, saidMark, threadMark, type Mark, type Statements} from './batch.ts';
 import type {makeAsks} from './asks.ts';
 import type {Named} from './row-statements.ts';
 
 /** Statements that ask, and the tables they ask, made once for a store. */
 export type Asks = ReturnType<typeof makeAsks>;
 
+/** Tables and marks whose rows a question is about. */
+type About = readonly (Table | Mark)[];
+
 /**
- * One transaction on a connection that sends without waiting: writes are held until a read
- * could see them or the transaction ends, and leave together with what follows them. An
- * error of theirs comes out at the next read, or when the transaction ends.
+ * One transaction on a connection that sends without waiting. Writes are held until the
+ * transaction ends or a question is asked that they could change the answer to, so that
+ * those of a whole group leave as few statements. An error of theirs comes out at the next
+ * question after they left, or when the transaction ends.
  */
 export class PostgresTransaction implements Transaction {
   readonly last: Transaction['last'];
@@ -64,9 +68,12 @@ export class PostgresTransaction implements Transaction {
     if (this.#isOver) throw new Error('The transaction is over');
   }
 
-  async #ask<Row extends QueryResultRow>(statement: Named, values: readonly unknown[]): Promise<Row[]> {
+  async #ask<Row extends QueryResultRow>(
+    {statement, values}: {readonly statement: Named; readonly values: readonly unknown[]},
+    about: About,
+  ): Promise<Row[]> {
     this.#check();
-    this.#flush();
+    if (this.#batch.mayChange(...about)) this.#flush();
     const asked = this.#client.query<Row>({...statement, values: [...values]});
     // The write that failed says more than the read behind it ("transaction is aborted").
     const [, {rows}] = await Promise.all([Promise.all(this.#sent), asked]);
@@ -75,12 +82,21 @@ export class PostgresTransaction implements Transaction {
   }
 
   async get<T extends Table>(table: T, key: readonly (string | number)[]): Promise<Readonly<Rows[T]> | undefined> {
-    const [row] = await this.#ask<Rows[T] & QueryResultRow>(this.#statements.rows[table].byKey, key);
+    this.#check();
+    const known = this.#batch.known(table, key);
+    if (known !== undefined) return known.row;
+    const statement = this.#statements.rows[table].byKey;
+    // Of this key nothing is held, unless it is a counter's.
+    const [row] = await this.#ask<Rows[T] & QueryResultRow>(
+      {statement, values: key},
+      table === 'counter' ? ['counter'] : [],
+    );
     return row;
   }
 
   all<T extends DirectoryTable>(table: T): Promise<readonly Readonly<Rows[T]>[]> {
-    return this.#ask<Rows[T] & QueryResultRow>(this.#statements.rows[table].everything, []);
+    const statement = this.#statements.rows[table].everything;
+    return this.#ask<Rows[T] & QueryResultRow>({statement, values: []}, [table]);
   }
 
   async lookUpInbound(about: {
@@ -90,18 +106,29 @@ export class PostgresTransaction implements Transaction {
     readonly providerId: string;
   }): Promise<InboundLookup> {
     const {senderId, channel, address, providerId} = about;
+    const provided = {statement: this.#asks.duplicate, values: [senderId, providerId]};
     // Sent together: one round trip.
-    const [[duplicate], [known], [customer], conversation] = await Promise.all([
-      this.#ask<NonNullable<InboundLookup['duplicate']>>(this.#asks.duplicate, [senderId, providerId]),
-      this.#ask<CustomerAddressRow & QueryResultRow>(this.#statements.rows.customerAddress.byKey, [channel, address]),
-      this.#ask<Rows['customer'] & QueryResultRow>(this.#asks.customerAt, [channel, address]),
+    const [[duplicate], known, customer, conversation] = await Promise.all([
+      this.#ask<NonNullable<InboundLookup['duplicate']>>(provided, [providerMark(senderId, providerId)]),
+      this.get('customerAddress', [channel, address]),
+      this.#customerAt(channel, address),
       this.openConversation(senderId, address),
     ]);
     return {duplicate, address: known, customer, conversation};
   }
 
+  async #customerAt(channel: ChannelKind, address: string): Promise<Readonly<Rows['customer']> | undefined> {
+    const held = this.#batch.known('customerAddress', [channel, address]);
+    if (held !== undefined) return held.row && this.get('customer', [held.row.customerId]);
+    const asked = {statement: this.#asks.customerAt, values: [channel, address]};
+    const [found] = await this.#ask<Rows['customer'] & QueryResultRow>(asked, []);
+    const changed = found && this.#batch.known('customer', [found.id]);
+    return changed === undefined ? found : changed.row;
+  }
+
   async openConversation(senderId: SenderId, address: string): Promise<ConversationRow | undefined> {
-    const [row] = await this.#ask<ConversationRow & QueryResultRow>(this.#asks.openConversation, [senderId, address]);
+    const asked = {statement: this.#asks.openConversation, values: [senderId, address]};
+    const [row] = await this.#ask<ConversationRow & QueryResultRow>(asked, [threadMark(senderId, address)]);
     return row;
   }
 
@@ -110,11 +137,8 @@ export class PostgresTransaction implements Transaction {
     limit: number,
     channels?: readonly ChannelKind[],
   ): Promise<readonly ConversationRow[]> {
-    return this.#ask<ConversationRow & QueryResultRow>(this.#asks.waiting, [
-      [...new Set(queueIds)],
-      limit,
-      channels ?? null,
-    ]);
+    const values = [[...new Set(queueIds)], limit, channels ?? null];
+    return this.#ask<ConversationRow & QueryResultRow>({statement: this.#asks.waiting, values}, ['conversation']);
   }
 
   unconfirmed(
@@ -122,28 +146,34 @@ export class PostgresTransaction implements Transaction {
     upTo: number,
     to: 'delivered' | 'seen',
   ): Promise<readonly Readonly<MessageRow>[]> {
-    const ask = to === 'seen' ? this.#asks.unseen : this.#asks.undelivered;
-    return this.#ask<MessageRow & QueryResultRow>(ask, [conversationId, upTo]);
+    const statement = to === 'seen' ? this.#asks.unseen : this.#asks.undelivered;
+    const values = [conversationId, upTo];
+    return this.#ask<MessageRow & QueryResultRow>({statement, values}, [saidMark(conversationId)]);
   }
 
   async inboundAfter(conversationId: ConversationId, position: number): Promise<number> {
-    return (await this.#number(this.#asks.inboundAfter, [conversationId, position])) ?? 0;
+    const asked = {statement: this.#asks.inboundAfter, values: [conversationId, position]};
+    return (await this.#number(asked, [saidMark(conversationId)])) ?? 0;
   }
 
   async lastInboundPosition(conversationId: ConversationId): Promise<number> {
-    return (await this.#number(this.#asks.lastInbound, [conversationId])) ?? 0;
+    const asked = {statement: this.#asks.lastInbound, values: [conversationId]};
+    return (await this.#number(asked, [saidMark(conversationId)])) ?? 0;
   }
 
-  async #number(statement: Named, values: readonly unknown[]): Promise<number | undefined> {
-    const [row] = await this.#ask<{value: number | null}>(statement, values);
+  async #number(
+    asked: {readonly statement: Named; readonly values: readonly unknown[]},
+    about: About,
+  ): Promise<number | undefined> {
+    const [row] = await this.#ask<{value: number | null}>(asked, about);
     return row?.value ?? undefined;
   }
 
   dueJobs(now: number, limit: number): Promise<readonly Readonly<JobRow>[]> {
-    return this.#ask<JobRow & QueryResultRow>(this.#asks.dueJobs, [now, limit]);
+    return this.#ask<JobRow & QueryResultRow>({statement: this.#asks.dueJobs, values: [now, limit]}, ['job']);
   }
 
   nextJobAt(): Promise<number | undefined> {
-    return this.#number(this.#asks.nextJobAt, []);
+    return this.#number({statement: this.#asks.nextJobAt, values: []}, ['job']);
   }
 }

@@ -43,6 +43,14 @@ export function inboxQueries(dialect: Dialect) {
       statement<Page>()($ => faces(dialect, $, merge(slices.map(only => slice(dialect, $, {only, isManager}))))),
     );
   const histories = new Map<number, PageQuery>();
+  const historyOf = (queues: number): PageQuery => {
+    const known = histories.get(queues);
+    if (known !== undefined) return known;
+    const each = Array.from({length: queues}, (_none, n) => `queue${n}` as const);
+    const made = merged(['open', 'closed-mine', ...each]).agent;
+    histories.set(queues, made);
+    return made;
+  };
   return {
     mine: merged(['mine']),
     unassigned: merged(['unassigned']),
@@ -50,18 +58,7 @@ export function inboxQueries(dialect: Dialect) {
     history: merged(['open', 'closed']),
     recent: byRole(isManager => statement<Page>()($ => faces(dialect, $, visits(dialect, $, isManager)))),
     /** An Agent's history, queue by queue, so that what they may not see is never walked through. */
-    historyOf(queues: number): PageQuery {
-      const known = histories.get(queues);
-      if (known !== undefined) return known;
-      const slices: readonly Slice[] = [
-        'open',
-        'closed-mine',
-        ...Array.from({length: queues}, (_none, n) => `queue${n}` as const),
-      ];
-      const made = merged(slices).agent;
-      histories.set(queues, made);
-      return made;
-    },
+    historyOf,
   };
 }
 
