@@ -269,12 +269,26 @@ test('two tabs of one customer show the same, each message once', async () => {
   }
 });
 
+test('where the browser lets us, the frame keeps its secret in its own storage (the demo page)', async () => {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${host.origin}/demo`);
+  const chat = page.frameLocator('parley-chat iframe');
+  await bubble(page).click();
+  await write(chat, 'is anybody there?');
+  await expect(chat.getByText('Sent', {exact: true})).toBeVisible();
+  const token = await page.evaluate(widget => localStorage.getItem(`parley/${widget}/token`), host.facts.widgetId);
+  expect((await host.visitorOf(token ?? '')).senderId).toBe(host.facts.chatSenderId);
+  await page.reload();
+  await bubble(page).click();
+  await expect(chat.locator('.bubble')).toHaveText(['is anybody there?']);
+});
+
 test('10,000 characters are the limit, and it says so (CO-4)', async () => {
   const {chat} = await visitSite(await browser.newContext());
   await field(chat).fill('x'.repeat(9_000));
   await expect(chat.getByRole('status').getByText('9,000 / 10,000').or(chat.getByText('9,000 / 10,000'))).toBeVisible();
   await write(chat, 'x'.repeat(10_001));
-  await expect(chat.getByText('1 characters too long')).toBeVisible();
+  await expect(chat.getByText('1 over the limit')).toBeVisible();
   await expect(field(chat)).toHaveValue('x'.repeat(10_001));
 });
 

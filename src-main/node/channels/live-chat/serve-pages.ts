@@ -21,7 +21,9 @@ export interface PageOptions {
 
 /** Puts the widget's script, frame and demo page on the server. Throws if they are not built. */
 export async function servePages(options: PageOptions): Promise<void> {
-  const {http, desk, siteOrigins, demoWidget} = options;
+  const {http, desk, demoWidget} = options;
+  // Parsed, so that nothing but an origin gets into the policy.
+  const siteOrigins = options.siteOrigins.map(origin => new URL(origin).origin);
   const pages = await readPages(options.folder);
   const page = (path: string): Page => {
     const found = pages.get(path);
