@@ -1,0 +1,190 @@
+import {act, cleanup, fireEvent, screen, waitFor} from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
+import {aConversation, ben} from '../../../test/support/builders.ts';
+import {aHead, aMessageAt, aReplyAt} from '../../../test/support/conversations.ts';
+import {fakeWorkspace, type FakeWorkspace} from '../../../test/support/fake-workspace.ts';
+import type {Script} from '../../../test/support/fake-engine.ts';
+import {openWindow, stubWindow} from '../../../test/support/in-window.tsx';
+
+const marta = aConversation(1);
+
+beforeEach(() => void stubWindow());
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const thread: Partial<FakeWorkspace> = {
+  heads: [aHead(1, {lastPosition: 3, readPosition: 3, unreadCount: 0}), aHead(2)],
+  entries: [aMessageAt(3)],
+};
+
+async function openMarta(changes: Partial<FakeWorkspace> = {}, script: Script = {}) {
+  const workspace = fakeWorkspace({...thread, ...changes}, script);
+  openWindow({engine: workspace.engine});
+  await userEvent.click(await screen.findByRole('option', {name: /^Customer 1/}));
+  await screen.findByRole('log');
+  return workspace;
+}
+const reply = () => screen.getByRole<HTMLTextAreaElement>('textbox', {name: /^Reply to Customer 1/});
+const note = () => screen.getByRole<HTMLTextAreaElement>('textbox', {name: /^Note about Customer 1/});
+
+test('R and N put the cursor into the composer, each into its own mode (C-12)', async () => {
+  await openMarta();
+  await userEvent.keyboard('r');
+  expect(document.activeElement).toBe(reply());
+  await userEvent.keyboard('Dear Marta{Escape}');
+  expect(document.activeElement).toBe(screen.getByRole('log'));
+  await userEvent.keyboard('n');
+  expect(document.activeElement).toBe(note());
+  // What is written for the customer and what for the team never share a field.
+  expect(note().value).toBe('');
+  await userEvent.keyboard('{Control>}.{/Control}');
+  expect(document.activeElement).toBe(reply());
+  expect(reply().value).toBe('Dear Marta');
+});
+
+test('C-12: the button says what happens: Send to the customer, Add note for the team', async () => {
+  await openMarta();
+  expect(screen.getByRole('button', {name: /^Send/})).toBeDefined();
+  await userEvent.click(screen.getByRole('radio', {name: 'Note'}));
+  expect(screen.getByRole('button', {name: /^Add note/})).toBeDefined();
+  expect(screen.queryByRole('button', {name: /^Send/})).toBeNull();
+  expect(screen.getByText('Only your team sees this')).toBeDefined();
+});
+
+test('Ctrl+Enter sends; the message shows at once, and the engine has seen what was on screen (C-11)', async () => {
+  const answer = Promise.withResolvers<Result<null>>();
+  const {engine} = await openMarta({}, {'message/reply': () => answer.promise});
+  await userEvent.type(reply(), 'On my way');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  expect(reply().value).toBe('');
+  expect(screen.getByText('On my way')).toBeDefined();
+  expect(engine.inputs('message/reply')).toMatchObject([{conversationId: marta, text: 'On my way', seen: 3}]);
+  await act(async () => answer.resolve(ok(null)));
+});
+
+test('the bubble on its way becomes the message, and stands there once', async () => {
+  const {engine, happens} = await openMarta();
+  await userEvent.type(reply(), 'On my way');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  const {messageId} = engine.inputs('message/reply')[0] ?? {};
+  act(() =>
+    happens(
+      {entries: [aMessageAt(3), aReplyAt(4, {messageId: messageId ?? ('none' as never), text: 'On my way'})]},
+      marta,
+    ),
+  );
+  await screen.findByText('Sent');
+  expect(screen.getAllByText('On my way')).toHaveLength(1);
+});
+
+test('C-11: a thread that moved shows what came and keeps the text; sending anyway sends it', async () => {
+  const arrived = {entries: [aMessageAt(3), aMessageAt(4, {text: 'Never mind, found it'})]};
+  const {engine, happens} = await openMarta(
+    {},
+    {
+      'message/reply': async ({seen}) => {
+        if (seen === null) return ok(null);
+        happens(arrived, marta);
+        return refuse({code: 'moved', position: 4, detail: ''});
+      },
+    },
+  );
+  await userEvent.type(reply(), 'Old answer');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  const notice = (await screen.findByText('One message came while you were writing.')).closest('[role=alert]');
+  expect(notice?.textContent).toContain('Customer 1: Never mind, found it');
+  expect(reply().value).toBe('Old answer');
+  await userEvent.click(screen.getByRole('button', {name: 'Send anyway'}));
+  await waitFor(() => expect(engine.inputs('message/reply').map(({seen}) => seen)).toEqual([3, null]));
+  expect(reply().value).toBe('');
+});
+
+test('a refused message says why and gives the text back', async () => {
+  await openMarta(
+    {},
+    {
+      'message/reply': async () => refuse({code: 'not-carried', reason: 'media-type', detail: ''}),
+    },
+  );
+  await userEvent.type(reply(), 'Hello');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  expect((await screen.findAllByRole('alert')).map(({textContent}) => textContent)).toContainEqual(
+    expect.stringContaining('does not take that kind of file'),
+  );
+  expect(reply().value).toBe('Hello');
+});
+
+test('C-10: a draft is there again when the conversation is opened', async () => {
+  await openMarta({drafts: [{conversationId: marta, mode: 'reply', text: 'Half a sent', files: [], savedAt: 0}]});
+  await waitFor(() => expect(reply().value).toBe('Half a sent'));
+});
+
+test('C-10: going to another conversation and back finds both drafts', async () => {
+  const {engine} = await openMarta();
+  await userEvent.type(reply(), 'For Marta');
+  await userEvent.click(screen.getByRole('option', {name: /^Customer 2/}));
+  const other = await screen.findByRole<HTMLTextAreaElement>('textbox', {name: /^Reply to Customer 2/});
+  expect(other.value).toBe('');
+  expect(engine.inputs('draft/save').at(-1)).toMatchObject({conversationId: marta, text: 'For Marta'});
+  await userEvent.click(screen.getByRole('option', {name: /^Customer 1/}));
+  await waitFor(() => expect(reply().value).toBe('For Marta'));
+});
+
+test('files are chosen, shown, taken away and sent', async () => {
+  const {engine} = await openMarta();
+  const chosen = new File(['x'], 'leg.png', {type: 'image/png'});
+  fireEvent.paste(reply(), {clipboardData: {files: [chosen]}});
+  const list = await screen.findByRole('list', {name: 'Attachments'});
+  expect(list.textContent).toContain('leg.png');
+  await userEvent.click(screen.getByRole('button', {name: 'Remove leg.png'}));
+  expect(screen.queryByRole('list', {name: 'Attachments'})).toBeNull();
+  fireEvent.paste(reply(), {clipboardData: {files: [chosen]}});
+  await screen.findByRole('list', {name: 'Attachments'});
+  await userEvent.click(screen.getByRole('button', {name: /^Send/}));
+  expect(engine.inputs('message/reply')).toMatchObject([{text: '', files: [{name: 'leg.png'}]}]);
+});
+
+test('CO-5: from 90 % on it says how much is left, and beyond the limit why it cannot be sent', async () => {
+  await openMarta();
+  fireEvent.change(reply(), {target: {value: 'x'.repeat(8_999)}});
+  expect(screen.queryByText(/of 10,?000/)).toBeNull();
+  fireEvent.change(reply(), {target: {value: 'x'.repeat(9_000)}});
+  expect(screen.getByText(/^9,000 of/)).toBeDefined();
+  fireEvent.change(reply(), {target: {value: 'x'.repeat(10_001)}});
+  expect(screen.getByRole('button', {name: /^Send/}).getAttribute('aria-disabled')).toBe('true');
+});
+
+test('typing is told at most every three seconds, and its end when the field is left', async () => {
+  const {engine} = await openMarta();
+  await userEvent.type(reply(), 'Hello there');
+  act(() => reply().blur());
+  expect(engine.inputs('activity/typing').map(({isTyping}) => isTyping)).toEqual([true, false]);
+});
+
+test('a note is typed for the team: the customer hears nothing of it', async () => {
+  const {engine} = await openMarta();
+  await userEvent.keyboard('n');
+  await userEvent.type(note(), 'Careful');
+  expect(engine.inputs('activity/typing')).toEqual([]);
+});
+
+test('LC-5: a closed conversation says so in place of the composer', async () => {
+  await openMarta({heads: [aHead(1, {status: 'closed'}), aHead(2)]});
+  expect(await screen.findByText('This conversation is closed.')).toBeDefined();
+  expect(screen.queryByRole('textbox', {name: /^Reply/})).toBeNull();
+});
+
+test("D10: what is a colleague's can be noted, not answered", async () => {
+  await openMarta({
+    isManager: false,
+    heads: [aHead(1, {assignee: {id: ben, name: 'Ben Bold'}}), aHead(2)],
+  });
+  expect(await screen.findByText(/Ben Bold has this conversation/)).toBeDefined();
+  expect(note()).toBeDefined();
+  expect(screen.queryByRole('button', {name: /^Send/})).toBeNull();
+});

@@ -1,0 +1,151 @@
+import {cleanup, screen, waitFor, within} from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {ok, refuse} from '../../../core/lib/failure.ts';
+import {aConversation, ann, aQueue, ben} from '../../../test/support/builders.ts';
+import {aHead, aMessageAt, NOON} from '../../../test/support/conversations.ts';
+import type {Script} from '../../../test/support/fake-engine.ts';
+import {fakeWorkspace, type FakeWorkspace} from '../../../test/support/fake-workspace.ts';
+import {openWindow, stubWindow} from '../../../test/support/in-window.tsx';
+
+const marta = aConversation(1);
+
+beforeEach(() => void stubWindow());
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+async function openMarta(changes: Partial<FakeWorkspace> = {}, script: Script = {}) {
+  const workspace = fakeWorkspace({entries: [aMessageAt(3)], ...changes}, script);
+  openWindow({engine: workspace.engine});
+  await userEvent.click(await screen.findByRole('option', {name: /^Customer 1/}));
+  await screen.findByRole('log');
+  return workspace;
+}
+
+test('E solves, and Z undoes it', async () => {
+  const {engine} = await openMarta();
+  await userEvent.keyboard('e');
+  await screen.findByRole('button', {name: 'Undo'});
+  await userEvent.keyboard('z');
+  await waitFor(() =>
+    expect(engine.inputs('conversation/set-status').map(({status}) => status)).toEqual(['solved', 'open']),
+  );
+});
+
+test('LC-5: closing asks first, because nothing undoes it', async () => {
+  const {engine} = await openMarta();
+  await userEvent.click(screen.getByRole('button', {name: 'Open'}));
+  await userEvent.click(await screen.findByRole('menuitemradio', {name: 'Closed'}));
+  const question = await screen.findByRole('alertdialog');
+  expect(engine.inputs('conversation/set-status')).toEqual([]);
+  await userEvent.click(within(question).getByRole('button', {name: 'Close it'}));
+  await waitFor(() => expect(engine.inputs('conversation/set-status')).toMatchObject([{status: 'closed'}]));
+});
+
+test("MW-10: what is nobody's is taken with one press", async () => {
+  const {engine} = await openMarta({heads: [aHead(1, {assignee: null}), aHead(2)]});
+  await userEvent.click(screen.getByRole('button', {name: /^Take it/}));
+  expect(engine.inputs('conversation/assign')).toMatchObject([{conversationId: marta, to: ann, seen: null}]);
+});
+
+const twoAgents: Script = {
+  'agent/list': async () =>
+    ok({
+      agents: [
+        {
+          id: ann,
+          name: 'Ann Other',
+          presence: {status: 'available', since: NOON, cause: 'chosen'},
+          queueIds: [aQueue(1)],
+          occupancy: 2,
+        },
+        {
+          id: ben,
+          name: 'Ben Bold',
+          presence: {status: 'busy', since: NOON, cause: 'chosen'},
+          queueIds: [aQueue(1)],
+          occupancy: 1,
+        },
+      ],
+    }),
+};
+
+test('AC-4: who was slower learns who was faster', async () => {
+  await openMarta(
+    {heads: [aHead(1, {assignee: null}), aHead(2)]},
+    {
+      ...twoAgents,
+      'conversation/assign': async () => refuse({code: 'taken', by: ben, detail: ''}),
+    },
+  );
+  await userEvent.click(screen.getByRole('button', {name: /^Take it/}));
+  const toasts = await screen.findByRole('region', {name: 'Notifications'});
+  expect(toasts.textContent).toContain('Ben Bold was faster and has it now.');
+});
+
+test('LC-14: A hands it over to a colleague, found by typing', async () => {
+  const {engine} = await openMarta({}, twoAgents);
+  await userEvent.keyboard('a');
+  await userEvent.type(await screen.findByRole('combobox', {name: 'Search agents'}), 'ben{Enter}');
+  expect(engine.inputs('conversation/assign')).toMatchObject([{to: ben, seen: ann}]);
+});
+
+test('D10: an agent who may not change it is offered nothing that would be refused', async () => {
+  await openMarta({isManager: false, heads: [aHead(1, {assignee: {id: ben, name: 'Ben Bold'}}), aHead(2)]});
+  await screen.findAllByText('Ben Bold');
+  expect(screen.queryByRole('button', {name: /^Solve/})).toBeNull();
+  expect(screen.queryByRole('button', {name: /^Assign/})).toBeNull();
+});
+
+test('C-11: a colleague in the same conversation is seen, and what they write', async () => {
+  await openMarta(
+    {},
+    {
+      'conversation/activity': async () =>
+        ok({isCustomerTyping: false, typing: [{id: ben, name: 'Ben Bold'}], viewing: [{id: ben, name: 'Ben Bold'}]}),
+    },
+  );
+  expect(await screen.findByText('Ben Bold is writing an answer')).toBeDefined();
+  expect(screen.getByText('Ben Bold is looking at this too')).toBeDefined();
+});
+
+test('CU-4: earlier conversations open from the details', async () => {
+  const earlier = [
+    {
+      conversationId: aConversation(2),
+      topic: 'Order 17',
+      channel: 'live-chat' as const,
+      status: 'closed' as const,
+      at: NOON,
+    },
+  ];
+  await openMarta({heads: [aHead(1, {earlier}), aHead(2)]});
+  await userEvent.click(await screen.findByRole('button', {name: /^Order 17/}));
+  expect(await screen.findByRole('log', {name: 'Messages with Customer 2'})).toBeDefined();
+});
+
+test('the details fold away with I, and stay away', async () => {
+  await openMarta();
+  expect(screen.getByRole('region', {name: 'Details'})).toBeDefined();
+  await userEvent.keyboard('i');
+  expect(screen.queryByRole('region', {name: 'Details'})).toBeNull();
+  expect(localStorage.getItem('parley.details')).toBe('false');
+});
+
+test('going back returns to the conversation before', async () => {
+  await openMarta();
+  await userEvent.click(screen.getByRole('option', {name: /^Customer 2/}));
+  await screen.findByRole('log', {name: 'Messages with Customer 2'});
+  await userEvent.click(screen.getByRole('button', {name: 'Back'}));
+  expect(await screen.findByRole('log', {name: 'Messages with Customer 1'})).toBeDefined();
+});
+
+test('a conversation one may not see says so', async () => {
+  const {engine} = fakeWorkspace({heads: []});
+  openWindow({engine});
+  await userEvent.click(await screen.findByRole('option', {name: /^Customer 1/}));
+  expect(await screen.findByText('This conversation is not here')).toBeDefined();
+});

@@ -1,0 +1,156 @@
+import {act, cleanup, screen, waitFor} from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {refuse} from '../../../core/lib/failure.ts';
+import {aConversation} from '../../../test/support/builders.ts';
+import {aRow, MINUTE, NOON} from '../../../test/support/conversations.ts';
+import {fakeShell} from '../../../test/support/fake-shell.ts';
+import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
+import {openWindow, rowLabels, stubWindow} from '../../../test/support/in-window.tsx';
+
+beforeEach(() => void stubWindow());
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const names = () => rowLabels().map(label => label?.split(',')[0]);
+const focused = () => document.activeElement?.getAttribute('aria-label')?.split(',')[0];
+const firstRow = () => screen.findByRole('option', {name: /^Customer 1/});
+
+test('MW-4: a row reads as one sentence', async () => {
+  const {engine} = fakeWorkspace({rows: [aRow(1, {priority: 'high', unreadCount: 2})]});
+  openWindow({engine});
+  await firstRow();
+  expect(rowLabels()).toEqual(['Customer 1, Live chat, 2 unread, High priority, Open, Talking with Customer 1']);
+});
+
+test('MW-2, MW-3: what waits for us comes first, and solved work last', async () => {
+  const rows = [aRow(1, {status: 'solved', pendingSince: null}), aRow(2), aRow(3, {pendingSince: null})];
+  const {engine} = fakeWorkspace({rows});
+  openWindow({engine});
+  await firstRow();
+  expect(names()).toEqual(['Customer 2', 'Customer 3', 'Customer 1']);
+});
+
+test('J and K move the focus from row to row, Enter opens', async () => {
+  const {engine} = fakeWorkspace();
+  openWindow({engine});
+  await firstRow();
+  await userEvent.keyboard('j');
+  expect(focused()).toBe('Customer 1');
+  await userEvent.keyboard('j');
+  expect(focused()).toBe('Customer 2');
+  await userEvent.keyboard('k{Enter}');
+  expect(await screen.findByRole('log', {name: 'Messages with Customer 1'})).toBeDefined();
+  // Opening keeps the focus where it was.
+  expect(focused()).toBe('Customer 1');
+});
+
+test('arrows, Home and End move as well, and Tab reaches the list once', async () => {
+  const {engine} = fakeWorkspace({rows: [1, 2, 3].map(n => aRow(n))});
+  openWindow({engine});
+  (await firstRow()).focus();
+  await userEvent.keyboard('{End}');
+  expect(focused()).toBe('Customer 3');
+  await userEvent.keyboard('{ArrowUp}');
+  expect(focused()).toBe('Customer 2');
+  await userEvent.keyboard('{Home}');
+  expect(focused()).toBe('Customer 1');
+  expect(screen.getAllByRole('option').filter(row => row.tabIndex === 0)).toHaveLength(1);
+});
+
+test('a new conversation shows without anybody asking for it', async () => {
+  const {engine, happens} = fakeWorkspace();
+  openWindow({engine});
+  await firstRow();
+  act(() => happens({rows: [aRow(3, {lastInboundAt: NOON}), aRow(1), aRow(2)]}));
+  expect(await screen.findByRole('option', {name: /^Customer 3/})).toBeDefined();
+});
+
+test('a new row does not push the row that the keyboard has: it waits behind "1 new"', async () => {
+  const {engine, happens} = fakeWorkspace();
+  openWindow({engine});
+  await firstRow();
+  await userEvent.keyboard('jj');
+  act(() => happens({rows: [aRow(3, {lastInboundAt: NOON + MINUTE}), aRow(1), aRow(2)]}));
+  const pill = await screen.findByRole('button', {name: '1 new'});
+  expect(names()).toEqual(['Customer 1', 'Customer 2']);
+  await userEvent.click(pill);
+  expect(names()).toEqual(['Customer 3', 'Customer 1', 'Customer 2']);
+});
+
+test('the selection stays when its row moves', async () => {
+  const {engine, happens} = fakeWorkspace();
+  openWindow({engine});
+  await userEvent.click(await screen.findByRole('option', {name: /^Customer 2/}));
+  // The hand leaves the list: the pointer, and what counts as the keyboard here.
+  await userEvent.hover(screen.getByRole('navigation'));
+  act(() => screen.getByRole('option', {selected: true}).blur());
+  act(() => happens({rows: [aRow(2, {lastInboundAt: NOON + MINUTE}), aRow(1)]}));
+  await waitFor(() => expect(names()).toEqual(['Customer 2', 'Customer 1']));
+  expect(screen.getByRole('option', {selected: true}).getAttribute('aria-label')).toMatch(/^Customer 2/);
+});
+
+test('MW-8: beyond fifty the list leads to All Work', async () => {
+  const workspace = fakeWorkspace({}, {'inbox/page': async () => ({ok: true, value: {rows: [aRow(1)], next: 'more'}})});
+  openWindow({engine: workspace.engine});
+  await userEvent.click(await screen.findByRole('button', {name: 'View all'}));
+  expect(await screen.findByRole('heading', {name: 'All Work', level: 1})).toBeDefined();
+  expect(screen.getByRole('radio', {name: 'Mine', checked: true})).toBeDefined();
+});
+
+test('a list that fails says what is safe and offers to try again', async () => {
+  let isAway = true;
+  const {engine} = fakeWorkspace(
+    {},
+    {
+      'inbox/page': async () =>
+        isAway ? refuse({code: 'forbidden', detail: 'no'}) : {ok: true, value: {rows: [aRow(1)], next: null}},
+    },
+  );
+  openWindow({engine});
+  expect(await screen.findByText("This list didn't load")).toBeDefined();
+  isAway = false;
+  await userEvent.click(screen.getByRole('button', {name: 'Try again'}));
+  expect(await firstRow()).toBeDefined();
+});
+
+test('nobody ever wrote: the list says how to get a first message', async () => {
+  const {engine} = fakeWorkspace({rows: [], hasConversations: false});
+  const shell = fakeShell();
+  openWindow({engine, shell});
+  await userEvent.click(await screen.findByRole('button', {name: 'Open the demo page'}));
+  expect(shell.inputs('shell/open-demo')).toEqual([{}]);
+});
+
+test('everything answered is another story, with nothing to do', async () => {
+  const {engine} = fakeWorkspace({rows: [], hasConversations: true});
+  openWindow({engine});
+  expect(await screen.findByText('All replied')).toBeDefined();
+  expect(screen.queryByRole('button', {name: 'Open the demo page'})).toBeNull();
+});
+
+test('an answer for the view before is dropped, however late it comes', async () => {
+  const late = Promise.withResolvers<{ok: true; value: {rows: ReturnType<typeof aRow>[]; next: null}}>();
+  const {engine} = fakeWorkspace(
+    {},
+    {
+      'inbox/page': ({view}) =>
+        view === 'mine' ? late.promise : Promise.resolve({ok: true, value: {rows: [aRow(2)], next: null}}),
+    },
+  );
+  openWindow({engine});
+  await userEvent.click(await screen.findByRole('radio', {name: 'Recent'}));
+  await screen.findByRole('option', {name: /^Customer 2/});
+  await act(async () => late.resolve({ok: true, value: {rows: [aRow(1)], next: null}}));
+  expect(names()).toEqual(['Customer 2']);
+});
+
+test('MW-7: opening a conversation is remembered', async () => {
+  const {engine} = fakeWorkspace();
+  openWindow({engine});
+  await userEvent.click(await firstRow());
+  expect(engine.inputs('conversation/visit')).toMatchObject([{conversationId: aConversation(1)}]);
+});

@@ -1,0 +1,152 @@
+import {act, cleanup, screen, waitFor} from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {aConversation} from '../../../test/support/builders.ts';
+import {aHead, aMessageAt, aReplyAt, aRow, MINUTE, NOON} from '../../../test/support/conversations.ts';
+import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
+import {openWindow, stubWindow} from '../../../test/support/in-window.tsx';
+
+const marta = aConversation(1);
+
+beforeEach(() => void stubWindow());
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+/** Marta wrote one message that nobody has read. */
+const unread = {
+  rows: [aRow(1), aRow(2)],
+  heads: [aHead(1, {lastPosition: 3, readPosition: 0, unreadCount: 1}), aHead(2)],
+  entries: [aMessageAt(3)],
+};
+/** Marta writes once more. */
+const another = {
+  rows: [aRow(1, {lastInboundAt: NOON + MINUTE, unreadCount: 2}), aRow(2)],
+  heads: [aHead(1, {lastPosition: 4, readPosition: 3, unreadCount: 1}), aHead(2)],
+  entries: [aMessageAt(3), aMessageAt(4, {text: 'Are you there?'})],
+};
+
+const openMarta = async () => userEvent.click(await screen.findByRole('option', {name: /^Customer 1/}));
+const said = (text: string) => screen.findByText(text);
+
+test('C-1: what is on screen of a focused, visible window is read', async () => {
+  const {engine} = fakeWorkspace(unread);
+  openWindow({engine});
+  await openMarta();
+  await waitFor(() => expect(engine.inputs('conversation/read')).toMatchObject([{conversationId: marta, position: 3}]));
+});
+
+test.each([
+  ['without the focus', {isFocused: false, isVisible: true}],
+  ['hidden', {isFocused: true, isVisible: false}],
+])('C-1: in a window %s nothing is read, until somebody looks', async (_what, sight) => {
+  vi.restoreAllMocks();
+  const {look} = stubWindow(sight);
+  const {engine} = fakeWorkspace(unread);
+  openWindow({engine});
+  await openMarta();
+  await said('Message at 3');
+  expect(engine.inputs('conversation/read')).toEqual([]);
+  look({isFocused: true, isVisible: true});
+  await waitFor(() => expect(engine.inputs('conversation/read')).toHaveLength(1));
+});
+
+test('C-1: a message in the thread one looks at alerts nobody', async () => {
+  const {engine, happens} = fakeWorkspace(unread);
+  const {shell} = openWindow({engine});
+  await openMarta();
+  await said('Message at 3');
+  act(() => happens(another, marta));
+  await said('Are you there?');
+  expect(shell.inputs('shell/notify')).toEqual([]);
+});
+
+test('C-1: the same message alerts when the window is not in front', async () => {
+  vi.restoreAllMocks();
+  const {look} = stubWindow();
+  const {engine, happens} = fakeWorkspace(unread);
+  const {shell} = openWindow({engine});
+  await openMarta();
+  await said('Message at 3');
+  look({isFocused: false});
+  act(() => happens(another, marta));
+  await waitFor(() =>
+    expect(shell.inputs('shell/notify')).toEqual([{conversationId: marta, title: 'Customer 1', body: 'Message 1'}]),
+  );
+});
+
+test('C-1: a message of a conversation that is not open alerts, too', async () => {
+  const {engine, happens} = fakeWorkspace(unread);
+  const {shell} = openWindow({engine});
+  await screen.findByRole('option', {name: /^Customer 1/});
+  act(() => happens(another, marta));
+  await waitFor(() => expect(shell.inputs('shell/notify')).toHaveLength(1));
+});
+
+test('C-3: a click on the notification opens its conversation', async () => {
+  const {engine} = fakeWorkspace(unread);
+  const {shell} = openWindow({engine});
+  await screen.findByRole('option', {name: /^Customer 1/});
+  act(() => shell.signal({type: 'open-conversation', conversationId: marta}));
+  expect(await said('Message at 3')).toBeDefined();
+});
+
+test('new work is told in a toast that opens it', async () => {
+  const {engine, happens} = fakeWorkspace({...unread, rows: [aRow(2)]});
+  openWindow({engine});
+  await screen.findByRole('option', {name: /^Customer 2/});
+  act(() => happens({rows: [aRow(1), aRow(2)]}));
+  await screen.findByText('New for you:');
+  await userEvent.click(screen.getByRole('button', {name: 'Open'}));
+  expect(await said('Message at 3')).toBeDefined();
+});
+
+test('what came while nobody looked begins with a line', async () => {
+  const {engine} = fakeWorkspace({
+    ...unread,
+    heads: [aHead(1, {lastPosition: 3, readPosition: 1, unreadCount: 2}), aHead(2)],
+    entries: [aReplyAt(1), aMessageAt(2), aMessageAt(3)],
+  });
+  openWindow({engine});
+  await openMarta();
+  expect(await said('2 new')).toBeDefined();
+});
+
+test('MW-6: marking as unread leaves the conversation, or it would be read again at once', async () => {
+  const {engine} = fakeWorkspace(unread);
+  openWindow({engine});
+  await openMarta();
+  await said('Message at 3');
+  await userEvent.keyboard('u');
+  await waitFor(() => expect(engine.inputs('conversation/mark-unread')).toMatchObject([{conversationId: marta}]));
+  expect(await screen.findByText('Pick a conversation')).toBeDefined();
+});
+
+test('C-9: a failed message says why, goes out again, or comes back as the draft', async () => {
+  const {engine, world} = fakeWorkspace({
+    ...unread,
+    entries: [aReplyAt(3, {text: 'Lost?', state: 'failed', failure: 'unreachable'})],
+  });
+  openWindow({engine});
+  await openMarta();
+  expect(await said('Not sent, nobody could be reached.')).toBeDefined();
+  await userEvent.click(screen.getByRole('button', {name: 'Try again'}));
+  expect(engine.inputs('message/retry')).toHaveLength(1);
+  world.drafts = [{conversationId: marta, mode: 'reply', text: 'Lost?', files: [], savedAt: 0}];
+  await userEvent.click(screen.getByRole('button', {name: 'Take back'}));
+  await waitFor(() => expect(screen.getByRole('textbox', {name: /^Reply to/})).toHaveProperty('value', 'Lost?'));
+});
+
+test('nothing a customer writes is markup, and links open outside', async () => {
+  const {engine} = fakeWorkspace({
+    ...unread,
+    entries: [aMessageAt(3, {text: '<img src=x onerror=alert(1)> https://example.org/a'})],
+  });
+  const {shell} = openWindow({engine});
+  await openMarta();
+  await userEvent.click(await screen.findByRole('link', {name: 'https://example.org/a'}));
+  expect(shell.inputs('shell/open-link')).toEqual([{url: 'https://example.org/a'}]);
+  expect(screen.getByRole('log').querySelector('img')).toBeNull();
+});

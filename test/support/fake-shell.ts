@@ -1,0 +1,59 @@
+import type {ShellInput, ShellOutput, ShellRoute, ShellSignal, ShellState} from '../../core/contract/shell-routes.ts';
+import {ok, type Result} from '../../core/lib/failure.ts';
+import type {ShellApi} from '../../src-renderer/engine/bridge-shell.ts';
+
+/** A desktop with a local workspace open and its chat page on. */
+export const aShellState = (changes: Partial<ShellState> = {}): ShellState => ({
+  version: '0.1.0',
+  platform: 'linux',
+  workspace: 'local',
+  engine: {state: 'on'},
+  setAside: null,
+  chat: {state: 'on', demoUrl: 'http://127.0.0.1:4100/demo', snippet: '<script src="…"></script>'},
+  theme: 'system',
+  isMaximized: false,
+  hasOwnFrame: true,
+  ...changes,
+});
+
+export interface FakeShell extends ShellApi {
+  /** Everything that was asked, in order. */
+  readonly asked: readonly {readonly route: ShellRoute; readonly input: unknown}[];
+  inputs<R extends ShellRoute>(route: R): readonly ShellInput<R>[];
+  signal(signal: ShellSignal): void;
+  /** The desktop's state becomes another, and it says so. */
+  become(changes: Partial<ShellState>): void;
+}
+
+/** A desktop that does nothing but remember what it was asked. */
+export function fakeShell(initial: ShellState = aShellState()): FakeShell {
+  const asked: {route: ShellRoute; input: unknown}[] = [];
+  const listeners = new Set<(signal: ShellSignal) => void>();
+  let state = initial;
+  const signal = (what: ShellSignal) => listeners.forEach(hear => hear(what));
+
+  const answer = (route: ShellRoute): ShellOutput<ShellRoute> => {
+    if (route === 'shell/state') return state;
+    if (route === 'shell/save-file') return {saved: true};
+    if (route === 'shell/notify') return {outcome: 'shown'};
+    return null;
+  };
+  return {
+    asked,
+    inputs: <R extends ShellRoute>(route: R) =>
+      asked.filter(one => one.route === route).map(one => one.input) as readonly ShellInput<R>[],
+    ask: <R extends ShellRoute>(route: R, input: ShellInput<R>) => {
+      asked.push({route, input});
+      return Promise.resolve(ok(answer(route))) as Promise<Result<ShellOutput<R>>>;
+    },
+    onSignal(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    signal,
+    become(changes) {
+      state = {...state, ...changes};
+      signal({type: 'state-changed'});
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type {ConversationHead, Draft, InboxRow, ThreadEntry} from '../../core/contract/conversation-routes.ts';
+import {ok} from '../../core/lib/failure.ts';
+import type {ConversationId} from '../../core/lib/ids.ts';
+import {ann, aQueue} from './builders.ts';
+import {aHead, aRow, NOON} from './conversations.ts';
+import {fakeEngine, type FakeEngine, type Script} from './fake-engine.ts';
+
+/** What a pretended workspace holds. A test changes it and announces the change. */
+export interface FakeWorkspace {
+  rows: readonly InboxRow[];
+  heads: readonly ConversationHead[];
+  entries: readonly ThreadEntry[];
+  drafts: readonly Draft[];
+  hasConversations: boolean;
+  isManager: boolean;
+}
+
+/** An engine over a few rows in memory, where Ann Other is at the desk; `script` answers some routes otherwise. */
+export function fakeWorkspace(changes: Partial<FakeWorkspace> = {}, script: Script = {}) {
+  const world: FakeWorkspace = {
+    rows: [aRow(1), aRow(2)],
+    heads: [aHead(1), aHead(2)],
+    entries: [],
+    drafts: [],
+    hasConversations: true,
+    isManager: true,
+    ...changes,
+  };
+  const done = async () => ok(null);
+  const engine: FakeEngine = fakeEngine({
+    'inbox/page': async ({view}) => ok({rows: view === 'unassigned' ? [] : [...world.rows], next: null}),
+    'inbox/counters': async () =>
+      ok({mine: world.rows.length, mineUnread: world.rows.length, unassigned: 0, all: world.rows.length}),
+    'conversation/get': async ({conversationId}) => {
+      const head = world.heads.find(one => one.conversationId === conversationId);
+      return head === undefined ? {ok: false, failure: {code: 'not-found', detail: conversationId}} : ok(head);
+    },
+    'thread/page': async ({before, after, limit}) => {
+      const beyond = world.entries.filter(({position}) => position > (after ?? -1) && position < (before ?? Infinity));
+      const entries = after === null ? beyond.slice(-limit) : beyond.slice(0, limit);
+      return ok({entries, hasEarlier: false, hasLater: false});
+    },
+    'conversation/activity': async () => ok({isCustomerTyping: false, typing: [], viewing: []}),
+    'draft/list': async () => ok({drafts: [...world.drafts]}),
+    'workspace/get': async () =>
+      ok({
+        name: 'Larkspur',
+        isSample: false,
+        me: {id: ann, name: 'Ann Other', roles: world.isManager ? ['manager'] : ['agent']},
+        hasConversations: world.hasConversations,
+      }),
+    'presence/mine': async () => ok({status: 'available', since: NOON, cause: 'chosen'}),
+    'agent/list': async () =>
+      ok({
+        agents: [
+          {
+            id: ann,
+            name: 'Ann Other',
+            presence: {status: 'available', since: NOON, cause: 'chosen'},
+            queueIds: [aQueue(1)],
+            occupancy: 2,
+          },
+        ],
+      }),
+    'conversation/read': done,
+    'conversation/visit': done,
+    'conversation/set-status': done,
+    'conversation/assign': done,
+    'conversation/mark-unread': done,
+    'activity/typing': done,
+    'activity/viewing': done,
+    'draft/save': done,
+    'message/reply': done,
+    'message/note': done,
+    'message/retry': done,
+    'message/discard': done,
+    'presence/set': done,
+    'workspace/rename': done,
+    ...script,
+  });
+  /** The customer (or anybody) did something in a conversation. */
+  const happens = (next: Partial<FakeWorkspace>, about?: ConversationId) => {
+    Object.assign(world, next);
+    const topics = ['conversations', 'messages', 'drafts', 'workspace', 'presence'] as const;
+    if (about === undefined) engine.announce(...topics);
+    else engine.announceIn([about], ...topics);
+  };
+  return {engine, world, happens};
+}

@@ -1,0 +1,75 @@
+import {act, configure, render, screen} from '@testing-library/react';
+import {I18nextProvider} from 'react-i18next';
+import {vi} from 'vitest';
+import {ok} from '../../core/lib/failure.ts';
+import {App} from '../../src-renderer/app.tsx';
+import {createDesk, DeskContext} from '../../src-renderer/engine/desk.ts';
+import type {FileStore} from '../../src-renderer/engine/file-store.ts';
+import {createI18n} from '../../src-renderer/i18n/i18n.ts';
+import {aHash} from './conversations.ts';
+import type {FakeEngine} from './fake-engine.ts';
+import {fakeShell, type FakeShell} from './fake-shell.ts';
+
+/** jsdom lays nothing out and shows no window: what the screens ask of one is answered here. */
+export function stubWindow({isFocused = true, isVisible = true, isNarrow = false} = {}) {
+  const sight = {isFocused, isVisible};
+  // Parts of the screen are loaded when they are first needed, and the machine may be busy.
+  configure({asyncUtilTimeout: 5_000});
+  vi.stubGlobal('matchMedia', (query: string) =>
+    Object.assign(new EventTarget(), {media: query, matches: isNarrow && query.includes('1180px')}),
+  );
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+  vi.spyOn(document, 'hasFocus').mockImplementation(() => sight.isFocused);
+  vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => (sight.isVisible ? 'visible' : 'hidden'));
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(800);
+  vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(600);
+  Object.assign(Element.prototype, {scrollTo: () => undefined, scrollIntoView: () => undefined});
+  localStorage.clear();
+  sessionStorage.clear();
+
+  return {
+    /** Another window comes in front, or this one is minimised. */
+    look: (changes: Partial<typeof sight>) => {
+      Object.assign(sight, changes);
+      act(() => {
+        window.dispatchEvent(new Event(sight.isFocused ? 'focus' : 'blur'));
+        document.dispatchEvent(new Event('visibilitychange'));
+      });
+    },
+  };
+}
+
+/** A store that takes every file at once. */
+export const aFileStore = (): FileStore => ({
+  urlOf: hash => `app://files/${hash}`,
+  upload: async chosen => ok({hash: aHash(7), name: chosen.name, type: chosen.type, size: chosen.size}),
+});
+
+interface Opened {
+  readonly engine: FakeEngine;
+  readonly shell?: FakeShell;
+  readonly files?: FileStore;
+}
+
+/** The whole window over a pretended engine and desktop. */
+export function openWindow({engine, shell = fakeShell(), files = aFileStore()}: Opened) {
+  const desk = createDesk({engine, shell, files});
+  const view = render(
+    <I18nextProvider i18n={createI18n('en-GB')}>
+      <DeskContext value={desk}>
+        <App />
+      </DeskContext>
+    </I18nextProvider>,
+  );
+  return {...view, engine, shell, desk};
+}
+
+/** The rows of the list, by what is read aloud. */
+export const rowLabels = () => screen.queryAllByRole('option').map(row => row.getAttribute('aria-label'));
