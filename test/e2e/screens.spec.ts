@@ -86,7 +86,9 @@ async function lookAt({app, page}: Desktop, name: string): Promise<void> {
     await expect.poll(() => page.evaluate(() => innerWidth)).toBe(size.width);
     await settle(page);
     await expectFlawless(page);
-    await page.screenshot({path: `${process.env['PARLEY_SHOTS'] ?? 'test-results/screens'}/${name}-${size.width}x${size.height}.png`});
+    await page.screenshot({
+      path: `${process.env['PARLEY_SHOTS'] ?? 'test-results/screens'}/${name}-${size.width}x${size.height}.png`,
+    });
   }
   await resize(app, sizes[0]);
 }

@@ -72,4 +72,4 @@ export function openWindow({engine, shell = fakeShell(), files = aFileStore()}: 
 }
 
 /** The rows of the list, by what is read aloud. */
-export const rowLabels = () => screen.queryAllByRole('option').map(row => row.getAttribute('aria-label'));
+export const rowLabels = () => screen.queryAllByRole('option').map(row => row.firstElementChild?.textContent);

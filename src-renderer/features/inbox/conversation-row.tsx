@@ -10,6 +10,7 @@ import {AttachIcon} from '../../design/icons/writing-icons.ts';
 import {PriorityBars} from '../../design/priority-bars.tsx';
 import {StatusGlyph} from '../../design/status-glyph.tsx';
 import {TimeText} from '../../design/time-text.tsx';
+import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {isEmpty, keyOfPlace} from '../composer/draft-place.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {useSession} from '../session/session.ts';
@@ -45,7 +46,6 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       style={{transform: `translateY(${top}px)`}}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the option of a select holds text alone
       role="option"
-      aria-label={label}
       aria-selected={isSelected}
       aria-setsize={count}
       aria-posinset={place}
@@ -54,17 +54,20 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       data-unread={unreadCount > 0 || undefined}
       data-done={status === 'solved' || status === 'closed' || undefined}
     >
-      <Avatar name={customer.name} seed={customer.id} size={36} channel={glyphOf(channel)} className={styles.avatar} />
-      <span className={styles.line}>
+      <VisuallyHidden>{label}</VisuallyHidden>
+      <span className={styles.avatar} aria-hidden>
+        <Avatar name={customer.name} seed={customer.id} size={36} channel={glyphOf(channel)} />
+      </span>
+      <span className={styles.line} aria-hidden>
         <span className={styles.name}>{customer.name}</span>
         {(priority === 'high' || priority === 'urgent') && <PriorityBars priority={priority} size={13} isDecorative />}
         <TimeText at={lastInboundAt ?? createdAt} className={styles.end} />
       </span>
-      <span className={styles.line}>
+      <span className={styles.line} aria-hidden>
         <Preview row={row} me={me} isSelected={isSelected} />
         {unreadCount > 0 && <CountBadge count={unreadCount} />}
       </span>
-      <span className={styles.line}>
+      <span className={styles.line} aria-hidden>
         <StatusGlyph status={status} size={13} isDecorative />
         <span className={styles.topic}>{row.topic}</span>
         {showsAssignee && <Assignee row={row} />}

@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 const names = () => rowLabels().map(label => label?.split(',')[0]);
-const focused = () => document.activeElement?.getAttribute('aria-label')?.split(',')[0];
+const focused = () => document.activeElement?.firstElementChild?.textContent.split(',')[0];
 const firstRow = () => screen.findByRole('option', {name: /^Customer 1/});
 
 test('MW-4: a row reads as one sentence', async () => {
@@ -90,7 +90,7 @@ test('the selection stays when its row moves', async () => {
   act(() => screen.getByRole('option', {selected: true}).blur());
   act(() => happens({rows: [aRow(2, {lastInboundAt: NOON + MINUTE}), aRow(1)]}));
   await waitFor(() => expect(names()).toEqual(['Customer 2', 'Customer 1']));
-  expect(screen.getByRole('option', {selected: true}).getAttribute('aria-label')).toMatch(/^Customer 2/);
+  expect(screen.getByRole('option', {selected: true, name: /^Customer 2/})).toBeTruthy();
 });
 
 test('MW-8: beyond fifty the list leads to All Work', async () => {
