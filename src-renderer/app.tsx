@@ -1,9 +1,10 @@
-import {lazy, Suspense, useEffect} from 'react';
+import {lazy, Suspense, useEffect, useState} from 'react';
 import type {ShellState} from '../core/contract/shell-routes.ts';
 import {AppShell} from './design/app-shell.tsx';
 import {DesignProvider} from './design/design-provider.tsx';
 import {valueOf} from './engine/live.ts';
 import {useShellState} from './engine/use-shell-state.ts';
+import type {Names} from './features/first-run/use-welcome.ts';
 import {PlainTitleBar} from './features/frame/title-bar.tsx';
 import {Workspace} from './features/workspace/workspace.tsx';
 
@@ -19,6 +20,7 @@ export function App() {
 
 function Screen({shell}: {readonly shell: ShellState}) {
   const {workspace, engine} = shell;
+  const [names, setNames] = useState<Names>();
   if (engine.state === 'failed') {
     return (
       <AppShell titleBar={<PlainTitleBar shell={shell} />}>
@@ -32,12 +34,12 @@ function Screen({shell}: {readonly shell: ShellState}) {
     return (
       <AppShell titleBar={<PlainTitleBar shell={shell} />}>
         <Suspense fallback={null}>
-          <FirstRun />
+          <FirstRun onNames={setNames} />
         </Suspense>
       </AppShell>
     );
   }
-  return <Workspace key={workspace} shell={shell} />;
+  return <Workspace key={workspace} shell={shell} names={workspace === 'local' ? names : undefined} />;
 }
 
 /** The system's theme, unless somebody chose one. */

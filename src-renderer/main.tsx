@@ -1,6 +1,7 @@
 import './design/design.css';
 import {createRoot} from 'react-dom/client';
 import {I18nextProvider} from 'react-i18next';
+import * as z from 'zod';
 import {fileOrigin} from '../core/contract/app-urls.ts';
 import type {Bridge} from '../core/contract/bridge.ts';
 import {must} from '../core/lib/failure.ts';
@@ -9,6 +10,7 @@ import {engineOverBridge} from './engine/bridge-engine.ts';
 import {shellOverBridge} from './engine/bridge-shell.ts';
 import {createDesk, DeskContext} from './engine/desk.ts';
 import {filesUnder} from './engine/file-store.ts';
+import {remembered} from './engine/remembered.ts';
 import {createI18n} from './i18n/i18n.ts';
 
 declare global {
@@ -22,16 +24,19 @@ declare global {
 // oxlint-disable-next-line no-console -- the one way a sandboxed page can report
 const report = (bug: unknown) => console.error(bug);
 
-const bridge = must(window.parley, 'the bridge that the preload puts on the window');
-const desk = createDesk({
-  engine: engineOverBridge(bridge, report),
-  shell: shellOverBridge(bridge, report),
-  files: filesUnder(`${fileOrigin}/`, report),
-});
+// The page's policy forbids making code out of text, and trying it would be reported.
+z.config({jitless: true});
 
-// Asked before anything is drawn: what a first screen shows is on its way while it is built.
+const bridge = must(window.parley, 'the bridge that the preload puts on the window');
+const engine = engineOverBridge(bridge, report);
+const shell = shellOverBridge(bridge, report);
+const files = filesUnder(`${fileOrigin}/`, report);
+const desk = createDesk({engine, shell, files, screen: remembered(localStorage)});
+
+// Asked before anything is drawn: what the first screen shows is on its way while it is built.
 desk.shellState.start(() => undefined);
 desk.live.query('inbox/page', {view: 'mine', after: null}).start(() => undefined);
+desk.screen.read();
 
 const root = must(document.getElementById('root') ?? undefined, 'the element #root');
 createRoot(root, {onUncaughtError: report, onRecoverableError: report}).render(

@@ -6,13 +6,15 @@ import {watchConnection, type ConnectionStore} from './connection.ts';
 import type {FileStore} from './file-store.ts';
 import {createLiveCache, type LiveCache} from './live-cache.ts';
 import type {LiveValue} from './live.ts';
+import type {Remembered} from './remembered.ts';
 import {liveShellState} from './shell-state.ts';
 
-/** The wires that end in a window. */
+/** What ends in a window from outside. */
 export interface Wires {
   readonly engine: EngineApi;
   readonly shell: ShellApi;
   readonly files: FileStore;
+  readonly screen: Remembered;
 }
 
 /** All that a window can reach beyond itself. */
@@ -23,9 +25,10 @@ export interface Desk extends Wires {
 }
 
 /** Made once for a window; which wire is behind it is nobody's business below. */
-export function createDesk({engine: wire, shell, files}: Wires): Desk {
+export function createDesk({engine: wire, shell, files, screen}: Wires): Desk {
   const {engine, connection} = watchConnection(wire);
-  return {engine, connection, live: createLiveCache(engine), shell, shellState: liveShellState(shell), files};
+  const [live, shellState] = [createLiveCache(engine), liveShellState(shell)];
+  return {engine, connection, live, shell, shellState, files, screen};
 }
 
 /** Set once, around the whole window. */

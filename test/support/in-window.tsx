@@ -5,6 +5,7 @@ import {ok} from '../../core/lib/failure.ts';
 import {App} from '../../src-renderer/app.tsx';
 import {createDesk, DeskContext} from '../../src-renderer/engine/desk.ts';
 import type {FileStore} from '../../src-renderer/engine/file-store.ts';
+import {remembered} from '../../src-renderer/engine/remembered.ts';
 import {createI18n} from '../../src-renderer/i18n/i18n.ts';
 import {aHash} from './conversations.ts';
 import type {FakeEngine} from './fake-engine.ts';
@@ -32,7 +33,6 @@ export function stubWindow({isFocused = true, isVisible = true, isNarrow = false
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(600);
   Object.assign(Element.prototype, {scrollTo: () => undefined, scrollIntoView: () => undefined});
   localStorage.clear();
-  sessionStorage.clear();
 
   return {
     /** Another window comes in front, or this one is minimised. */
@@ -60,7 +60,7 @@ interface Opened {
 
 /** The whole window over a pretended engine and desktop. */
 export function openWindow({engine, shell = fakeShell(), files = aFileStore()}: Opened) {
-  const desk = createDesk({engine, shell, files});
+  const desk = createDesk({engine, shell, files, screen: remembered(localStorage)});
   const view = render(
     <I18nextProvider i18n={createI18n('en-GB')}>
       <DeskContext value={desk}>

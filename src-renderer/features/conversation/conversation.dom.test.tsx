@@ -132,7 +132,7 @@ test('the details fold away with I, and stay away', async () => {
   expect(screen.getByRole('region', {name: 'Details'})).toBeDefined();
   await userEvent.keyboard('i');
   expect(screen.queryByRole('region', {name: 'Details'})).toBeNull();
-  expect(localStorage.getItem('parley.details')).toBe('false');
+  expect(localStorage.getItem('parley.screen')).toContain('"areDetailsOpen":false');
 });
 
 test('going back returns to the conversation before', async () => {

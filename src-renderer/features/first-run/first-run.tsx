@@ -8,10 +8,15 @@ import {AlertIcon} from '../../design/icons/status-icons.ts';
 import {TextField} from '../../design/text-field.tsx';
 import {useDesk} from '../../engine/desk.ts';
 import styles from './first-run.module.css';
-import {welcome} from './welcome.ts';
+import type {Names} from './use-welcome.ts';
+
+interface FirstRunProps {
+  /** What to call the workspace and the person, once it is open. */
+  readonly onNames: (names: Names) => void;
+}
 
 /** The first start: a workspace of one's own, or a look around among invented people. */
-export function FirstRun() {
+export function FirstRun({onNames}: FirstRunProps) {
   const {t} = useTranslation('first-run');
   const {shell} = useDesk();
   const [busy, setBusy] = useState<WorkspaceKind>();
@@ -34,7 +39,13 @@ export function FirstRun() {
             <AlertIcon size={15} /> {t('failed')}
           </p>
         )}
-        <TryIt isBusy={busy === 'local'} onStart={() => choose('local')} />
+        <TryIt
+          isBusy={busy === 'local'}
+          onStart={names => {
+            onNames(names);
+            void choose('local');
+          }}
+        />
         <section className={styles.card} aria-label={t('sample.title')}>
           <h2 className={styles.heading}>
             {t('sample.title')} <Chip tone="info">{t('sample.tag')}</Chip>
@@ -54,10 +65,10 @@ export function FirstRun() {
 
 interface TryItProps {
   readonly isBusy: boolean;
-  readonly onStart: () => Promise<void>;
+  readonly onStart: (names: Names) => void;
 }
 
-/** Two names, and it goes. They are kept until the workspace is open and takes them. */
+/** Two names, and it goes. */
 function TryIt({isBusy, onStart}: TryItProps) {
   const {t} = useTranslation('first-run');
   const [myName, setMyName] = useState('');
@@ -69,8 +80,7 @@ function TryIt({isBusy, onStart}: TryItProps) {
     setIsChecked(true);
     const names = {name: cleanText(name).trim(), myName: cleanText(myName).trim()};
     if (names.name === '' || names.myName === '') return;
-    welcome(sessionStorage).write(names);
-    void onStart();
+    onStart(names);
   };
   return (
     <section className={styles.card} aria-label={t('try.title')}>

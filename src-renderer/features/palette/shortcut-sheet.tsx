@@ -8,7 +8,7 @@ import {SearchIcon} from '../../design/icons/navigation-icons.ts';
 import {Shortcut} from '../../design/shortcut.tsx';
 import {Switch} from '../../design/switch.tsx';
 import {TextField} from '../../design/text-field.tsx';
-import {useSession} from '../session/session.ts';
+import {useDesk} from '../../engine/desk.ts';
 import {shortcutGroups, shortcutList, type ShortcutGroup} from '../shortcuts/shortcut-table.ts';
 import styles from './shortcut-sheet.module.css';
 
@@ -19,9 +19,9 @@ interface ShortcutSheetProps {
 /** Every shortcut, out of the one table, and the switch that turns single keys off (WCAG 2.1.4). */
 export function ShortcutSheet({onClose}: ShortcutSheetProps) {
   const {t} = useTranslation('palette');
-  const {singleKeys} = useSession();
+  const {screen} = useDesk();
   const [query, setQuery] = useState('');
-  const [areOn, setAreOn] = useState(singleKeys.read);
+  const [areOn, setAreOn] = useState(() => screen.read().areSingleKeysOn);
   const wanted = fold(query.trim());
   const fitting = shortcutList.filter(({id}) => fold(t(`sheet.shortcut.${id}`)).includes(wanted));
   return (
@@ -49,7 +49,7 @@ export function ShortcutSheet({onClose}: ShortcutSheetProps) {
           <Switch
             isSelected={areOn}
             onChange={isOn => {
-              singleKeys.write(isOn);
+              screen.write({areSingleKeysOn: isOn});
               setAreOn(isOn);
             }}
           >

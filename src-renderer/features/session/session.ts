@@ -1,8 +1,6 @@
 import {createContext, use} from 'react';
-import * as z from 'zod';
 import {isMacKeyboard} from '../../design/keys.ts';
 import {createToastStore, type ToastStore} from '../../design/toast-store.ts';
-import type {PaneWidths} from '../../design/work-layout.tsx';
 import type {Desk} from '../../engine/desk.ts';
 import {createAttention, type AttentionStore} from '../alerts/attention.ts';
 import {createDraftDesk, type DraftDesk} from '../composer/draft-desk.ts';
@@ -16,15 +14,12 @@ import {createPaletteStore, type PaletteStore} from '../palette/palette-store.ts
 import {createShortcutRegistry, type ShortcutRegistry} from '../shortcuts/shortcut-registry.ts';
 import {createFeedCache, type FeedCache} from '../thread/feed-cache.ts';
 import {createLinkFinder, type LinkFinder} from '../thread/linked-parts.ts';
-import {aSwitch, remembered, type Remembered} from './remembered.ts';
 
 /** What the screens of one open workspace know beyond the engine's data. */
 export interface Session {
   readonly inbox: InboxStore;
   readonly toasts: ToastStore;
   readonly shortcuts: ShortcutRegistry;
-  /** WCAG 2.1.4. */
-  readonly singleKeys: Remembered<boolean>;
   readonly composer: ComposerStore;
   readonly drafts: DraftDesk;
   readonly uploads: Uploads;
@@ -34,24 +29,15 @@ export interface Session {
   readonly feeds: FeedCache;
   readonly attention: AttentionStore;
   readonly palette: PaletteStore;
-  readonly screen: RememberedScreen;
   /** Follows the window until the returned function is called; then saves what waits. */
   readonly open: () => () => void;
 }
 
-/** What the screen looked like when it was left. */
-export interface RememberedScreen {
-  readonly areDetailsOpen: Remembered<boolean>;
-  /** Undefined: never changed. */
-  readonly widths: Remembered<PaneWidths | undefined>;
-}
-
 /** Made when a workspace opens. */
 export function createSession(
-  {engine, files}: Pick<Desk, 'engine' | 'files'>,
+  {engine, files, screen}: Pick<Desk, 'engine' | 'files' | 'screen'>,
   window: Window & typeof globalThis,
 ): Session {
-  const singleKeys = remembered(window.localStorage, 'single-keys', aSwitch(true));
   const toasts = createToastStore();
   const drafts = createDraftDesk(engine);
   const uploads = createUploads({
@@ -69,10 +55,9 @@ export function createSession(
     toasts,
     shortcuts: createShortcutRegistry({
       isMac: isMacKeyboard(),
-      areSingleKeysOn: singleKeys.read,
+      areSingleKeysOn: () => screen.read().areSingleKeysOn,
       now: () => window.performance.now(),
     }),
-    singleKeys,
     composer: createComposerStore(),
     drafts,
     uploads,
@@ -82,10 +67,6 @@ export function createSession(
     feeds: createFeedCache(engine),
     attention,
     palette: createPaletteStore(),
-    screen: {
-      areDetailsOpen: remembered(window.localStorage, 'details', aSwitch(true)),
-      widths: remembered(window.localStorage, 'widths', widthsFrom),
-    },
     open() {
       const stop = attention.start();
       window.addEventListener('pagehide', save);
@@ -98,9 +79,6 @@ export function createSession(
     },
   };
 }
-
-const paneWidths = z.strictObject({list: z.number().min(200).max(600), details: z.number().min(200).max(600)});
-const widthsFrom = (stored: unknown): PaneWidths | undefined => paneWidths.safeParse(stored).data;
 
 /** Given around the screens of an open workspace. */
 export const SessionContext = createContext<Session | undefined>(undefined);

@@ -6,6 +6,7 @@ import {HistoryIcon} from '../../design/icons/status-icons.ts';
 import {initialWidths, useDetailsPane, WorkLayout, type DetailsPane} from '../../design/work-layout.tsx';
 import {useIsNarrow, useMedia} from '../../design/use-media.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
+import {useDesk} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {ConversationPane} from '../conversation/conversation-pane.tsx';
@@ -20,12 +21,13 @@ const slimQuery = '(max-width: 900px)';
 /** List, thread and details: the page one works on. */
 export function WorkPage() {
   const {t} = useTranslation(['frame', 'details']);
-  const {inbox, screen} = useSession();
+  const {inbox} = useSession();
+  const {screen} = useDesk();
   const selected = useStore(inbox, state => state.selected);
   const isNarrow = useIsNarrow();
   const isSlim = useMedia(slimQuery);
   const isListOnly = isSlim && selected === undefined;
-  const [widths, setWidths] = useState(() => screen.widths.read() ?? initialWidths(isNarrow));
+  const [widths, setWidths] = useState(() => screen.read().widths ?? initialWidths(isNarrow));
   const [wanted, setWanted] = useState<DetailSection>();
   const pane = useRememberedPane();
   useShortcut('details', pane.toggle, selected !== undefined);
@@ -54,7 +56,7 @@ export function WorkPage() {
       onStrip={id => setWanted(detailSections.find(section => section === id))}
       widths={widths}
       onResize={next => {
-        screen.widths.write(next);
+        screen.write({widths: next});
         setWidths(next);
       }}
     />
@@ -63,10 +65,10 @@ export function WorkPage() {
 
 /** Whether the details were open beside the thread is kept from start to start. */
 function useRememberedPane(): DetailsPane {
-  const {screen} = useSession();
-  const pane = useDetailsPane(screen.areDetailsOpen.read());
+  const {screen} = useDesk();
+  const pane = useDetailsPane(screen.read().areDetailsOpen);
   const setOpen = (isOpen: boolean) => {
-    if (!pane.isNarrow) screen.areDetailsOpen.write(isOpen);
+    if (!pane.isNarrow) screen.write({areDetailsOpen: isOpen});
     pane.setOpen(isOpen);
   };
   return {...pane, setOpen, toggle: () => setOpen(!pane.isOpen)};

@@ -5,7 +5,7 @@ import {AppShell} from '../../design/app-shell.tsx';
 import {ToastRegion} from '../../design/toast-region.tsx';
 import {useDesk} from '../../engine/desk.ts';
 import {useAlerts} from '../alerts/use-alerts.ts';
-import {useWelcome} from '../first-run/use-welcome.ts';
+import {useWelcome, type Names} from '../first-run/use-welcome.ts';
 import {WorkspaceTitleBar} from '../frame/title-bar.tsx';
 import {WorkBanner} from '../frame/work-banner.tsx';
 import {WorkRail} from '../frame/work-rail.tsx';
@@ -19,10 +19,12 @@ const ShortcutSheet = lazy(async () => ({default: (await import('../palette/shor
 
 interface WorkspaceProps {
   readonly shell: ShellState;
+  /** It was just made: what to call it. */
+  readonly names: Names | undefined;
 }
 
 /** The window while a workspace is open. Another workspace is another session: nothing of the first is left. */
-export function Workspace({shell}: WorkspaceProps) {
+export function Workspace({shell, names}: WorkspaceProps) {
   const desk = useDesk();
   const [session] = useState(() => createSession(desk, window));
   useEffect(() => listenToKeys(window, session.shortcuts), [session]);
@@ -30,16 +32,16 @@ export function Workspace({shell}: WorkspaceProps) {
   return (
     <SessionContext value={session}>
       <ShortcutContext value={session.shortcuts}>
-        <Screens shell={shell} />
+        <Screens shell={shell} names={names} />
       </ShortcutContext>
     </SessionContext>
   );
 }
 
-function Screens({shell}: WorkspaceProps) {
+function Screens({shell, names}: WorkspaceProps) {
   const {toasts} = useSession();
   useAlerts();
-  useWelcome();
+  useWelcome(names);
   useShortcut('undo', () => void toasts.undoNewest());
   return (
     <AppShell

@@ -1,0 +1,28 @@
+import {expect, test} from 'vitest';
+import {remembered} from './remembered.ts';
+
+function aStorage(stored?: string) {
+  const values = new Map(stored === undefined ? [] : [['parley.screen', stored]]);
+  return {
+    getItem: (key: string) => values.get(key) ?? null,
+    setItem: (key: string, value: string) => void values.set(key, value),
+  };
+}
+
+test('what was changed is there after the next start, and the rest is as it comes', () => {
+  const storage = aStorage();
+  remembered(storage).write({areDetailsOpen: false});
+  expect(remembered(storage).read()).toEqual({areDetailsOpen: false, areSingleKeysOn: true, widths: null});
+});
+
+test.each([['no JSON {'], ['null'], ['7'], ['{"widths": {"list": -3}, "areDetailsOpen": "yes"}']])(
+  'what somebody broke by hand counts as not there: %s',
+  stored => {
+    expect(remembered(aStorage(stored)).read()).toEqual({areDetailsOpen: true, areSingleKeysOn: true, widths: null});
+  },
+);
+
+test('one broken value costs nobody the others', () => {
+  const stored = '{"areDetailsOpen": false, "widths": "wide"}';
+  expect(remembered(aStorage(stored)).read()).toMatchObject({areDetailsOpen: false, widths: null});
+});
