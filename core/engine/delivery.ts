@@ -69,14 +69,23 @@ export function move(turn: Turn, message: Readonly<MessageRow>, {to, why, provid
   if (progress(message.state, to) === undefined) return;
   turn.put('message', {
     ...message,
+    ...reached(message, to, turn.at),
     state: to,
     failure: why ?? (to === 'sending' ? message.failure : null),
     providerId: providerId ?? message.providerId,
-    sentAt: message.sentAt ?? (to === 'sending' || to === 'failed' ? null : turn.at),
-    deliveredAt: message.deliveredAt ?? (to === 'delivered' || to === 'seen' ? turn.at : null),
-    seenAt: message.seenAt ?? (to === 'seen' ? turn.at : null),
   });
   turn.touch('messages', message.conversationId);
+}
+
+/** When it got how far, the first time: what is delivered was sent, what is seen was delivered. */
+function reached({sentAt, deliveredAt, seenAt}: Readonly<MessageRow>, to: DeliveryState, at: number) {
+  const isSent = to === 'sent' || to === 'delivered' || to === 'seen';
+  const isDelivered = to === 'delivered' || to === 'seen';
+  return {
+    sentAt: sentAt ?? (isSent ? at : null),
+    deliveredAt: deliveredAt ?? (isDelivered ? at : null),
+    seenAt: seenAt ?? (to === 'seen' ? at : null),
+  };
 }
 
 function messageOf(payload: Readonly<Record<string, unknown>>): MessageId {

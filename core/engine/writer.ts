@@ -52,6 +52,7 @@ export class Writer {
   /** Numbers of this process's recent changes. */
   readonly #own = new Set<number>();
   #directory: Directory | undefined;
+  #lastDirectory: Directory | undefined;
   #knownSeq = -1;
   #draining: Promise<void> | undefined;
 
@@ -67,9 +68,9 @@ export class Writer {
     });
   }
 
-  /** The directory as of the last group, for looking up names; undefined before the first. */
+  /** The newest directory there was, for looking up names and nothing else; undefined before the first. */
   get directory(): Directory | undefined {
-    return this.#directory;
+    return this.#directory ?? this.#lastDirectory;
   }
 
   /** Whether a wake-up about this change is an echo of our own. */
@@ -126,6 +127,8 @@ export class Writer {
 
   async #runGroup(tx: Transaction, group: readonly Waiting[]): Promise<readonly Finished[]> {
     const numbers: Numbers = {...tx.last};
+    // Ours as long as nobody else committed since (decision 0001).
+    if (this.#knownSeq !== tx.last.seq) this.#directory = undefined;
     const finished: Finished[] = [];
     for (const {task} of group) finished.push(await this.#runTask(tx, task, numbers));
     this.#knownSeq = numbers.seq;
@@ -163,12 +166,9 @@ export class Writer {
     return withoutTrace(result);
   }
 
-  /** Ours as long as nobody else committed since (decision 0001). */
   async #currentDirectory(tx: Transaction): Promise<Directory> {
-    if (this.#directory === undefined || this.#knownSeq !== tx.last.seq) {
-      this.#directory = await loadDirectory(tx);
-      this.#knownSeq = tx.last.seq;
-    }
+    this.#directory ??= await loadDirectory(tx);
+    this.#lastDirectory = this.#directory;
     return this.#directory;
   }
 }

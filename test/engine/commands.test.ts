@@ -269,6 +269,16 @@ describe('two processes on one workspace', () => {
     expect((await world.rows('conversation')).find(({id}) => id === conversationId)).toMatchObject({assignee: ben});
   });
 
+  test('also when the first thing after it is a command that was answered before', async () => {
+    const conversationId = await begin();
+    const input = {commandId: world.newCommand(), conversationId, status: 'waiting'} as const;
+    await host.as(ann).run('conversation/set-status', input);
+    await other.run(ann, 'conversation/set-status', {conversationId, status: 'closed'});
+    await host.as(ann).run('conversation/set-status', input);
+    await host.receive(inbound(2));
+    expect(await world.rows('workload')).toEqual([{agentId: ann, capacityGroup: 'live-chat', count: 1}]);
+  });
+
   test('a new queue and route of another process decide from then on', async () => {
     await begin();
     await world.arrange(...queueOf(2, [ben]), route());

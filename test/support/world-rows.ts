@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import type {Rows, Table} from '../../core/ports/rows.ts';
-import {inSql, selectList} from '../../src-main/node/store/columns.ts';
+import {inSql, selectList, type ColumnKind} from '../../src-main/node/store/columns.ts';
 
 /** Looks at what is committed, past the store and everything above it. */
 export interface Look {
@@ -10,52 +10,77 @@ export interface Look {
   close(): Promise<void>;
 }
 
-/** Tables that only grow, and what numbers their rows. */
-const numberOf = {event: 'position', message: 'position', change: 'seq'} as const;
-export type Numbered = keyof typeof numberOf;
+/** Tables whose rows are numbered as they are added. */
+export type Numbered = 'event' | 'message' | 'change';
 
-/** A row as a driver gave it, as ours: `count` and `value` of PostgreSQL come as text. */
-export function asRow<T extends Table>(table: T, found: Readonly<Record<string, unknown>>): Readonly<Rows[T]> {
-  const row: Record<string, unknown> = {};
-  for (const {property, kind} of inSql(table).columns) {
-    const value = found[property];
-    if (value === null || value === undefined) row[property] = null;
-    else if (kind === 'bool') row[property] = value === true || value === 1;
-    else if (kind === 'int') row[property] = Number(value);
-    else if (kind === 'json') row[property] = typeof value === 'string' ? JSON.parse(value) : value;
-    else row[property] = value;
-  }
-  return row as unknown as Readonly<Rows[T]>;
+type Found = Readonly<Record<string, unknown>>;
+
+/** How one table is looked at: its SQL, and how a row of it becomes ours. */
+export interface TableLook<T extends Table> {
+  readonly all: string;
+  /** `$1` is the number after which. */
+  readonly after: string;
+  readonly asRow: (found: Found) => Readonly<Rows[T]>;
 }
 
-/** Everything of a table, by key, so that two looks can be compared. */
-export const selectAll = (table: Table): string => {
+/** Made once a table, because a simulation looks very often. */
+export function tableLook<T extends Table>(table: T): TableLook<T> {
   const shape = inSql(table);
-  return `SELECT ${selectList(shape)} FROM ${shape.name} ORDER BY ${shape.key.map(({name}) => name).join(', ')}`;
-};
+  const select = `SELECT ${selectList(shape)} FROM ${shape.name}`;
+  const number = table === 'change' ? 'seq' : 'position';
+  const key = shape.key.map(({name}) => name).join(', ');
+  return {
+    all: `${select} ORDER BY ${key}`,
+    after: `${select} WHERE ${number} > $1 ORDER BY ${number}`,
+    asRow(found) {
+      const row: Record<string, unknown> = {};
+      for (const {property, kind} of shape.columns) row[property] = asValue(found[property], kind);
+      return row as unknown as Readonly<Rows[T]>;
+    },
+  };
+}
 
-/** What was added to a table after `$1`, in the placeholder's own spelling. */
-export const selectAfter = (table: Numbered, placeholder: string): string => {
-  const shape = inSql(table);
-  const number = numberOf[table];
-  return `SELECT ${selectList(shape)} FROM ${shape.name} WHERE ${number} > ${placeholder} ORDER BY ${number}`;
-};
+/** A value as a driver gave it, as ours: PostgreSQL's bigint comes as text. */
+function asValue(value: unknown, kind: ColumnKind): unknown {
+  if (value === null || value === undefined) return null;
+  if (kind === 'bool') return value === true || value === 1;
+  if (kind === 'int') return Number(value);
+  return kind === 'json' && typeof value === 'string' ? (JSON.parse(value) as unknown) : value;
+}
 
-type Found = readonly Readonly<Record<string, unknown>>[];
+/** Looks into a workspace through whatever runs SQL. */
+export function lookThrough(
+  ask: (sql: string, values: readonly number[]) => Promise<readonly Found[]>,
+): Omit<Look, 'close'> {
+  const looks = new Map<Table, TableLook<Table>>();
+  const lookAt = (table: Table): TableLook<Table> => {
+    const known = looks.get(table) ?? tableLook(table);
+    looks.set(table, known);
+    return known;
+  };
+  return {
+    async rows(table) {
+      const {all, asRow} = lookAt(table);
+      return (await ask(all, [])).map(asRow) as never;
+    },
+    async after(table, number) {
+      const {after, asRow} = lookAt(table);
+      return (await ask(after, [number])).map(asRow) as never;
+    },
+  };
+}
 
 /** Looks into a SQLite workspace with a connection of its own. */
 export function lookIntoSqlite(file: string): Look {
   const db = new Database(file, {readonly: true});
   const prepared = new Map<string, Database.Statement>();
-  const ask = (sql: string): Database.Statement => {
-    const known = prepared.get(sql) ?? db.prepare(sql);
+  const prepare = (sql: string): Database.Statement => {
+    const known = prepared.get(sql) ?? db.prepare(sql.replace('$1', '?'));
     prepared.set(sql, known);
     return known;
   };
   return {
-    rows: async table => (ask(selectAll(table)).all() as Found).map(row => asRow(table, row)),
-    after: async (table, number) =>
-      (ask(selectAfter(table, '?')).all(number) as Found).map(row => asRow(table, row)),
+    ...lookThrough(async (sql, values) => prepare(sql).all(...values) as readonly Found[]),
     close: async () => void db.close(),
   };
 }

@@ -1,0 +1,265 @@
+import type {InboundMessage} from '../../core/ports/channel.ts';
+import type {ConversationRow, SenderRow} from '../../core/ports/rows.ts';
+import {below, oneOf} from '../support/chance.ts';
+import type {Centre, Host} from './centre.ts';
+import {anIdea, conversations, handlerOf, refusalOf, run} from './ideas.ts';
+import type {Deed} from './ledger.ts';
+import {moods} from './outside.ts';
+import {chance, topics} from './plan.ts';
+import {Broken} from './replay.ts';
+
+/** Something that happens in the centre. Whatever it starts is over when it resolves. */
+type Action = (centre: Centre) => Promise<void>;
+
+/** A customer writes; text and number are their own, so that everything can be told apart. */
+function aMessage(centre: Centre): InboundMessage {
+  const {random, plan, ids} = centre;
+  const sender = oneOf(random, plan.senders);
+  const address = oneOf(random, plan.addresses);
+  const providerId = `${address}/${ids.next()}`;
+  const text = `${oneOf(random, topics)} of ${address}, ${providerId.slice(-6)}`;
+  const {id: senderId, channel} = sender satisfies SenderRow;
+  return {
+    senderId,
+    channel,
+    address,
+    providerId,
+    name: chance(random, 0.5) ? `Name of ${address}` : undefined,
+    text,
+    files: [],
+  };
+}
+
+const receive = (message: InboundMessage): Deed => ({kind: 'receive', message});
+
+/** Something an agent does on their own, judged by what is known before it (D10, MW-10, CV-9, Q-12). */
+const act: Action = async centre => {
+  const deed = await anIdea(centre);
+  if (deed?.kind !== 'run') return;
+  const host = centre.someHost();
+  centre.note(`${deed.by.slice(-2)} ${deed.route} ${JSON.stringify(deed.input)}`);
+  const {conversationId} = deed.input as {conversationId?: string};
+  const row = (await conversations(centre)).find(({id}) => id === conversationId);
+  const known = centre.ledger.answered.length;
+  centre.submit(host, deed);
+  await centre.settle();
+  const answer = centre.ledger.answered[known]?.answer;
+  if (row === undefined || answer === undefined) return;
+  const code = answer.ok ? 'ok' : answer.failure.code;
+  const why = refusalOf(centre, row, deed);
+  const isAsExpected = why === undefined ? code !== 'not-found' && code !== 'forbidden' : code === why;
+  if (!isAsExpected) throw new Broken(`${deed.by} ${deed.route}: ${code}, but ${why ?? 'they may'} (D10)`);
+};
+
+const write: Action = async centre => {
+  const message = aMessage(centre);
+  centre.note(`${message.address} writes ${message.providerId.slice(-6)}`);
+  centre.submit(centre.someHost(), receive(message));
+  await centre.settle();
+};
+
+/** Many things at once at one process: they share a transaction, or several. */
+const rush: Action = async centre => {
+  const host = centre.someHost();
+  const count = 2 + below(centre.random, chance(centre.random, 0.1) ? 80 : 10);
+  centre.note(`${count} things at once at ${host.name}`);
+  const deeds: Deed[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const deed = chance(centre.random, 0.5) ? receive(aMessage(centre)) : await anIdea(centre);
+    if (deed !== undefined) deeds.push(deed);
+  }
+  for (const deed of deeds) {
+    centre.submit(host, deed);
+    if (chance(centre.random, 0.1)) centre.submit(host, deed);
+  }
+  await centre.settle();
+};
+
+/** A webhook comes again, or a window asks again because it missed the answer. */
+const repeat: Action = async centre => {
+  const {ledger, random} = centre;
+  const received = [...ledger.received.values()].map(({message}) => receive(message));
+  const answered = ledger.answered.map(({deed}) => deed);
+  const all = chance(random, 0.5) ? received : answered;
+  if (all.length === 0) return;
+  const deed = oneOf(random, all);
+  centre.note(`again: ${deed.kind === 'receive' ? deed.message.providerId.slice(-6) : deed.route}`);
+  centre.submit(centre.someHost(), deed);
+  await centre.settle();
+};
+
+/** Those who got no answer ask again. */
+export const askAgain: Action = async centre => {
+  const deeds = centre.ledger.unanswered;
+  centre.ledger.unanswered = [];
+  if (deeds.length > 0) centre.note(`${deeds.length} ask again`);
+  for (const deed of deeds) centre.submit(centre.someHost(), deed);
+  await centre.settle();
+};
+
+/** C-9: somebody deals with a failed message, whatever the networks are like by now. */
+const reconsider: Action = async centre => {
+  const {random, outside, database} = centre;
+  const failed = (await database.look.rows('message')).filter(({state}) => state === 'failed');
+  if (failed.length === 0) return;
+  const one = oneOf(random, failed);
+  const row = (await conversations(centre)).find(({id}) => id === one.conversationId);
+  if (row === undefined) throw new Broken(`${one.id} has no conversation`);
+  const by = handlerOf(centre, row);
+  const route = oneOf(random, ['message/retry', 'message/retry', 'message/discard'] as const);
+  if (chance(random, 0.4)) outside.mood = oneOf(random, ['busy', 'slow'] as const);
+  centre.note(`${by.slice(-2)} ${route} ${one.id}`);
+  centre.submit(centre.someHost(), run(centre, by, {route, messageId: one.id}));
+  await centre.settle();
+  if (chance(random, 0.4)) await report(centre, row);
+};
+
+/** A device reports what it has. */
+const confirm: Action = async centre => {
+  const rows = await conversations(centre);
+  if (rows.length > 0) await report(centre, oneOf(centre.random, rows));
+};
+
+/** At times it reports less than before, at times it is somebody else's device. */
+async function report(centre: Centre, row: Readonly<ConversationRow>): Promise<void> {
+  const {random, outside} = centre;
+  const newest = outside.newestOf(row.id);
+  if (newest === 0) return;
+  const isForeign = chance(random, 0.1);
+  const what = oneOf(random, ['delivered', 'seen'] as const);
+  const upTo = chance(random, 0.8) ? newest : Math.max(1, newest - 3);
+  centre.note(`${row.customerAddress} ${what} up to ${upTo}`);
+  const address = isForeign ? 'somebody-else' : row.customerAddress;
+  const host = centre.someHost();
+  const answer = host.engine.desk.confirm({conversationId: row.id, senderId: row.senderId, address, upTo, what});
+  await centre.settle();
+  const result = host.store.isDead ? undefined : await answer;
+  if (isForeign && result?.ok === true) throw new Broken('a receipt of somebody else was taken (MW-15)');
+}
+
+const changeMood: Action = async centre => {
+  centre.outside.mood = oneOf(centre.random, moods);
+  centre.note(`the networks are ${centre.outside.mood}`);
+};
+
+const land: Action = async centre => {
+  for (let n = below(centre.random, 4); n >= 0; n -= 1) centre.outside.landOne();
+  await centre.settle();
+};
+
+const waitAMoment: Action = centre => centre.wait(1 + below(centre.random, 5_000));
+const waitLonger: Action = centre => centre.wait(below(centre.random, 30 * 60_000));
+
+/** The computer sleeps: on waking everything that was due is late at once. */
+const sleep: Action = async centre => {
+  const ms = below(centre.random, 4 * 3_600_000);
+  centre.note(`sleep for ${Math.round(ms / 60_000)} min`);
+  centre.time.advance(ms);
+  await centre.settle();
+};
+
+const setClockBack: Action = async centre => {
+  centre.time.setTo(centre.time.clock.now() - below(centre.random, 90_000));
+  centre.note('the clock is set back');
+  await centre.settle();
+};
+
+/** A process dies, at rest or in the middle of something, and is started again sooner or later. */
+const kill: Action = async centre => {
+  const host = centre.someHost();
+  const moment = oneOf(centre.random, [
+    'now',
+    'before-commit',
+    'before-commit',
+    'after-commit',
+    'after-commit',
+  ] as const);
+  centre.note(`${host.name} will die: ${moment}`);
+  centre.doom(host, moment);
+  if (moment !== 'now') await oneOf(centre.random, [write, act, rush, land, confirm, waitAMoment])(centre);
+  centre.doom(host, 'now');
+  await centre.settle();
+  await centre.populate();
+};
+
+const restart: Action = async centre => {
+  const host = centre.someHost();
+  centre.note(`${host.name} stops in good order`);
+  await centre.stop(host);
+  await centre.populate();
+};
+
+const fillDisk: Action = async centre => {
+  centre.someHost().store.failNext(1 + below(centre.random, 3));
+  centre.note('the disk is full for a moment');
+  await rush(centre);
+};
+
+const wake: Action = async centre => {
+  for (const host of [...centre.hosts] satisfies Host[]) await centre.wakeUp(host);
+};
+
+/** What a Manager may take away while everything runs; giving is not part of this yet. */
+const reduce: Action = async centre => {
+  const {random, plan} = centre;
+  const kind = oneOf(random, ['route', 'capacity', 'disable', 'queue'] as const);
+  if (kind === 'route') {
+    const route = plan.routes[below(random, plan.routes.length)];
+    if (route === undefined) return;
+    route.isEnabled = !route.isEnabled;
+    await centre.arrange({do: 'put', table: 'route', row: route});
+  } else if (kind === 'queue') {
+    if (chance(random, 0.7)) return;
+    const queue = oneOf(random, plan.queues);
+    queue.autoAssign = false;
+    await centre.arrange({do: 'put', table: 'queue', row: queue});
+  } else {
+    await reduceAgent(centre, kind);
+  }
+  centre.note(`less: ${kind}`);
+};
+
+async function reduceAgent(centre: Centre, kind: 'capacity' | 'disable'): Promise<void> {
+  const {random, plan} = centre;
+  const agent = oneOf(random, plan.agents);
+  const row = (await centre.database.look.rows('agent')).find(({id}) => id === agent.id);
+  if (row === undefined || (kind === 'disable' && chance(random, 0.7))) return;
+  if (kind === 'disable') agent.isEnabled = false;
+  else agent.capacity = {...agent.capacity, 'live-chat': Math.min(agent.capacity['live-chat'] ?? 5, below(random, 4))};
+  await centre.arrange({
+    do: 'put',
+    table: 'agent',
+    row: {...row, isEnabled: agent.isEnabled, capacity: agent.capacity},
+  });
+}
+
+const weights: readonly (readonly [number, Action])[] = [
+  [26, act],
+  [22, write],
+  [9, rush],
+  [6, repeat],
+  [5, confirm],
+  [5, land],
+  [5, waitAMoment],
+  [4, changeMood],
+  [7, reconsider],
+  [4, kill],
+  [3, askAgain],
+  [2, waitLonger],
+  [2, wake],
+  [1, sleep],
+  [1, setClockBack],
+  [1, restart],
+  [1, fillDisk],
+  [1, reduce],
+];
+const allWeights = weights.reduce((sum, [weight]) => sum + weight, 0);
+
+/** Something happens; the seed decides what. */
+export async function nextStep(centre: Centre): Promise<void> {
+  let left = below(centre.random, allWeights);
+  for (const [weight, action] of weights) {
+    left -= weight;
+    if (left < 0) return action(centre);
+  }
+}

@@ -1,0 +1,151 @@
+import {can, type Action} from '../../core/access/can.ts';
+import type {CommandRoute, Input} from '../../core/contract/contract.ts';
+import {statuses} from '../../core/conversation/status.ts';
+import {commandId, messageId, type AgentId} from '../../core/lib/ids.ts';
+import type {ConversationRow} from '../../core/ports/rows.ts';
+import {mainStatuses} from '../../core/presence/presence.ts';
+import {below, oneOf} from '../support/chance.ts';
+import type {Centre} from './centre.ts';
+import type {Deed} from './ledger.ts';
+import {boss, chance, isIn} from './plan.ts';
+
+/** A command of somebody, with the id that makes it harmless to repeat. */
+export const run = <C extends CommandRoute>(
+  centre: Centre,
+  by: AgentId,
+  asked: {readonly route: C} & Omit<Input<C>, 'commandId'>,
+): Deed => {
+  const {route, ...input} = asked;
+  return {kind: 'run', by, route, input: {...input, commandId: commandId.parse(centre.ids.next())} as Input<C>};
+};
+
+/** One of those who work here; the Manager now and then. */
+const somebody = ({random, plan}: Centre): AgentId => (chance(random, 0.2) ? boss : oneOf(random, plan.agents).id);
+
+export const conversations = ({database}: Centre) => database.look.rows('conversation');
+
+/** Who would do something about it: its assignee, or anybody. */
+export const handlerOf = (centre: Centre, {assignee}: Readonly<ConversationRow>): AgentId =>
+  assignee !== null && chance(centre.random, 0.7) ? assignee : somebody(centre);
+
+/** What an agent may come up with in front of a conversation. */
+export async function anIdea(centre: Centre): Promise<Deed | undefined> {
+  const {random} = centre;
+  const rows = await conversations(centre);
+  if (rows.length === 0) return undefined;
+  // Mostly what is not closed: that is where things happen.
+  const open = rows.filter(({status}) => status !== 'closed');
+  const row = oneOf(random, open.length > 0 && chance(random, 0.85) ? open : rows);
+  const by = handlerOf(centre, row);
+  return oneOf(random, ideas)(centre, row, by);
+}
+
+type Idea = (centre: Centre, row: Readonly<ConversationRow>, by: AgentId) => Deed;
+
+const draftMode = ['reply', 'note'] as const;
+
+const assign: Idea = (centre, row, by) => {
+  const {random, plan} = centre;
+  const to = oneOf(random, [by, by, null, oneOf(random, plan.agents).id]);
+  const seen = chance(random, 0.85) ? row.assignee : oneOf(random, plan.agents).id;
+  return run(centre, by, {route: 'conversation/assign', conversationId: row.id, to, seen});
+};
+
+const reply: Idea = (centre, row, by) => {
+  const seen = oneOf(centre.random, [null, row.lastPosition, row.lastPosition, row.lastPosition - 3]);
+  return run(centre, by, {
+    route: 'message/reply',
+    conversationId: row.id,
+    messageId: messageId.parse(centre.ids.next()),
+    text: `Answer ${centre.ids.next().slice(-6)} to ${row.customerAddress}`,
+    files: [],
+    seen: seen === null ? null : Math.max(0, seen),
+  });
+};
+
+const note: Idea = (centre, row, by) =>
+  run(centre, by, {
+    route: 'message/note',
+    conversationId: row.id,
+    messageId: messageId.parse(centre.ids.next()),
+    text: `Note ${centre.ids.next().slice(-6)}`,
+    files: [],
+  });
+
+const setStatus: Idea = (centre, row, by) =>
+  run(centre, by, {route: 'conversation/set-status', conversationId: row.id, status: oneOf(centre.random, statuses)});
+
+const close: Idea = (centre, row, by) =>
+  run(centre, by, {route: 'conversation/set-status', conversationId: row.id, status: 'closed'});
+
+const read: Idea = (centre, row, by) =>
+  run(centre, by, {
+    route: 'conversation/read',
+    conversationId: row.id,
+    position: Math.max(0, row.lastPosition - below(centre.random, 6) + 1),
+  });
+
+const markUnread: Idea = (centre, row, by) =>
+  run(centre, by, {route: 'conversation/mark-unread', conversationId: row.id});
+
+const visit: Idea = (centre, row, by) => run(centre, by, {route: 'conversation/visit', conversationId: row.id});
+
+const draft: Idea = (centre, row, by) =>
+  run(centre, by, {
+    route: 'draft/save',
+    conversationId: row.id,
+    mode: oneOf(centre.random, draftMode),
+    text: chance(centre.random, 0.2) ? '' : `Draft ${centre.ids.next().slice(-6)}`,
+    files: [],
+  });
+
+const typing: Idea = (centre, row, by) =>
+  run(centre, by, {route: 'activity/typing', conversationId: row.id, isTyping: chance(centre.random, 0.6)});
+
+const presence: Idea = (centre, _row, by) =>
+  run(centre, by, {route: 'presence/set', status: oneOf(centre.random, mainStatuses)});
+
+const ideas: readonly Idea[] = [
+  assign,
+  assign,
+  assign,
+  reply,
+  reply,
+  reply,
+  reply,
+  setStatus,
+  setStatus,
+  close,
+  read,
+  read,
+  note,
+  markUnread,
+  visit,
+  draft,
+  draft,
+  typing,
+  presence,
+  presence,
+];
+
+/** What somebody must hear who may not do this, by the table of permissions and nothing else. */
+export function refusalOf(
+  {plan}: Centre,
+  row: Readonly<ConversationRow>,
+  deed: Deed & {kind: 'run'},
+): string | undefined {
+  const person = {agentId: deed.by, isManager: deed.by === boss};
+  const about = {assignee: row.assignee, isInQueue: isIn(plan, row.queueId, deed.by)};
+  if (deed.route === 'presence/set') return undefined;
+  if (!can(person, {do: 'see'}, about)) return 'not-found';
+  const must = (action: Action, otherwise: string) => (can(person, action, about) ? undefined : otherwise);
+  if (deed.route === 'message/reply') return must({do: 'reply'}, 'taken');
+  if (deed.route === 'conversation/set-status') {
+    const {status} = deed.input as Input<'conversation/set-status'>;
+    return must({do: status === 'closed' ? 'close' : 'set-status'}, 'forbidden');
+  }
+  if (deed.route !== 'conversation/assign') return undefined;
+  const {to, seen} = deed.input as Input<'conversation/assign'>;
+  if (row.status !== 'closed' && row.assignee !== seen && row.assignee !== to) return 'taken';
+  return must({do: 'assign', to}, 'forbidden');
+}

@@ -1,0 +1,176 @@
+import {isDeepStrictEqual} from 'node:util';
+import {occupancyOf} from '../../core/assignment/capacity.ts';
+import {capacityGroupOf} from '../../core/channel/channel.ts';
+import {stateOf} from '../../core/engine/conversations.ts';
+import {workloadKey} from '../../core/engine/directory.ts';
+import type {ConversationRow, EventRow} from '../../core/ports/rows.ts';
+import {matches} from '../../core/routing/match.ts';
+import {countersOf} from '../../core/view/counters.ts';
+import type {Centre} from './centre.ts';
+import type {Plan} from './plan.ts';
+import {Broken, type Replay} from './replay.ts';
+
+type Conversations = readonly Readonly<ConversationRow>[];
+
+/** What holds after every step; whatever is new since the last one is looked at in detail. */
+export class StepCheck {
+  readonly #centre: Centre;
+  #seq = 0;
+
+  constructor(centre: Centre) {
+    this.#centre = centre;
+  }
+
+  async run(): Promise<void> {
+    const {look} = this.#centre.database;
+    const {replay, plan} = this.#centre;
+    const events = await look.after('event', replay.position);
+    for (const event of events) replay.take(event);
+    const conversations = await look.rows('conversation');
+    oneThreadEach(conversations);
+    sameAsTold(conversations, replay);
+    await this.#wellRouted(events, conversations);
+    await this.#wellNumbered();
+    countersHold(conversations, await look.rows('counter'));
+    workloadsHold(conversations, await look.rows('workload'));
+    agentsHold(await look.rows('agent'), replay);
+    nobodyWaitsInVain(conversations, plan, replay);
+    this.#noBugs();
+  }
+
+  /** Change numbers: gapless and in order. */
+  async #wellNumbered(): Promise<void> {
+    for (const {seq} of await this.#centre.database.look.after('change', this.#seq)) {
+      if (seq !== this.#seq + 1) throw new Broken(`change ${seq} follows ${this.#seq}`);
+      this.#seq = seq;
+    }
+  }
+
+  /** R-1, R-3, Q-2: each new conversation is where the first matching route sends its first message. */
+  async #wellRouted(events: readonly Readonly<EventRow>[], conversations: Conversations): Promise<void> {
+    const {database, plan} = this.#centre;
+    const routed = events.filter(({type}) => type === 'routed');
+    const [first] = routed;
+    if (first === undefined) return;
+    const messages = await database.look.after('message', first.position);
+    for (const {conversationId, body, position} of routed) {
+      const row = conversations.find(({id}) => id === conversationId);
+      const opening = messages.find(one => one.conversationId === conversationId);
+      if (row === undefined || opening === undefined)
+        throw new Broken(`${conversationId} began without a message (MW-13)`);
+      const {channel, senderId: to, customerAddress: from} = row;
+      const routes = plan.routes.toSorted((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
+      const about = {channel, to, from, content: opening.text};
+      const route = routes.find(one => one.isEnabled && matches(one.condition, about));
+      const queueId = route?.queueId ?? plan.queues.find(({isDefault}) => isDefault)?.id;
+      const expected = {queueId, priority: route?.priority ?? 'normal', ...(route && {routeId: route.id})};
+      if (!isDeepStrictEqual(body, expected)) {
+        throw new Broken(
+          `event ${position} routed by ${JSON.stringify(body)}, not by ${JSON.stringify(expected)} (R-1)`,
+        );
+      }
+    }
+  }
+
+  /** A process logs an error only where the disk was full. */
+  #noBugs(): void {
+    for (const {log, name} of this.#centre.hosts) {
+      const bug = log.errors.find(one => !(one.bug instanceof Error && one.bug.name === 'DiskFull'));
+      if (bug !== undefined) throw new Broken(`${name}: ${bug.what}: ${String(bug.bug)}`);
+    }
+  }
+}
+
+/** C-13: at most one conversation that is not closed for each sender and address. */
+export function oneThreadEach(conversations: Conversations): void {
+  const seen = new Set<string>();
+  for (const {senderId, customerAddress, status} of conversations) {
+    const thread = `${senderId} ${customerAddress}`;
+    if (status === 'closed') continue;
+    if (seen.has(thread)) throw new Broken(`two open conversations of ${thread} (C-13)`);
+    seen.add(thread);
+  }
+}
+
+/** Every change of state has its event: the log alone gives the same state as the rows. */
+export function sameAsTold(conversations: Conversations, replay: Replay): void {
+  if (conversations.length !== replay.conversations.size) {
+    throw new Broken(`${conversations.length} conversations, but ${replay.conversations.size} began`);
+  }
+  for (const row of conversations) {
+    const told = replay.conversations.get(row.id);
+    if (!isDeepStrictEqual(stateOf(row), told?.state)) {
+      throw new Broken(
+        `row and log of ${row.id} differ: ${JSON.stringify(stateOf(row))} and ${JSON.stringify(told?.state)}`,
+      );
+    }
+  }
+}
+
+/** Q-14: maintained counters equal a recount. */
+function countersHold(
+  conversations: Conversations,
+  counters: readonly {readonly name: string; readonly value: number}[],
+): void {
+  const recount = new Map<string, number>();
+  for (const row of conversations) for (const name of countersOf(row)) recount.set(name, (recount.get(name) ?? 0) + 1);
+  const kept = new Map(counters.filter(({value}) => value !== 0).map(({name, value}) => [name, value]));
+  sameNumbers('counters', recount, kept);
+}
+
+/** CAP-8: so do workloads. */
+function workloadsHold(
+  conversations: Conversations,
+  workloads: readonly {readonly agentId: string; readonly capacityGroup: string; readonly count: number}[],
+): void {
+  const recount = new Map<string, number>();
+  for (const row of conversations) {
+    const found = occupancyOf(row);
+    if (found === undefined) continue;
+    const key = workloadKey(found.agentId, found.group);
+    recount.set(key, (recount.get(key) ?? 0) + 1);
+  }
+  const kept = new Map(
+    workloads.filter(one => one.count !== 0).map(one => [`${one.agentId} ${one.capacityGroup}`, one.count]),
+  );
+  sameNumbers('workloads', recount, kept);
+}
+
+function sameNumbers(what: string, recount: ReadonlyMap<string, number>, kept: ReadonlyMap<string, number>): void {
+  for (const name of new Set([...recount.keys(), ...kept.keys()])) {
+    if (recount.get(name) !== kept.get(name)) {
+      throw new Broken(`${what}: ${name} is kept as ${kept.get(name) ?? 0} and counted as ${recount.get(name) ?? 0}`);
+    }
+  }
+}
+
+/** Statuses and times of assignment are those of the log. */
+function agentsHold(
+  agents: readonly {id: string; status: string; lastAssignedAt: number | null}[],
+  replay: Replay,
+): void {
+  const statuses = new Map<string, string>(replay.statuses);
+  const times = new Map<string, number>(replay.lastAssignedAt);
+  for (const {id, status, lastAssignedAt} of agents) {
+    if (statuses.get(id) !== status)
+      throw new Broken(`${id} is ${status}, but was last said to be ${statuses.get(id)}`);
+    if ((times.get(id) ?? null) !== lastAssignedAt)
+      throw new Broken(`${id} was assigned something at another time (AA-13)`);
+  }
+}
+
+/** AA-3, AA-9, C-14: nobody waits while somebody who may be given it has room, unless they just gave it up (AA-10). */
+function nobodyWaitsInVain(conversations: Conversations, plan: Plan, replay: Replay): void {
+  const assigning = new Set(plan.queues.filter(({autoAssign}) => autoAssign).map(({id}) => id));
+  for (const row of conversations) {
+    const group = capacityGroupOf(row.channel);
+    if (row.assignee !== null || row.status === 'closed' || group === undefined || !assigning.has(row.queueId))
+      continue;
+    const givenUpBy = replay.conversations.get(row.id)?.givenUpBy;
+    for (const agent of plan.agents) {
+      if (agent.id !== givenUpBy && replay.roomFor(agent, row.queueId, group) !== undefined) {
+        throw new Broken(`${row.id} waits while ${agent.id} is free (C-14)`);
+      }
+    }
+  }
+}

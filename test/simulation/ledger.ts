@@ -1,0 +1,174 @@
+import {isDeepStrictEqual} from 'node:util';
+import type {CommandRoute, Input} from '../../core/contract/contract.ts';
+import {must, type Result} from '../../core/lib/failure.ts';
+import type {AgentId, CommandId, ConversationId, MessageId} from '../../core/lib/ids.ts';
+import type {InboundMessage, Received} from '../../core/ports/channel.ts';
+import {Broken} from './replay.ts';
+
+/** What somebody asks of the engine, as data: it can be asked again. */
+export type Deed =
+  | {readonly kind: 'receive'; readonly message: InboundMessage}
+  | {readonly kind: 'run'; readonly by: AgentId; readonly route: CommandRoute; readonly input: Input<CommandRoute>};
+
+/** What was accepted of a message that somebody here wrote. */
+export interface Written {
+  readonly by: AgentId;
+  readonly kind: 'outbound' | 'note';
+  readonly conversationId: ConversationId;
+  readonly text: string;
+}
+
+export interface Answered {
+  readonly deed: Deed & {kind: 'run'};
+  readonly answer: Result<null>;
+}
+
+const unknown = Symbol('unknown');
+
+/** Asked again all the time: the engine does not remember these, and does them again. */
+const isQuiet = (route: CommandRoute): boolean =>
+  route === 'draft/save' || route === 'conversation/visit' || route.startsWith('activity/');
+
+/**
+ * Everything the outside was told, and what must therefore be true for ever: what was
+ * acknowledged is there once, with what it said; the same question gets the same answer.
+ */
+export class Ledger {
+  readonly received = new Map<string, {readonly message: InboundMessage; readonly answer: Received}>();
+  readonly written = new Map<MessageId, Written>();
+  /** Sent again by hand: they arrive after what was said since. */
+  readonly retried = new Set<MessageId>();
+  /** Every message anybody here tried to write, accepted or not. */
+  readonly #asked = new Map<MessageId, Written>();
+  readonly #answers = new Map<CommandId, Answered>();
+  /** Nobody knows what became of these: they are asked again, as they are. */
+  unanswered: Deed[] = [];
+  readonly #drafts = new Map<string, string | typeof unknown>();
+  /** Newest position that messages of a sender and address had when they were first accepted. */
+  readonly #newest = new Map<string, number>();
+  /** Commands that somebody once got no answer to. */
+  readonly #lost = new Set<CommandId>();
+  readonly #discarded = new Set<MessageId>();
+
+  get answered(): readonly Answered[] {
+    return [...this.#answers.values()];
+  }
+
+  /** Somebody is about to ask. */
+  ask(deed: Deed): void {
+    const about = deed.kind === 'run' ? messageOf(deed) : undefined;
+    if (about !== undefined) this.#asked.set(about.messageId, about);
+  }
+
+  hear(deed: Deed, answer: Result<unknown>): void {
+    if (!answer.ok && answer.failure.code === 'unavailable') this.#lose(deed);
+    else if (deed.kind === 'receive') this.#hearReceived(deed.message, answer as Result<Received>);
+    else this.#hearRun(deed, answer as Result<null>);
+  }
+
+  /** The process died under it. */
+  lose(deed: Deed): void {
+    this.#lose(deed);
+  }
+
+  /** Drafts as they must be; those nobody can know are left out. */
+  get drafts(): ReadonlyMap<string, string> {
+    const known = [...this.#drafts].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+    return new Map(known);
+  }
+
+  isDraftKnown(key: string): boolean {
+    return this.#drafts.get(key) !== unknown;
+  }
+
+  #lose(deed: Deed): void {
+    this.unanswered.push(deed);
+    if (deed.kind === 'run') this.#lost.add(deed.input.commandId);
+    const key = deed.kind === 'run' ? this.#draftTouchedBy(deed) : undefined;
+    if (key !== undefined) this.#drafts.set(key, unknown);
+  }
+
+  #hearReceived(message: InboundMessage, answer: Result<Received>): void {
+    if (!answer.ok) return;
+    const key = `${message.senderId} ${message.providerId}`;
+    const known = this.received.get(key);
+    const {isDuplicate: _, ...place} = answer.value;
+    if (known !== undefined) {
+      const {isDuplicate: __, ...first} = known.answer;
+      if (!answer.value.isDuplicate || !isDeepStrictEqual(place, first)) {
+        throw new Broken(`${key} was received at ${first.position}, and again at ${place.position}`);
+      }
+      return;
+    }
+    this.received.set(key, {message, answer: answer.value});
+    // Accepted before, by a process that died before it could say so: then it has its place already.
+    if (!answer.value.isDuplicate) this.#keepOrder(message, place.position);
+  }
+
+  #keepOrder({senderId, address}: InboundMessage, position: number): void {
+    const thread = `${senderId} ${address}`;
+    const newest = this.#newest.get(thread) ?? 0;
+    if (position <= newest) throw new Broken(`${thread}: ${position} was accepted after ${newest}`);
+    this.#newest.set(thread, position);
+  }
+
+  #hearRun(deed: Deed & {kind: 'run'}, answer: Result<null>): void {
+    const {commandId} = deed.input;
+    const first = this.#answers.get(commandId);
+    if (first !== undefined) {
+      if (isDeepStrictEqual(first.answer, answer)) return;
+      throw new Broken(`${deed.route} ${commandId} was answered differently the second time`);
+    }
+    if (!isQuiet(deed.route)) this.#answers.set(commandId, {deed, answer});
+    if (answer.ok) this.#keepWords(deed);
+    // Done now, or long ago by a process that died: nobody can say what the draft was then.
+    const key = this.#lost.has(commandId) && !isQuiet(deed.route) ? this.#draftTouchedBy(deed) : undefined;
+    if (key !== undefined) this.#drafts.set(key, unknown);
+  }
+
+  #keepWords(deed: Deed & {kind: 'run'}): void {
+    const {by, route, input} = deed;
+    if (route === 'message/reply' || route === 'message/note') {
+      const {messageId} = input as Input<'message/note'>;
+      this.written.set(messageId, must(this.#asked.get(messageId), 'what was asked'));
+      this.#change(this.#draftTouchedBy(deed), () => '');
+    } else if (route === 'message/retry') {
+      this.retried.add((input as Input<'message/retry'>).messageId);
+    } else if (route === 'draft/save') {
+      const {conversationId, mode, text} = input as Input<'draft/save'>;
+      this.#drafts.set(`${by} ${conversationId} ${mode}`, text);
+    } else if (route === 'message/discard') this.#keepTakenBack(deed);
+  }
+
+  /** Its words stand in front of the draft, once. */
+  #keepTakenBack(deed: Deed & {kind: 'run'}): void {
+    const {messageId} = deed.input as Input<'message/discard'>;
+    const {text} = must(this.#asked.get(messageId), 'what was taken back');
+    if (this.#discarded.has(messageId)) return;
+    this.#discarded.add(messageId);
+    this.#change(this.#draftTouchedBy(deed), old => [text, old].filter(part => part !== '').join('\n'));
+  }
+
+  /** What follows from an old draft is only known if that was. */
+  #change(key: string | undefined, to: (old: string) => string): void {
+    const old = key === undefined ? unknown : (this.#drafts.get(key) ?? '');
+    if (key !== undefined && typeof old === 'string') this.#drafts.set(key, to(old));
+  }
+
+  #draftTouchedBy({by, route, input}: Deed & {kind: 'run'}): string | undefined {
+    if (route === 'message/reply' || route === 'message/note' || route === 'draft/save') {
+      const {conversationId} = input as Input<'message/note'>;
+      const mode = route === 'draft/save' ? (input as Input<'draft/save'>).mode : route.slice('message/'.length);
+      return `${by} ${conversationId} ${mode}`;
+    }
+    if (route !== 'message/discard') return undefined;
+    const {messageId} = input as Input<'message/discard'>;
+    return `${by} ${this.#asked.get(messageId)?.conversationId} reply`;
+  }
+}
+
+function messageOf({by, route, input}: Deed & {kind: 'run'}): (Written & {readonly messageId: MessageId}) | undefined {
+  if (route !== 'message/reply' && route !== 'message/note') return undefined;
+  const {messageId, conversationId, text} = input as Input<'message/note'>;
+  return {messageId, by, kind: route === 'message/note' ? 'note' : 'outbound', conversationId, text};
+}

@@ -1,0 +1,121 @@
+import type {ChannelKind} from '../../core/channel/channel.ts';
+import {liveChatCapabilities} from '../../core/channel/live-chat.ts';
+import type {ConversationId, MessageId} from '../../core/lib/ids.ts';
+import type {Channel, OutgoingMessage, SendOutcome} from '../../core/ports/channel.ts';
+import type {Random} from '../../core/ports/clock.ts';
+import {below, oneOf} from '../support/chance.ts';
+
+/** How a channel is today. `lying`: it delivers, and then says that it could not. */
+export const moods = ['well', 'well', 'slow', 'busy', 'lying', 'refusing', 'refusing', 'broken', 'mixed'] as const;
+export type Mood = (typeof moods)[number];
+
+/** A message that reached a customer's device, the first time. */
+export interface Arrival {
+  readonly message: OutgoingMessage;
+  /** Counts arrivals over all conversations. */
+  readonly order: number;
+}
+
+interface Flight {
+  readonly message: OutgoingMessage;
+  readonly from: string;
+  readonly land: (outcome: SendOutcome) => void;
+}
+
+const sent: SendOutcome = {outcome: 'sent'};
+const later: SendOutcome = {outcome: 'later', detail: 'busy'};
+const failed: SendOutcome = {outcome: 'failed', why: 'refused', detail: 'no'};
+
+/** Everything beyond the engine's channels: networks with moods, and customers' devices. */
+export class Outside {
+  mood: Mood = 'well';
+  readonly #random: Random;
+  #flights: Flight[] = [];
+  readonly arrivals = new Map<MessageId, Arrival>();
+  /** Everything any process handed over, in order, repetitions too. */
+  readonly handed: OutgoingMessage[] = [];
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  /** The channels as one process has them. */
+  channelsOf(process: string): readonly Channel[] {
+    return (['live-chat', 'sms'] as const satisfies readonly ChannelKind[]).map(kind => ({
+      kind,
+      capabilities: liveChatCapabilities,
+      send: message => this.#send(message, process),
+    }));
+  }
+
+  get inFlight(): number {
+    return this.#flights.length;
+  }
+
+  /** One of the messages under way lands, or is lost on the way. */
+  landOne(): void {
+    const [flight] = this.#flights.splice(below(this.#random, this.#flights.length), 1);
+    if (flight === undefined) return;
+    // Somebody else took over long ago: nothing of this attempt arrives any more.
+    const isOver = this.#flights.some(({message}) => message.messageId === flight.message.messageId);
+    const outcome = outcomeOf(oneOf(this.#random, ['well', 'well', 'well', 'busy', 'refusing', 'lying'] as const));
+    flight.land(isOver ? later : this.#conclude(flight.message, outcome));
+  }
+
+  /** All is well and what is under way arrives. */
+  calm(): void {
+    this.mood = 'well';
+    while (this.#flights.length > 0) this.landOne();
+  }
+
+  /** A process is gone: what it was sending has arrived, or not; nobody hears of it. */
+  forget(process: string): void {
+    for (const {message, from} of this.#flights) {
+      if (from === process && this.#random.next() < 0.5) this.#arrive(message);
+    }
+    this.#flights = this.#flights.filter(({from}) => from !== process);
+  }
+
+  /** Newest position of a conversation that is on the customer's device. */
+  newestOf(conversationId: ConversationId): number {
+    const positions = [...this.arrivals.values()]
+      .filter(({message}) => message.conversationId === conversationId)
+      .map(({message}) => message.position);
+    return Math.max(0, ...positions);
+  }
+
+  async #send(message: OutgoingMessage, from: string): Promise<SendOutcome> {
+    this.handed.push(message);
+    const mood = this.mood === 'mixed' ? oneOf(this.#random, moods) : this.mood;
+    if (mood === 'slow') {
+      return new Promise(land => {
+        this.#flights.push({message, from, land});
+      });
+    }
+    if (mood === 'broken') throw new Error('connection reset');
+    return this.#conclude(message, outcomeOf(mood));
+  }
+
+  #conclude(message: OutgoingMessage, {says, arrives}: Course): SendOutcome {
+    if (arrives) this.#arrive(message);
+    return says;
+  }
+
+  /** The message id is the idempotency key: a device shows it once. */
+  #arrive(message: OutgoingMessage): void {
+    if (this.arrivals.has(message.messageId)) return;
+    this.arrivals.set(message.messageId, {message, order: this.arrivals.size});
+  }
+}
+
+interface Course {
+  readonly says: SendOutcome;
+  readonly arrives: boolean;
+}
+
+/** What becomes of a message, and what the network says became of it. */
+function outcomeOf(mood: Mood): Course {
+  if (mood === 'refusing') return {says: failed, arrives: false};
+  if (mood === 'busy' || mood === 'lying') return {says: later, arrives: mood === 'lying'};
+  return {says: sent, arrives: true};
+}

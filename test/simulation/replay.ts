@@ -1,0 +1,186 @@
+import {capacityOf, occupancyOf} from '../../core/assignment/capacity.ts';
+import {capacityGroupOf, type CapacityGroup, type ChannelKind} from '../../core/channel/channel.ts';
+import {evolve, type Conversation, type Event} from '../../core/conversation/conversation.ts';
+import {workloadKey} from '../../core/engine/directory.ts';
+import {priorities} from '../../core/conversation/status.ts';
+import type {AgentId, ConversationId, QueueId} from '../../core/lib/ids.ts';
+import type {AgentRow, EventRow} from '../../core/ports/rows.ts';
+import type {MainStatus} from '../../core/presence/presence.ts';
+import {isIn, type Plan} from './plan.ts';
+
+/** A rule of the house was broken: what, and where. */
+export class Broken extends Error {
+  constructor(what: string) {
+    super(what);
+    this.name = 'Broken';
+  }
+}
+
+/** One conversation as its events tell it. */
+export interface Told {
+  readonly state: Conversation;
+  readonly channel: ChannelKind;
+  readonly startedAt: number;
+  /** Who had it before it was given up (AA-10); undefined once somebody has it again. */
+  readonly givenUpBy: AgentId | undefined;
+  /** Types of its newest events and their positions, oldest first. */
+  readonly recent: readonly (readonly [string, number])[];
+}
+
+/**
+ * The centre as the event log alone tells it, independent of the rows. Every event is
+ * judged as it comes: an assignment by the machine against what held at that very moment.
+ */
+export class Replay {
+  readonly #plan: Plan;
+  readonly conversations = new Map<ConversationId, Told>();
+  readonly statuses = new Map<AgentId, MainStatus>();
+  readonly lastAssignedAt = new Map<AgentId, number>();
+  readonly workloads = new Map<string, number>();
+  readonly #judges: boolean;
+  #position = 0;
+
+  /** @param plan what is set up now; whoever changes it changes it here as well */
+  constructor(plan: Plan, {judges = true}: {readonly judges?: boolean} = {}) {
+    this.#plan = plan;
+    this.#judges = judges;
+    for (const {id, status} of plan.agents) this.statuses.set(id, status);
+  }
+
+  get position(): number {
+    return this.#position;
+  }
+
+  take(row: Readonly<EventRow>): void {
+    if (row.position !== this.#position + 1) throw new Broken(`event ${row.position} follows ${this.#position}`);
+    this.#position = row.position;
+    if (row.conversationId !== null) this.#takeFact(row.conversationId, eventOf(row));
+    else if (row.type === 'presence-changed') this.#takePresence(row);
+    else throw new Broken(`nobody knows events of type ${row.type}`);
+  }
+
+  /** AA-5: room of a candidate, or undefined if they are none. Independent of the engine's own way. */
+  roomFor(agent: Readonly<AgentRow>, queueId: QueueId, group: CapacityGroup): {readonly load: number} | undefined {
+    const occupancy = this.workloads.get(workloadKey(agent.id, group)) ?? 0;
+    const capacity = capacityOf(agent.capacity, group);
+    const isCandidate =
+      agent.isEnabled && this.statuses.get(agent.id) === 'available' && isIn(this.#plan, queueId, agent.id);
+    return isCandidate && occupancy < capacity ? {load: occupancy / capacity} : undefined;
+  }
+
+  #takePresence({body}: Readonly<EventRow>): void {
+    const {agentId, from, to} = body as {agentId: AgentId; from: MainStatus; to: MainStatus};
+    if (this.statuses.get(agentId) !== from) throw new Broken(`${agentId} was not ${from}`);
+    this.statuses.set(agentId, to);
+  }
+
+  #takeFact(id: ConversationId, event: Event): void {
+    const told = this.conversations.get(id);
+    if (told === undefined && event.type !== 'started') throw new Broken(`${event.type} before ${id} started`);
+    if (told !== undefined && event.type === 'started') throw new Broken(`${id} started twice`);
+    if (told?.state.status === 'closed' && event.type !== 'read')
+      throw new Broken(`${event.type} in closed ${id} (LC-5)`);
+    const before = told ?? begin(id, event);
+    if (event.type === 'assigned') this.#judge(before, event);
+    const state = evolve(before.state, event);
+    const now: Told = {
+      state,
+      channel: before.channel,
+      startedAt: before.startedAt,
+      givenUpBy: event.type === 'assigned' ? (event.to === undefined ? event.from : undefined) : before.givenUpBy,
+      recent: [...before.recent.slice(-3), [event.type, event.position]],
+    };
+    this.#occupy(before, -1);
+    this.#occupy(now, 1);
+    this.conversations.set(id, now);
+  }
+
+  #occupy({state, channel}: Told, by: 1 | -1): void {
+    const found = occupancyOf({status: state.status, assignee: state.assignee ?? null, channel});
+    if (found === undefined) return;
+    const key = workloadKey(found.agentId, found.group);
+    this.workloads.set(key, (this.workloads.get(key) ?? 0) + by);
+  }
+
+  /** AC-4: it is taken from whoever has it. */
+  #judge(told: Told, event: Event & {type: 'assigned'}): void {
+    const had = told.state.assignee;
+    if (had !== event.from) throw new Broken(`event ${event.position} takes it from ${event.from}, but ${had} had it`);
+    if (event.to !== undefined) this.lastAssignedAt.set(event.to, event.at);
+    if (event.by.kind === 'automation' && this.#judges) this.#judgeChoice(told, event);
+  }
+
+  /** AA-5, ST-16, CAP-1, AA-12, AA-9: what the machine may choose. */
+  #judgeChoice(told: Told, {from, to, position}: Event & {type: 'assigned'}): void {
+    const {state, channel} = told;
+    const at = `assignment at ${position}`;
+    const group = capacityGroupOf(channel);
+    if (from !== undefined || to === undefined) throw new Broken(`${at}: the machine takes from nobody`);
+    if (group === undefined || !this.#assigns(state.queueId)) throw new Broken(`${at}: nobody asked for it (Q-9)`);
+    const chosen = this.#plan.agents.find(({id}) => id === to);
+    const room = chosen && this.roomFor(chosen, state.queueId, group);
+    if (room === undefined) throw new Broken(`${at}: ${to} is no candidate (AA-5, ST-16, CAP-1)`);
+    if (isLookingForSomebody(told, position)) {
+      if (to === justGivenUpBy(told)) throw new Broken(`${at}: back to who gave it up (AA-10)`);
+      if (room.load > this.#leastLoad(told, group)) throw new Broken(`${at}: ${to} is not the least loaded (AA-12)`);
+    } else if ([...this.conversations.values()].some(other => this.#comesBefore(other, told, to))) {
+      throw new Broken(`${at}: somebody of higher priority or older waits (AA-9)`);
+    }
+  }
+
+  #leastLoad(told: Told, group: CapacityGroup): number {
+    const others = this.#plan.agents.filter(({id}) => id !== justGivenUpBy(told));
+    return Math.min(...others.flatMap(agent => this.roomFor(agent, told.state.queueId, group)?.load ?? []));
+  }
+
+  #assigns(queueId: QueueId): boolean {
+    return this.#plan.queues.some(({id, autoAssign}) => id === queueId && autoAssign);
+  }
+
+  /** AA-9: whether an agent with room should have been given `other` rather than `told`. */
+  #comesBefore(other: Told, told: Told, agentId: AgentId): boolean {
+    const {state, channel} = other;
+    const isOpenTo = isIn(this.#plan, state.queueId, agentId) && this.#assigns(state.queueId);
+    const isWaiting = state.assignee === undefined && state.status !== 'closed' && other.givenUpBy !== agentId;
+    if (!isOpenTo || !isWaiting || capacityGroupOf(channel) !== capacityGroupOf(told.channel)) return false;
+    const byPriority = priorities.indexOf(state.priority) - priorities.indexOf(told.state.priority);
+    return byPriority > 0 || (byPriority === 0 && other.startedAt < told.startedAt);
+  }
+}
+
+/** AA-10: who gave it up a moment ago is not asked. Opened again later, they are like anybody else. */
+const justGivenUpBy = ({recent, givenUpBy}: Told): AgentId | undefined =>
+  recent.at(-1)?.[0] === 'assigned' ? givenUpBy : undefined;
+
+/** The conversation has just begun, been opened again or given up: among all the best is chosen for it (AA-3, AA-12). */
+const isLookingForSomebody = ({recent}: Told, position: number): boolean =>
+  recent.some(
+    ([type, at]) =>
+      (type === 'routed' && at === position - 2) ||
+      ((type === 'status-changed' || type === 'assigned') && at === position - 1),
+  );
+
+const begin = (id: ConversationId, event: Event): Told => ({
+  state: {
+    id,
+    status: 'open',
+    queueId: '' as QueueId,
+    assignee: undefined,
+    priority: 'normal',
+    lastInboundAt: undefined,
+    pendingSince: undefined,
+    lastPosition: 0,
+    readPosition: 0,
+    unreadCount: 0,
+    lastPublicPosition: 0,
+  },
+  channel: event.type === 'started' ? event.channel : 'internal',
+  startedAt: event.at,
+  givenUpBy: undefined,
+  recent: [],
+});
+
+/** An event as it was before it became a row. */
+export function eventOf({type, body, byKind, byId, at, position}: Readonly<EventRow>): Event {
+  return {...body, type, by: {kind: byKind, id: byId}, at, position} as Event;
+}
