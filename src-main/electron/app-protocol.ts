@@ -1,5 +1,8 @@
-import {protocol} from 'electron';
+import {protocol, session, type ProtocolRequest, type ProtocolResponse} from 'electron';
+import {Readable} from 'node:stream';
+import type {ReadableStream} from 'node:stream/web';
 import {fileOrigin, pageOrigin} from '../../core/contract/app-urls.ts';
+import type {ServedPage} from './serve-pages.ts';
 
 /** Must run before the app is ready: `app://` behaves like https, with CORS between its hosts. */
 export function registerAppScheme(): void {
@@ -8,21 +11,61 @@ export function registerAppScheme(): void {
 }
 
 interface Hosts {
-  readonly pages: (request: Request) => Promise<Response>;
+  readonly pages: (request: Pick<ProtocolRequest, 'url' | 'method'>) => ServedPage;
   readonly files: (request: Request) => Promise<Response>;
   readonly report: (what: string, bug: unknown) => void;
 }
 
-/** Answers `app://parley/…` and `app://files/…`, and nothing else. */
+/**
+ * Answers `app://parley/…` and `app://files/…`, and nothing else. `protocol.handle` would be
+ * less to write, but the first `Response` in a process costs 50 ms, and the window waits for
+ * its page: only files are answered with one.
+ */
 export function serveApp({pages, files, report}: Hosts): void {
-  protocol.handle('app', async request => {
-    try {
-      if (request.url.startsWith(`${pageOrigin}/`)) return await pages(request);
-      if (request.url.startsWith(`${fileOrigin}/`)) return await files(request);
-      return new Response(null, {status: 403});
-    } catch (bug) {
+  protocol.registerStreamProtocol('app', (request, respond) => {
+    const answer = () => {
+      if (request.url.startsWith(`${pageOrigin}/`)) return asResponse(pages(request));
+      if (request.url.startsWith(`${fileOrigin}/`)) return answerFile(request, files);
+      return nothing(403);
+    };
+    const fail = (bug: unknown) => {
       report('app:// failed', bug);
-      return new Response(null, {status: 500});
+      respond(nothing(500));
+    };
+    try {
+      void Promise.resolve(answer()).then(respond, fail);
+    } catch (bug) {
+      fail(bug);
     }
   });
+}
+
+const nothing = (statusCode: number): ProtocolResponse => ({statusCode, data: Readable.from([])});
+
+const asResponse = ({status, headers, body}: ServedPage): ProtocolResponse => ({
+  statusCode: status,
+  headers: {...headers},
+  data: Readable.from(body === undefined ? [] : [body]),
+});
+
+/** As if it had come over HTTP: `serveFiles` knows nothing of Electron. */
+async function answerFile(request: ProtocolRequest, files: Hosts['files']): Promise<ProtocolResponse> {
+  const {url, method, headers} = request;
+  const hasBody = method !== 'GET' && method !== 'HEAD';
+  const body = hasBody ? await bodyOf(request) : null;
+  const response = await files(new Request(url, {method, headers, body}));
+  return {
+    statusCode: response.status,
+    headers: Object.fromEntries(response.headers),
+    data: response.body === null ? Readable.from([]) : Readable.fromWeb(response.body as ReadableStream),
+  };
+}
+
+/** What a page sends lies in memory by then, in the pieces it was put together from. */
+async function bodyOf({uploadData = []}: ProtocolRequest): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  for (const {bytes, blobUUID} of uploadData) {
+    parts.push(blobUUID === undefined ? bytes : await session.defaultSession.getBlobData(blobUUID));
+  }
+  return new Uint8Array(Buffer.concat(parts));
 }

@@ -1,6 +1,6 @@
 import {join} from 'node:path';
 import type {Log} from '../../core/ports/clock.ts';
-import {logWhenReady} from '../node/host/log-when-ready.ts';
+import {lazyLog} from '../node/host/lazy-log.ts';
 import {openRotatingFile} from '../node/host/rotating-file.ts';
 
 /** The desktop's one log: main's own lines and those of its threads, in files that rotate. */
@@ -29,11 +29,14 @@ export function openDesktopLog(folder: string): DesktopLog {
       isBroken = true;
     }
   };
-  // Loaded beside the window's page, which waits for nothing here.
-  const ready = import('../node/host/log.ts').then(({createLog}) => createLog({part: 'main', write: writeLine}));
+  let loading: Promise<Log> | undefined;
+  const load = async () => {
+    const {createLog} = await import('../node/host/log.ts');
+    return createLog({part: 'main', write: writeLine});
+  };
   const close = async () => {
-    await ready;
+    await loading;
     file.close();
   };
-  return {folder, log: logWhenReady(ready), writeLine, close};
+  return {folder, log: lazyLog(() => (loading = load())), writeLine, close};
 }

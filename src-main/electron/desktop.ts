@@ -1,12 +1,13 @@
 import {app, nativeTheme} from 'electron';
 import {join} from 'node:path';
 import type {ShellState, Theme, WorkspaceKind} from '../../core/contract/shell-routes.ts';
-import {topic, type Change} from '../../core/contract/topics.ts';
+import type {Change} from '../../core/contract/topics.ts';
 import type {Asked} from '../../core/contract/wire.ts';
-import {refuse, type Result} from '../../core/lib/failure.ts';
+import type {Result} from '../../core/lib/failure.ts';
 import type {Log} from '../../core/ports/clock.ts';
 import {hasOwnFrame} from './main-window.ts';
 import type {OnlyWindow} from './only-window.ts';
+import {refuse} from './refusal.ts';
 import type {WorkspaceFiles} from './serve-files.ts';
 import type {Served} from './serve-ipc.ts';
 import type {SettingsStore} from './settings.ts';
@@ -31,7 +32,7 @@ export class Desktop implements Served {
   #threads: WorkspaceThreads | undefined;
   /** Choices are carried out one after the other. */
   #choosing: Promise<void> = Promise.resolve();
-  #wantsChat = false;
+  #hasTime = false;
 
   constructor(host: DesktopHost) {
     this.#host = host;
@@ -47,8 +48,9 @@ export class Desktop implements Served {
     return () => void this.#listeners.delete(listener);
   }
 
-  get files(): WorkspaceFiles | undefined {
-    return this.#threads?.files;
+  /** Undefined: no workspace is open, or its files cannot be had right now. */
+  async files(): Promise<WorkspaceFiles | undefined> {
+    return this.#threads?.files();
   }
 
   get state(): ShellState {
@@ -77,6 +79,7 @@ export class Desktop implements Served {
       this.#open(workspace);
       this.announceState();
       // Whatever a window shows is of another workspace now.
+      const {topic} = await import('../../core/contract/topics.ts');
       this.#tell({seq: 0, topics: topic.options});
     });
     return this.#choosing;
@@ -88,10 +91,10 @@ export class Desktop implements Served {
     this.announceState();
   }
 
-  /** The first page is there: from now on there is time for a web server. */
-  serveChat(): void {
-    this.#wantsChat = true;
-    this.#threads?.serveChat(this.#host.settings.current().chatPort);
+  /** The window has its first page: from now on there is time for a second thread and a web server. */
+  serveAll(): void {
+    this.#hasTime = true;
+    this.#threads?.serveAll(this.#host.settings.current().chatPort);
   }
 
   announceState(): void {
@@ -116,7 +119,7 @@ export class Desktop implements Served {
     });
     threads.listen(change => this.#tell(change));
     this.#threads = threads;
-    if (this.#wantsChat) this.serveChat();
+    if (this.#hasTime) this.serveAll();
   }
 
   #tell(change: Change): void {

@@ -1,10 +1,11 @@
+import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {parentPort, workerData} from 'node:worker_threads';
 import {answer} from '../../core/contract/wire.ts';
 import {must} from '../../core/lib/failure.ts';
 import type {Channel} from '../../core/ports/channel.ts';
 import type {Log} from '../../core/ports/clock.ts';
-import {createLog} from '../node/host/log.ts';
+import {lazyLog} from '../node/host/lazy-log.ts';
 import {openFailureOf} from '../node/host/open-failure.ts';
 import {serveLine, tell} from '../node/host/thread-line.ts';
 import {startWorkspace, type Workspace} from '../node/host/workspace.ts';
@@ -17,7 +18,8 @@ async function main(): Promise<void> {
   const line = must(parentPort ?? undefined, 'a parent: this file runs as a worker thread');
   const start = workerData as EngineStart;
   const news = (what: EngineNews) => tell(line, what);
-  const log = createLog({part: 'engine', write: text => news({type: 'log', line: text})});
+  const write = (text: string) => news({type: 'log', line: text});
+  const log = lazyLog(async () => (await import('../node/host/log.ts')).createLog({part: 'engine', write}));
 
   const opened = await tryOpen(start, log);
   if ('why' in opened) return news({type: 'failed', ...opened});
@@ -33,13 +35,14 @@ async function main(): Promise<void> {
 }
 
 function serviceOf(workspace: Workspace, end: () => void): EngineService {
-  const {engine, facts, log} = workspace;
+  const {engine, reads, facts, log} = workspace;
   const person = {agentId: facts.ownerId, isManager: true};
   const me = engine.as(person);
   let closeChat: (() => Promise<void>) | undefined;
   return {
     ask: asked => answer(me, asked, bug => log.error('a command failed', bug, {route: asked.route})),
     keepFile: row => engine.desk.keepFile(row),
+    file: hash => reads.file(hash),
     async serveChat({port, widgetFolder}) {
       // Loaded only now: no window waits for a web server.
       const {startChat} = await import('../node/host/serve-chat.ts');
@@ -76,9 +79,11 @@ async function tryOpen({folder, isSample}: EngineStart, log: Log): Promise<Opene
 
 /** Loaded only for those who look around: it is as long as a story is. */
 async function prepareSample(folder: string, log: Log): Promise<readonly Channel[]> {
-  const {makeSample} = await import('../node/sample/make-sample.ts');
+  if (!existsSync(join(folder, 'parley.db'))) {
+    const {makeSample} = await import('../node/sample/make-sample.ts');
+    await makeSample({folder, now: Date.now(), log});
+  }
   const {createSampleChannels} = await import('../node/sample/sample-channel.ts');
-  await makeSample({folder, now: Date.now(), log});
   return createSampleChannels();
 }
 

@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, {recursive: true}));
 
 const ask = (path: string, init: RequestInit = {}) =>
-  serveFiles({files: () => files, pages}, new Request(`app://files${path}`, init));
+  serveFiles({files: async () => files, pages}, new Request(`app://files${path}`, init));
 
 const post = (bytes: Uint8Array, name: string) =>
   ask(`/?name=${encodeURIComponent(name)}`, {method: 'POST', body: new Uint8Array(bytes), headers: {origin: pages}});
@@ -118,7 +118,7 @@ describe('what is refused', () => {
   });
 
   test('everything while no workspace is open', async () => {
-    const closed = {files: () => undefined, pages};
+    const closed = {files: async () => undefined, pages};
     const staged = await serveFiles(closed, new Request('app://files/?name=a', {method: 'POST', body: 'x'}));
     expect(await staged.json()).toMatchObject({failure: {code: 'unavailable'}});
     expect((await serveFiles(closed, new Request(`app://files/${'0'.repeat(64)}`))).status).toBe(404);

@@ -19,7 +19,7 @@ export interface WorkspaceFiles {
 
 interface FilesHost {
   /** Undefined: no workspace is open. */
-  readonly files: () => WorkspaceFiles | undefined;
+  readonly files: () => Promise<WorkspaceFiles | undefined>;
   /** The origin of our own pages, the only one that may ask. */
   readonly pages: string;
 }
@@ -37,9 +37,9 @@ export async function serveFiles({files, pages}: FilesHost, request: Request): P
       return new Response(null, {status: 204, headers: {...cors, 'access-control-allow-methods': 'GET, POST'}});
     case 'GET':
     case 'HEAD':
-      return serve(files(), request, cors);
+      return serve(await files(), request, cors);
     case 'POST':
-      return Response.json(await stage(files(), request), {headers: cors});
+      return Response.json(await stage(await files(), request), {headers: cors});
     default:
       return new Response(null, {status: 405});
   }

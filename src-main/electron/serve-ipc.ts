@@ -2,8 +2,9 @@ import type {IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents} from 'elect
 import {ipcChannel} from '../../core/contract/bridge.ts';
 import type {Change} from '../../core/contract/topics.ts';
 import type {Asked} from '../../core/contract/wire.ts';
-import {refuse, type Result} from '../../core/lib/failure.ts';
+import type {Result} from '../../core/lib/failure.ts';
 import {isOwnPage, strangerOf} from './own-page.ts';
+import {refuse} from './refusal.ts';
 
 /** The serving end of the contract, wherever the engine runs: it parses, this only carries. */
 export interface Served {

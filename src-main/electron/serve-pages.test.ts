@@ -18,33 +18,32 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, {recursive: true}));
 
-const get = (path: string, method = 'GET') => servePage(folder, {url: `app://parley${path}`, method});
+function get(path: string, method = 'GET') {
+  const {status, headers, body} = servePage(folder, {url: `app://parley${path}`, method});
+  return {status, headers, text: body?.toString() ?? ''};
+}
 
-test.each(['/', '/index.html', '/index.html?window=main#inbox'])(
-  'a page at %s has a policy and its nonce',
-  async path => {
-    const response = await get(path);
-    const html = await response.text();
-    const nonce = /style nonce="([^"]+)"/.exec(html)?.[1] ?? '';
-    expect(nonce).toMatch(/^[\w+/]{22}==$/);
-    expect(html).not.toContain('__CSP_NONCE__');
-    const policy = response.headers.get('content-security-policy') ?? '';
-    expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`);
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).not.toMatch(/unsafe|\*|https?:|ws:/);
-  },
-);
-
-test('two loads never share a nonce', async () => {
-  const [first, second] = await Promise.all([get('/'), get('/')]);
-  expect(await first.text()).not.toBe(await second.text());
+test.each(['/', '/index.html', '/index.html?window=main#inbox'])('a page at %s has a policy and its nonce', path => {
+  const response = get(path);
+  const html = response.text;
+  const nonce = /style nonce="([^"]+)"/.exec(html)?.[1] ?? '';
+  expect(nonce).toMatch(/^[\w+/]{22}==$/);
+  expect(html).not.toContain('__CSP_NONCE__');
+  const policy = response.headers['content-security-policy'] ?? '';
+  expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`);
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toMatch(/unsafe|\*|https?:|ws:/);
 });
 
-test('a script comes as one, and nothing may guess otherwise', async () => {
-  const response = await get('/assets/index-1.js');
-  expect([response.status, await response.text()]).toEqual([200, 'run();']);
-  expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
-  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+test('two loads never share a nonce', () => {
+  expect(get('/').text).not.toBe(get('/').text);
+});
+
+test('a script comes as one, and nothing may guess otherwise', () => {
+  const response = get('/assets/index-1.js');
+  expect([response.status, response.text]).toEqual([200, 'run();']);
+  expect(response.headers['content-type']).toBe('text/javascript; charset=utf-8');
+  expect(response.headers['x-content-type-options']).toBe('nosniff');
 });
 
 describe('nothing outside the folder is served', () => {
@@ -61,10 +60,10 @@ describe('nothing outside the folder is served', () => {
     '/%',
     '/%ff',
     '/index.html%00.js',
-  ])('%s', async path => {
-    const response = await get(path);
+  ])('%s', path => {
+    const response = get(path);
     expect([403, 404]).toContain(response.status);
-    expect(await response.text()).not.toContain('secret');
+    expect(response.text).not.toContain('secret');
   });
 });
 
@@ -72,10 +71,10 @@ test.each([
   ['a folder', '/assets', 404],
   ['a file that is not there', '/assets/other.js', 404],
   ['below a file', '/index.html/x', 404],
-])('%s is not there', async (_what, path, status) => {
-  expect((await get(path)).status).toBe(status);
+])('%s is not there', (_what, path, status) => {
+  expect(get(path).status).toBe(status);
 });
 
-test.each(['POST', 'PUT', 'DELETE'])('%s is refused', async method => {
-  expect((await get('/index.html', method)).status).toBe(403);
+test.each(['POST', 'PUT', 'DELETE'])('%s is refused', method => {
+  expect(get('/index.html', method).status).toBe(403);
 });

@@ -1,7 +1,13 @@
 import {randomBytes} from 'node:crypto';
-import {readFile} from 'node:fs/promises';
+import {readFileSync} from 'node:fs';
 import {extname, join, sep} from 'node:path';
 import {contentSecurityPolicy, noncePlaceholder} from './content-security-policy.ts';
+
+export interface ServedPage {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer | undefined;
+}
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -15,18 +21,24 @@ const types: Readonly<Record<string, string>> = {
   '.mp3': 'audio/mpeg',
 };
 
-/** Our own pages out of a folder, which may lie in an archive. Every load of a page gets a new nonce. */
-export async function servePage(folder: string, request: Pick<Request, 'url' | 'method'>): Promise<Response> {
-  const file = locate(folder, request.url);
-  if (file === undefined || request.method !== 'GET') return new Response(null, {status: 403});
-  const bytes = await read(file);
-  if (bytes === undefined) return new Response(null, {status: 404});
+/**
+ * Our own pages out of a folder, which may lie in an archive. Every load of a page gets a new
+ * nonce. Read at once: they are small and few, and the window waits for them.
+ */
+export function servePage(folder: string, {url, method}: {readonly url: string; readonly method: string}): ServedPage {
+  const file = locate(folder, url);
+  if (file === undefined || method !== 'GET') return {status: 403, headers: {}, body: undefined};
+  const bytes = read(file);
+  if (bytes === undefined) return {status: 404, headers: {}, body: undefined};
   const type = types[extname(file)] ?? 'application/octet-stream';
   const headers = {'content-type': type, 'x-content-type-options': 'nosniff'};
-  if (extname(file) !== '.html') return new Response(new Uint8Array(bytes), {headers});
+  if (extname(file) !== '.html') return {status: 200, headers, body: bytes};
   const nonce = randomBytes(16).toString('base64');
-  const policy = {'content-security-policy': contentSecurityPolicy(nonce), 'cache-control': 'no-store'};
-  return new Response(bytes.toString('utf8').replaceAll(noncePlaceholder, nonce), {headers: {...headers, ...policy}});
+  return {
+    status: 200,
+    headers: {...headers, 'content-security-policy': contentSecurityPolicy(nonce), 'cache-control': 'no-store'},
+    body: Buffer.from(bytes.toString('utf8').replaceAll(noncePlaceholder, nonce)),
+  };
 }
 
 /** The file that a URL names; undefined if it is malformed or leads out of the folder. */
@@ -41,9 +53,9 @@ function locate(folder: string, url: string): string | undefined {
 }
 
 /** Undefined: there is no such file. */
-async function read(file: string): Promise<Buffer | undefined> {
+function read(file: string): Buffer | undefined {
   try {
-    return await readFile(file);
+    return readFileSync(file);
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;

@@ -1,15 +1,9 @@
 import type {IpcMain, IpcMainInvokeEvent, WebContents} from 'electron';
 import {ipcChannel} from '../../core/contract/bridge.ts';
-import {
-  isShellRoute,
-  shellRoutes,
-  type ShellInput,
-  type ShellOutput,
-  type ShellRoute,
-} from '../../core/contract/shell-routes.ts';
-import {invalid} from '../../core/contract/wire.ts';
-import {refuse, type Result} from '../../core/lib/failure.ts';
+import type {ShellInput, ShellOutput, ShellRoute} from '../../core/contract/shell-routes.ts';
+import type {Result} from '../../core/lib/failure.ts';
 import {isOwnPage, strangerOf} from './own-page.ts';
+import {ok, refuse} from './refusal.ts';
 
 /** What the desktop does for a window, by route. `page` is the window's own that asked. */
 export type ShellHandlers = {
@@ -23,11 +17,17 @@ interface ShellHost {
   readonly report: (what: string, bug: unknown) => void;
 }
 
+/**
+ * Routes that take nothing, so that nothing can be wrong with it: a page's first question is
+ * one of them, and is answered before the schemas are loaded.
+ */
+export const takeNothing: ReadonlySet<ShellRoute> = new Set(['shell/state', 'shell/open-demo', 'shell/open-logs']);
+
 /** Puts the desktop's own routes (`shell-routes.ts`) on IPC for our own pages, until the returned function is called. */
 export function serveShell({ipc, handlers, origin, report}: ShellHost): () => void {
   const handle = async (event: IpcMainInvokeEvent, route: unknown, input: unknown): Promise<Result<unknown>> => {
     if (!isOwnPage(event, origin)) return refuse({code: 'forbidden', detail: `asked from ${strangerOf(event)}`});
-    if (!isShellRoute(route)) {
+    if (!isRouteOf(handlers, route)) {
       return refuse({code: 'invalid', path: ['route'], reason: 'unknown', detail: String(route).slice(0, 80)});
     }
     try {
@@ -48,6 +48,18 @@ interface Call<R extends ShellRoute> {
 }
 
 async function call<R extends ShellRoute>(handlers: ShellHandlers, {route, input, page}: Call<R>) {
-  const parsed = shellRoutes[route].input.safeParse(input);
-  return parsed.success ? handlers[route](parsed.data as ShellInput<R>, page) : invalid(route, parsed.error);
+  const parsed = isNothing(input) && takeNothing.has(route) ? ok({} as ShellInput<R>) : await parse(route, input);
+  return parsed.ok ? handlers[route](parsed.value, page) : parsed;
 }
+
+async function parse<R extends ShellRoute>(route: R, input: unknown): Promise<Result<ShellInput<R>>> {
+  const {parseShell} = await import('./parse-shell.ts');
+  return parseShell(route, input);
+}
+
+/** Own keys only: `constructor` is no route. */
+const isRouteOf = (handlers: ShellHandlers, route: unknown): route is ShellRoute =>
+  typeof route === 'string' && Object.hasOwn(handlers, route);
+
+const isNothing = (input: unknown): boolean =>
+  typeof input === 'object' && input !== null && Object.keys(input).length === 0;

@@ -1,11 +1,13 @@
 import {app, dialog, shell, type BrowserWindow} from 'electron';
 import {copyFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {ok, refuse, type Result} from '../../core/lib/failure.ts';
+import type {Result} from '../../core/lib/failure.ts';
 import type {ConversationId} from '../../core/lib/ids.ts';
+import {cleanFileName} from '../node/files/file-name.ts';
 import type {Desktop} from './desktop.ts';
 import type {Notifications} from './notifications.ts';
 import type {OnlyWindow} from './only-window.ts';
+import {ok, refuse} from './refusal.ts';
 import type {ShellHandlers} from './serve-shell.ts';
 
 interface HandlersHost {
@@ -73,10 +75,11 @@ async function saveFile(
   {desktop, window}: HandlersHost,
   {hash, name}: Parameters<ShellHandlers['shell/save-file']>[0],
 ): Promise<Result<{saved: boolean}>> {
-  const files = desktop.files;
+  const files = await desktop.files();
   const row = await files?.row(hash);
   if (files === undefined || row === undefined) return refuse({code: 'file-missing', hash, detail: 'no such file'});
-  const options = {defaultPath: join(app.getPath('downloads'), name)};
+  // A page may claim any name: what the dialog proposes lies in the person's own folder of downloads.
+  const options = {defaultPath: join(app.getPath('downloads'), cleanFileName(name, row.type))};
   const over = window.current;
   const chosen = await (over === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(over, options));
   if (chosen.canceled) return ok({saved: false});

@@ -10,11 +10,10 @@ import {Desktop} from './desktop.ts';
 // oxlint-disable-next-line import/default -- `?modulePath` is electron-vite's: see bundled-files.d.ts
 import enginePath from './engine-thread.ts?modulePath';
 import {keepWindow} from './keep-window.ts';
-import {linkAmong, linkFrom, type Link} from './links.ts';
+import type {Link} from './links.ts';
 import {setMenu} from './menu.ts';
 import {createNotifications} from './notifications.ts';
 import {OnlyWindow} from './only-window.ts';
-import {serveFiles} from './serve-files.ts';
 import {serveIpc} from './serve-ipc.ts';
 import {serveShell} from './serve-shell.ts';
 import type {SettingsStore} from './settings.ts';
@@ -72,14 +71,23 @@ export function startDesktop(started: Started): RunningDesktop {
   const logFolder = desktopLog.folder;
   const handlers = createShellHandlers({desktop, notifications, logFolder, window, openConversation});
   serveShell({ipc, handlers, origin, report: (what, bug) => log.error(`${what} failed`, bug)});
-  started.first.webContents.once('did-finish-load', () => {
-    desktop.serveChat();
+  afterFirstPage(started.first, () => {
+    log.info('started', {
+      version: app.getVersion(),
+      electron: process.versions['electron'],
+      platform: process.platform,
+    });
+    desktop.serveAll();
     setMenu();
   });
   followLinks({window, log, openConversation});
   closeBeforeQuit({desktop, settings, desktopLog});
-  log.info('started', {version: app.getVersion(), electron: process.versions['electron'], platform: process.platform});
-  return {files: request => serveFiles({files: () => desktop.files, pages: origin}, request)};
+  return {
+    async files(request) {
+      const {serveFiles} = await import('./serve-files.ts');
+      return serveFiles({files: () => desktop.files(), pages: origin}, request);
+    },
+  };
 }
 
 function openDesktop({settings, desktopLog, widgetFolder}: Started, window: OnlyWindow): Desktop {
@@ -117,13 +125,35 @@ function followLinks({window, log, openConversation}: Following): void {
     if (link?.to === 'call') log.info('a link to call was opened; there is no telephone yet');
     return window.front();
   };
-  const first = linkAmong(process.argv);
-  if (first?.to === 'conversation') window.tell({type: 'open-conversation', conversationId: first.id});
-  app.on('second-instance', (_event, args) => follow(linkAmong(args)));
-  app.on('open-url', (_event, url) => follow(linkFrom(url)));
+  const among = async (args: readonly string[]): Promise<Link | undefined> => {
+    if (!args.some(arg => /^(?:parley|tel|sip):/i.test(arg))) return undefined;
+    const {linkAmong} = await import('./links.ts');
+    return linkAmong(args);
+  };
+  const followAmong = (args: readonly string[]) =>
+    void among(args).then(follow, (bug: unknown) => log.error('a link could not be followed', bug));
+  void among(process.argv).then(link => {
+    if (link?.to === 'conversation') window.tell({type: 'open-conversation', conversationId: link.id});
+  });
+  app.on('second-instance', (_event, args) => followAmong(args));
+  app.on('open-url', (_event, url) => followAmong([url]));
   app.on('activate', () => window.front());
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
+  });
+}
+
+/** A page that has loaded still reads and draws its first list for about this long. */
+const FIRST_LIST_MS = 800;
+/** A page that has not loaded by then keeps nobody waiting any longer. */
+const PATIENCE_MS = 8_000;
+
+/** What competes with the first page for the processor waits until that is drawn. */
+function afterFirstPage({webContents}: BrowserWindow, work: () => void): void {
+  let timer = setTimeout(work, PATIENCE_MS);
+  webContents.once('did-finish-load', () => {
+    clearTimeout(timer);
+    timer = setTimeout(work, FIRST_LIST_MS);
   });
 }
 

@@ -1,7 +1,7 @@
 import type {Change} from '../../core/contract/topics.ts';
 import type {Asked} from '../../core/contract/wire.ts';
 import type {Result} from '../../core/lib/failure.ts';
-import type {AgentId} from '../../core/lib/ids.ts';
+import type {AgentId, FileHash} from '../../core/lib/ids.ts';
 import type {FileRow} from '../../core/ports/rows.ts';
 import type {OpenFailure} from '../node/host/open-failure.ts';
 import type {LogLine} from '../node/host/reader-service.ts';
@@ -21,6 +21,7 @@ export interface EngineService {
   /** Commands, and the queries that are answered from memory. */
   ask(asked: Asked): Promise<Result<unknown>>;
   keepFile(row: FileRow): Promise<Result<null>>;
+  file(hash: FileHash): Promise<Readonly<FileRow> | undefined>;
   /** Serves the live chat on loopback. Null: on a port that is free. */
   serveChat(about: {readonly port: number | null; readonly widgetFolder: string}): Promise<ChatPlace>;
   /** Finishes what is under way and closes the store; the thread ends afterwards. */

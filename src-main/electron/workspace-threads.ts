@@ -1,15 +1,15 @@
 import {join} from 'node:path';
-import {MessageChannel} from 'node:worker_threads';
-import {isLive, isQuery} from '../../core/contract/contract.ts';
 import type {ShellState} from '../../core/contract/shell-routes.ts';
 import type {Change} from '../../core/contract/topics.ts';
 import type {Asked} from '../../core/contract/wire.ts';
-import {refuse, unreachable, type Result} from '../../core/lib/failure.ts';
+import type {Result} from '../../core/lib/failure.ts';
+import type {AgentId} from '../../core/lib/ids.ts';
 import type {Clock, Log, Random} from '../../core/ports/clock.ts';
-import {openFileStore, type FileStore} from '../node/files/file-store.ts';
+import type {FileStore} from '../node/files/file-store.ts';
 import {backOffMs} from '../node/host/back-off.ts';
-import type {LogLine, ReaderGo, ReaderService, ReaderStart} from '../node/host/reader-service.ts';
+import {KeptReader} from '../node/host/kept-reader.ts';
 import {startThread, type Thread} from '../node/host/thread.ts';
+import {refuse} from './refusal.ts';
 import type {WorkspaceFiles} from './serve-files.ts';
 import type {Served} from './serve-ipc.ts';
 import type {EngineNews, EngineService, EngineStart} from './thread-services.ts';
@@ -32,12 +32,11 @@ export interface ThreadsHost {
   readonly onChatPort: (port: number) => void;
 }
 
-/** Both threads of one run. */
-interface Pair {
+/** One run of the engine's thread. */
+interface Run {
   readonly engine: Thread<EngineService>;
-  readonly reader: Thread<ReaderService>;
-  /** Lets the reader in when the engine has opened the workspace. */
-  readonly admit: (go: ReaderGo) => void;
+  /** Undefined: there is none yet, and the engine answers everything. */
+  reader: KeptReader | undefined;
 }
 
 /** A thread that fails is started again, more and more slowly; one that never gets going is given up. */
@@ -47,9 +46,11 @@ const GIVE_UP_AFTER = 5;
 const STEADY_MS = 60_000;
 
 /**
- * Runs a workspace in its two threads (decision 0002) until it is stopped. If one of them
- * fails, whoever waits is refused with `unavailable` and both are started again: what was
- * acknowledged is in the store, the rest is asked again with the same command id.
+ * Runs a workspace in its two threads (decision 0002) until it is stopped. The window's first
+ * page is answered by the engine's; the reader comes after that, because starting two at once
+ * would slow the window down. If the engine's fails, whoever waits is refused with
+ * `unavailable` and it is started again: what was acknowledged is in the store, the rest is
+ * asked again with the same command id.
  */
 export class WorkspaceThreads implements Served {
   readonly #host: ThreadsHost;
@@ -57,15 +58,16 @@ export class WorkspaceThreads implements Served {
   readonly #stopping = new AbortController();
   readonly #ended: Promise<void>;
   #state: WorkspaceState = {engine: {state: 'starting'}, setAside: null, chat: null};
-  #pair: Pair | undefined;
-  #bytes: FileStore | undefined;
-  /** Undefined: the live chat is not wanted yet. Null: on any free port. */
+  #run: Run | undefined;
+  #owner: AgentId | undefined;
+  /** Opened when the first file is asked for. */
+  #bytes: Promise<FileStore> | undefined;
+  /** Undefined: there is no time yet for the reader and the live chat. Null: on any free port. */
   #chatPort: number | null | undefined;
 
   constructor(host: ThreadsHost) {
     this.#host = host;
-    this.#ended = this.#run();
-    void this.#openFiles();
+    this.#ended = this.#keepRunning();
   }
 
   get state(): WorkspaceState {
@@ -73,10 +75,11 @@ export class WorkspaceThreads implements Served {
   }
 
   async ask(asked: Asked): Promise<Result<unknown>> {
-    if (this.#pair === undefined) return away;
-    const {engine, reader} = this.#pair;
+    if (this.#run === undefined) return away;
+    const {engine, reader} = this.#run;
     try {
-      return await (isForReader(asked) ? reader.call('ask', {asked}) : engine.call('ask', asked));
+      const read = asked.kind === 'query' ? await reader?.ask(asked) : undefined;
+      return read ?? (await engine.call('ask', asked));
     } catch (bug) {
       this.#host.log.warn('a thread did not answer', {why: bug instanceof Error ? bug.message : ''});
       return away;
@@ -89,33 +92,42 @@ export class WorkspaceThreads implements Served {
   }
 
   /** Undefined: not to be had right now. */
-  get files(): WorkspaceFiles | undefined {
-    const [pair, bytes] = [this.#pair, this.#bytes];
-    if (pair === undefined || bytes === undefined) return undefined;
-    const createdAt = this.#host.clock.now();
-    return {
-      bytes,
-      row: hash => pair.reader.call('file', hash),
-      keep: ({hash, type, size}) => pair.engine.call('keepFile', {hash, type, size, createdAt}),
-    };
+  async files(): Promise<WorkspaceFiles | undefined> {
+    const {start, clock, log} = this.#host;
+    try {
+      this.#bytes ??= openFiles(join(start.folder, 'files'), clock);
+      const bytes = await this.#bytes;
+      const engine = this.#run?.engine;
+      if (engine === undefined) return undefined;
+      const createdAt = clock.now();
+      return {
+        bytes,
+        row: hash => engine.call('file', hash),
+        keep: ({hash, type, size}) => engine.call('keepFile', {hash, type, size, createdAt}),
+      };
+    } catch (bug) {
+      this.#bytes = undefined;
+      log.error('the folder of files could not be opened', bug);
+      return undefined;
+    }
   }
 
-  /** Serves the live chat from now on, also after a restart. Null: on any free port. */
-  serveChat(port: number | null): void {
-    this.#chatPort = port;
-    if (this.#pair !== undefined) void this.#startChat(this.#pair);
+  /** The window has what it needs: from now on there is a reader, and the live chat is served. Null: on any free port. */
+  serveAll(chatPort: number | null): void {
+    this.#chatPort = chatPort;
+    if (this.#run !== undefined) this.#startRest(this.#run);
   }
 
   /** Finishes what is under way and ends the threads. Whatever is asked later is refused. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    if (this.#pair !== undefined) await this.#endPair(this.#pair);
+    if (this.#run !== undefined) await this.#endRun(this.#run);
     await this.#ended;
   }
 
   /** The reader first: the writer then is the last to close the file, and leaves it tidy. */
-  async #endPair({engine, reader}: Pair): Promise<void> {
-    await reader.end();
+  async #endRun({engine, reader}: Run): Promise<void> {
+    await reader?.end();
     try {
       await engine.call('stop', null);
     } catch (bug) {
@@ -124,7 +136,7 @@ export class WorkspaceThreads implements Served {
     await engine.end();
   }
 
-  async #run(): Promise<void> {
+  async #keepRunning(): Promise<void> {
     const {clock, random, start} = this.#host;
     for (let failures = 0; !this.#isOver; failures += 1) {
       const since = clock.now();
@@ -132,7 +144,7 @@ export class WorkspaceThreads implements Served {
       if (clock.now() - since > STEADY_MS) failures = 0;
       if (this.#isOver) return;
       if (failures >= GIVE_UP_AFTER) {
-        const detail = 'its threads end as soon as they are started, see the log';
+        const detail = 'its thread ends as soon as it is started, see the log';
         return this.#become({engine: {state: 'failed', why: 'unknown', file: start.folder, detail}});
       }
       await pause(backOffMs(failures, restarts, random), this.#stopping.signal);
@@ -143,40 +155,23 @@ export class WorkspaceThreads implements Served {
     return this.#stopping.signal.aborted || this.#state.engine.state === 'failed';
   }
 
-  /** One run of both threads, to its end. */
+  /** One run of the threads, to its end. */
   async #runOnce(): Promise<void> {
-    const pair = this.#open();
-    this.#pair = pair;
-    const bug = await Promise.race([pair.engine.gone, pair.reader.gone]);
-    this.#pair = undefined;
-    if (this.#stopping.signal.aborted) return; // `stop` ends them, in its own order
-    await Promise.all([pair.engine.end(), pair.reader.end()]);
+    const {entries, start, log} = this.#host;
+    const hear = (event: unknown) => this.#hear(event as EngineNews, run);
+    const engine = startThread<EngineService>({entry: entries.engine, name: 'engine', data: start, hear});
+    const run: Run = {engine, reader: undefined};
+    this.#run = run;
+    const bug = await engine.gone;
+    this.#run = undefined;
+    if (this.#stopping.signal.aborted) return; // `stop` ends the rest, in its own order
+    await run.reader?.end();
     if (this.#isOver) return;
-    this.#host.log.error('a thread of the workspace ended', bug);
+    log.error('a thread of the workspace ended', bug);
     this.#become({engine: {state: 'starting'}, chat: this.#chatPort === undefined ? null : {state: 'starting'}});
   }
 
-  #open(): Pair {
-    const {entries, start, writeLine} = this.#host;
-    const gate = new MessageChannel();
-    const engine = startThread<EngineService>({
-      entry: entries.engine,
-      name: 'engine',
-      data: start,
-      hear: event => this.#hear(event as EngineNews, pair),
-    });
-    const reader = startThread<ReaderService>({
-      entry: entries.reader,
-      name: 'reader',
-      data: {file: join(start.folder, 'parley.db'), gate: gate.port1} satisfies ReaderStart,
-      transfer: [gate.port1],
-      hear: event => writeLine((event as LogLine).line),
-    });
-    const pair: Pair = {engine, reader, admit: go => gate.port2.postMessage(go)};
-    return pair;
-  }
-
-  #hear(news: EngineNews, pair: Pair): void {
+  #hear(news: EngineNews, run: Run): void {
     switch (news.type) {
       case 'log':
         return this.#host.writeLine(news.line);
@@ -184,24 +179,33 @@ export class WorkspaceThreads implements Served {
         for (const listener of this.#listeners) listener(news.change);
         return;
       case 'opened':
-        pair.admit({reader: {agentId: news.owner, isManager: true}});
+        this.#owner = news.owner;
         this.#become({engine: {state: 'on'}, setAside: news.setAside ?? this.#state.setAside});
-        return void this.#startChat(pair);
+        return this.#startRest(run);
       case 'failed': {
         const {why, file, detail} = news;
         return this.#become({engine: {state: 'failed', why, file, detail}});
       }
-      default:
-        return unreachable(news);
     }
   }
 
-  async #startChat({engine}: Pair): Promise<void> {
-    if (this.#chatPort === undefined || this.#state.engine.state !== 'on') return;
+  #startRest(run: Run): void {
+    if (this.#chatPort === undefined || this.#state.engine.state !== 'on' || this.#owner === undefined) return;
+    const {entries, start, log, writeLine} = this.#host;
+    run.reader ??= new KeptReader({
+      entry: entries.reader,
+      start: {file: join(start.folder, 'parley.db'), reader: {agentId: this.#owner, isManager: true}},
+      log,
+      writeLine,
+    });
+    void this.#startChat(run.engine, this.#chatPort);
+  }
+
+  async #startChat(engine: Run['engine'], wanted: number | null): Promise<void> {
     this.#become({chat: {state: 'starting'}});
     try {
       const {widgetFolder, onChatPort} = this.#host;
-      const place = await engine.call('serveChat', {port: this.#chatPort, widgetFolder});
+      const place = await engine.call('serveChat', {port: wanted, widgetFolder});
       if (place.state === 'port-taken') return this.#become({chat: place});
       const {port, demoUrl, snippet} = place;
       this.#chatPort = port;
@@ -217,21 +221,15 @@ export class WorkspaceThreads implements Served {
     this.#state = {...this.#state, ...changes};
     this.#host.onState();
   }
-
-  async #openFiles(): Promise<void> {
-    const {start, clock, log} = this.#host;
-    try {
-      this.#bytes = await openFileStore(join(start.folder, 'files'), () => clock.now());
-    } catch (bug) {
-      log.error('the folder of files could not be opened', bug);
-    }
-  }
 }
 
 const away: Result<never> = refuse({code: 'unavailable', retryAfterMs: 250, detail: 'the engine is not running'});
 
-/** What the store answers; commands and what lives in memory only are the engine's. */
-const isForReader = ({kind, route}: Asked): boolean => kind === 'query' && !(isQuery(route) && isLive(route));
+/** Loaded here because no page waits for it. */
+async function openFiles(folder: string, clock: Clock): Promise<FileStore> {
+  const {openFileStore} = await import('../node/files/file-store.ts');
+  return openFileStore(folder, () => clock.now());
+}
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise(resolve => {

@@ -115,10 +115,8 @@ describe('a workspace in its threads', () => {
   test('knows the files that were staged', async () => {
     const {threads, engine} = start();
     await engine('on');
-    const files = await vi.waitFor(() => {
-      if (threads.files === undefined) throw new Error('not yet');
-      return threads.files;
-    });
+    const files = await threads.files();
+    if (files === undefined) throw new Error('no files');
     const bytes = (async function* () {
       yield new TextEncoder().encode('a,b\n1,2\n');
     })();
@@ -220,7 +218,7 @@ describe('the live chat', () => {
   test('is served when it is wanted, on a port that is kept', async () => {
     const {threads, ports} = start();
     expect(threads.state.chat).toBeNull();
-    threads.serveChat(null);
+    threads.serveAll(null);
     await vi.waitFor(() => expect(threads.state.chat?.state).toBe('on'), {timeout: 30_000});
     const {chat} = threads.state;
     if (chat?.state !== 'on') throw new Error('off');
@@ -230,7 +228,7 @@ describe('the live chat', () => {
     expect(chat.snippet).toContain(await page.text());
     await threads.stop();
     const again = start();
-    again.threads.serveChat(Number(ports[0]));
+    again.threads.serveAll(Number(ports[0]));
     await vi.waitFor(() => expect(again.threads.state.chat).toEqual(chat), {timeout: 30_000});
   });
 
@@ -239,7 +237,7 @@ describe('the live chat', () => {
     await new Promise(resolve => other.once('listening', resolve));
     const {port} = other.address() as {port: number};
     const {threads, ports} = start();
-    threads.serveChat(port);
+    threads.serveAll(port);
     await vi.waitFor(() => expect(threads.state.chat).toEqual({state: 'port-taken', port}), {timeout: 30_000});
     expect(ports).toEqual([]);
     other.close();

@@ -1,11 +1,11 @@
 import {afterEach, describe, expect, test, vi} from 'vitest';
 import type {Bridge} from '../../core/contract/bridge.ts';
-import type {ShellState} from '../../core/contract/shell-routes.ts';
+import {shellRoutes, type ShellRoute, type ShellState} from '../../core/contract/shell-routes.ts';
 import {topic} from '../../core/contract/topics.ts';
 import {answer} from '../../core/contract/wire.ts';
 import {ok, refuse} from '../../core/lib/failure.ts';
 import {serveIpc} from '../../src-main/electron/serve-ipc.ts';
-import {serveShell, type ShellHandlers} from '../../src-main/electron/serve-shell.ts';
+import {serveShell, takeNothing, type ShellHandlers} from '../../src-main/electron/serve-shell.ts';
 import {engineOverBridge} from '../../src-renderer/engine/bridge-engine.ts';
 import {shellOverBridge} from '../../src-renderer/engine/bridge-shell.ts';
 import {aCommand, aConversation, ann, ben} from '../support/builders.ts';
@@ -13,6 +13,7 @@ import {fakeEngine, type Script} from '../support/fake-engine.ts';
 import {fakeIpc} from '../support/fake-ipc.ts';
 
 const origin = 'app://parley';
+const shellRouteNames = Object.keys(shellRoutes) as ShellRoute[];
 const ourFrame = {url: 'app://parley/index.html', origin, parent: null};
 const assign = {commandId: aCommand(1), conversationId: aConversation(1), to: ann, seen: null};
 const empty = {rows: [], next: null};
@@ -155,7 +156,8 @@ describe('the desktop around the engine', () => {
   async function openShell(handlers: Partial<ShellHandlers>, frame: Parameters<typeof fakeIpc>[0] = ourFrame) {
     const ipc = fakeIpc(frame);
     const report = vi.fn();
-    serveShell({ipc: ipc.ipcMain, handlers: handlers as ShellHandlers, origin, report});
+    const all = {...Object.fromEntries(shellRouteNames.map(route => [route, vi.fn()])), ...handlers} as ShellHandlers;
+    serveShell({ipc: ipc.ipcMain, handlers: all, origin, report});
     const bridge = await loadPreload(ipc);
     return {...ipc, bridge, report, shell: shellOverBridge(bridge, report)};
   }
@@ -183,6 +185,15 @@ describe('the desktop around the engine', () => {
   ])('refuses %s with %j', async (route, input, path) => {
     const {bridge} = await openShell({});
     expect(await bridge.shell(route, input)).toMatchObject({failure: {code: 'invalid', path}});
+  });
+
+  test.each(shellRouteNames)('%s takes something, or is answered without a schema', async route => {
+    const {input} = shellRoutes[route];
+    expect(takeNothing.has(route)).toBe(input.safeParse({}).success && !input.safeParse({a: 1}).success);
+    const handler = vi.fn();
+    const {bridge} = await openShell({[route]: handler});
+    expect(await bridge.shell(route, {a: 1})).toMatchObject({failure: {code: 'invalid'}});
+    expect(handler).not.toHaveBeenCalled();
   });
 
   test('reports its own bug once, and the window may ask again', async () => {

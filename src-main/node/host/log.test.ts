@@ -1,6 +1,6 @@
-import {expect, test} from 'vitest';
+import {expect, test, vi} from 'vitest';
 import {createLog} from './log.ts';
-import {logWhenReady} from './log-when-ready.ts';
+import {lazyLog} from './lazy-log.ts';
 
 function listen() {
   const lines: Record<string, unknown>[] = [];
@@ -48,16 +48,18 @@ test('what most often carries a secret by mistake is masked', () => {
   expect(lines).toMatchObject([{token: '(hidden)', text: '(hidden)', code: 401}]);
 });
 
-test('what is said before a log is loaded is not lost, and keeps its order', async () => {
+test('a log is loaded when there is something to say, loses nothing and keeps the order', async () => {
   const {lines, log} = listen();
-  let load: () => void = () => undefined;
-  const early = logWhenReady(new Promise(resolve => void (load = () => resolve(log))));
-  early.info('first');
-  early.error('second', new Error('x'));
+  let finish: () => void = () => undefined;
+  const load = vi.fn(() => new Promise<typeof log>(resolve => void (finish = () => resolve(log))));
+  const lazy = lazyLog(load);
+  expect(load).not.toHaveBeenCalled();
+  lazy.info('first');
+  lazy.error('second', new Error('x'));
   expect(lines).toEqual([]);
-  load();
-  await Promise.resolve();
-  early.warn('third');
-  await Promise.resolve();
-  expect(lines.map(line => line['msg'])).toEqual(['first', 'second', 'third']);
+  finish();
+  await vi.waitFor(() => expect(lines).toHaveLength(2));
+  lazy.warn('third');
+  await vi.waitFor(() => expect(lines.map(line => line['msg'])).toEqual(['first', 'second', 'third']));
+  expect(load).toHaveBeenCalledOnce();
 });

@@ -1,8 +1,5 @@
-import type {MessagePort} from 'node:worker_threads';
 import type {Asked} from '../../../core/contract/wire.ts';
 import type {Result} from '../../../core/lib/failure.ts';
-import type {FileHash} from '../../../core/lib/ids.ts';
-import type {FileRow} from '../../../core/ports/rows.ts';
 import type {Reader} from '../../../core/ports/store.ts';
 
 /*
@@ -10,24 +7,21 @@ import type {Reader} from '../../../core/ports/store.ts';
  */
 
 export interface ReaderStart {
-  /** The workspace's database. */
+  /** The workspace's database, opened by its writer before. */
   readonly file: string;
-  /** A `ReaderGo` comes through it when the workspace is open; before that the file may not even be there. */
-  readonly gate: MessagePort;
-}
-
-export interface ReaderGo {
-  /** Whom questions come from that name nobody: a desktop has one person. */
-  readonly reader: Reader | undefined;
+  /** Who asks if a question names nobody: a desktop has one person. */
+  readonly reader?: Reader;
 }
 
 /** What the reader's thread does for its host. It changes nothing, so it may be ended at any time. */
 export interface ReaderService {
-  ask(about: {readonly asked: Asked; readonly reader?: Reader}): Promise<Result<unknown>>;
-  file(hash: FileHash): Promise<Readonly<FileRow> | undefined>;
+  /** Undefined: that is not in the store, but in the engine's memory. */
+  ask(about: {readonly asked: Asked; readonly reader?: Reader}): Promise<Result<unknown> | undefined>;
 }
 
 /** What the reader's thread tells without being asked. */
+export type ReaderNews = LogLine | {readonly type: 'ready'};
+
 export interface LogLine {
   readonly type: 'log';
   readonly line: string;

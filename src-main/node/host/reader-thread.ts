@@ -1,42 +1,35 @@
-import {parentPort, workerData, type MessagePort} from 'node:worker_threads';
+import {parentPort, workerData} from 'node:worker_threads';
+import {isLive, isQuery} from '../../../core/contract/contract.ts';
 import {answer} from '../../../core/contract/wire.ts';
 import {must, refuse} from '../../../core/lib/failure.ts';
 import {openSqliteReads} from '../sqlite/reads.ts';
-import {createLog} from './log.ts';
-import type {LogLine, ReaderGo, ReaderService, ReaderStart} from './reader-service.ts';
+import {lazyLog} from './lazy-log.ts';
+import type {ReaderNews, ReaderService, ReaderStart} from './reader-service.ts';
 import {serveLine, tell} from './thread-line.ts';
 
 /** The thread that answers queries, so that no list waits behind a write (decision 0002). */
-async function main(): Promise<void> {
+function main(): void {
   const line = must(parentPort ?? undefined, 'a parent: this file runs as a worker thread');
-  const {file, gate} = workerData as ReaderStart;
-  const log = createLog({part: 'reader', write: text => tell(line, {type: 'log', line: text} satisfies LogLine)});
-
-  const {reader: onlyReader} = await passed(gate);
+  const {file, reader: onlyReader} = workerData as ReaderStart;
+  const news = (what: ReaderNews) => tell(line, what);
+  const write = (text: string) => news({type: 'log', line: text});
+  const log = lazyLog(async () => (await import('./log.ts')).createLog({part: 'reader', write}));
   const reads = openSqliteReads(file);
   const service: ReaderService = {
-    ask: ({asked, reader = onlyReader}) =>
-      answer(
+    async ask({asked, reader = onlyReader}) {
+      if (isQuery(asked.route) && isLive(asked.route)) return undefined;
+      return answer(
         {
           query: (route, input) => reads.query(route, input, must(reader, 'who asks')),
           run: async route => refuse({code: 'invalid', path: ['route'], reason: 'unknown', detail: `${route} here`}),
         },
         asked,
         bug => log.error('a query failed', bug, {route: asked.route}),
-      ),
-    file: hash => reads.file(hash),
+      );
+    },
   };
   serveLine(line, service, (what, bug) => log.error(`${what} failed`, bug));
+  news({type: 'ready'});
 }
 
-/** Waits until the host says that the workspace is open. */
-function passed(gate: MessagePort): Promise<ReaderGo> {
-  return new Promise(resolve => {
-    gate.once('message', (go: ReaderGo) => {
-      gate.close();
-      resolve(go);
-    });
-  });
-}
-
-void main(); // what it throws ends the thread, and its host hears of it
+main(); // what it throws ends the thread, and its host hears of it

@@ -1,0 +1,9 @@
+import type {Failure, Result} from '../../core/lib/failure.ts';
+
+/*
+ * `ok` and `refuse` of `core/lib/failure.ts` again, without the schemas that lie beside them
+ * there: loading zod takes main 30 ms, and the window's first page waits for main.
+ */
+
+export const ok = <T>(value: T): Result<T> => ({ok: true, value});
+export const refuse = (why: Failure): Result<never> => ({ok: false, failure: why});
