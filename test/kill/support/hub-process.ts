@@ -67,6 +67,11 @@ export async function hubProcess({databaseUrl, look}: HubData): Promise<MortalHo
       rmSync(dataFolder, {recursive: true, force: true});
       return code;
     },
+    async abandon() {
+      client?.close();
+      if (hub !== undefined) await end('SIGKILL');
+      return dataFolder;
+    },
   };
 }
 

@@ -14,15 +14,14 @@ export interface Acknowledged {
 }
 
 /** Taken before the rows are read: what is acknowledged meanwhile is judged next time. */
-export function acknowledged(visitors: readonly Visitor[], replier: Replier): Acknowledged {
+export function acknowledged(visitors: readonly Visitor[], repliers: readonly Replier[]): Acknowledged {
+  const all = repliers.flatMap(({written}) => written);
   return {
     said: visitors.flatMap(by =>
       by.said.flatMap(said => (said.ack === undefined ? [] : [{...said, ack: {...said.ack}, by}])),
     ),
-    written: replier.written
-      .filter(({outcome}) => outcome === 'done')
-      .map(({messageId, kind, text}) => ({messageId, kind, text})),
-    refused: replier.written.filter(({outcome}) => outcome === 'refused').map(({messageId}) => messageId),
+    written: all.filter(({outcome}) => outcome === 'done').map(({messageId, kind, text}) => ({messageId, kind, text})),
+    refused: all.filter(({outcome}) => outcome === 'refused').map(({messageId}) => messageId),
   };
 }
 

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import {Client} from 'pg';
-import {asRow, selectAll, type Look} from '../../support/world-rows.ts';
+import {tableLook, type Look} from '../../support/world-rows.ts';
 
 /** What is stored at one moment, seen past the host; it goes on working meanwhile. */
 export interface Snapshot extends Pick<Look, 'rows' | 'close'> {
@@ -14,8 +14,8 @@ export async function lookIntoFile(file: string): Promise<Snapshot> {
   db.exec('BEGIN'); // from its first read on it sees one moment
   return {
     async rows(table) {
-      const found = db.prepare<[], Record<string, unknown>>(selectAll(table)).all();
-      return found.map(row => asRow(table, row));
+      const {all, asRow} = tableLook(table);
+      return db.prepare<[], Record<string, unknown>>(all).all().map(asRow);
     },
     async integrity() {
       const found = db.pragma('integrity_check') as readonly {readonly integrity_check: string}[];
@@ -32,8 +32,8 @@ export async function lookIntoPostgres(url: string, schema: string): Promise<Sna
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   return {
     async rows(table) {
-      const {rows} = await client.query<Record<string, unknown>>(selectAll(table));
-      return rows.map(row => asRow(table, row));
+      const {all, asRow} = tableLook(table);
+      return (await client.query<Record<string, unknown>>(all)).rows.map(asRow);
     },
     integrity: async () => 'ok',
     close: () => client.end(),

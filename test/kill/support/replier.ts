@@ -27,20 +27,33 @@ type WithoutId<R extends CommandRoute> = Omit<Input<R>, 'commandId'>;
  * again with the same id until there is one, as every client of the contract does.
  */
 export class Replier {
+  readonly name: string;
   readonly written: Written[] = [];
   readonly complaints: string[] = [];
   readonly #line: Line;
   readonly #ids: Ids;
   readonly #random: Random;
   #isOver = false;
+  #isHopeless = false;
 
-  constructor({line, ids, random}: {readonly line: Line; readonly ids: Ids; readonly random: Random}) {
+  constructor({
+    name,
+    line,
+    ids,
+    random,
+  }: {
+    readonly name: string;
+    readonly line: Line;
+    readonly ids: Ids;
+    readonly random: Random;
+  }) {
+    this.name = name;
     this.#line = line;
     this.#ids = ids;
     this.#random = random;
   }
 
-  /** Goes on until `rest`. Commands under way then are seen to their end. */
+  /** Goes on until `rest`. A command under way then is seen to its end. */
   async work(): Promise<void> {
     while (!this.#isOver) {
       const conversationId = await this.#anyConversation();
@@ -51,6 +64,12 @@ export class Replier {
 
   rest(): void {
     this.#isOver = true;
+  }
+
+  /** Nobody will ever answer again. */
+  giveUp(): void {
+    this.#isOver = true;
+    this.#isHopeless = true;
   }
 
   async #anyConversation(): Promise<ConversationId | undefined> {
@@ -76,7 +95,7 @@ export class Replier {
 
   async #write(kind: Written['kind'], conversationId: ConversationId): Promise<void> {
     const messageId = this.#ids.next() as MessageId;
-    const word = `${kind}n${String(this.written.length).padStart(5, '0')}`;
+    const word = `${this.name}${kind}n${String(this.written.length).padStart(5, '0')}`;
     const written: Written = {
       kind,
       messageId,
@@ -98,11 +117,12 @@ export class Replier {
 
   async #insist<R extends CommandRoute>(route: R, about: WithoutId<R>): Promise<Result<unknown>> {
     const input = {...about, commandId: this.#ids.next() as CommandId} as unknown as Input<R>;
-    for (;;) {
+    while (!this.#isHopeless) {
       const done = (await this.#line()?.run(route, input).catch(lost)) ?? away;
       if (done.ok || (done.failure.code !== 'unavailable' && done.failure.code !== 'slow-down')) return done;
       await pause(25);
     }
+    return away;
   }
 }
 

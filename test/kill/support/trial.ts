@@ -4,9 +4,9 @@ import {systemClock} from '../../../src-main/node/host/system-clock.ts';
 import {below, oneOf} from '../../support/chance.ts';
 import {seededRandom} from '../../support/fake-clock.ts';
 import type {Snapshot} from './look.ts';
-import {acknowledged, undelivered, wrongIn, wrongThreads} from './judge.ts';
+import {acknowledged, undelivered, wrongIn, wrongThreads, type Acknowledged} from './judge.ts';
 import {Replier, type Line} from './replier.ts';
-import {pause, Visitor} from './visitor.ts';
+import {pause, Visitor, wordOf} from './visitor.ts';
 
 /** A host that can be killed and started again on the same data. */
 export interface MortalHost {
@@ -18,9 +18,14 @@ export interface MortalHost {
   /** SIGKILL, and until it is gone. */
   kill(): Promise<void>;
   look(): Promise<Snapshot>;
-  /** Ends it as a person would, and what was started around it. Its exit code. */
+  /** Ends it as a person would and removes its data. Its exit code. */
   stop(): Promise<number>;
+  /** Something is wrong: ends it at once and leaves its data to be looked at, in this folder. */
+  abandon(): Promise<string>;
 }
+
+/** Windows in which somebody answers at once. */
+const REPLIERS = 4;
 
 interface Trial {
   readonly host: MortalHost;
@@ -46,36 +51,28 @@ export interface Survived {
  * while it is still starting. After every start all that was acknowledged must be there
  * once, in order and findable, and in the end every answer with its customer.
  */
-export async function survive({host, kills, visitors: count, seed, longestMs, calmWithinMs}: Trial): Promise<Survived> {
+export async function survive(trial: Trial): Promise<Survived> {
+  try {
+    return await endure(trial);
+  } catch (error) {
+    throw new Error(`${String(error)}\nseed ${trial.seed}, data in ${await trial.host.abandon()}`, {cause: error});
+  }
+}
+
+async function endure({host, kills, visitors: count, seed, longestMs, calmWithinMs}: Trial): Promise<Survived> {
   const random = seededRandom(seed);
   const visitors = Array.from({length: count}, (_, n) => new Visitor(`v${String(n).padStart(2, '0')}`));
-  const replier = new Replier({line: host.line, ids: createIds(systemClock), random: seededRandom(seed + 1)});
+  const ids = createIds(systemClock);
+  const repliers = Array.from({length: REPLIERS}, (_, n) => {
+    return new Replier({name: `a${n}`, line: host.line, ids, random: seededRandom(seed + 3 + n)});
+  });
   const talk = new Talk(visitors, seededRandom(seed + 2));
-  const found = new Set<string>();
+  const inspection = new Inspection({host, visitors, repliers});
   let killsBeforeUp = 0;
-  const check = async (isLast: boolean) => {
-    const known = acknowledged(visitors, replier);
-    const look = await host.look();
-    try {
-      const wrong = [
-        ...(await wrongIn(look, known)),
-        ...(isLast ? [...(await undelivered(look)), ...(await wrongThreads(look, visitors))] : []),
-        ...[await look.integrity()].filter(word => word !== 'ok').map(word => `integrity: ${word}`),
-      ];
-      const words = [...known.said.map(({word}) => word), ...known.written.map(({text}) => text.split(' ')[0] ?? '')];
-      const fresh = words.filter(word => isLast || !found.has(word));
-      wrong.push(...(await notFound(host.line, fresh)));
-      for (const word of fresh) found.add(word);
-      wrong.push(...replier.complaints, ...visitors.flatMap(({complaints}) => complaints));
-      if (wrong.length > 0) throw new Error(`Not as it should be:\n${wrong.slice(0, 30).join('\n')}`);
-    } finally {
-      await look.close();
-    }
-  };
 
   await host.start().up;
   const staying = visitors.map(visitor => visitor.stay(() => host.place()));
-  const working = replier.work();
+  const working = repliers.map(replier => replier.work());
   try {
     for (let survived = 0; survived < kills; survived += 1) {
       await talk.forMs(30 + below(random, longestMs));
@@ -86,22 +83,82 @@ export async function survive({host, kills, visitors: count, seed, longestMs, ca
         await dieYoung(host, below(random, 400));
       }
       await host.start().up;
-      await check(false);
+      await inspection.afterStart();
     }
-    replier.rest();
-    await working;
+    for (const replier of repliers) replier.rest();
+    await Promise.all(working);
     await calm(visitors, host, calmWithinMs);
-    await check(true);
+    await inspection.atTheEnd();
   } finally {
-    replier.rest();
+    for (const replier of repliers) replier.giveUp();
     for (const visitor of visitors) visitor.leave();
-    await Promise.all(staying);
+    await Promise.all([...staying, ...working]);
   }
   const code = await host.stop();
   if (code !== 0) throw new Error(`It ended with ${code}`);
-  const {said, written} = acknowledged(visitors, replier);
+  const {said, written} = acknowledged(visitors, repliers);
   return {kills, killsBeforeUp, messages: said.length, replies: written.length};
 }
+
+interface Inspected {
+  readonly host: MortalHost;
+  readonly visitors: readonly Visitor[];
+  readonly repliers: readonly Replier[];
+}
+
+/** Compares what is stored with what was acknowledged. Throws what is wrong, in words. */
+class Inspection {
+  readonly #inspected: Inspected;
+  /** Words that were found once: in between only new ones are looked for. */
+  readonly #found = new Set<string>();
+
+  constructor(inspected: Inspected) {
+    this.#inspected = inspected;
+  }
+
+  async afterStart(): Promise<void> {
+    const {visitors, repliers, host} = this.#inspected;
+    const known = acknowledged(visitors, repliers);
+    const wrong = await this.#looking(look => wrongIn(look, known));
+    const fresh = wordsOf(known).filter(word => !this.#found.has(word));
+    wrong.push(...(await notFound(host.line, fresh)));
+    for (const word of fresh) this.#found.add(word);
+    this.#judge(wrong);
+  }
+
+  async atTheEnd(): Promise<void> {
+    const {visitors, repliers, host} = this.#inspected;
+    const known = acknowledged(visitors, repliers);
+    const wrong = await this.#looking(async look => [
+      ...(await wrongIn(look, known)),
+      ...(await undelivered(look)),
+      ...(await wrongThreads(look, visitors)),
+    ]);
+    wrong.push(...(await notFound(host.line, wordsOf(known))));
+    this.#judge(wrong);
+  }
+
+  async #looking(judge: (look: Snapshot) => Promise<readonly string[]>): Promise<string[]> {
+    const look = await this.#inspected.host.look();
+    try {
+      const integrity = await look.integrity();
+      return [...(await judge(look)), ...(integrity === 'ok' ? [] : [`integrity: ${integrity}`])];
+    } finally {
+      await look.close();
+    }
+  }
+
+  #judge(wrong: readonly string[]): void {
+    const {visitors, repliers} = this.#inspected;
+    const all = [...wrong, ...[...repliers, ...visitors].flatMap(({complaints}) => complaints)];
+    if (all.length > 0) throw new Error(`Not as it should be:\n${all.slice(0, 30).join('\n')}`);
+  }
+}
+
+const wordsOf = ({said, written}: Acknowledged): readonly string[] => [
+  ...said.map(({word}) => word),
+  ...written.map(({text}) => wordOf(text)),
+];
 
 /** Killed while it reads what the last one left. */
 async function dieYoung(host: MortalHost, afterMs: number): Promise<void> {

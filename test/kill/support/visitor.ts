@@ -89,7 +89,7 @@ export class Visitor {
       this.#onLine.clear();
       const after = this.thread.at(-1)?.position ?? 0;
       socket.on('open', () => this.#tell({type: 'hello', protocol: CHAT_PROTOCOL, token: this.#token, after}));
-      socket.on('message', data => this.#hear(chatFromHost.parse(JSON.parse((data as Buffer).toString()))));
+      socket.on('message', data => this.#hearFrame((data as Buffer).toString()));
       socket.on('error', () => undefined); // `close` follows
       socket.on('close', () => {
         this.#isPresent = false;
@@ -129,6 +129,12 @@ export class Visitor {
       this.#onLine.add(clientId);
       this.#tell({type: 'message', clientId, text, files: []});
     }
+  }
+
+  #hearFrame(text: string): void {
+    const frame = chatFromHost.safeParse(JSON.parse(text));
+    if (frame.success) this.#hear(frame.data);
+    else this.complaints.push(`${this.name}: the host sent what is no frame: ${frame.error.message}`);
   }
 
   #hear(frame: ChatFromHost): void {
