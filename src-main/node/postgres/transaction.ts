@@ -75,8 +75,11 @@ export class PostgresTransaction implements Transaction {
     this.#check();
     if (this.#batch.mayChange(...about)) this.#flush();
     const asked = this.#client.query<Row>({...statement, values: [...values]});
-    // The write that failed says more than the read behind it ("transaction is aborted").
-    const [, {rows}] = await Promise.all([Promise.all(this.#sent), asked]);
+    // First what was sent before: a write that failed says more than the question behind it
+    // ("transaction is aborted"), even if both answers came at once.
+    asked.catch(() => undefined);
+    await Promise.all(this.#sent);
+    const {rows} = await asked;
     this.#sent.length = 0;
     return rows;
   }

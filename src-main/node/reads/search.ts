@@ -13,10 +13,12 @@ import {byRole, forReader, isCustomerVisible, isVisible} from './visibility.ts';
 const SHOWN = 10;
 
 /**
- * How many of the newest hits are looked at before permissions and what was taken back sort
- * some out. A word that is everywhere is thereby cut off at its newest hits.
+ * How many of the newest hits are looked at before permissions (for an Agent), what was taken
+ * back and a later date sort some out. What is everywhere is cut off at its newest hits.
  */
 const CANDIDATES = 1_000;
+/** A Manager sees every message that a word hits, but for the few that were taken back. */
+const MANAGERS_CANDIDATES = 100;
 
 /** An address that begins with fewer digits could be anything, a visitor's id too. */
 const LEAST_DIGITS = 4;
@@ -145,7 +147,8 @@ export async function readSearch(
     customers: customerIds,
     shortId: query.shortId ?? 0,
   });
-  const said = await connection.all(forReader(queries.messages, reader), match);
+  const candidates = reader.isManager ? MANAGERS_CANDIDATES : CANDIDATES;
+  const said = await connection.all(forReader(queries.messages, reader), {...match, candidates});
   const channels = await connection.all(queries.channels, {customers: customerIds});
   return ok({
     conversations: threads.map(({id, topic, customer, channel, last_at}) => ({

@@ -124,7 +124,7 @@ CREATE INDEX conversation_customer ON conversation (customer_id);
 -- what is open and what is closed, merged: a message moves its conversation in few indexes.
 CREATE INDEX conversation_mine ON conversation (assignee, list_at DESC, id DESC)
   WHERE assignee IS NOT NULL AND status <> 'closed';
-CREATE INDEX conversation_unassigned ON conversation (list_at DESC, id DESC, queue_id)
+CREATE INDEX conversation_unassigned ON conversation (list_at DESC, id DESC, queue_id, assignee)
   WHERE assignee IS NULL AND status <> 'closed';
 CREATE INDEX conversation_open ON conversation (list_at DESC, id DESC, queue_id, assignee) WHERE status <> 'closed';
 CREATE INDEX conversation_closed ON conversation (list_at DESC, id DESC) WHERE status = 'closed';

@@ -123,7 +123,7 @@ CREATE INDEX conversation_customer ON conversation (customer_id);
 -- what is open and what is closed, merged: a message moves its conversation in few indexes.
 CREATE INDEX conversation_mine ON conversation (assignee, list_at DESC, id DESC)
   WHERE assignee IS NOT NULL AND status <> 'closed';
-CREATE INDEX conversation_unassigned ON conversation (list_at DESC, id DESC, queue_id)
+CREATE INDEX conversation_unassigned ON conversation (list_at DESC, id DESC, queue_id, assignee)
   WHERE assignee IS NULL AND status <> 'closed';
 CREATE INDEX conversation_open ON conversation (list_at DESC, id DESC, queue_id, assignee) WHERE status <> 'closed';
 CREATE INDEX conversation_closed ON conversation (list_at DESC, id DESC) WHERE status = 'closed';
@@ -238,21 +238,24 @@ CREATE TABLE setting (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRIC
 `;
 
 /*
- * Contentless: the words only, the text is in its row. Accents were folded before; prefixes
- * of two and three letters are what one has typed when the first results should be there.
+ * Contentless: the words only, the text is in its row. Messages and topics come as words
+ * already (`core/search/index-words.ts`), for which `ascii` makes one token of each, in any
+ * script; a customer's folded name is split here. Prefixes are kept for what is being typed:
+ * without them a beginning that many messages share is collected from all of them first
+ * (measured at 300,000 messages: 8 ms against 0.4).
  */
 const fullText = `
 -- rowid: a message's position.
 CREATE VIRTUAL TABLE message_text USING fts5(
-  text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
+  text, content = '', contentless_delete = 1, tokenize = 'ascii', detail = column, prefix = '2 3 4 5'
 );
 -- rowid: the position of the event that began the conversation.
 CREATE VIRTUAL TABLE topic_text USING fts5(
-  text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
+  text, content = '', contentless_delete = 1, tokenize = 'ascii', detail = column, prefix = '2 3 4 5'
 );
 -- rowid: a customer's number.
 CREATE VIRTUAL TABLE customer_text USING fts5(
-  text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
+  text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3 4 5'
 );
 
 CREATE TRIGGER customer_named AFTER INSERT ON customer BEGIN
