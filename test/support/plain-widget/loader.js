@@ -1,1 +1,1 @@
-loader
+document.title = 'loaded';
