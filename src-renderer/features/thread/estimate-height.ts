@@ -1,4 +1,5 @@
 import {unreachable} from '../../../core/lib/failure.ts';
+import {beginningOf} from './long-text.ts';
 import type {ThreadItem} from './thread-items.ts';
 
 /** About how high an item will be, in pixels, before it was drawn once: the better, the less the bar jumps. */
@@ -24,8 +25,7 @@ export function estimateHeight(item: ThreadItem): number {
 const linesOf = (text: string, perLine: number): number =>
   text === ''
     ? 0
-    : text
-        .slice(0, 3_000)
+    : beginningOf(text)
         .split('\n')
         .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
 

@@ -3,14 +3,12 @@ import {useTranslation} from 'react-i18next';
 import {useFormats} from '../../design/formats-context.ts';
 import {useDesk} from '../../engine/desk.ts';
 import {useSession} from '../session/session.ts';
+import {beginningOf} from './long-text.ts';
 import styles from './said-text.module.css';
 
 interface SaidTextProps {
   readonly text: string;
 }
-
-/** Longer than anybody reads in a bubble; the rest is one press away. */
-const LONG = 3_000;
 
 /** What somebody wrote, as it is: every script in its own direction, addresses as links, nothing as markup. */
 export function SaidText({text}: SaidTextProps) {
@@ -18,8 +16,9 @@ export function SaidText({text}: SaidTextProps) {
   const {numbers} = useFormats();
   const {findLinks} = useSession();
   const [isWhole, setIsWhole] = useState(false);
-  const isCut = text.length > LONG && !isWhole;
-  const shown = isCut ? `${text.slice(0, LONG).toWellFormed()}…` : text;
+  const beginning = beginningOf(text);
+  const isCut = beginning !== text && !isWhole;
+  const shown = isCut ? `${beginning}…` : text;
   const parts = useMemo(() => findLinks(shown), [findLinks, shown]);
   return (
     <>

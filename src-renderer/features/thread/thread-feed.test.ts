@@ -78,9 +78,21 @@ test('however many messages came at once, none is missing', async () => {
   expect(entries.every((entry, n) => n === 0 || entry.position === (entries[n - 1]?.position ?? 0) + 1)).toBe(true);
 });
 
+test('a message arrives behind hundreds of answers whose receipts are still out', async () => {
+  const {feed, change, ends, engine} = aThread(0);
+  change(() => Array.from({length: 300}, (_, n) => aReplyAt(n + 1)));
+  feed.start();
+  await settle();
+  for (let n = 0; n < 5; n += 1) await feed.readEarlier();
+  const before = engine.asked.length;
+  change(entries => [...entries, ...Array.from({length: 130}, (_, n) => aMessageAt(n + 301))]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([ends()[1], engine.asked.length - before, feed.getState().hasLater]).toEqual([430, 2, false]);
+});
+
 test('MW-15: a receipt reaches a message that is still on its way, pages above', async () => {
   const {feed, change} = aThread(0);
-  change(() => [aReplyAt(1, {state: 'sending'}), ...Array.from({length: 120}, (_, n) => aMessageAt(n + 2))]);
+  change(() => [aReplyAt(1, {state: 'sending'}), ...Array.from({length: 110}, (_, n) => aMessageAt(n + 2))]);
   feed.start();
   await settle();
   await feed.readEarlier();

@@ -58,7 +58,7 @@ export function createThreadFeed(engine: EngineApi, conversationId: Conversation
   const listen = (onChange: () => void) =>
     engine.subscribe(topics, change => touches(change, topics, conversationId) && onChange());
 
-  const sight: Sight = {store, ask, isFresh: true, generation: 0};
+  const sight: Sight = {store, ask, isFresh: true, isBehind: false, generation: 0};
   return {...store, ...follow(sight, listen), ...roam(sight)};
 }
 
@@ -68,6 +68,8 @@ interface Sight {
   readonly ask: (query: PageQuery) => Promise<Result<ThreadPage>>;
   /** The next read is the first of a window that ends where the thread ends. */
   isFresh: boolean;
+  /** More came than one read holds: the next one goes on from the end of the window. */
+  isBehind: boolean;
   /** Counts the windows: what was asked for an older one is dropped. */
   generation: number;
 }
@@ -77,6 +79,7 @@ const show = ({store}: Sight, window: ThreadWindow) => store.setState({...window
 /** Begins another window. */
 function renew(sight: Sight): number {
   sight.generation += 1;
+  sight.isBehind = false;
   sight.store.setState({isReadingEarlier: false, isReadingLater: false});
   return sight.generation;
 }
@@ -89,7 +92,7 @@ function follow(sight: Sight, listen: (onChange: () => void) => () => void) {
   const read = async (): Promise<Result<() => void>> => {
     const {generation, isFresh} = sight;
     const before = getState();
-    const from = changesFrom(before);
+    const from = sight.isBehind ? endOf(before) + 1 : changesFrom(before);
     // A window in the middle of the thread is read again as it is; one at the end goes on to the new end.
     const limit = before.hasLater ? before.entries.filter(({position}) => position >= from).length : MOST_PER_READ;
     const answer = await sight.ask(isFresh ? {} : {after: Math.max(0, from - 1), limit});
@@ -99,14 +102,12 @@ function follow(sight: Sight, listen: (onChange: () => void) => () => void) {
       sight.isFresh = false;
       const now = getState();
       show(sight, isFresh ? opened(answer.value, now) : withUpdate(now, from, answer.value));
-      if (!now.hasLater && answer.value.hasLater) catchUp();
+      // A window that ended where the thread ended is to do so again.
+      sight.isBehind = !now.hasLater && answer.value.hasLater;
+      if (!sight.isBehind) return;
+      setState({hasLater: false});
+      reader?.refresh();
     });
-  };
-
-  /** More came than one read holds, and the window is to end where the thread ends. */
-  const catchUp = () => {
-    setState({hasLater: false});
-    reader?.refresh();
   };
 
   const onAnswer = (answer: Result<() => void>) => {
@@ -172,5 +173,7 @@ function roam(sight: Sight) {
     },
   };
 }
+
+const endOf = ({entries}: ThreadWindow): number => entries.at(-1)?.position ?? 0;
 
 type Add = (window: ThreadWindow, page: ThreadPage) => ThreadWindow;

@@ -23,7 +23,7 @@ export const PAGE_SIZE = 50;
 /** Most entries in memory. What is scrolled out of it at one end comes back when one scrolls there. */
 export const MOST_ENTRIES = 400;
 /** How far back an entry may change without being read again: a receipt for something older can wait. */
-const MOST_UNSETTLED = 200;
+const MOST_UNSETTLED = 120;
 
 /** The window is this page. */
 export const opened = ({entries, hasEarlier, hasLater}: ThreadPage, before = emptyWindow): ThreadWindow => ({

@@ -1,5 +1,5 @@
-import {useVirtualizer} from '@tanstack/react-virtual';
-import {useLayoutEffect, useRef, useState} from 'react';
+import {useVirtualizer, type Virtualizer} from '@tanstack/react-virtual';
+import {useEffect, useEffectEvent, useLayoutEffect, useRef, useState} from 'react';
 import {estimateHeight} from './estimate-height.ts';
 import type {ThreadFeed} from './thread-feed.ts';
 import type {ThreadItem} from './thread-items.ts';
@@ -11,10 +11,14 @@ interface ThreadScroll {
   readonly openAt: string | undefined;
 }
 
+type Scroller = Virtualizer<HTMLDivElement, HTMLLIElement>;
+
 /** Pixels from the end that still count as the end. */
 const AT_END = 48;
 /** Pixels from an edge at which the next page is asked for: about two screens. */
 const NEAR_EDGE = 1_200;
+/** How long a jump takes to arrive: rows are measured on the way, and each moves the goal. */
+const SETTLE_MS = 120;
 
 /**
  * The scrolling of a thread. It opens at the end, or at the first message nobody has read;
@@ -23,11 +27,17 @@ const NEAR_EDGE = 1_200;
  */
 export function useThreadScroll({feed, items, openAt}: ThreadScroll) {
   const scroller = useRef<HTMLDivElement>(null);
-  const isPlaced = useRef(false);
+  /** Undefined: not placed yet. False: a jump is under way. Whatever shows meanwhile is nobody's wish. */
+  const isSettled = useRef<boolean>(undefined);
   const [isAtEnd, setIsAtEnd] = useState(true);
 
+  const follow = (instance: Scroller) => {
+    if (!isSettled.current) return;
+    setIsAtEnd(instance.isAtEnd(AT_END));
+    readOn(feed, instance);
+  };
   // oxlint-disable-next-line react/incompatible-library -- what it returns is read here and by its caller, never memoised
-  const virtualizer = useVirtualizer({
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLLIElement>({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: n => (items[n] ? estimateHeight(items[n]) : 0),
@@ -38,31 +48,47 @@ export function useThreadScroll({feed, items, openAt}: ThreadScroll) {
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: AT_END,
-    onChange: instance => {
-      // Before it was placed it stands at the top for a moment, and that is nobody's doing.
-      if (!isPlaced.current) return;
-      setIsAtEnd(instance.isAtEnd(AT_END));
-      const {scrollOffset} = instance;
-      const {hasEarlier, hasLater} = feed.getState();
-      if (hasEarlier && (scrollOffset ?? 0) < NEAR_EDGE) void feed.readEarlier();
-      if (hasLater && instance.getDistanceFromEnd() < NEAR_EDGE) void feed.readLater();
-    },
+    onChange: follow,
   });
 
-  useLayoutEffect(() => {
-    if (isPlaced.current || items.length === 0) return;
-    isPlaced.current = true;
-    const index = items.findIndex(({key}) => key === openAt);
+  const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(settling.current), []);
+  const jump = (index: number) => {
+    isSettled.current = false;
     if (index === -1) virtualizer.scrollToEnd();
     else virtualizer.scrollToIndex(index, {align: 'start'});
-  }, [items, openAt, virtualizer]);
+    clearTimeout(settling.current);
+    settling.current = setTimeout(() => {
+      isSettled.current = true;
+      follow(virtualizer);
+    }, SETTLE_MS);
+  };
+
+  useLayoutEffect(() => {
+    if (isSettled.current === undefined && items.length > 0) jump(items.findIndex(({key}) => key === openAt));
+  });
+  // The virtualizer follows what is appended, but not when the far end was cut off in the same moment.
+  const last = items.at(-1)?.key;
+  const stay = useEffectEvent(() => {
+    if (isSettled.current && isAtEnd) virtualizer.scrollToEnd();
+  });
+  useLayoutEffect(() => stay(), [last]);
 
   const toEnd = () => {
     if (feed.getState().hasLater) {
-      isPlaced.current = false;
+      // Placed again when the newest page is there.
+      isSettled.current = undefined;
       feed.toLatest();
+    } else {
+      jump(-1);
     }
-    virtualizer.scrollToEnd();
   };
   return {scroller, virtualizer, isAtEnd, toEnd};
+}
+
+/** Asks for the next page where an edge of the window comes near. */
+function readOn(feed: ThreadFeed, instance: Scroller): void {
+  const {hasEarlier, hasLater} = feed.getState();
+  if (hasEarlier && (instance.scrollOffset ?? 0) < NEAR_EDGE) void feed.readEarlier();
+  else if (hasLater && instance.getDistanceFromEnd() < NEAR_EDGE) void feed.readLater();
 }
