@@ -40,7 +40,16 @@ type Slice = 'mine' | 'unassigned' | 'open' | 'closed' | 'closed-mine' | `queue$
 export function inboxQueries(dialect: Dialect) {
   const merged = (slices: readonly Slice[]) =>
     byRole(isManager =>
-      statement<Page>()($ => faces(dialect, $, merge(slices.map(only => slice(dialect, $, {only, isManager}))))),
+      statement<Page>()($ =>
+        faces(
+          dialect,
+          $,
+          merge(
+            $,
+            slices.map(only => slice(dialect, $, {only, isManager})),
+          ),
+        ),
+      ),
     );
   const histories = new Map<number, PageQuery>();
   const historyOf = (queues: number): PageQuery => {
@@ -109,14 +118,14 @@ function visits({db}: Dialect, $: Page, isManager: boolean): RawBuilder<Key> {
   return sql`${visited}`;
 }
 
-/** Each slice is read in its own order; a row in two of them comes once. */
-function merge(slices: readonly Expression<Key>[]): RawBuilder<Key> {
+/** Each slice is read in its own order; a row in two of them comes once, and no more than a page goes on. */
+function merge($: Page, slices: readonly Expression<Key>[]): RawBuilder<Key> {
   const [only] = slices;
   if (slices.length === 1 && only !== undefined) return sql`${only}`;
-  return sql`(${sql.join(
+  return sql`(SELECT id, sort_at FROM (${sql.join(
     slices.map(keys => sql`SELECT id, sort_at FROM ${keys} AS part`),
     sql` UNION `,
-  )})`;
+  )}) AS merged ORDER BY sort_at DESC, id DESC LIMIT ${$.limit})`;
 }
 
 /** A page: names are joined to the rows that are shown, and no others. */
