@@ -146,6 +146,8 @@ export async function openWorld(rows: readonly Write[] = people): Promise<World>
 
 interface Ground {
   readonly store: Store;
+  /** A store of its own for each process; left out: they share the one. */
+  readonly storeOfProcess?: () => Promise<Store>;
   readonly look: Look;
   readonly reads: Reads;
   readonly rows: readonly Write[];
@@ -153,7 +155,7 @@ interface Ground {
 }
 
 /** A world on whatever database. */
-export async function worldOn({store, look, reads, rows, dispose}: Ground): Promise<World> {
+export async function worldOn({store, storeOfProcess, look, reads, rows, dispose}: Ground): Promise<World> {
   const time = fakeTime();
   const random = seededRandom(1);
   const ids = seededIds(time.clock, random);
@@ -182,7 +184,7 @@ export async function worldOn({store, look, reads, rows, dispose}: Ground): Prom
     arrange,
     settle,
     async start({isSole = true, channel = fakeChannel()} = {}) {
-      const own = mortal(store);
+      const own = mortal((await storeOfProcess?.()) ?? store);
       const log = memoryLog();
       const changes: Change[] = [];
       const engine = createEngine({...time, store: own, reads, ids, random, log, isSole});

@@ -1,0 +1,120 @@
+import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import {Client} from 'pg';
+import type {Store} from '../../core/ports/store.ts';
+import {openPostgres, type OpenedPostgres} from '../../src-main/node/postgres/open.ts';
+import {ann, ben} from '../support/builders.ts';
+import {postgresUrl} from '../support/postgres.ts';
+import {annAlone, inbound, mia, queueOf, route, worldOn, type Process, type World} from '../support/world.ts';
+import {lookThrough} from '../support/world-rows.ts';
+
+const schema = `two_hubs_${process.pid}`;
+let looking: Client;
+let opened: OpenedPostgres[];
+let world: World;
+let one: Process;
+let other: Process;
+
+beforeAll(async () => {
+  looking = new Client({connectionString: postgresUrl(), options: `-c search_path=${schema}`});
+  await looking.connect();
+});
+afterAll(() => looking.end());
+
+const open = async (): Promise<OpenedPostgres> => {
+  const hub = await openPostgres({url: postgresUrl(), schema, readers: 2});
+  opened.push(hub);
+  return hub;
+};
+
+beforeEach(async () => {
+  opened = [];
+  const {store, reads} = await open();
+  const look = lookThrough(
+    async (sql, values) => (await looking.query<Record<string, unknown>>(sql, [...values])).rows,
+  );
+  world = await worldOn({
+    store,
+    storeOfProcess: async (): Promise<Store> => (await open()).store,
+    reads,
+    look: {...look, close: async () => {}},
+    rows: annAlone,
+    async dispose() {
+      for (const hub of opened) await hub.store.close();
+      for (const hub of opened.slice(1)) await hub.reads.close();
+      await looking.query(`DROP SCHEMA ${schema} CASCADE`);
+    },
+  });
+  one = await world.start({isSole: false});
+  other = await world.start({isSole: false});
+});
+afterEach(() => world.close());
+
+describe('two hub processes on one PostgreSQL', () => {
+  test('C-13: 1,000 messages of 50 customers at both are 50 conversations, each message once', async () => {
+    const messages = Array.from({length: 1_000}, (_, n) =>
+      inbound(n % 50, {providerId: `${n % 50}/${Math.floor(n / 50)}`}),
+    );
+    await Promise.all(messages.map((message, n) => (n % 2 === 0 ? one : other).receive(message)));
+    const conversations = await world.rows('conversation');
+    expect(conversations).toHaveLength(50);
+    expect(new Set(conversations.map(({shortId}) => shortId)).size).toBe(50);
+    expect(conversations.map(({unreadCount}) => unreadCount)).toEqual(Array.from({length: 50}, () => 20));
+    expect(await world.rows('message')).toHaveLength(1_000);
+    expect(await world.rows('customer')).toHaveLength(50);
+    expect(await world.rows('workload')).toEqual([{agentId: ann, capacityGroup: 'live-chat', count: 5}]);
+    for (const numbers of [
+      (await world.rows('event')).map(({position}) => position),
+      (await world.rows('change')).map(({seq}) => seq),
+    ]) {
+      expect(numbers).toEqual(numbers.map((_, n) => n + 1));
+    }
+  }, 60_000);
+
+  test('the same webhook at both is one message', async () => {
+    const answers = await Promise.all([one, other, one, other].map(hub => hub.receive(inbound(1))));
+    expect(new Set(answers.map(({messageId}) => messageId)).size).toBe(1);
+    expect(answers.filter(({isDuplicate}) => !isDuplicate)).toHaveLength(1);
+  });
+
+  test('the same command at both is done once, and answered the same', async () => {
+    const {conversationId} = await one.receive(inbound(1));
+    const input = {commandId: world.newCommand(), conversationId, to: ben, seen: ben};
+    const [first, second] = await Promise.all([
+      one.as(mia).run('conversation/assign', input),
+      other.as(mia).run('conversation/assign', input),
+    ]);
+    expect(first).toMatchObject({failure: {code: 'taken', by: ann}});
+    expect(second).toEqual(first);
+  });
+
+  test('AC-4: of two who take the same at different hubs, one has it', async () => {
+    await one.run(ann, 'presence/set', {status: 'away'});
+    const {conversationId} = await one.receive(inbound(1));
+    const answers = await Promise.all([
+      one.run(ann, 'conversation/assign', {conversationId, to: ann, seen: null}),
+      other.run(ben, 'conversation/assign', {conversationId, to: ben, seen: null}),
+    ]);
+    const [{assignee} = {assignee: null}] = await world.rows('conversation');
+    expect(answers.filter(({ok}) => ok)).toHaveLength(1);
+    expect(answers.find(({ok}) => !ok)).toMatchObject({failure: {code: 'taken', by: assignee}});
+  });
+
+  test('what one sets up decides at the other at once (decision 0001)', async () => {
+    await other.receive(inbound(1));
+    await one.run(ann, 'presence/set', {status: 'away'});
+    await world.arrange(...queueOf(2, [ben]), route());
+    await one.run(ben, 'presence/set', {status: 'available'});
+    const {conversationId} = await other.receive(inbound(2));
+    expect((await world.rows('conversation')).find(({id}) => id === conversationId)).toMatchObject({assignee: ben});
+  });
+
+  test('C-9: a job is done by one of them', async () => {
+    const {conversationId} = await one.receive(inbound(1));
+    const messageId = world.newMessage();
+    await one.run(ann, 'message/reply', {conversationId, messageId, text: 'Hello', files: [], seen: null});
+    for (const hub of [one, other]) hub.engine.hear({seq: 1_000_000, topics: ['jobs']});
+    await world.settle();
+    expect([...one.channel.handed, ...other.channel.handed].map(message => message.messageId)).toEqual([messageId]);
+    expect((await world.rows('message')).map(({state}) => state).toSorted()).toEqual(['received', 'sent']);
+  });
+});
