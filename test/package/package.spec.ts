@@ -6,14 +6,13 @@ import {listPackage} from '@electron/asar';
 import {FuseState, FuseV1Options, getCurrentFuseWire} from '@electron/fuses';
 import {expect, test, type Page} from '@playwright/test';
 import {makePackages, type Packages} from './packages.ts';
+import {arrive, openBrowser} from '../e2e/customer.ts';
+import {demoUrlOf} from '../e2e/desktop.ts';
 import {runToEnd, startPackaged} from './packaged-app.ts';
 
 /*
  * What people install, built as they get it: hardened, unpacked from the deb, started under a real display.
- * One process makes the packages and all tests use them.
  */
-test.describe.configure({mode: 'serial'});
-
 let packages: Packages;
 let scratch: string;
 let app: string;
@@ -34,16 +33,21 @@ test.afterAll(() => {
 /** The first-run screen's offer. */
 const offer = (page: Page) => page.getByRole('region', {name: 'Try it now'});
 
-test('the deb, unpacked, opens on the first-run screen and makes a workspace', async () => {
+test('the deb, unpacked, opens on the first-run screen, makes a workspace and hears a customer', async () => {
   const {page, stop} = await startPackaged(join(app, 'parley'));
   expect(page.url()).toBe('app://parley/index.html');
   await expect(offer(page)).toBeVisible();
   await page.screenshot({path: 'test-results/packaged-first-run.png'});
-  // Its threads, its database driver and its migrations are all in the archive.
   await offer(page).getByLabel('Your name').fill('Robin');
   await offer(page).getByRole('button', {name: 'Start'}).click();
-  await expect(page.getByText('Your workspace is ready.')).toBeVisible();
+  await expect(page.getByRole('heading', {name: 'My Work'})).toBeVisible();
+  // The threads, the database driver, the migrations and the widget are all in the archive.
+  const browser = await openBrowser();
+  const customer = await arrive(browser, await demoUrlOf(page));
+  await customer.say('Is anybody there?');
+  await expect(page.getByRole('main').getByText('Is anybody there?').first()).toBeVisible();
   await page.screenshot({path: 'test-results/packaged-workspace.png'});
+  await browser.close();
   await stop();
 });
 
