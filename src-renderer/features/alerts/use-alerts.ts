@@ -2,6 +2,7 @@ import {useEffect, useEffectEvent, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
+import type {ConversationId} from '../../../core/lib/ids.ts';
 import {useDesk} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
@@ -21,6 +22,8 @@ export function useAlerts(): void {
   const [gate] = useState(() => createAlertGate(() => performance.now()));
   const rows = valueOf(useLive('inbox/page', {view: 'mine', after: null}))?.rows;
   const before = useRef(rows);
+  /** The toasts that offer to open a conversation. */
+  const offered = useRef(new Map<ConversationId, number>());
 
   const tell = useEffectEvent((was: readonly InboxRow[], now: readonly InboxRow[]) => {
     const {written, assigned} = newsBetween(was, now);
@@ -40,6 +43,13 @@ export function useAlerts(): void {
     if (rows !== undefined && before.current !== undefined && rows !== before.current) tell(before.current, rows);
     before.current = rows;
   }, [rows]);
+
+  // An offer that was taken another way has nothing more to say.
+  const selected = useStore(inbox, state => state.selected);
+  useEffect(() => {
+    const toast = selected && offered.current.get(selected);
+    if (toast !== undefined) toasts.dismiss(toast);
+  }, [selected, toasts]);
 
   useBadge();
   useEffect(

@@ -65,6 +65,13 @@ test('C-10: what was drafted before the restart is there again', async () => {
   expect([shown(reply), shown(note)]).toEqual(['Half a sent', '']);
 });
 
+test('C-10: at the start it is known where something half written waits', async () => {
+  const {desk, kept, shown} = aDesk();
+  kept.set(keyOfPlace(reply), {...reply, text: 'Half a sent', files: [], savedAt: 0});
+  await desk.lookUpAll();
+  expect([shown(reply), shown(note)]).toEqual(['Half a sent', undefined]);
+});
+
 test('C-10: what the engine has never replaces what somebody writes here', async () => {
   const {desk, kept, write, shown} = aDesk();
   kept.set(keyOfPlace(reply), {...reply, text: 'From the other desk', files: [], savedAt: 0});

@@ -19,6 +19,8 @@ export interface DraftState {
  * A change from elsewhere never touches what somebody writes here.
  */
 export interface DraftDesk extends Pick<StoreApi<DraftState>, 'getState' | 'getInitialState' | 'subscribe'> {
+  /** Looks up all that the engine has, so that lists can say where something half written waits. */
+  readonly lookUpAll: () => Promise<void>;
   /** Looks up what the engine has for a conversation, once; what was written here since wins. */
   readonly lookUp: (conversationId: ConversationId) => Promise<void>;
   /** Takes over what the engine has now, after it put a message back as a draft (C-9). */
@@ -65,6 +67,11 @@ export function createDraftDesk(engine: EngineApi): DraftDesk {
 
   return {
     ...store,
+    async lookUpAll() {
+      const answer = await engine.query('draft/list', {conversationId: null});
+      const drafts = answer.ok ? answer.value.drafts : [];
+      for (const {text, files, ...place} of drafts) if (known(place) === undefined) write(place, {text, files});
+    },
     lookUp: conversationId => read(conversationId, place => known(place) !== undefined),
     async takeBack(conversationId) {
       await saver.flush();

@@ -1,4 +1,4 @@
-import {cleanup, screen, waitFor, within} from '@testing-library/react';
+import {act, cleanup, screen, waitFor, within} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {ok, refuse} from '../../../core/lib/failure.ts';
@@ -33,6 +33,13 @@ test('E solves, and Z undoes it', async () => {
   await waitFor(() =>
     expect(engine.inputs('conversation/set-status').map(({status}) => status)).toEqual(['solved', 'open']),
   );
+});
+
+test('who solves from the list goes on with the next row', async () => {
+  await openMarta();
+  act(() => screen.getByRole('option', {name: /^Customer 1/}).focus());
+  await userEvent.keyboard('e');
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('option', {name: /^Customer 2/})));
 });
 
 test('LC-5: closing asks first, because nothing undoes it', async () => {

@@ -1,7 +1,7 @@
 import {useTranslation} from 'react-i18next';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import type {Status} from '../../../core/conversation/status.ts';
-import type {AgentId} from '../../../core/lib/ids.ts';
+import type {AgentId, ConversationId} from '../../../core/lib/ids.ts';
 import {useRun} from '../../engine/use-run.ts';
 import {useFailureWords} from '../failure/failure-words.ts';
 import {useSession} from '../session/session.ts';
@@ -30,12 +30,13 @@ export function useConversationActions(head: ConversationHead): ConversationActi
   const run = useRun();
   const words = useFailureWords();
   const nameOf = useNameOfAgent();
-  const {toasts, inbox} = useSession();
+  const {toasts, inbox, shortcuts} = useSession();
   const {conversationId, customer, status: before, assignee} = head;
 
   const setStatus = async (status: Status) => {
     if (status === before || !(await act('conversation/set-status', {conversationId, status}))) return;
     const undo = () => void act('conversation/set-status', {conversationId, status: before});
+    if (status === 'solved') leaveRow(conversationId, () => shortcuts.run('next'));
     // A closed conversation cannot be opened again by setting its status (LC-5).
     toasts.show({title: t(`done.${status}`), text: customer.name, ...(status !== 'closed' && {undo})});
   };
@@ -65,4 +66,10 @@ export function useConversationActions(head: ConversationHead): ConversationActi
   };
 
   return {setStatus, assign, markUnread};
+}
+
+/** Who solves from the list goes on with the next row, before this one moves away. */
+function leaveRow(conversationId: ConversationId, goOn: () => void): void {
+  const row = document.activeElement?.closest<HTMLElement>('[data-conversation]');
+  if (row?.dataset['conversation'] === conversationId) goOn();
 }

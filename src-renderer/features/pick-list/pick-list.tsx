@@ -2,6 +2,7 @@ import {useId, useRef, useState, type KeyboardEvent, type ReactNode} from 'react
 import {SearchIcon} from '../../design/icons/navigation-icons.ts';
 import {Shortcut} from '../../design/shortcut.tsx';
 import type {Key} from '../../design/keys.ts';
+import {markedParts} from './marked-parts.ts';
 import styles from './pick-list.module.css';
 
 /** One thing to pick. */
@@ -77,7 +78,7 @@ export function PickList({label, query, onQuery, groups, empty, size = 'md', end
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot hold lines like these */}
       <div ref={list} id={`${id}-list`} className={styles.list} role="listbox" aria-label={label}>
         {shown.map(group => (
-          <Group key={group.id} group={group} listId={id} active={active} onPoint={setChosen} />
+          <Group key={group.id} group={group} listId={id} query={query} active={active} onPoint={setChosen} />
         ))}
       </div>
       {picks.length === 0 && <div className={styles.empty}>{empty}</div>}
@@ -111,11 +112,12 @@ function usePicking(picks: readonly Pick[]) {
 interface GroupProps {
   readonly group: PickGroup;
   readonly listId: string;
+  readonly query: string;
   readonly active: Pick | undefined;
   readonly onPoint: (id: string) => void;
 }
 
-function Group({group: {id, title, picks}, listId, active, onPoint}: GroupProps) {
+function Group({group: {id, title, picks}, listId, query, active, onPoint}: GroupProps) {
   const titleId = `${listId}-group-${id}`;
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the group of a listbox, not of a select
@@ -130,6 +132,7 @@ function Group({group: {id, title, picks}, listId, active, onPoint}: GroupProps)
           key={pick.id}
           id={`${listId}-${pick.id}`}
           pick={pick}
+          query={query}
           isActive={pick.id === active?.id}
           onPoint={() => onPoint(pick.id)}
         />
@@ -141,11 +144,12 @@ function Group({group: {id, title, picks}, listId, active, onPoint}: GroupProps)
 interface LineProps {
   readonly id: string;
   readonly pick: Pick;
+  readonly query: string;
   readonly isActive: boolean;
   readonly onPoint: () => void;
 }
 
-function Line({id, pick, isActive, onPoint}: LineProps) {
+function Line({id, pick, query, isActive, onPoint}: LineProps) {
   const {text, detail, icon, end, keys, secondKey, onPick} = pick;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the field has the focus and answers keys
@@ -160,13 +164,33 @@ function Line({id, pick, isActive, onPoint}: LineProps) {
       onClick={onPick}
     >
       {icon !== undefined && <span className={styles.mark}>{icon}</span>}
-      <span className={styles.text}>{text}</span>
-      {detail !== undefined && <span className={styles.detail}>{detail}</span>}
+      <span className={styles.text}>
+        <Marked text={text} query={query} />
+      </span>
+      {detail !== undefined && (
+        <span className={styles.detail}>
+          <Marked text={detail} query={query} />
+        </span>
+      )}
       <span className={styles.end}>
         {end}
         {keys && <Shortcut keys={keys} isDecorative />}
         {secondKey !== undefined && <Shortcut keys={[secondKey]} isDecorative />}
       </span>
     </div>
+  );
+}
+
+/** A text in which the beginnings of words that were typed stand out. */
+function Marked({text, query}: {readonly text: string; readonly query: string}) {
+  return markedParts(text, query).map(({part, isMarked}, n) =>
+    isMarked ? (
+      // oxlint-disable-next-line react/no-array-index-key -- the parts of one text have no other name
+      <mark key={n} className={styles.found}>
+        {part}
+      </mark>
+    ) : (
+      part
+    ),
   );
 }

@@ -69,6 +69,7 @@ export function createSession(
     palette: createPaletteStore(),
     open() {
       const stop = attention.start();
+      void drafts.lookUpAll(); // a conversation looks up its own again when it is opened
       window.addEventListener('pagehide', save);
       return () => {
         window.removeEventListener('pagehide', save);

@@ -150,3 +150,15 @@ test('nothing a customer writes is markup, and links open outside', async () => 
   expect(shell.inputs('shell/open-link')).toEqual([{url: 'https://example.org/a'}]);
   expect(screen.getByRole('log').querySelector('img')).toBeNull();
 });
+
+test('arrows move the focus from message to message', async () => {
+  const {engine} = fakeWorkspace({...unread, entries: [aMessageAt(1), aMessageAt(2), aMessageAt(3)]});
+  openWindow({engine});
+  await openMarta();
+  await said('Message at 3');
+  act(() => screen.getByRole('log').focus());
+  await userEvent.keyboard('{ArrowUp}');
+  expect(document.activeElement?.textContent).toContain('Message at 3');
+  await userEvent.keyboard('{ArrowUp}');
+  expect(document.activeElement?.textContent).toContain('Message at 2');
+});

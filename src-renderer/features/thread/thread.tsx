@@ -19,6 +19,7 @@ import {threadItems, type ThreadItem} from './thread-items.ts';
 import {DayLine, NewLine} from './thread-lines.tsx';
 import {ThreadNote} from './thread-note.tsx';
 import styles from './thread.module.css';
+import {useMessageKeys} from './use-message-keys.ts';
 import {useNewAfter, useReading} from './use-reading.ts';
 import {useThreadScroll} from './use-thread-scroll.ts';
 
@@ -61,11 +62,13 @@ function Entries({head, feed, position}: EntriesProps) {
   const {items, openAt} = useItems({head, feed, position});
   const {scroller, virtualizer, isAtEnd: isDown, toEnd} = useThreadScroll({feed, items, openAt});
   const isAtEnd = isDown && !hasLater;
+  const handleKeyDown = useMessageKeys(virtualizer, items.length);
   useReading({head, entries, isAtEnd});
   useFollowOwn(head, toEnd);
 
   return (
     <div className={styles.frame}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the messages bubble here */}
       <div
         ref={scroller}
         className={styles.scroller}
@@ -74,6 +77,7 @@ function Entries({head, feed, position}: EntriesProps) {
         aria-label={t('log', {name: head.customer.name})}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keys
         tabIndex={0}
+        onKeyDown={handleKeyDown}
       >
         <ol className={styles.entries} style={{blockSize: virtualizer.getTotalSize()}}>
           {virtualizer.getVirtualItems().map(({index, key, start}) => {
@@ -84,6 +88,7 @@ function Entries({head, feed, position}: EntriesProps) {
                   key={key}
                   ref={virtualizer.measureElement}
                   data-index={index}
+                  tabIndex={-1}
                   className={styles.entry}
                   data-found={item.key === openAt && position !== undefined ? true : undefined}
                   style={{transform: `translateY(${start}px)`}}

@@ -11,7 +11,8 @@ interface ThreadScroll {
   readonly openAt: string | undefined;
 }
 
-type Scroller = Virtualizer<HTMLDivElement, HTMLLIElement>;
+/** What draws the part of a thread that is in sight. */
+export type ThreadVirtualizer = Virtualizer<HTMLDivElement, HTMLLIElement>;
 
 /** Pixels from the end that still count as the end. */
 const AT_END = 48;
@@ -31,7 +32,7 @@ export function useThreadScroll({feed, items, openAt}: ThreadScroll) {
   const isSettled = useRef<boolean>(undefined);
   const [isAtEnd, setIsAtEnd] = useState(true);
 
-  const follow = (instance: Scroller) => {
+  const follow = (instance: ThreadVirtualizer) => {
     if (!isSettled.current) return;
     setIsAtEnd(instance.isAtEnd(AT_END));
     readOn(feed, instance);
@@ -87,7 +88,7 @@ export function useThreadScroll({feed, items, openAt}: ThreadScroll) {
 }
 
 /** Asks for the next page where an edge of the window comes near. */
-function readOn(feed: ThreadFeed, instance: Scroller): void {
+function readOn(feed: ThreadFeed, instance: ThreadVirtualizer): void {
   const {hasEarlier, hasLater} = feed.getState();
   if (hasEarlier && (instance.scrollOffset ?? 0) < NEAR_EDGE) void feed.readEarlier();
   else if (hasLater && instance.getDistanceFromEnd() < NEAR_EDGE) void feed.readLater();
