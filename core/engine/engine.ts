@@ -2,7 +2,7 @@ import type {Person} from '../access/can.ts';
 import type {EngineApi} from '../contract/engine-api.ts';
 import {isLive, type CommandRoute, type Input, type Output, type QueryRoute} from '../contract/contract.ts';
 import type {Change, Topic} from '../contract/topics.ts';
-import type {Actor} from '../lib/actor.ts';
+import {automation, type Actor} from '../lib/actor.ts';
 import {ok, refuse, type Result} from '../lib/failure.ts';
 import type {AgentId} from '../lib/ids.ts';
 import type {Channel, LiveChatDesk} from '../ports/channel.ts';
@@ -91,6 +91,10 @@ export function createEngine({store, reads, clock, ids, random, alarm, log, isSo
       jobs.kick();
     },
     async start() {
+      // For what is announced without a number of its own; and names are known from here on.
+      const by = automation('start');
+      const newest = await writer.submit({by, isQuiet: true, work: async turn => ok(turn.frame.numbers.seq)});
+      if (newest.ok) lastSeq = Math.max(lastSeq, newest.value);
       if (isSole) await jobs.recover();
       jobs.kick();
     },

@@ -131,6 +131,15 @@ describe('C-11: who does what right now', () => {
     expect(await activity()).toMatchObject({value: {isCustomerTyping: false}});
   });
 
+  test('is announced with the last number by a process that has just started, and with names', async () => {
+    const seq = host.changes.at(-1)?.seq;
+    host.kill();
+    host = await world.start();
+    await host.run(ann, 'activity/typing', {conversationId, isTyping: true});
+    expect(host.changes).toEqual([{seq, topics: ['activity'], conversations: [conversationId]}]);
+    expect(await activity()).toMatchObject({value: {typing: [{id: ann, name: 'Ann'}]}});
+  });
+
   test('of an agent is shown to the customer by the channel', async () => {
     await host.run(ann, 'activity/typing', {conversationId, isTyping: true});
     await host.run(ann, 'activity/typing', {conversationId, isTyping: false});

@@ -1,0 +1,115 @@
+import {describe, expect, test} from 'vitest';
+import {agentRow, ann, aQueue, aRoute, aSender, ben, cleo, queueRow, senderRow} from '../../test/support/builders.ts';
+import type {Rows} from '../ports/rows.ts';
+import type {Transaction, Write} from '../ports/store.ts';
+import {absorb, defaultQueue, isMember, loadDirectory, membersOf, workloadKey, type Directory} from './directory.ts';
+
+const put = <T extends keyof Rows>(table: T, row: Rows[T]): Write => ({do: 'put', table, row}) as Write;
+
+/** A directory that was read from an empty workspace and then told of these writes. */
+async function directoryOf(...writes: readonly Write[]): Promise<Directory> {
+  const empty: Pick<Transaction, 'all'> = {all: async () => []};
+  const directory = await loadDirectory(empty as Transaction);
+  for (const write of writes) absorb(directory, write);
+  return directory;
+}
+
+const route = (n: number, rank: number): Rows['route'] => ({
+  id: aRoute(n),
+  rank,
+  name: `Route ${n}`,
+  isEnabled: true,
+  condition: {all: []},
+  queueId: aQueue(1),
+  priority: 'normal',
+});
+
+const agents = [ann, ben, cleo].map(id => put('agent', agentRow({id, isEnabled: id !== cleo})));
+const queues = [put('queue', queueRow()), put('queue', queueRow({id: aQueue(2), isDefault: false}))];
+const member = (agentId = ann) => put('queueMember', {queueId: aQueue(2), agentId});
+
+describe('members', () => {
+  test('Q-2: everybody belongs to the default queue', async () => {
+    const directory = await directoryOf(...agents, ...queues);
+    expect(isMember(directory, aQueue(1), cleo)).toBe(true);
+    expect(membersOf(directory, aQueue(1)).map(({id}) => id)).toEqual([ann, ben]);
+  });
+
+  test('Q-5: only the enabled ones may be given work', async () => {
+    const directory = await directoryOf(...agents, ...queues, member(), member(cleo));
+    expect(isMember(directory, aQueue(2), cleo)).toBe(true);
+    expect(membersOf(directory, aQueue(2)).map(({id}) => id)).toEqual([ann]);
+  });
+
+  test('nobody belongs to a queue that is not there', async () => {
+    const directory = await directoryOf(...agents);
+    expect(isMember(directory, aQueue(9), ann)).toBe(false);
+    expect(membersOf(directory, aQueue(9))).toEqual([]);
+  });
+
+  test('who leaves a queue is gone from it at once', async () => {
+    const directory = await directoryOf(...agents, ...queues, member(), member(ben));
+    absorb(directory, {do: 'delete', table: 'queueMember', key: [aQueue(2), ann]});
+    expect(membersOf(directory, aQueue(2)).map(({id}) => id)).toEqual([ben]);
+  });
+});
+
+describe('routes', () => {
+  test('R-1: stand in their order, whichever was made first', async () => {
+    const directory = await directoryOf(
+      put('route', route(1, 30)),
+      put('route', route(2, 10)),
+      put('route', route(3, 20)),
+    );
+    expect(directory.routes.map(({rank}) => rank)).toEqual([10, 20, 30]);
+  });
+
+  test('R-4: one that moves is there once', async () => {
+    const directory = await directoryOf(
+      put('route', route(1, 10)),
+      put('route', route(2, 20)),
+      put('route', route(1, 30)),
+    );
+    expect(directory.routes.map(({id}) => id)).toEqual([aRoute(2), aRoute(1)]);
+  });
+
+  test('of one rank the older comes first, in whatever order they were read', async () => {
+    const there = await directoryOf(put('route', route(1, 10)), put('route', route(2, 10)));
+    const back = await directoryOf(put('route', route(2, 10)), put('route', route(1, 10)));
+    expect(back.routes).toEqual(there.routes);
+  });
+});
+
+describe('a write', () => {
+  test('of any small table is known at once, and forgotten when it is deleted', async () => {
+    const directory = await directoryOf(
+      ...queues,
+      put('sender', senderRow()),
+      put('setting', {name: 'workspace', value: {name: 'Larkfield'}}),
+      put('workload', {agentId: ann, capacityGroup: 'email', count: 3}),
+      put('route', route(1, 10)),
+    );
+    expect(directory.workloads.get(workloadKey(ann, 'email'))).toBe(3);
+    expect(directory.settings.get('workspace')).toEqual({name: 'Larkfield'});
+    absorb(directory, {do: 'delete', table: 'queue', key: [aQueue(2)]});
+    absorb(directory, {do: 'delete', table: 'sender', key: [aSender(1)]});
+    absorb(directory, {do: 'delete', table: 'setting', key: ['workspace']});
+    absorb(directory, {do: 'delete', table: 'route', key: [aRoute(1)]});
+    expect([directory.queues.size, directory.senders.size, directory.settings.size, directory.routes.length]).toEqual([
+      1, 0, 0, 0,
+    ]);
+  });
+
+  test('of any other table is none of its business', async () => {
+    const directory = await directoryOf();
+    absorb(directory, put('file', {hash: 'x' as Rows['file']['hash'], type: 'text/plain', size: 1, createdAt: 1}));
+    absorb(directory, {do: 'count', name: 'mine', by: 1});
+    expect(directory).toEqual(await directoryOf());
+  });
+});
+
+test('Q-2: a workspace without a default queue is damaged', async () => {
+  const directory = await directoryOf(put('queue', queueRow({isDefault: false})));
+  expect(() => defaultQueue(directory)).toThrow('default queue');
+  expect(defaultQueue(await directoryOf(...queues)).id).toBe(aQueue(1));
+});
