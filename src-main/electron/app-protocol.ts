@@ -1,4 +1,5 @@
-import {protocol, session, type ProtocolRequest, type ProtocolResponse} from 'electron';
+import {protocol, session, type ProtocolRequest, type ProtocolResponse, type UploadData} from 'electron';
+import {readFile} from 'node:fs/promises';
 import {Readable} from 'node:stream';
 import type {ReadableStream} from 'node:stream/web';
 import {fileOrigin, pageOrigin} from '../../core/contract/app-urls.ts';
@@ -64,8 +65,12 @@ async function answerFile(request: ProtocolRequest, files: Hosts['files']): Prom
 /** What a page sends lies in memory by then, in the pieces it was put together from. */
 async function bodyOf({uploadData = []}: ProtocolRequest): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
-  for (const {bytes, blobUUID} of uploadData) {
-    parts.push(blobUUID === undefined ? bytes : await session.defaultSession.getBlobData(blobUUID));
-  }
+  for (const part of uploadData) parts.push(await bytesOf(part));
   return new Uint8Array(Buffer.concat(parts));
+}
+
+/** A file that somebody chose comes as its path: the page has the right to it, not to name another. */
+function bytesOf({bytes, file, blobUUID}: UploadData): Promise<Uint8Array> | Uint8Array {
+  if (blobUUID !== undefined) return session.defaultSession.getBlobData(blobUUID);
+  return file === undefined ? bytes : readFile(file);
 }
