@@ -9,6 +9,8 @@ export interface HubConfig {
   readonly port: number;
   /** Below it lie files, and the database unless that is a PostgreSQL. */
   readonly dataFolder: string;
+  /** The built live-chat widget. */
+  readonly widgetFolder: string;
   /** Undefined: SQLite in the data folder. */
   readonly databaseUrl: string | undefined;
   /** The workspace's schema in that PostgreSQL. */
@@ -43,6 +45,7 @@ Environment:
   DATA_DIR        default ~/.parley-hub
   DATABASE_URL    a PostgreSQL (postgres://...); without it SQLite in DATA_DIR
   DATABASE_SCHEMA default parley
+  WIDGET_DIR      the built live-chat widget; default out/widget
   PUBLIC_ORIGINS  what the hub is called from outside, separated by commas
   SITE_ORIGINS    websites that may show the live chat, separated by commas
   TRUST_PROXY=1   behind a proxy of your own
@@ -64,6 +67,7 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).optional(),
   DATABASE_URL: z.url({protocol: /^postgres(?:ql)?$/}).optional(),
+  WIDGET_DIR: z.string().min(1).optional(),
   DATABASE_SCHEMA: z
     .string()
     .regex(/^[a-z_][a-z0-9_]{0,50}$/)
@@ -85,6 +89,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): H
   return {
     host: HOST,
     port: PORT,
+    widgetFolder: resolve(parsed.data.WIDGET_DIR ?? join(import.meta.dirname, '../../out/widget')),
     dataFolder: resolve(DATA_DIR ?? join(homedir(), '.parley-hub')),
     databaseUrl: DATABASE_URL,
     databaseSchema: parsed.data.DATABASE_SCHEMA,

@@ -1,4 +1,3 @@
-import {join} from 'node:path';
 import {hashOfToken} from '../node/channels/live-chat/token.ts';
 import {putChatOn} from '../node/host/serve-chat.ts';
 import {systemClock} from '../node/host/system-clock.ts';
@@ -15,13 +14,10 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-/** The built widget, as `npm run hub` has it. */
-const widgetFolder = join(import.meta.dirname, '../../out/widget');
-
 /** Serves a workspace to desktops, programs, websites and whoever asks after its health. Throws `PortTaken`. */
 export async function serve(workspace: Workspace, config: HubConfig): Promise<Serving> {
   const {engine, reads, log} = workspace;
-  const {host, port, publicOrigins, siteOrigins, isProxied} = config;
+  const {host, port, publicOrigins, siteOrigins, isProxied, widgetFolder} = config;
   const http = await createHttpServer({host, port, publicOrigins, isProxied, log});
   serveHealth({http, askStore: () => reads.agentByToken(hashOfToken(''))});
   serveEngine({http, engine, reads, clock: systemClock, log});
