@@ -15,6 +15,12 @@ interface ComposerOptions extends Omit<UploadOptions, 'onChange'> {
   readonly onSend: (text: string, files: readonly ChatFile[]) => void;
 }
 
+/**
+ * Up to so many times what fits may stand in the field, to be shortened there. Browsers need
+ * minutes to lay out a million characters: such a paste is refused and stays on the clipboard.
+ */
+const MOST_TIMES = 5;
+
 /** The counter shows when this share of the room is used. */
 const COUNTER_FROM = 0.8;
 
@@ -30,6 +36,8 @@ export class Composer {
   /** Send was pressed and waits for the files. */
   #isWaiting = false;
   #leftOut = 0;
+  /** By how many characters what was pasted last was too long to be taken at all. */
+  #refusedOver = 0;
 
   constructor(options: ComposerOptions) {
     const {words, memory} = options;
@@ -82,7 +90,9 @@ export class Composer {
   #listen(): void {
     const {memory, onType} = this.#options;
     const field = this.#field;
+    field.addEventListener('beforeinput', event => this.#refuseTooMuch(event));
     field.addEventListener('input', () => {
+      this.#refusedOver = 0;
       memory.set('draft', field.value === '' ? undefined : field.value);
       onType(field.value.trim() !== '');
       this.#refresh();
@@ -106,6 +116,17 @@ export class Composer {
     });
   }
 
+  #refuseTooMuch(event: InputEvent): void {
+    const {value, selectionStart, selectionEnd} = this.#field;
+    const {maxText} = this.#options.limits;
+    if (event.data === null) return; // nothing is put in: what is there may always be taken out
+    const length = value.length - (selectionEnd - selectionStart) + event.data.length;
+    if (length <= MOST_TIMES * maxText) return;
+    event.preventDefault();
+    this.#refusedOver = length - maxText;
+    this.#refresh();
+  }
+
   #submit(): void {
     if (this.#obstacle() !== undefined) return;
     const list = this.#uploads.list;
@@ -114,6 +135,7 @@ export class Composer {
     const text = this.#field.value;
     this.#field.value = '';
     this.#leftOut = 0;
+    this.#refusedOver = 0;
     this.#options.memory.set('draft', undefined);
     this.#options.onSend(text, this.#uploads.take());
     return this.#refresh();
@@ -142,7 +164,7 @@ export class Composer {
     // What is written reads in its own direction, the words in the empty field in the page's.
     const dir = this.#field.value === '' ? undefined : 'auto';
     set(this.#field, {dir, 'aria-invalid': obstacle === 'too-long' ? 'true' : undefined});
-    set(this.#note, {'data-bad': obstacle === 'too-long'});
+    set(this.#note, {'data-bad': obstacle === 'too-long' || this.#refusedOver > 0});
     say(this.#note, this.#noteText());
     fit(this.#field);
   }
@@ -151,6 +173,7 @@ export class Composer {
   #noteText(): string {
     const {words, format, limits, limit} = this.#options;
     const {length} = this.#field.value;
+    if (this.#refusedOver > 0) return words.tooLong(format.count(this.#refusedOver));
     if (length > limits.maxText) return words.tooLong(format.count(length - limits.maxText));
     if (this.#leftOut > 0) return words.tooMany(limits.maxFiles);
     if (this.#isWaiting) return words.uploading;

@@ -1,6 +1,8 @@
 import type {ClipboardEvent, KeyboardEvent, RefObject} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {ConversationHead, DraftMode} from '../../../core/contract/conversation-routes.ts';
+import {MAX_TEXT} from '../../../core/contract/values.ts';
+import {useFormats} from '../../design/formats-context.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {useSession} from '../session/session.ts';
 import {useTyping} from './use-typing.ts';
@@ -19,7 +21,8 @@ interface WritingProps {
 /** The text itself: it grows with what is written, and is a draft from the first key press on (C-10). */
 export function Writing({head, mode, showsTyping, field, onFiles}: WritingProps) {
   const {t} = useTranslation(['composer', 'design']);
-  const {drafts} = useSession();
+  const {drafts, toasts} = useSession();
+  const {numbers} = useFormats();
   const {conversationId, customer, channel} = head;
   const place = {conversationId, mode};
   const {written} = useWritten(place);
@@ -27,9 +30,12 @@ export function Writing({head, mode, showsTyping, field, onFiles}: WritingProps)
 
   const handlePaste = (event: ClipboardEvent) => {
     const files = [...event.clipboardData.files];
-    if (files.length === 0) return;
+    const {length} = event.clipboardData.getData('text/plain');
+    if (files.length > 0) onFiles(files);
+    else if (length + written.text.length <= MAX_TEXT) return;
+    // A draft holds no more, and a page stands still for minutes over a million characters.
+    else toasts.show({text: t('composer:tooMuch', {length: numbers.count(length)}), tone: 'failed'});
     event.preventDefault();
-    onFiles(files);
   };
   const handleKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
