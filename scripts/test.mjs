@@ -6,7 +6,7 @@ import {chooseSuites} from './run/suites.mjs';
 import {main, seconds} from './setup/report.mjs';
 import {prepare} from './setup/steps.mjs';
 
-/** @typedef {{name: string, minutes: number, outcome: import('./run/suite-run.mjs').Outcome}} Result */
+/** @typedef {{name: string, minutes: number, outcome: import('./run/verdict.mjs').Outcome}} Result */
 
 await main(async () => {
   try {

@@ -4,15 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {projectEnvironment, projectNode} from '../setup/machine.mjs';
 import {show} from './child.mjs';
-
-/**
- * @typedef {object} Outcome
- * @property {number} passed
- * @property {number} failed tests, and checks or runners that failed as a whole
- * @property {number} skipped
- * @property {number} ms
- * @property {readonly string[]} faults in words
- */
+import {count, limitMs, nothing, sum, verdict} from './verdict.mjs';
 
 const tools = {
   tsc: 'node_modules/typescript/bin/tsc',
@@ -32,11 +24,11 @@ const checks = [
 /**
  * @param {import('./suites.mjs').Suite} suite
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<Outcome>}
+ * @returns {Promise<import('./verdict.mjs').Outcome>}
  */
 export async function runSuite(suite, env) {
   const began = Date.now();
-  const timeoutMs = suite.minutes * 3 * 60_000;
+  const timeoutMs = limitMs(suite);
   const folder = mkdtempSync(join(tmpdir(), 'parley-results-'));
   /** @param {readonly string[]} command @param {NodeJS.ProcessEnv} [extra] */
   const start = (command, extra) =>
@@ -51,13 +43,13 @@ export async function runSuite(suite, env) {
     if (suite.vitest.length > 0) parts.push(await runVitest(suite.vitest, join(folder, 'vitest.json'), start));
     if (suite.playwright.length > 0)
       parts.push(await runPlaywright(suite.playwright, join(folder, 'playwright.json'), start));
-    return judge(suite, sum(parts), Date.now() - began);
+    return verdict(suite, sum(parts), Date.now() - began);
   } finally {
     rmSync(folder, {recursive: true, force: true});
   }
 }
 
-/** @typedef {Omit<Outcome, 'ms'>} Count */
+/** @typedef {import('./verdict.mjs').Count} Count */
 /** @typedef {(command: readonly string[], extra?: NodeJS.ProcessEnv) => Promise<number>} Start */
 
 /** @param {string} title @param {() => Promise<number>} start @returns {Promise<Count>} */
@@ -106,45 +98,4 @@ async function runPlaywright(projects, file, start) {
  */
 function read(file, pick) {
   return existsSync(file) ? pick(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
-}
-
-/** @param {string} runner @param {number} code @param {number[] | undefined} numbers @returns {Count} */
-function count(runner, code, numbers) {
-  if (!numbers) return {...nothing, failed: 1, faults: [`${runner} ended with ${code} and left no report`]};
-  const [passed = 0, failed = 0, skipped = 0] = numbers;
-  // A file that does not load, or an error outside any test, fails the run without failing a test.
-  if (code !== 0 && failed === 0) return {passed, failed: 1, skipped, faults: [`${runner} ended with ${code}`]};
-  return {passed, failed, skipped, faults: failed > 0 ? [`${failed} failed`] : []};
-}
-
-/** @type {Count} */
-const nothing = {passed: 0, failed: 0, skipped: 0, faults: []};
-
-/** @param {readonly Count[]} parts @returns {Count} */
-const sum = parts =>
-  parts.reduce(
-    (all, part) => ({
-      passed: all.passed + part.passed,
-      failed: all.failed + part.failed,
-      skipped: all.skipped + part.skipped,
-      faults: [...all.faults, ...part.faults],
-    }),
-    nothing,
-  );
-
-/**
- * What counts against a suite besides failed tests: tests that were skipped, and having none.
- *
- * @param {import('./suites.mjs').Suite} suite
- * @param {Count} total
- * @param {number} ms
- * @returns {Outcome}
- */
-function judge(suite, total, ms) {
-  const faults = [...total.faults];
-  if (total.skipped > 0) faults.push(`${total.skipped} skipped, and none may be`);
-  if (total.passed + total.failed === 0) faults.push('it ran no tests');
-  if (ms >= suite.minutes * 3 * 60_000) faults.push('it was stopped: three times its budget was used up');
-  // The last line of a run counts failures, so a suite that is at fault has at least one.
-  return {...total, failed: Math.max(total.failed, faults.length > 0 ? 1 : 0), ms, faults};
 }

@@ -26,7 +26,8 @@ export async function ensureNpmPackages() {
   return `installed, because ${reason}`;
 }
 
-const arguments_ = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+/** Development packages and all, whatever NODE_ENV or the user's own settings leave out. */
+const arguments_ = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
 
 /**
  * Compares with npm's own record of what it installed, which it writes last: an interrupted install is
