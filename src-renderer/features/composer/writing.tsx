@@ -30,12 +30,16 @@ export function Writing({head, mode, showsTyping, field, onFiles}: WritingProps)
 
   const handlePaste = (event: ClipboardEvent) => {
     const files = [...event.clipboardData.files];
-    const {length} = event.clipboardData.getData('text/plain');
-    if (files.length > 0) onFiles(files);
-    else if (length + written.text.length <= MAX_TEXT) return;
+    if (files.length > 0) {
+      event.preventDefault();
+      onFiles(files);
+      return;
+    }
     // A draft holds no more, and a page stands still for minutes over a million characters.
-    else toasts.show({text: t('composer:tooMuch', {length: numbers.count(length)}), tone: 'failed'});
+    const {length} = event.clipboardData.getData('text/plain');
+    if (length + written.text.length <= MAX_TEXT) return;
     event.preventDefault();
+    toasts.show({text: t('composer:tooMuch', {length: numbers.count(length)}), tone: 'failed'});
   };
   const handleKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
