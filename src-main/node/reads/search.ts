@@ -16,7 +16,7 @@ const SHOWN = 10;
  * How many of the newest hits are looked at before permissions (for an Agent), what was taken
  * back and a later date sort some out. What is everywhere is cut off at its newest hits.
  */
-const CANDIDATES = 1_000;
+const CANDIDATES = 300;
 /** A Manager sees every message that a word hits, but for the few that were taken back. */
 const MANAGERS_CANDIDATES = 100;
 
