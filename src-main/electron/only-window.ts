@@ -13,7 +13,7 @@ interface OnlyWindowHost {
 export class OnlyWindow {
   readonly #host: OnlyWindowHost;
   #window: BrowserWindow | undefined;
-  #isPageUp = false;
+  #isListening = false;
   #waiting: ShellSignal[] = [];
 
   constructor(host: OnlyWindowHost) {
@@ -28,10 +28,10 @@ export class OnlyWindow {
     this.#window = window;
     window.on('closed', () => {
       this.#window = undefined;
-      this.#isPageUp = false;
+      this.#isListening = false;
     });
     window.webContents.on('did-start-loading', () => {
-      this.#isPageUp = false;
+      this.#isListening = false;
     });
     this.#host.onAdopt(window);
   }
@@ -44,15 +44,18 @@ export class OnlyWindow {
     this.#window?.focus();
   }
 
-  /** Tells the page something, as soon as it listens. */
+  /** Tells the page something, as soon as it listens. A page that does not yet reads the state by itself. */
   tell(signal: ShellSignal): void {
-    if (this.#isPageUp) this.#window?.webContents.send(ipcChannel.signal, signal);
-    else if (signal.type !== 'state-changed') this.#waiting.push(signal); // a new page reads the state by itself
+    if (this.#isListening || signal.type === 'state-changed') {
+      this.#window?.webContents.send(ipcChannel.signal, signal);
+    } else {
+      this.#waiting.push(signal);
+    }
   }
 
-  /** The page has asked for its state: it listens by now. */
-  pageIsUp(): void {
-    this.#isPageUp = true;
+  /** The page shows a workspace: from now on it can open a conversation. */
+  listens(): void {
+    this.#isListening = true;
     for (const signal of this.#waiting.splice(0)) this.tell(signal);
   }
 }

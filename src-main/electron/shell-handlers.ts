@@ -26,10 +26,7 @@ const linkSchemes: readonly string[] = ['https:', 'http:', 'mailto:', 'tel:'];
 export function createShellHandlers(host: HandlersHost): ShellHandlers {
   const {desktop, notifications, window} = host;
   return {
-    async 'shell/state'() {
-      window.pageIsUp();
-      return ok(desktop.state);
-    },
+    'shell/state': async () => ok(desktop.state),
     async 'shell/choose-workspace'({workspace}) {
       await desktop.choose(workspace);
       return ok(null);
@@ -66,6 +63,7 @@ export function createShellHandlers(host: HandlersHost): ShellHandlers {
     },
     async 'shell/set-badge'({count}) {
       app.setBadgeCount(count);
+      window.listens(); // whoever counts what waits shows a workspace
       return ok(null);
     },
   };
