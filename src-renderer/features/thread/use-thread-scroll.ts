@@ -32,9 +32,13 @@ export function useThreadScroll({feed, items, openAt}: ThreadScroll) {
   const isSettled = useRef<boolean>(undefined);
   const [isAtEnd, setIsAtEnd] = useState(true);
 
+  const hand = useScrollHand(scroller);
   const follow = (instance: ThreadVirtualizer) => {
     if (!isSettled.current) return;
-    setIsAtEnd(instance.isAtEnd(AT_END));
+    const isDown = instance.isAtEnd(AT_END);
+    if (isDown || hand.isMoving()) setIsAtEnd(isDown);
+    // It grew, or the composer did: nobody left its end.
+    else if (isAtEnd) instance.scrollToEnd();
     readOn(feed, instance);
   };
   // oxlint-disable-next-line react/incompatible-library -- what it returns is read here and by its caller, never memoised
@@ -61,7 +65,8 @@ export function useThreadScroll({feed, items, openAt}: ThreadScroll) {
     clearTimeout(settling.current);
     settling.current = setTimeout(() => {
       isSettled.current = true;
-      follow(virtualizer);
+      setIsAtEnd(virtualizer.isAtEnd(AT_END));
+      readOn(feed, virtualizer);
     }, SETTLE_MS);
   };
 
@@ -86,6 +91,37 @@ export function useThreadScroll({feed, items, openAt}: ThreadScroll) {
   };
   return {scroller, virtualizer, isAtEnd, toEnd};
 }
+
+/** So long a push on the wheel or a key moves what is scrolled. */
+const PUSH_MS = 1_000;
+/** A scroll bar that was taken hold of tells nothing until it is let go. */
+const HOLD_MS = 20_000;
+
+/** Whether it is a person who scrolls. What the page scrolls by itself has no wheel, key or scroll bar to it. */
+function useScrollHand(scroller: {readonly current: HTMLElement | null}) {
+  const [until] = useState(() => ({time: 0}));
+  useEffect(() => {
+    const element = scroller.current;
+    const listening = new AbortController();
+    const options = {signal: listening.signal, passive: true};
+    const push = () => {
+      until.time = Math.max(until.time, performance.now() + PUSH_MS);
+    };
+    const hold = ({target, offsetX}: PointerEvent) => {
+      const isBar = target === element && element !== null && isBeside(offsetX, element.clientWidth);
+      until.time = performance.now() + (isBar ? HOLD_MS : 0);
+    };
+    element?.addEventListener('wheel', push, options);
+    element?.addEventListener('touchmove', push, options);
+    element?.addEventListener('keydown', push, options);
+    element?.addEventListener('pointerdown', hold, options);
+    return () => listening.abort();
+  }, [scroller, until]);
+  return {isMoving: () => performance.now() < until.time};
+}
+
+/** On the scroll bar, on whichever side it is. */
+const isBeside = (x: number, width: number): boolean => x < 0 || x >= width;
 
 /** Asks for the next page where an edge of the window comes near. */
 function readOn(feed: ThreadFeed, instance: ThreadVirtualizer): void {
