@@ -67,6 +67,13 @@ describe('what a change does to the counters', () => {
     );
   });
 
+  test('MW-5: reading the last and getting the first of unread messages moves it, what lies between does not', () => {
+    const unread = (unreadCount: number) => counted({assignee: ann, unreadCount});
+    expect([...counterChanges(unread(0), unread(1))]).toEqual([[mineUnreadCounter(ann), 1]]);
+    expect([...counterChanges(unread(1), unread(0))]).toEqual([[mineUnreadCounter(ann), -1]]);
+    expect(counterChanges(unread(1), unread(2)).size).toBe(0);
+  });
+
   test('no change of place changes nothing', () => {
     const before = counted({assignee: ann, unreadCount: 1});
     expect(counterChanges(before, {...before, status: 'waiting', unreadCount: 5}).size).toBe(0);
