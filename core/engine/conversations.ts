@@ -35,22 +35,29 @@ const columnsOf = (state: Conversation) => ({
   lastPublicPosition: state.lastPublicPosition,
 });
 
+/** Columns that no rule looks at: what a list shows of the newest message. */
+type Face = Partial<Pick<ConversationRow, 'lastAt' | 'previewBy' | 'previewText' | 'previewFiles'>>;
+
 /** Decides a command on a conversation and, unless refused, logs and applies what follows. */
-export function act(turn: Turn, row: Readonly<ConversationRow>, command: Command): Result<Readonly<ConversationRow>> {
+export function act(
+  turn: Turn,
+  row: Readonly<ConversationRow>,
+  {face, ...command}: Command & {readonly face?: Face},
+): Result<Readonly<ConversationRow>> {
   const decided = decide(stateOf(row), command);
-  return decided.ok ? ok(happen(turn, row, {facts: decided.value, by: turn.by})) : decided;
+  return decided.ok ? ok(happen(turn, row, {facts: decided.value, by: turn.by, ...(face && {face})})) : decided;
 }
 
 /** Logs facts, evolves the row and keeps counters and workloads true to it. */
 export function happen(
   turn: Turn,
   row: Readonly<ConversationRow>,
-  {facts, by}: {readonly facts: readonly Fact[]; readonly by: Actor},
+  {facts, by, face}: {readonly facts: readonly Fact[]; readonly by: Actor; readonly face?: Face},
 ): Readonly<ConversationRow> {
   if (facts.length === 0) return row;
   let state = stateOf(row);
   for (const fact of facts) state = evolve(state, turn.log(row.id, fact, by));
-  return save(turn, row, {...row, ...columnsOf(state)});
+  return save(turn, row, {...row, ...columnsOf(state), ...face});
 }
 
 /** Puts a changed row. The only way one is written, so that counters and workloads cannot drift. */

@@ -9,7 +9,7 @@ import {wish} from '../message/message.ts';
 import type {ConversationRow, MessageRow} from '../ports/rows.ts';
 import type {Asker} from './asker.ts';
 import {aboutOf, assignByHand} from './assign.ts';
-import {act, save} from './conversations.ts';
+import {act} from './conversations.ts';
 
 import type {Turn} from './turn.ts';
 
@@ -19,7 +19,8 @@ export function previewOf(
   {text, files}: {readonly text: string; readonly files: readonly FileRef[]},
 ): Pick<ConversationRow, 'previewBy' | 'previewText' | 'previewFiles'> {
   // Cut before collapsing: 10,000 line breaks need no regular expression of their own.
-  const line = text.trimStart().slice(0, 400).replace(/\s+/g, ' ').trim().slice(0, 200);
+  const start = text.trimStart().slice(0, 400);
+  const line = (/[^\S ]|  /.test(start) ? start.replace(/\s+/g, ' ') : start).trimEnd().slice(0, 200);
   // Half an emoji at the end is nothing to look at.
   return {previewBy: by, previewText: line.replace(/[\ud800-\udbff]$/, ''), previewFiles: files.length};
 }
@@ -67,7 +68,8 @@ export async function reply(
   const wrong =
     mayReply(turn, row, person) ?? unfit(capabilitiesOf(row.channel), input) ?? (await missing(turn, files));
   if (wrong !== undefined) return refuse(wrong);
-  const done = act(turn, row, {type: 'reply', messageId, seen: seen ?? undefined});
+  const face = {lastAt: turn.at, ...previewOf('agent', {text, files})};
+  const done = act(turn, row, {type: 'reply', messageId, seen: seen ?? undefined, face});
   if (!done.ok) return done;
 
   const position = done.value.lastPublicPosition;
@@ -77,13 +79,12 @@ export async function reply(
     kind: 'outbound',
     state: 'queued',
   });
-  const saved = save(turn, done.value, {...done.value, lastAt: turn.at, ...previewOf('agent', {text, files})});
   turn.index(row.id, position, searchable({text, files}));
   scheduleDelivery(turn, {id: messageId, conversationId});
   dropDraft(turn, conversationId, {person, mode: 'reply'});
   turn.touch('messages', row.id);
   // Who answers what is nobody's takes it: nobody else should be handed it meanwhile.
-  return saved.assignee === null ? take(turn, saved, person) : ok(null);
+  return done.value.assignee === null ? take(turn, done.value, person) : ok(null);
 }
 
 /** D10: what is somebody else's is theirs to answer; say whose. */

@@ -113,7 +113,8 @@ function keep(turn: Turn, {message, row, by}: Keep): Received {
   const decided = decide(stateOf(row), {type: 'receive', messageId});
   // Only a closed one takes no message, and those were passed over (LC-17).
   if (!decided.ok) throw new Error(`${row.id} takes no message: ${decided.failure.code}`);
-  const moved = happen(turn, row, {facts: decided.value, by});
+  const face = {lastAt: turn.at, ...previewOf('customer', message)};
+  const moved = happen(turn, row, {facts: decided.value, by, face});
   const position = moved.lastPublicPosition;
   turn.insert('message', {
     id: messageId,
@@ -134,7 +135,6 @@ function keep(turn: Turn, {message, row, by}: Keep): Received {
     deliveredAt: null,
     seenAt: null,
   });
-  save(turn, moved, {...moved, lastAt: turn.at, ...previewOf('customer', message)});
   turn.index(row.id, position, searchable(message));
   turn.touch('messages', row.id);
   return {messageId, conversationId: row.id, position, at: turn.at, isDuplicate: false};

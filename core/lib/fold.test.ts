@@ -34,6 +34,15 @@ describe('fold', () => {
     expect(fold(text)).toBe(folded);
   });
 
+  test('European text is folded the short way as any other text is the long way', () => {
+    const european = fc.array(fc.nat(0x17f), {maxLength: 40}).map(units => cleanText(String.fromCharCode(...units)));
+    fc.assert(
+      fc.property(european, text => {
+        expect(fold(`${text}漢`)).toBe(`${fold(text)}漢`);
+      }),
+    );
+  });
+
   test('what is folded stays as it is, and is clean', () => {
     fc.assert(
       fc.property(fc.oneof(letters, fc.string({unit: 'grapheme'})), text => {

@@ -4,8 +4,12 @@
  * the search index); neither folds by itself, because they would differ.
  */
 export function fold(text: string): string {
-  // Most of what is written needs no more, and every message is folded.
-  if (!/\P{ASCII}/u.test(text)) return text.toLowerCase();
+  // Nearly all that is written here needs no more, and every message is folded.
+  if (!/[\u0180-\uffff]/.test(text)) return text.replace(/[\u0080-\u017f]/g, foldLatin).toLowerCase();
+  return foldAny(text);
+}
+
+function foldAny(text: string): string {
   return (
     text
       .normalize('NFKD')
@@ -17,6 +21,13 @@ export function fold(text: string): string {
       .normalize('NFC')
   );
 }
+
+const latin: ReadonlyMap<string, string> = new Map(
+  Array.from({length: 0x180 - 0x80}, (_, n) => String.fromCharCode(0x80 + n)).map(letter => [letter, foldAny(letter)]),
+);
+
+/** One character up to U+017F, where none depends on its neighbours. */
+const foldLatin = (letter: string): string => latin.get(letter) ?? letter;
 
 /** The folded words of a text, for an index or a query: letters and digits of any script. */
 export function words(text: string): readonly string[] {

@@ -13,16 +13,21 @@ export interface Opening {
 }
 
 /** whether a condition holds. Text is compared folded, so that "Refund" is "refund". */
-export function matches(condition: Condition, opening: Opening): boolean {
-  if ('all' in condition) return condition.all.every(one => matches(one, opening));
-  if ('any' in condition) return condition.any.some(one => matches(one, opening));
+export const matches = (condition: Condition, opening: Opening): boolean => holds(condition, folded(opening));
+
+/** Once for all conditions: a long message and many routes would fold it over and over. */
+const folded = (opening: Opening): Opening => ({...opening, content: fold(opening.content), from: fold(opening.from)});
+
+function holds(condition: Condition, opening: Opening): boolean {
+  if ('all' in condition) return condition.all.every(one => holds(one, opening));
+  if ('any' in condition) return condition.any.some(one => holds(one, opening));
   switch (condition.attribute) {
     case 'channel':
     case 'to':
       return compare(opening[condition.attribute], condition.is, condition.value);
     case 'content':
     case 'from':
-      return compare(fold(opening[condition.attribute]), condition.is, fold(condition.value));
+      return compare(opening[condition.attribute], condition.is, fold(condition.value));
     default:
       // Stored by a newer version: an attribute nobody here knows never matches.
       return false;
@@ -51,5 +56,7 @@ interface Candidate {
 }
 
 /** the first enabled route that matches, in the given order; undefined: the default queue. */
-export const firstMatch = <R extends Candidate>(routes: readonly R[], opening: Opening): R | undefined =>
-  routes.find(route => route.isEnabled && matches(route.condition, opening));
+export function firstMatch<R extends Candidate>(routes: readonly R[], opening: Opening): R | undefined {
+  const known = folded(opening);
+  return routes.find(route => route.isEnabled && holds(route.condition, known));
+}

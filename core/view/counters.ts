@@ -25,6 +25,7 @@ export function countersOf({status, queueId, assignee, unreadCount}: Counted): r
 
 /** What a change of one conversation does to the counters: name → difference, never 0. */
 export function counterChanges(before: Counted | undefined, after: Counted): ReadonlyMap<string, number> {
+  if (before !== undefined && countsAlike(before, after)) return none;
   const changes = new Map<string, number>();
   for (const name of before === undefined ? [] : countersOf(before)) changes.set(name, -1);
   for (const name of countersOf(after)) {
@@ -33,3 +34,12 @@ export function counterChanges(before: Counted | undefined, after: Counted): Rea
   }
   return changes;
 }
+
+const none: ReadonlyMap<string, number> = new Map();
+
+/** Most changes of a conversation move no counter. */
+const countsAlike = (a: Counted, b: Counted): boolean =>
+  a.status === b.status &&
+  a.queueId === b.queueId &&
+  a.assignee === b.assignee &&
+  a.unreadCount > 0 === b.unreadCount > 0;
