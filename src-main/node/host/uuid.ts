@@ -9,6 +9,8 @@ import type {Clock, Ids, Random} from '../../../core/ports/clock.ts';
 export function createIds(clock: Clock): Ids {
   let lastMs = 0;
   let counter = 0;
+  /** The time of `lastMs` as it stands in an id: ids come in bursts, so it is mostly the same. */
+  let time = '';
 
   const tick = () => {
     const now = clock.now();
@@ -20,17 +22,19 @@ export function createIds(clock: Clock): Ids {
       counter = randomInt(0x400);
     } else {
       counter += 1;
+      return;
     }
+    const digits = lastMs.toString(16).padStart(12, '0');
+    time = `${digits.slice(0, 8)}-${digits.slice(8)}`;
   };
 
   return {
     next() {
       tick();
-      const time = lastMs.toString(16).padStart(12, '0');
       const count = counter.toString(16).padStart(3, '0');
       // The second half of a UUIDv4 is random behind the same two variant bits, and cheap: Node makes them in batches.
       const variantAndRandom = randomUUID().slice(19);
-      return `${time.slice(0, 8)}-${time.slice(8)}-7${count}-${variantAndRandom}`;
+      return `${time}-7${count}-${variantAndRandom}`;
     },
   };
 }

@@ -10,6 +10,8 @@ export class RowStatements<T extends Table> {
   readonly #db: Database.Database;
   readonly #shape: TableInSql;
   readonly #columns: string;
+  /** The key, if it is one column. */
+  readonly #onlyKey: string | undefined;
   /** Filled anew for every write: `run` copies it before it returns. */
   readonly #values: Value[];
   readonly #toConvert: readonly {readonly property: string; readonly kind: ColumnKind}[];
@@ -27,6 +29,7 @@ export class RowStatements<T extends Table> {
     this.#db = db;
     this.#shape = inSql(table);
     this.#columns = selectList(this.#shape);
+    this.#onlyKey = this.#shape.key.length === 1 ? this.#shape.key[0]?.property : undefined;
     this.#values = this.#shape.columns.map(() => null);
     this.#toConvert = this.#shape.columns.filter(({kind}) => kind === 'bool' || kind === 'json');
   }
@@ -54,11 +57,14 @@ export class RowStatements<T extends Table> {
     const after = row as unknown as Readonly<Loose>;
     const values: Value[] = [];
     let bits = 0;
-    this.#shape.changing.forEach(({property, kind}, n) => {
-      if (before[property] === after[property]) return;
-      bits |= 1 << n;
-      values.push(toSqlite(after[property], kind));
-    });
+    let bit = 1;
+    for (const {property, kind} of this.#shape.changing) {
+      if (before[property] !== after[property]) {
+        bits |= bit;
+        values.push(toSqlite(after[property], kind));
+      }
+      bit <<= 1;
+    }
     if (bits === 0) return;
     for (const {property} of this.#shape.key) values.push(after[property] as Value);
     const known = this.#updates.get(bits);
@@ -70,7 +76,6 @@ export class RowStatements<T extends Table> {
   insert(row: Readonly<Rows[T]>): void {
     this.#insert ??= this.#db.prepare(insertInto(this.#shape));
     this.#insert.run(this.#bind(row));
-    this.#known.set(this.#nameOf(row), row as unknown as Readonly<Loose>);
   }
 
   remove(key: readonly (string | number)[]): void {
@@ -112,11 +117,10 @@ export class RowStatements<T extends Table> {
   }
 
   #nameOf(row: object): string {
-    const {key} = this.#shape;
     const of = row as Readonly<Record<string, string | number>>;
-    const [first] = key;
-    if (first !== undefined && key.length === 1) return String(of[first.property]);
-    return key.map(({property}) => of[property]).join(' ');
+    return this.#onlyKey === undefined
+      ? this.#shape.key.map(({property}) => of[property]).join(' ')
+      : String(of[this.#onlyKey]);
   }
 
   #bind(row: Readonly<Rows[T]>): Value[] {

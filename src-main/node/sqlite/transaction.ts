@@ -65,12 +65,13 @@ export class SqliteTransaction implements Transaction {
     readonly address: string;
     readonly providerId: string;
   }): Promise<InboundLookup> {
-    const address = this.#rowsOf('customerAddress').get([about.channel, about.address]);
+    const {channel, address, senderId} = about;
+    const customer = this.#rowsOf('customer').one(this.#asks.customerAt.get(channel, address));
     return {
-      duplicate: this.#asks.duplicate.get(about.senderId, about.providerId) as InboundLookup['duplicate'],
-      address,
-      customer: address && this.#rows.customer.get([address.customerId]),
-      conversation: this.#openConversation(about.senderId, about.address),
+      duplicate: this.#asks.duplicate.get(senderId, about.providerId) as InboundLookup['duplicate'],
+      address: customer && {channel, address, customerId: customer.id},
+      customer,
+      conversation: this.#openConversation(senderId, address),
     };
   }
 
@@ -174,6 +175,9 @@ function prepareAsks(db: Database.Database, rows: AllRows) {
     duplicate: db.prepare(
       `SELECT id, conversation_id AS "conversationId", position, at FROM message
         WHERE sender_id = ? AND provider_id = ?`,
+    ),
+    customerAt: rows.customer.select(
+      'WHERE id = (SELECT customer_id FROM customer_address WHERE channel = ? AND address = ?)',
     ),
     openConversation: rows.conversation.select(`WHERE sender_id = ? AND customer_address = ? AND status <> 'closed'`),
     waiting: rows.conversation.select(
