@@ -42,20 +42,13 @@ function start(): void {
     if (settings.current().theme !== 'system') nativeTheme.themeSource = settings.current().theme;
     guardPages({app, session: session.defaultSession, origin, warn: (what, about) => log.warn(what, about)});
     const pagesFolder = join(out, 'renderer');
-    // The page's own text comes first; everything else is built while its renderer takes it in.
-    const served = Promise.withResolvers<void>();
     serveApp({
-      pages: request => {
-        setImmediate(served.resolve);
-        return servePage(pagesFolder, request);
-      },
+      pages: request => servePage(pagesFolder, request),
       files: async request => (await desktop).files(request),
       report: (what, bug) => log.error(what, bug),
     });
     const first = open();
-    if (devUrl !== undefined) served.resolve(); // Vite serves the page
-    const desktop = served.promise.then(async () => {
-      const {startDesktop} = await import('./start-desktop.ts');
+    const desktop = import('./start-desktop.ts').then(({startDesktop}) => {
       const widgetFolder = join(out, 'widget');
       return startDesktop({settings, desktopLog, ipc: ipcMain, origin, widgetFolder, first, open});
     });
