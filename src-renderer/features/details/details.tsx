@@ -181,28 +181,19 @@ function NumberFact({head: {shortId}}: Pick<DetailsProps, 'head'>) {
 
 /** What else was said with this customer (CU-4). */
 function Earlier({head: {customer, earlier}}: Pick<DetailsProps, 'head'>) {
-  const {t} = useTranslation(['details', 'design']);
+  const {t} = useTranslation('details');
   const {inbox} = useSession();
   return (
-    <Section id="earlier" title={t('details:earlier', {name: customer.name})} count={earlier.length}>
+    <Section id="earlier" title={t('earlier', {name: customer.name})} count={earlier.length}>
       {earlier.length === 0 ? (
-        <p className={styles.none}>{t('details:noEarlier')}</p>
+        <p className={styles.none}>{t('noEarlier')}</p>
       ) : (
         <ul>
           {earlier.map(({conversationId, topic, status, channel, at}) => (
             <li key={conversationId}>
-              <button
-                type="button"
-                className={styles.link}
-                aria-label={t('details:open', {
-                  topic,
-                  status: t(`design:status.${status}`),
-                  channel: t(`design:channel.${glyphOf(channel)}`),
-                })}
-                onClick={() => inbox.open(conversationId)}
-              >
-                <StatusGlyph status={status} size={13} isDecorative />
-                <ChannelIcon channel={glyphOf(channel)} isDecorative />
+              <button type="button" className={styles.link} onClick={() => inbox.open(conversationId)}>
+                <StatusGlyph status={status} size={13} />
+                <ChannelIcon channel={glyphOf(channel)} />
                 <span className={styles.words}>{topic}</span>
                 <TimeText at={at} className={styles.when} />
               </button>

@@ -3,6 +3,7 @@ import type {ShellState} from '../../../core/contract/shell-routes.ts';
 import {Button} from '../../design/button.tsx';
 import {LockDrawing, PlugDrawing} from '../../design/drawings.tsx';
 import {EmptyState} from '../../design/empty-state.tsx';
+import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {useDesk} from '../../engine/desk.ts';
 import styles from './engine-failed.module.css';
 
@@ -19,31 +20,36 @@ export function EngineFailed({shell: {workspace}, failed: {why, file, detail}}: 
   const again = () => void shell.ask('shell/choose-workspace', {workspace});
   const start = () => void shell.ask('shell/choose-workspace', {workspace: null});
   return (
-    <EmptyState
-      drawing={why === 'locked' || why === 'newer' ? LockDrawing : PlugDrawing}
-      title={t(`engine.${why}.title`)}
-      action={
-        <>
-          {canTryAgain ? (
-            <Button tone="primary" onPress={again}>
-              {t('engine.again')}
-            </Button>
-          ) : (
-            <Button tone="primary" onPress={start}>
-              {t('engine.start')}
-            </Button>
-          )}
-          <Button onPress={() => void shell.ask('shell/open-logs', {})}>{t('engine.logs')}</Button>
-        </>
-      }
-    >
-      {t(`engine.${why}.text`)}
-      <span className={styles.facts}>
-        <span>
-          {t('engine.file')}: <span className={styles.path}>{file}</span>
+    <>
+      <VisuallyHidden>
+        <h1>{t('engine.heading')}</h1>
+      </VisuallyHidden>
+      <EmptyState
+        drawing={why === 'locked' || why === 'newer' ? LockDrawing : PlugDrawing}
+        title={t(`engine.${why}.title`)}
+        action={
+          <>
+            {canTryAgain ? (
+              <Button tone="primary" onPress={again}>
+                {t('engine.again')}
+              </Button>
+            ) : (
+              <Button tone="primary" onPress={start}>
+                {t('engine.start')}
+              </Button>
+            )}
+            <Button onPress={() => void shell.ask('shell/open-logs', {})}>{t('engine.logs')}</Button>
+          </>
+        }
+      >
+        {t(`engine.${why}.text`)}
+        <span className={styles.facts}>
+          <span>
+            {t('engine.file')}: <span className={styles.path}>{file}</span>
+          </span>
+          {detail !== '' && <span className={styles.detail}>{detail}</span>}
         </span>
-        {detail !== '' && <span className={styles.detail}>{detail}</span>}
-      </span>
-    </EmptyState>
+      </EmptyState>
+    </>
   );
 }

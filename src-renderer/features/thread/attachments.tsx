@@ -4,6 +4,7 @@ import type {FileRef} from '../../../core/contract/values.ts';
 import {useFormats} from '../../design/formats-context.ts';
 import {DownloadIcon} from '../../design/icons/action-icons.ts';
 import {FileIcon} from '../../design/icons/writing-icons.ts';
+import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {useDesk} from '../../engine/desk.ts';
 import {useSession} from '../session/session.ts';
 import styles from './attachments.module.css';
@@ -80,13 +81,9 @@ function FileChip({file}: {readonly file: FileRef}) {
   const save = useSaveFile();
   const size = numbers.bytes(file.size);
   return (
-    <button
-      type="button"
-      className={styles.file}
-      aria-label={t('file', {name: file.name, size})}
-      onClick={() => void save(file)}
-    >
+    <button type="button" className={styles.file} onClick={() => void save(file)}>
       <FileIcon size={18} />
+      <VisuallyHidden>{t('saveFile')}</VisuallyHidden>
       <span className={styles.name}>{file.name}</span>
       <span className={styles.size}>{size}</span>
       <DownloadIcon size={15} />
