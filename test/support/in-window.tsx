@@ -6,6 +6,12 @@ import {App} from '../../src-renderer/app.tsx';
 import {createDesk, DeskContext} from '../../src-renderer/engine/desk.ts';
 import type {FileStore} from '../../src-renderer/engine/file-store.ts';
 import {remembered} from '../../src-renderer/engine/remembered.ts';
+// What the window loads when it is first needed, loaded beforehand: on a busy machine that takes seconds.
+import '../../src-renderer/features/conversation/close-question.tsx';
+import '../../src-renderer/features/first-run/first-run.tsx';
+import '../../src-renderer/features/frame/engine-failed.tsx';
+import '../../src-renderer/features/palette/palette.tsx';
+import '../../src-renderer/features/palette/shortcut-sheet.tsx';
 import {createI18n} from '../../src-renderer/i18n/i18n.ts';
 import {aHash} from './conversations.ts';
 import type {FakeEngine} from './fake-engine.ts';
@@ -14,8 +20,7 @@ import {fakeShell, type FakeShell} from './fake-shell.ts';
 /** jsdom lays nothing out and shows no window: what the screens ask of one is answered here. */
 export function stubWindow({isFocused = true, isVisible = true, isNarrow = false} = {}) {
   const sight = {isFocused, isVisible};
-  // Parts of the screen are loaded when they are first needed, and the machine may be busy.
-  configure({asyncUtilTimeout: 5_000});
+  configure({asyncUtilTimeout: 10_000}); // the machine may be busy
   vi.stubGlobal('matchMedia', (query: string) =>
     Object.assign(new EventTarget(), {media: query, matches: isNarrow && query.includes('1180px')}),
   );
