@@ -58,14 +58,17 @@ describe('C-11: typing', () => {
   });
 
   test('of several ends for each on its own', () => {
-    const {time, activity} = setUp();
+    const {time, announced, activity} = setUp();
     activity.agentTypes(ann, first, true);
     time.advance(2_000);
-    activity.agentTypes(ben, first, true);
+    activity.agentTypes(ben, second, true);
     time.advance(3_000);
-    expect(activity.of(first).typing).toEqual([ben]);
+    expect([activity.of(first).typing, activity.of(second).typing]).toEqual([[], [ben]]);
+    expect(announced).toEqual([first, second, first]);
     time.advance(2_000);
-    expect(activity.of(first).typing).toEqual([]);
+    expect(activity.of(second).typing).toEqual([]);
+    expect(announced).toEqual([first, second, first, second]);
+    expect(time.nextAlarmAt()).toBeUndefined();
   });
 });
 
@@ -103,9 +106,12 @@ describe('when the alarm is late, as after the computer slept', () => {
   test('nobody types any more all the same', () => {
     const {time, activity} = setUp();
     activity.customerTypes(first, true);
+    activity.agentTypes(ann, first, true);
     time.silence();
-    time.advance(5_000);
-    expect(activity.of(first).isCustomerTyping).toBe(false);
+    time.advance(4_999);
+    expect(activity.of(first)).toMatchObject({isCustomerTyping: true, typing: [ann]});
+    time.advance(1);
+    expect(activity.of(first)).toMatchObject({isCustomerTyping: false, typing: []});
   });
 
   test('who types again then is news again', () => {

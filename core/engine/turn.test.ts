@@ -138,8 +138,14 @@ describe('a turn', () => {
     const {turn} = await aTurn();
     expect(turn.nextJobAt).toBeUndefined();
     turn.reschedule(jobRow(), 9_000);
+    expect(turn.nextJobAt).toBe(9_000);
     turn.schedule('deliver', 'lane', {});
     expect(turn.nextJobAt).toBe(5_000);
+    turn.schedule('deliver', 'other', {});
+    turn.reschedule(jobRow(), 9_000);
+    expect(turn.nextJobAt).toBe(5_000);
+    turn.reschedule(jobRow(), 1_000);
+    expect(turn.nextJobAt).toBe(1_000);
     expect(turn.writes()[1]).toMatchObject({
       row: {state: 'due', dueAt: 5_000, attempts: 0, lane: 'lane', createdAt: 5_000},
     });
