@@ -56,7 +56,7 @@ export class Centre {
     this.ids = seededIds(this.time.clock, seededRandom(seed + 1));
     this.plan = planCentre(this.random, this.time.clock.now());
     this.database = database;
-    this.outside = new Outside(seededRandom(seed + 2));
+    this.outside = new Outside(seededRandom(seed + 2), this.time.clock);
     this.replay = new Replay(this.plan);
     this.#wanted = this.plan.processes;
   }

@@ -2,7 +2,7 @@ import type {ChannelKind} from '../../core/channel/channel.ts';
 import {liveChatCapabilities} from '../../core/channel/live-chat.ts';
 import type {ConversationId, MessageId} from '../../core/lib/ids.ts';
 import type {Channel, OutgoingMessage, SendOutcome} from '../../core/ports/channel.ts';
-import type {Random} from '../../core/ports/clock.ts';
+import type {Clock, Random} from '../../core/ports/clock.ts';
 import {below, oneOf} from '../support/chance.ts';
 
 /** How a channel is today. `lying`: it delivers, and then says that it could not. */
@@ -16,8 +16,14 @@ export interface Arrival {
   readonly order: number;
 }
 
+/** What the channel port allows. */
+const LONGEST_SEND_MS = 30_000;
+
 interface Flight {
   readonly message: OutgoingMessage;
+  readonly since: number;
+  /** Taken over by another attempt: nothing of this one arrives any more. */
+  isOver: boolean;
   readonly from: string;
   readonly land: (outcome: SendOutcome) => void;
 }
@@ -30,13 +36,15 @@ const failed: SendOutcome = {outcome: 'failed', why: 'refused', detail: 'no'};
 export class Outside {
   mood: Mood = 'well';
   readonly #random: Random;
+  readonly #clock: Clock;
   #flights: Flight[] = [];
   readonly arrivals = new Map<MessageId, Arrival>();
   /** Everything any process handed over, in order, repetitions too. */
   readonly handed: OutgoingMessage[] = [];
 
-  constructor(random: Random) {
+  constructor(random: Random, clock: Clock) {
     this.#random = random;
+    this.#clock = clock;
   }
 
   /** The channels as one process has them. */
@@ -56,10 +64,8 @@ export class Outside {
   landOne(): void {
     const [flight] = this.#flights.splice(below(this.#random, this.#flights.length), 1);
     if (flight === undefined) return;
-    // Somebody else took over long ago: nothing of this attempt arrives any more.
-    const isOver = this.#flights.some(({message}) => message.messageId === flight.message.messageId);
     const outcome = outcomeOf(oneOf(this.#random, ['well', 'well', 'well', 'busy', 'refusing', 'lying'] as const));
-    flight.land(isOver ? later : this.#conclude(flight.message, outcome));
+    flight.land(this.#isLost(flight) ? later : this.#conclude(flight.message, outcome));
   }
 
   /** All is well and what is under way arrives. */
@@ -70,8 +76,9 @@ export class Outside {
 
   /** A process is gone: what it was sending has arrived, or not; nobody hears of it. */
   forget(process: string): void {
-    for (const {message, from} of this.#flights) {
-      if (from === process && this.#random.next() < 0.5) this.#arrive(message);
+    for (const flight of this.#flights) {
+      const hasArrived = flight.from === process && !this.#isLost(flight) && this.#random.next() < 0.5;
+      if (hasArrived) this.#arrive(flight.message);
     }
     this.#flights = this.#flights.filter(({from}) => from !== process);
   }
@@ -84,12 +91,18 @@ export class Outside {
     return Math.max(0, ...positions);
   }
 
+  /** Taken over, or out for longer than a channel may take. */
+  #isLost({isOver, since}: Flight): boolean {
+    return isOver || this.#clock.now() - since > LONGEST_SEND_MS;
+  }
+
   async #send(message: OutgoingMessage, from: string): Promise<SendOutcome> {
     this.handed.push(message);
+    for (const flight of this.#flights) flight.isOver ||= flight.message.messageId === message.messageId;
     const mood = this.mood === 'mixed' ? oneOf(this.#random, moods) : this.mood;
     if (mood === 'slow') {
       return new Promise(land => {
-        this.#flights.push({message, from, land});
+        this.#flights.push({message, from, land, since: this.#clock.now(), isOver: false});
       });
     }
     if (mood === 'broken') throw new Error('connection reset');
