@@ -49,6 +49,7 @@ export default defineConfig({
     server: {headers: {'Content-Security-Policy': contentSecurityPolicy(noncePlaceholder, {dev: true})}},
     build: {
       outDir: 'out/renderer',
+      minify: true,
       target: targets.chrome,
       rolldownOptions: {input: {index: resolve('src-renderer/index.html')}, checks},
     },
