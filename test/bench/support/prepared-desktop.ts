@@ -51,6 +51,11 @@ export async function fillMyWork(page: Page, count: number): Promise<void> {
     await chat.say('Could you have a look, please?');
     chat.close();
   }
+  await assignAllToMe(page);
+}
+
+/** Whoever waits for somebody gets me. */
+export async function assignAllToMe(page: Page): Promise<void> {
   const ids = createIds(systemClock);
   const {me} = await ask(page, 'workspace/get', {});
   const {rows} = await ask(page, 'inbox/page', {view: 'unassigned', after: null});
