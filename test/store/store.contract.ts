@@ -284,6 +284,18 @@ export function describeStore(name: string, open: OpenWorkspace): void {
         });
       });
 
+      test('A.20: what the same transaction wrote before counts, whatever else it asks', async () => {
+        const about = {senderId: aSender(1), channel: 'live-chat', address: 'visitor-1', providerId: 'p7'} as const;
+        await write(at, basics);
+        const renamed = customerRow({name: 'Zoë again'});
+        const opened = conversationRow();
+        const found = await at.store.write(async tx => {
+          await tx.apply([put('customer', renamed), put('conversation', opened)]);
+          return tx.lookUpInbound(about);
+        });
+        expect(found).toMatchObject({customer: renamed, conversation: opened});
+      });
+
       test('C-13: of sender and address one conversation is not closed, and a second is refused', async () => {
         const second = conversationRow({id: aConversation(2), shortId: 2});
         await write(at, [...basics, put('conversation', conversationRow())]);

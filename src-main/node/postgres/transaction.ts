@@ -110,12 +110,13 @@ export class PostgresTransaction implements Transaction {
   }): Promise<InboundLookup> {
     const {senderId, channel, address, providerId} = about;
     const provided = {statement: this.#asks.duplicate, values: [senderId, providerId]};
-    // Sent together: one round trip.
-    const [[duplicate], known, customer, conversation] = await Promise.all([
+    // Sent together: one round trip. What may send held writes comes first, so that none leaves
+    // between the question for the customer and the look at what is held of them.
+    const [[duplicate], conversation, known, customer] = await Promise.all([
       this.#ask<NonNullable<InboundLookup['duplicate']>>(provided, [providerMark(senderId, providerId)]),
+      this.openConversation(senderId, address),
       this.get('customerAddress', [channel, address]),
       this.#customerAt(channel, address),
-      this.openConversation(senderId, address),
     ]);
     return {duplicate, address: known, customer, conversation};
   }
