@@ -24,6 +24,9 @@ declare global {
 // oxlint-disable-next-line no-console -- the one way a sandboxed page can report
 const report = (bug: unknown) => console.error(bug);
 
+/** Longer than a first screen takes on a slow machine. */
+const EARLY_MS = 3_000;
+
 // The page's policy forbids making code out of text, and trying it would be reported.
 z.config({jitless: true});
 
@@ -34,8 +37,15 @@ const files = filesUnder(`${fileOrigin}/`, report);
 const desk = createDesk({engine, shell, files, screen: remembered(localStorage)});
 
 // Asked before anything is drawn: what the first screen shows is on its way while it is built.
-desk.shellState.start(() => undefined);
-desk.live.query('inbox/page', {view: 'mine', after: null}).start(() => undefined);
+const early = [
+  desk.shellState,
+  desk.live.query('inbox/page', {view: 'mine', after: null}),
+  desk.live.query('inbox/counters', {}),
+  desk.live.query('workspace/get', {}),
+  desk.live.query('presence/mine', {}),
+].map(live => live.start(() => undefined));
+// By then whoever shows it watches it; on the first-run screen nobody does.
+setTimeout(() => early.forEach(stop => stop()), EARLY_MS);
 desk.screen.read();
 
 const root = must(document.getElementById('root') ?? undefined, 'the element #root');

@@ -148,13 +148,17 @@ const FIRST_LIST_MS = 800;
 /** A page that has not loaded by then keeps nobody waiting any longer. */
 const PATIENCE_MS = 8_000;
 
-/** What competes with the first page for the processor waits until that is drawn. */
+/** What competes with the first page for the processor waits until that is drawn, and is done once. */
 function afterFirstPage({webContents}: BrowserWindow, work: () => void): void {
-  let timer = setTimeout(work, PATIENCE_MS);
-  webContents.once('did-finish-load', () => {
-    clearTimeout(timer);
-    timer = setTimeout(work, FIRST_LIST_MS);
-  });
+  const onLoad = () => {
+    clearTimeout(patience);
+    setTimeout(work, FIRST_LIST_MS);
+  };
+  const patience = setTimeout(() => {
+    webContents.off('did-finish-load', onLoad);
+    work();
+  }, PATIENCE_MS);
+  webContents.once('did-finish-load', onLoad);
 }
 
 interface Closing extends Pick<Started, 'settings' | 'desktopLog'> {

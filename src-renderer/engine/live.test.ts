@@ -156,3 +156,12 @@ test('what was read a moment ago shows at once when somebody comes back to it', 
   query.start(vi.fn());
   expect(query.current()).toEqual({phase: 'ready', value: page('a')});
 });
+
+test('what failed for somebody who left is asked anew for who comes', async () => {
+  const {query, stop, reply} = watch();
+  await reply(away);
+  expect(query.current()).toMatchObject({phase: 'failed'});
+  stop();
+  query.start(vi.fn());
+  expect(query.current()).toEqual({phase: 'loading'});
+});

@@ -14,6 +14,14 @@ export type Live<T> =
       readonly retry: () => void;
     };
 
+/**
+ * Nothing is known yet, and nobody can say that it will not be: an engine that is away is
+ * asked again by itself, and the window says so elsewhere.
+ */
+export const isPending = (live: Live<unknown>): boolean =>
+  live.phase === 'loading' ||
+  (live.phase === 'failed' && live.value === undefined && live.failure.code === 'unavailable');
+
 /** The newest value known, whether or not the last read failed. */
 export const valueOf = <T>(live: Live<T>): T | undefined => (live.phase === 'loading' ? undefined : live.value);
 
@@ -49,7 +57,11 @@ export function liveValue<T>(source: Omit<Reading<T>, 'onAnswer'>): LiveValue<T>
     start(onUpdate) {
       const hear = () => onUpdate();
       watchers.add(hear);
-      reader ??= keepReading({...source, onAnswer});
+      if (reader === undefined) {
+        // What failed for somebody who left is no news for who comes now.
+        if (live.phase === 'failed' && live.value === undefined) live = {phase: 'loading'};
+        reader = keepReading({...source, onAnswer});
+      }
       return () => {
         watchers.delete(hear);
         if (watchers.size > 0) return;

@@ -7,7 +7,7 @@ import {BubblesDrawing, LockDrawing} from '../../design/drawings.tsx';
 import {EmptyState} from '../../design/empty-state.tsx';
 import {ErrorState} from '../../design/error-state.tsx';
 import {Shortcut} from '../../design/shortcut.tsx';
-import {valueOf} from '../../engine/live.ts';
+import {isPending, valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {Composer} from '../composer/composer.tsx';
 import {useSession} from '../session/session.ts';
@@ -70,7 +70,7 @@ function Conversation({conversationId, position, isAlone}: ConversationProps) {
   const head = valueOf(live);
 
   if (head !== undefined) return <OpenConversation {...{head, feed, position, isAlone}} />;
-  if (live.phase !== 'failed') return null;
+  if (isPending(live) || live.phase !== 'failed') return null;
   if (live.failure.code === 'not-found' || live.failure.code === 'forbidden') {
     return (
       <EmptyState drawing={LockDrawing} title={t('gone.title')}>

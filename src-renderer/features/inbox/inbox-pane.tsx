@@ -15,7 +15,7 @@ import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
 import {FirstMessage} from './first-message.tsx';
-import {createInboxList} from './inbox-list.ts';
+import {createInboxList, type InboxList} from './inbox-list.ts';
 import styles from './inbox-pane.module.css';
 import {InboxRows} from './inbox-rows.tsx';
 import {viewsOf, type Place} from './inbox-store.ts';
@@ -83,23 +83,9 @@ function InboxView({place, view}: InboxViewProps) {
   const desk = useDesk();
   const [list] = useState(() => createInboxList(desk, {view, isGrouped: place === 'my-work' && view === 'mine'}));
   useEffect(() => list.start(), [list]);
-  const {phase, failure, items, heldCount, hasMore} = useStore(list);
+  const {failure, items, heldCount, hasMore} = useStore(list);
 
-  if (items.length === 0 && phase === 'loading') {
-    return (
-      <Skeleton label={t('loading')} onRetry={list.retry}>
-        <SkeletonRows count={6} />
-      </Skeleton>
-    );
-  }
-  if (items.length === 0 && failure !== undefined) {
-    return (
-      <ErrorState title={t('failed.title')} onRetry={list.retry} details={`inbox/page ${view}: ${failure.detail}`}>
-        {t('failed.text')}
-      </ErrorState>
-    );
-  }
-  if (items.length === 0) return <EmptyView view={view} />;
+  if (items.length === 0) return <NoRows list={list} view={view} />;
   const offersAll = place === 'my-work' && view === 'mine' && hasMore;
   return (
     <>
@@ -127,6 +113,27 @@ function InboxView({place, view}: InboxViewProps) {
         </p>
       )}
     </>
+  );
+}
+
+/** A list without rows: they are on their way, cannot be had, or there are none. */
+function NoRows({list, view}: {readonly list: InboxList; readonly view: View}) {
+  const {t} = useTranslation('inbox');
+  const {phase, failure} = useStore(list);
+
+  // An engine that is away is asked again by itself; the banner says so.
+  if (phase === 'loading' || failure?.code === 'unavailable') {
+    return (
+      <Skeleton label={t('loading')} onRetry={list.retry}>
+        <SkeletonRows count={6} />
+      </Skeleton>
+    );
+  }
+  if (failure === undefined) return <EmptyView view={view} />;
+  return (
+    <ErrorState title={t('failed.title')} onRetry={list.retry} details={`inbox/page ${view}: ${failure.detail}`}>
+      {t('failed.text')}
+    </ErrorState>
   );
 }
 

@@ -1,7 +1,7 @@
 import {act, cleanup, screen, waitFor} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
-import {refuse} from '../../../core/lib/failure.ts';
+import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import {aConversation} from '../../../test/support/builders.ts';
 import {aRow, MINUTE, NOON} from '../../../test/support/conversations.ts';
 import {fakeShell} from '../../../test/support/fake-shell.ts';
@@ -114,6 +114,26 @@ test('a list that fails says what is safe and offers to try again', async () => 
   expect(await screen.findByText("This list didn't load")).toBeDefined();
   isAway = false;
   await userEvent.click(screen.getByRole('button', {name: 'Try again'}));
+  expect(await firstRow()).toBeDefined();
+});
+
+test('an engine that is away is no broken list: it is asked again by itself, and the rows come', async () => {
+  const second = Promise.withResolvers<Result<{rows: [ReturnType<typeof aRow>]; next: null}>>();
+  let asked = 0;
+  const {engine} = fakeWorkspace(
+    {},
+    {
+      'inbox/page': () => {
+        asked += 1;
+        return asked === 1 ? Promise.resolve(refuse({code: 'unavailable', detail: 'starting'})) : second.promise;
+      },
+    },
+  );
+  openWindow({engine});
+  await waitFor(() => expect(asked).toBe(2));
+  expect(screen.getByText('Loading conversations')).toBeDefined();
+  expect(screen.queryByText("This list didn't load")).toBeNull();
+  second.resolve(ok({rows: [aRow(1)], next: null}));
   expect(await firstRow()).toBeDefined();
 });
 

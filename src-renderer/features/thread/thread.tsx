@@ -39,7 +39,9 @@ export function Thread({head, feed, me, position}: ThreadProps) {
   const {conversationId} = head;
   const open = useMemo(() => ({conversationId, me}), [conversationId, me]);
 
-  if (phase === 'loading') return <ThreadSkeleton onRetry={feed.retry} />;
+  // An engine that is away is asked again by itself; the banner says so.
+  const isAway = phase === 'failed' && failure?.code === 'unavailable';
+  if (phase === 'loading' || isAway) return <ThreadSkeleton onRetry={feed.retry} />;
   if (phase === 'failed' && failure !== undefined) {
     return (
       <ErrorState title={t('failed.title')} onRetry={feed.retry} details={`thread/page: ${failure.detail}`}>
