@@ -52,16 +52,21 @@ export async function lookOut(page: Page, selector: string, word: string): Promi
 export const whenSeenOnPage = (page: Page): Promise<number> =>
   page.evaluate(() => (window as unknown as Watching).seen);
 
-/** Writes a word straight into a node of our own in that place: the least that can lead to pixels. */
+/**
+ * Writes a word straight into a node of our own in that place: the least that can lead to
+ * pixels. It takes no room there: what scrolls would end elsewhere.
+ */
 export const write = (page: Page, selector: string, word: string): Promise<void> =>
   page.evaluate(
     ([where, what]) => {
       const place = document.querySelector(where);
-      const known = place?.querySelector('[data-bench]');
+      const known = place?.querySelector<HTMLElement>('[data-bench]');
       const node = known ?? document.createElement('i');
-      node.setAttribute('data-bench', '');
       node.textContent = what;
-      if (known === null) place?.append(node);
+      if (node === known) return;
+      node.setAttribute('data-bench', '');
+      Object.assign(node.style, {position: 'fixed', insetBlockStart: '0', insetInlineStart: '0'});
+      place?.append(node);
     },
     [selector, word] as const,
   );
