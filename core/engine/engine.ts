@@ -6,7 +6,7 @@ import {automation, type Actor} from '../lib/actor.ts';
 import {ok, refuse, type Result} from '../lib/failure.ts';
 import type {AgentId} from '../lib/ids.ts';
 import type {Channel, LiveChatDesk} from '../ports/channel.ts';
-import type {Alarm, Clock, Ids, Log, Random} from '../ports/clock.ts';
+import type {Alarm, Arrivals, Clock, Ids, Log, Random} from '../ports/clock.ts';
 import type {Reads, Store} from '../ports/store.ts';
 import {createActivity, type Activity} from './activity.ts';
 import {deliveryJob} from './delivery.ts';
@@ -24,6 +24,8 @@ export interface EngineHost {
   readonly random: Random;
   readonly alarm: Alarm;
   readonly log: Log;
+  /** Without it only what is asked in one go shares a commit. */
+  readonly arrivals?: Arrivals;
   /** True if no other process works on this workspace: claims of a killed one are then void. */
   readonly isSole: boolean;
 }
@@ -46,7 +48,7 @@ export interface Engine {
 }
 
 /** Puts the parts together. */
-export function createEngine({store, reads, clock, ids, random, alarm, log, isSole}: EngineHost): Engine {
+export function createEngine({store, reads, clock, ids, random, alarm, log, arrivals, isSole}: EngineHost): Engine {
   const listeners = new Set<(change: Change) => void>();
   const channels: Channel[] = [];
   let lastSeq = 0;
@@ -72,7 +74,8 @@ export function createEngine({store, reads, clock, ids, random, alarm, log, isSo
     alarm,
     announce: conversationId => publish({seq: lastSeq, topics: ['activity'], conversations: [conversationId]}),
   });
-  const writer: Writer = new Writer({store, clock, ids, random, log, publish, onJob: () => jobs.kick()});
+  const onJob = () => jobs.kick();
+  const writer: Writer = new Writer({store, clock, ids, random, log, arrivals, publish, onJob});
   const jobs = new JobRunner({writer, kinds: {deliver: deliveryJob(channels)}, clock, alarm, random, log});
   const shared = {writer, reads, activity, channels};
 

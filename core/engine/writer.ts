@@ -2,7 +2,7 @@ import type {Change} from '../contract/topics.ts';
 import type {Actor} from '../lib/actor.ts';
 import {refuse, type Result} from '../lib/failure.ts';
 import type {CommandId} from '../lib/ids.ts';
-import type {Clock, Ids, Log, Random} from '../ports/clock.ts';
+import type {Arrivals, Clock, Ids, Log, Random} from '../ports/clock.ts';
 import type {Store, Transaction, Write} from '../ports/store.ts';
 import {loadDirectory, type Directory} from './directory.ts';
 import {react} from './reactors.ts';
@@ -41,6 +41,8 @@ interface WriterHost {
   readonly ids: Ids;
   readonly random: Random;
   readonly log: Log;
+  /** Without it only what is submitted in one go shares a commit. */
+  readonly arrivals?: Arrivals | undefined;
   readonly publish: (change: Change) => void;
   readonly onJob: (dueAt: number) => void;
 }
@@ -64,7 +66,7 @@ export class Writer {
   submit<T>(task: Task<T>): Promise<Result<T>> {
     return new Promise(resolve => {
       this.#queue.push({task, settle: resolve as (result: Result<unknown>) => void});
-      this.#draining ??= Promise.resolve().then(() => this.#drain());
+      this.#draining ??= this.#drain();
     });
   }
 
@@ -83,8 +85,12 @@ export class Writer {
     while (this.#draining !== undefined) await this.#draining;
   }
 
+  /** What a hundred sockets brought in the same moment shares a commit: it is heard one socket after the other. */
   async #drain(): Promise<void> {
-    while (this.#queue.length > 0) await this.#attempt(this.#queue.splice(0, GROUP));
+    while (this.#queue.length > 0) {
+      if (this.#queue.length < GROUP) await this.#host.arrivals?.heard();
+      await this.#attempt(this.#queue.splice(0, GROUP));
+    }
     this.#draining = undefined;
   }
 

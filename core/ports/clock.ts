@@ -20,6 +20,12 @@ export interface Alarm {
   set(at: number, ring: () => void): () => void;
 }
 
+/** What comes from outside is heard piece by piece; somebody who wants it together waits for this. */
+export interface Arrivals {
+  /** Resolves when everything that has arrived by now has been heard. */
+  heard(): Promise<void>;
+}
+
 /** Where a bug or something remarkable is told. Never message text, names or secrets. */
 export interface Log {
   info(what: string, about?: Readonly<Record<string, unknown>>): void;

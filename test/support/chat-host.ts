@@ -10,10 +10,11 @@ import {must} from '../../core/lib/failure.ts';
 import {commandId, messageId, type ConversationId, type MessageId} from '../../core/lib/ids.ts';
 import type {DeliveryState} from '../../core/message/message.ts';
 import type {VisitorRow} from '../../core/ports/rows.ts';
-import type {Reads} from '../../core/ports/store.ts';
+import type {Reads, Store} from '../../core/ports/store.ts';
 import {createLobby} from '../../src-main/node/channels/live-chat/lobby.ts';
 import {serveLiveChat, type LiveChatOptions} from '../../src-main/node/channels/live-chat/live-chat.ts';
 import {openFileStore, type FileStore} from '../../src-main/node/files/file-store.ts';
+import {eventLoop} from '../../src-main/node/host/event-loop.ts';
 import {systemAlarm, systemClock} from '../../src-main/node/host/system-clock.ts';
 import {createIds, systemRandom} from '../../src-main/node/host/uuid.ts';
 import {createHttpServer} from '../../src-main/node/http/http-server.ts';
@@ -55,6 +56,8 @@ export interface ChatHost {
   readonly setStatus: (conversationId: ConversationId, status: 'solved' | 'closed') => Promise<void>;
   readonly isCustomerTyping: (conversationId: ConversationId) => Promise<boolean>;
   readonly stateOf: (messageId: MessageId) => Promise<DeliveryState | undefined>;
+  /** Transactions of the engine so far: each is an fsync. */
+  readonly commits: () => number;
   readonly visitorOf: (token: string) => Promise<Readonly<VisitorRow>>;
   readonly stop: () => Promise<void>;
   /** The same workspace on the same port, after it was stopped. */
@@ -79,10 +82,19 @@ async function startHost(folder: string, options: HostOptions): Promise<ChatHost
   const [clock, log] = [systemClock, memoryLog()];
   const ids = createIds(clock);
   const {store} = await openSqlite({file});
+  let commits = 0;
+  const counted: Store = {
+    write(work) {
+      commits += 1;
+      return store.write(work);
+    },
+    close: () => store.close(),
+  };
   const facts = await prepareWorkspace(store, {clock, ids, name: 'Test', ownerName: 'Noor', isSample: false});
   const reads = openSqliteReads(file);
   const alarm = systemAlarm(clock);
-  const engine = createEngine({store, reads, clock, ids, random: systemRandom, alarm, log, isSole: true});
+  const [random, arrivals] = [systemRandom, eventLoop];
+  const engine = createEngine({store: counted, reads, clock, ids, random, alarm, log, arrivals, isSole: true});
   const lobby = createLobby({reads, log});
   engine.addChannel(lobby.channel);
   await engine.start();
@@ -155,6 +167,7 @@ async function startHost(folder: string, options: HostOptions): Promise<ChatHost
       return activity.ok && activity.value.isCustomerTyping;
     },
     stateOf: async id => (await reads.message(id))?.state,
+    commits: () => commits,
     async visitorOf(token) {
       const hash = createHash('sha256').update(token).digest('hex');
       return must(await reads.visitorByToken(hash), 'a visitor with this token');
