@@ -40,7 +40,8 @@ export interface InboundLookup {
 
 /**
  * The workspace's only writer, while it lasts: nobody else, in this process or another,
- * commits in between. Reads see what was applied before in the same transaction.
+ * commits in between. Reads see what was applied before in the same transaction. A store may
+ * hold writes until somebody asks about them or the transaction ends: only there does one fail.
  */
 export interface Transaction {
   /** `seq` of the newest change, event position and short id so far: 0 in a new workspace. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {fold} from '../lib/fold.ts';
 import {excerptOf} from './excerpt.ts';
-import {indexWords} from './index-words.ts';
+import {indexText, indexWords} from './index-words.ts';
 import {asksFor, searchQuery, type SearchQuery} from './query.ts';
 
 const asked = (text: string): SearchQuery => {
@@ -117,6 +117,22 @@ describe('an index', () => {
       'x'.repeat(64),
       '08001002000',
     ]);
+  });
+
+  test('as one text is those words to a tokenizer of ASCII, whether it was taken apart or not', () => {
+    const piece = fc.constantFrom('order ', '0800', ' 100-2000', '.', 'x'.repeat(40), 'é', '\0', '7', '+', '_', '—');
+    const text = fc.oneof(
+      units,
+      fc.array(piece, {maxLength: 12}).map(all => all.join('')),
+    );
+    fc.assert(
+      fc.property(text, any => {
+        const folded = fold(any);
+        const tokens = indexText(folded).match(/[a-z0-9\u0080-\uffff]+/g) ?? [];
+        expect(new Set(tokens)).toEqual(new Set(indexWords(folded)));
+      }),
+    );
+    expect(indexText('where is my order, 12.50?')).toBe('where is my order, 12.50?');
   });
 
   test('does not make a number of a price and a date', () => {

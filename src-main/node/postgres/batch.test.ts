@@ -11,14 +11,15 @@ import {
   messageRow,
 } from '../../../test/support/builders.ts';
 import type {Write} from '../../../core/ports/store.ts';
-import {Batch, makeStatements, type Step} from './batch.ts';
+import {HeldWrites} from '../store/held-writes.ts';
+import {makeStatements, stepOf, type Step} from './batch.ts';
 
 const statements = makeStatements();
 
 function stepsOf(writes: readonly Write[]): readonly Step[] {
-  const batch = new Batch(statements);
-  for (const write of writes) batch.add(write);
-  return batch.take();
+  const held = new HeldWrites();
+  for (const write of writes) held.add(write);
+  return held.take().map(one => stepOf(statements, one));
 }
 
 const names = (steps: readonly Step[]) => steps.map(({statement}) => statement.name);
@@ -62,7 +63,7 @@ describe('many writes', () => {
   });
 
   test('nothing is kept for the next batch', () => {
-    const batch = new Batch(statements);
+    const batch = new HeldWrites();
     batch.add({do: 'count', name: 'n', by: 1});
     expect([batch.take().length, batch.take().length]).toEqual([1, 0]);
   });

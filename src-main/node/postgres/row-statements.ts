@@ -41,11 +41,6 @@ export class RowStatements<T extends Table> {
     return {name, text: `SELECT ${selectList(this.shape)} FROM ${this.shape.name} ${rest}`};
   }
 
-  keyOf(row: Readonly<Rows[T]>): Key {
-    const of = row as unknown as Loose;
-    return this.shape.key.map(({property}) => of[property] as string | number);
-  }
-
   /** A row as its statements take it: by the names SQL has. */
   toJson(row: Readonly<Rows[T]>): Loose {
     const of = row as unknown as Loose;

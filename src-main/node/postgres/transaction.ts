@@ -3,7 +3,8 @@ import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {ConversationId, SenderId} from '../../../core/lib/ids.ts';
 import type {ConversationRow, JobRow, MessageRow, Rows, Table} from '../../../core/ports/rows.ts';
 import type {DirectoryTable, InboundLookup, Transaction, Write} from '../../../core/ports/store.ts';
-import {Batch, providerMark, saidMark, threadMark, type Mark, type Statements} from './batch.ts';
+import {HeldWrites, providerMark, saidMark, threadMark, type Mark} from '../store/held-writes.ts';
+import {stepOf, type Statements} from './batch.ts';
 import type {makeAsks} from './asks.ts';
 import type {Named} from './row-statements.ts';
 
@@ -24,7 +25,7 @@ export class PostgresTransaction implements Transaction {
   readonly #client: Client;
   readonly #statements: Statements;
   readonly #asks: Asks;
-  readonly #batch: Batch;
+  readonly #held = new HeldWrites();
   readonly #sent: Promise<unknown>[] = [];
   #isOver = false;
 
@@ -32,18 +33,18 @@ export class PostgresTransaction implements Transaction {
     this.#client = client;
     this.#statements = made.statements;
     this.#asks = made.asks;
-    this.#batch = new Batch(made.statements);
     this.last = last;
   }
 
   async apply(writes: readonly Write[]): Promise<void> {
     this.#check();
-    for (const write of writes) this.#batch.add(write);
+    for (const write of writes) this.#held.add(write);
   }
 
   /** Sends what is held. */
   #flush(): void {
-    for (const {statement, json} of this.#batch.take()) {
+    for (const held of this.#held.take()) {
+      const {statement, json} = stepOf(this.#statements, held);
       const sent = this.#client.query({...statement, values: [json]});
       // Whoever awaits the transaction's end hears of it; until then it is not forgotten.
       sent.catch(() => undefined);
@@ -73,7 +74,7 @@ export class PostgresTransaction implements Transaction {
     about: About,
   ): Promise<Row[]> {
     this.#check();
-    if (this.#batch.mayChange(...about)) this.#flush();
+    if (this.#held.mayChange(...about)) this.#flush();
     const asked = this.#client.query<Row>({...statement, values: [...values]});
     // First what was sent before: a write that failed says more than the question behind it
     // ("transaction is aborted"), even if both answers came at once.
@@ -86,7 +87,7 @@ export class PostgresTransaction implements Transaction {
 
   async get<T extends Table>(table: T, key: readonly (string | number)[]): Promise<Readonly<Rows[T]> | undefined> {
     this.#check();
-    const known = this.#batch.known(table, key);
+    const known = this.#held.known(table, key);
     if (known !== undefined) return known.row;
     const statement = this.#statements.rows[table].byKey;
     // Of this key nothing is held, unless it is a counter's.
@@ -109,11 +110,10 @@ export class PostgresTransaction implements Transaction {
     readonly providerId: string;
   }): Promise<InboundLookup> {
     const {senderId, channel, address, providerId} = about;
-    const provided = {statement: this.#asks.duplicate, values: [senderId, providerId]};
     // Sent together: one round trip. What may send held writes comes first, so that none leaves
     // between the question for the customer and the look at what is held of them.
-    const [[duplicate], conversation, known, customer] = await Promise.all([
-      this.#ask<NonNullable<InboundLookup['duplicate']>>(provided, [providerMark(senderId, providerId)]),
+    const [duplicate, conversation, known, customer] = await Promise.all([
+      this.#duplicate(senderId, providerId),
       this.openConversation(senderId, address),
       this.get('customerAddress', [channel, address]),
       this.#customerAt(channel, address),
@@ -121,16 +121,28 @@ export class PostgresTransaction implements Transaction {
     return {duplicate, address: known, customer, conversation};
   }
 
+  async #duplicate(senderId: SenderId, providerId: string): Promise<InboundLookup['duplicate']> {
+    this.#check();
+    const held = this.#held.provided(senderId, providerId);
+    if (held !== undefined) return held;
+    const asked = {statement: this.#asks.duplicate, values: [senderId, providerId]};
+    const [row] = await this.#ask<NonNullable<typeof held>>(asked, [providerMark(senderId, providerId)]);
+    return row;
+  }
+
   async #customerAt(channel: ChannelKind, address: string): Promise<Readonly<Rows['customer']> | undefined> {
-    const held = this.#batch.known('customerAddress', [channel, address]);
+    const held = this.#held.known('customerAddress', [channel, address]);
     if (held !== undefined) return held.row && this.get('customer', [held.row.customerId]);
     const asked = {statement: this.#asks.customerAt, values: [channel, address]};
     const [found] = await this.#ask<Rows['customer'] & QueryResultRow>(asked, []);
-    const changed = found && this.#batch.known('customer', [found.id]);
+    const changed = found && this.#held.known('customer', [found.id]);
     return changed === undefined ? found : changed.row;
   }
 
   async openConversation(senderId: SenderId, address: string): Promise<ConversationRow | undefined> {
+    this.#check();
+    const held = this.#held.openThread(senderId, address);
+    if (held !== undefined) return held;
     const asked = {statement: this.#asks.openConversation, values: [senderId, address]};
     const [row] = await this.#ask<ConversationRow & QueryResultRow>(asked, [threadMark(senderId, address)]);
     return row;

@@ -28,6 +28,7 @@ export class SqliteStore implements Store {
     try {
       this.#tx.begin();
       const result = await work(this.#tx);
+      this.#tx.flush();
       this.#tx.end();
       this.#db.exec('COMMIT');
       return result;

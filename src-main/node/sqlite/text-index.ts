@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import {indexWords} from '../../../core/search/index-words.ts';
+import {indexText} from '../../../core/search/index-words.ts';
 
 type Of = 'message' | 'topic';
 
@@ -26,6 +26,6 @@ export class TextIndex {
   put(of: Of, position: number, text: string): void {
     const isNew = position > this.#newest[of];
     if (isNew) this.#newest[of] = position;
-    (isNew ? this.#insert : this.#replace)[of].run(position, indexWords(text).join(' '));
+    (isNew ? this.#insert : this.#replace)[of].run(position, indexText(text));
   }
 }

@@ -5,6 +5,7 @@ import type {ConversationId, SenderId} from '../../../core/lib/ids.ts';
 import type {ConversationRow, JobRow, MessageRow, Rows, Table} from '../../../core/ports/rows.ts';
 import type {DirectoryTable, InboundLookup, Transaction, Write} from '../../../core/ports/store.ts';
 import {everyTable} from '../store/columns.ts';
+import {HeldWrites, providerMark, saidMark, threadMark, type Held, type Mark} from '../store/held-writes.ts';
 import {RowStatements} from './row-statements.ts';
 import {TextIndex} from './text-index.ts';
 
@@ -13,12 +14,17 @@ type AllRows = {readonly [T in Table]: RowStatements<T>};
 /**
  * All the statements of a writing connection. One object serves every transaction, since
  * there is one at a time; between them `begin` and `end` keep a forgotten one from writing.
+ *
+ * Writes are held until the transaction ends or asks about them, and then carried out in one
+ * go, table by table: in between the engine's own work would push SQLite's out of the
+ * processor's caches. An error of theirs comes out at that question, or at the end.
  */
 export class SqliteTransaction implements Transaction {
   readonly #rows: AllRows;
   readonly #asks: ReturnType<typeof prepareAsks>;
   readonly #writes: ReturnType<typeof prepareWrites>;
   readonly #text: TextIndex;
+  readonly #held = new HeldWrites();
   #last: Transaction['last'] | undefined;
 
   constructor(db: Database.Database) {
@@ -37,7 +43,14 @@ export class SqliteTransaction implements Transaction {
     this.#last = last;
   }
 
+  /** Writes what is still held. */
+  flush(): void {
+    for (const held of this.#held.take()) this.#write(held);
+  }
+
+  /** Nothing can be done with it from now on; what is held is dropped. */
   end(): void {
+    this.#held.drop();
     this.#last = undefined;
   }
 
@@ -47,15 +60,34 @@ export class SqliteTransaction implements Transaction {
   }
 
   #rowsOf<T extends Table>(table: T): RowStatements<T> {
-    if (this.#last === undefined) throw new Error('The transaction is over');
+    this.#check();
     return this.#rows[table] as unknown as RowStatements<T>;
   }
 
+  #check(): void {
+    if (this.#last === undefined) throw new Error('The transaction is over');
+  }
+
+  /** Before a question about rows of which some may be held. */
+  #settle(...about: readonly (Table | Mark)[]): void {
+    if (this.#held.mayChange(...about)) this.flush();
+  }
+
   async get<T extends Table>(table: T, key: readonly (string | number)[]): Promise<Readonly<Rows[T]> | undefined> {
+    return this.#get(table, key);
+  }
+
+  #get<T extends Table>(table: T, key: readonly (string | number)[]): Readonly<Rows[T]> | undefined {
+    this.#check();
+    const held = this.#held.known(table, key);
+    if (held !== undefined) return held.row;
+    // Of this key nothing is held, unless it is a counter's.
+    this.#settle(...(table === 'counter' ? [table] : []));
     return this.#rowsOf(table).get(key);
   }
 
   async all<T extends DirectoryTable>(table: T): Promise<readonly Readonly<Rows[T]>[]> {
+    this.#settle(table);
     return this.#rowsOf(table).all();
   }
 
@@ -65,21 +97,41 @@ export class SqliteTransaction implements Transaction {
     readonly address: string;
     readonly providerId: string;
   }): Promise<InboundLookup> {
-    const {channel, address, senderId} = about;
-    const customer = this.#rowsOf('customer').one(this.#asks.customerAt.get(channel, address));
+    const {channel, address, senderId, providerId} = about;
+    const customer = this.#customerAt(channel, address);
     return {
-      duplicate: this.#asks.duplicate.get(senderId, about.providerId) as InboundLookup['duplicate'],
+      duplicate: this.#duplicate(senderId, providerId),
       address: customer && {channel, address, customerId: customer.id},
       customer,
       conversation: this.#openConversation(senderId, address),
     };
   }
 
+  #duplicate(senderId: SenderId, providerId: string): InboundLookup['duplicate'] {
+    const held = this.#held.provided(senderId, providerId);
+    if (held !== undefined) return held;
+    this.#settle(providerMark(senderId, providerId));
+    return this.#asks.duplicate.get(senderId, providerId) as InboundLookup['duplicate'];
+  }
+
+  #customerAt(channel: ChannelKind, address: string): Readonly<Rows['customer']> | undefined {
+    this.#settle();
+    const moved = this.#held.known('customerAddress', [channel, address]);
+    if (moved !== undefined) return moved.row && this.#get('customer', [moved.row.customerId]);
+    const found = this.#rowsOf('customer').one(this.#asks.customerAt.get(channel, address));
+    const held = found && this.#held.known('customer', [found.id]);
+    return held === undefined ? found : held.row;
+  }
+
   async openConversation(senderId: SenderId, address: string): Promise<ConversationRow | undefined> {
+    this.#check();
     return this.#openConversation(senderId, address);
   }
 
   #openConversation(senderId: SenderId, address: string): ConversationRow | undefined {
+    const held = this.#held.openThread(senderId, address);
+    if (held !== undefined) return held;
+    this.#settle(threadMark(senderId, address));
     return this.#rowsOf('conversation').one(this.#asks.openConversation.get(senderId, address));
   }
 
@@ -89,6 +141,7 @@ export class SqliteTransaction implements Transaction {
     limit: number,
     only: readonly ChannelKind[] = channels,
   ): Promise<readonly ConversationRow[]> {
+    this.#settle('conversation');
     const rows = this.#rowsOf('conversation');
     const among = JSON.stringify(only);
     const found = [...new Set(queueIds)].flatMap(id => rows.many(this.#asks.waiting.all(id, among, limit)));
@@ -100,15 +153,18 @@ export class SqliteTransaction implements Transaction {
     upTo: number,
     to: 'delivered' | 'seen',
   ): Promise<readonly Readonly<MessageRow>[]> {
+    this.#settle(saidMark(conversationId));
     const ask = to === 'seen' ? this.#asks.unseen : this.#asks.undelivered;
     return this.#rowsOf('message').many(ask.all(conversationId, upTo));
   }
 
   async inboundAfter(conversationId: ConversationId, position: number): Promise<number> {
+    this.#settle(saidMark(conversationId));
     return this.#number(this.#asks.inboundAfter.get(conversationId, position));
   }
 
   async lastInboundPosition(conversationId: ConversationId): Promise<number> {
+    this.#settle(saidMark(conversationId));
     return this.#number(this.#asks.lastInbound.get(conversationId));
   }
 
@@ -118,38 +174,40 @@ export class SqliteTransaction implements Transaction {
   }
 
   async dueJobs(now: number, limit: number): Promise<readonly Readonly<JobRow>[]> {
+    this.#settle('job');
     return this.#rowsOf('job').many(this.#asks.dueJobs.all(now, limit));
   }
 
   async nextJobAt(): Promise<number | undefined> {
+    this.#settle('job');
     return this.#number(this.#asks.nextJobAt.get());
   }
 
   async apply(writes: readonly Write[]): Promise<void> {
-    if (this.#last === undefined) throw new Error('The transaction is over');
-    for (const write of writes) this.#apply(write);
+    this.#check();
+    for (const write of writes) this.#held.add(write);
   }
 
-  #apply(write: Write): void {
-    switch (write.do) {
+  #write(held: Held): void {
+    switch (held.do) {
       case 'put':
-        // One union member per table: the row fits the table it came with.
-        (this.#rows[write.table] as RowStatements<Table>).put(write.row);
+      case 'insert': {
+        // One union member per table: the rows fit the table they came with.
+        const rows: RowStatements<Table> = this.#rows[held.table];
+        for (const row of held.rows) rows[held.do](row);
         return;
-      case 'insert':
-        (this.#rows[write.table] as RowStatements<Table>).insert(write.row);
-        return;
+      }
       case 'delete':
-        this.#rows[write.table].remove(write.key);
+        for (const key of held.keys) this.#rows[held.table].remove(key);
         return;
       case 'count':
-        this.#count(write.name, write.by);
+        for (const [name, by] of held.counts) this.#count(name, by);
         return;
       case 'index':
-        this.#text.put(write.of ?? 'message', write.position, write.text);
+        for (const [position, text] of held.texts) this.#text.put(held.of, position, text);
         return;
       default:
-        unreachable(write);
+        unreachable(held);
     }
   }
 

@@ -1,8 +1,10 @@
 import Database from 'better-sqlite3';
 import {unreachable} from '../../../core/lib/failure.ts';
+import type {ConversationId} from '../../../core/lib/ids.ts';
 import {tables, type Table} from '../../../core/ports/rows.ts';
 import type {Store, Transaction, Write} from '../../../core/ports/store.ts';
-import {indexWords} from '../../../core/search/index-words.ts';
+import {HeldWrites, type Held} from '../../../src-main/node/store/held-writes.ts';
+import {indexText} from '../../../core/search/index-words.ts';
 
 /** What one transaction wrote, in order. */
 export type WrittenRows = readonly Write[];
@@ -36,13 +38,38 @@ export function recording(store: Store): {readonly store: Store; readonly transa
         store.write(async tx => {
           const rows: Write[] = [];
           const result = await work(noted(tx, rows));
-          transactions.push(rows);
+          transactions.push(collapsed(rows));
           return result;
         }),
       close: () => store.close(),
     },
   };
 }
+
+/** As the store writes them: of each row only what it ends as, and table by table. */
+function collapsed(rows: WrittenRows): WrittenRows {
+  const held = new HeldWrites();
+  for (const row of rows) held.add(row);
+  return held.take().flatMap(writesOf);
+}
+
+function writesOf(held: Held): Write[] {
+  switch (held.do) {
+    case 'put':
+    case 'insert':
+      return held.rows.map(row => ({do: held.do, table: held.table, row}) as Write);
+    case 'delete':
+      return held.keys.map(key => ({do: 'delete', table: held.table, key}));
+    case 'count':
+      return held.counts.map(([name, by]) => ({do: 'count', name, by}));
+    case 'index':
+      // The conversation is not stored with it.
+      return held.texts.map(([position, text]) => ({do: 'index', of: held.of, position, text, conversationId: nobody}));
+    default:
+      return unreachable(held);
+  }
+}
+const nobody = '' as ConversationId;
 
 type Value = string | number | null;
 
@@ -129,7 +156,7 @@ function planner(db: Database.Database): (write: Write) => Step {
       }
       case 'index': {
         const sql = `INSERT INTO ${write.of ?? 'message'}_text (rowid, text) VALUES (?, ?)`;
-        return {statement: prepare(sql), values: [write.position, indexWords(write.text).join(' ')]};
+        return {statement: prepare(sql), values: [write.position, indexText(write.text)]};
       }
       default:
         return unreachable(write);
