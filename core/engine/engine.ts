@@ -11,7 +11,8 @@ import type {Reads, Store} from '../ports/store.ts';
 import {createActivity, type Activity} from './activity.ts';
 import {deliveryJob} from './delivery.ts';
 import {createDesk} from './desk.ts';
-import {handlers, type FleetingRoute, type StoredRoute} from './handlers.ts';
+import {handlers} from './handlers.ts';
+import type {FleetingRoute, StoredRoute} from './handlers/handler.ts';
 import {JobRunner} from './jobs.ts';
 import {Writer} from './writer.ts';
 

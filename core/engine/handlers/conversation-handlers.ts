@@ -1,0 +1,63 @@
+import {can} from '../../access/can.ts';
+import {ok, refuse} from '../../lib/failure.ts';
+import {aboutOf, assignByHand} from '../assign.ts';
+import {act} from '../conversations.ts';
+import {note, reconsider, reply} from '../messages.ts';
+import {nothing, visible, type Handlers, type RoutesOf} from './handler.ts';
+
+/** Conversations, what is said in them, and what was not sent yet. */
+export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' | 'draft'>> = {
+  async 'conversation/assign'(turn, {conversationId, to, seen}, {person}) {
+    const row = await visible(turn, conversationId, person);
+    return row.ok ? nothing(assignByHand(turn, row.value, {to, seen, person})) : row;
+  },
+
+  async 'conversation/set-status'(turn, {conversationId, status}, {person}) {
+    const row = await visible(turn, conversationId, person);
+    if (!row.ok) return row;
+    const action = status === 'closed' ? 'close' : 'set-status';
+    if (!can(person, {do: action}, aboutOf(turn, row.value, person))) {
+      return refuse({code: 'forbidden', detail: `${action} ${conversationId}`});
+    }
+    return nothing(act(turn, row.value, {type: 'set-status', status}));
+  },
+
+  async 'conversation/read'(turn, {conversationId, position}, {person}) {
+    const row = await visible(turn, conversationId, person);
+    if (!row.ok) return row;
+    const left = position >= row.value.lastPosition ? 0 : await turn.frame.tx.inboundAfter(conversationId, position);
+    return nothing(act(turn, row.value, {type: 'read', upTo: position, left}));
+  },
+
+  async 'conversation/mark-unread'(turn, {conversationId}, {person}) {
+    const row = await visible(turn, conversationId, person);
+    if (!row.ok) return row;
+    const newest = await turn.frame.tx.lastInboundPosition(conversationId);
+    if (newest === 0) return refuse({code: 'invalid', path: [], reason: 'nothing-received', detail: conversationId});
+    return nothing(act(turn, row.value, {type: 'mark-unread', upTo: newest - 1}));
+  },
+
+  async 'conversation/visit'(turn, {conversationId}, {person}) {
+    const row = await visible(turn, conversationId, person);
+    if (!row.ok) return row;
+    turn.put('visit', {agentId: person.agentId, conversationId, at: turn.at});
+    turn.touch('conversations', conversationId);
+    return ok(null);
+  },
+
+  'message/reply': (turn, input, asker) => reply(turn, input, asker),
+  'message/note': (turn, input, {person}) => note(turn, input, person),
+  'message/retry': (turn, {messageId}, {person}) => reconsider(turn, messageId, {person, to: 'queued'}),
+  'message/discard': (turn, {messageId}, {person}) => reconsider(turn, messageId, {person, to: 'discarded'}),
+
+  async 'draft/save'(turn, {conversationId, mode, text, files}, {person}) {
+    const row = await visible(turn, conversationId, person);
+    if (!row.ok) return row;
+    const authorId = person.agentId;
+    const isEmpty = text === '' && files.length === 0;
+    if (isEmpty) turn.remove('draft', [authorId, conversationId, mode]);
+    else turn.put('draft', {authorId, conversationId, mode, text, files, savedAt: turn.at});
+    turn.touch('drafts', conversationId);
+    return ok(null);
+  },
+};

@@ -1,0 +1,34 @@
+import {can, type Person} from '../../access/can.ts';
+import type {CommandRoute, Input} from '../../contract/contract.ts';
+import {ok, refuse, type Result} from '../../lib/failure.ts';
+import type {ConversationId} from '../../lib/ids.ts';
+import type {ConversationRow} from '../../ports/rows.ts';
+import type {Asker} from '../asker.ts';
+import {aboutOf} from '../assign.ts';
+import type {Turn} from '../turn.ts';
+
+/** Commands that are carried out in memory, by `activity.ts`: nothing of them is stored. */
+export type FleetingRoute = 'activity/typing' | 'activity/viewing';
+export type StoredRoute = Exclude<CommandRoute, FleetingRoute>;
+
+type Handler<R extends StoredRoute> = (turn: Turn, input: Input<R>, asker: Asker) => Promise<Result<null>>;
+
+/** What each command does. Who may, what is missing and what follows is said here, once. */
+export type Handlers<R extends StoredRoute = StoredRoute> = {readonly [Each in R]: Handler<Each>};
+
+/** The commands whose names begin so. */
+export type RoutesOf<Subject extends string> = Extract<StoredRoute, `${Subject}/${string}`>;
+
+/** A conversation the person may see (Q-12); one they may not see is not there for them. */
+export async function visible(
+  turn: Turn,
+  id: ConversationId,
+  person: Person,
+): Promise<Result<Readonly<ConversationRow>>> {
+  const row = await turn.get('conversation', [id]);
+  if (row !== undefined && can(person, {do: 'see'}, aboutOf(turn, row, person))) return ok(row);
+  return refuse({code: 'not-found', detail: id});
+}
+
+/** What it did is read from the store. */
+export const nothing = (result: Result<unknown>): Result<null> => (result.ok ? ok(null) : result);

@@ -1,0 +1,23 @@
+import {ok, refuse} from '../../lib/failure.ts';
+import type {Handlers, RoutesOf} from './handler.ts';
+
+/** The workspace as a whole, and work of its that failed. */
+export const workspaceHandlers: Handlers<RoutesOf<'workspace' | 'job'>> = {
+  async 'workspace/rename'(turn, {name, myName}, {person}) {
+    const me = turn.directory.agents.get(person.agentId);
+    if (me === undefined || !person.isManager) return refuse({code: 'forbidden', detail: 'rename'});
+    const workspace = turn.directory.settings.get('workspace') as object | undefined;
+    turn.put('setting', {name: 'workspace', value: {...workspace, name}});
+    turn.put('agent', {...me, name: myName});
+    turn.touch('workspace');
+    return ok(null);
+  },
+
+  async 'job/retry'(turn, {jobId}, {person}) {
+    const job = await turn.get('job', [jobId]);
+    if (job === undefined || !person.isManager) return refuse({code: 'not-found', detail: jobId});
+    if (job.state === 'dead') turn.reschedule({...job, state: 'due', attempts: 0}, turn.at);
+    turn.touch('jobs');
+    return ok(null);
+  },
+};
