@@ -19,15 +19,17 @@ import {useWritten} from './use-written.ts';
 /** The files of a draft, and those on their way into it. */
 export function AttachmentChips({place}: {readonly place: DraftPlace}) {
   const {t} = useTranslation('composer');
-  const {drafts, uploads} = useSession();
+  const {drafts, uploads, heldSends} = useSession();
   const {written} = useWritten(place);
   const coming = useStore(
     uploads,
     useShallow(state => uploadsOf(state, place)),
   );
   if (written.files.length === 0 && coming.length === 0) return null;
-  const remove = (index: number) =>
+  const remove = (index: number) => {
+    heldSends.release(place);
     drafts.edit(place, {...written, files: written.files.filter((_, n) => n !== index)});
+  };
   return (
     <ul className={styles.chips} aria-label={t('upload.list')}>
       {written.files.map((file, n) => (
@@ -69,10 +71,15 @@ function StagedFile({file, onRemove}: StagedFileProps) {
   );
 }
 
-function ComingFile({upload: {id, name, part, failure}}: {readonly upload: Upload}) {
+function ComingFile({upload: {id, place, name, part, failure}}: {readonly upload: Upload}) {
   const {t} = useTranslation('composer');
   const {numbers} = useFormats();
-  const {uploads} = useSession();
+  const {uploads, heldSends} = useSession();
+  // A changed draft is not what was to be sent.
+  const stop = () => {
+    heldSends.release(place);
+    uploads.remove(id);
+  };
   return (
     <li className={styles.chip} data-failed={failure !== undefined || undefined}>
       {failure === undefined ? (
@@ -96,7 +103,7 @@ function ComingFile({upload: {id, name, part, failure}}: {readonly upload: Uploa
         icon={<CloseIcon size={13} />}
         size="xs"
         placement="top"
-        onPress={() => uploads.remove(id)}
+        onPress={stop}
       />
       {failure === undefined && <progress className={styles.bar} value={part} aria-label={name} />}
     </li>

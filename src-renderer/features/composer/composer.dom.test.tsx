@@ -1,12 +1,14 @@
 import {act, cleanup, fireEvent, screen, waitFor} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
-import {aConversation, ben} from '../../../test/support/builders.ts';
+import {aConversation, aHash, ben} from '../../../test/support/builders.ts';
 import {aHead, aMessageAt, aReplyAt} from '../../../test/support/conversations.ts';
 import {fakeWorkspace, type FakeWorkspace} from '../../../test/support/fake-workspace.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
-import {openWindow, stubWindow} from '../../../test/support/in-window.tsx';
+import {aFileStore, openWindow, stubWindow} from '../../../test/support/in-window.tsx';
+import type {FileRef} from '../../../core/contract/values.ts';
+import type {FileStore} from '../../engine/file-store.ts';
 
 const marta = aConversation(1);
 
@@ -22,9 +24,9 @@ const thread: Partial<FakeWorkspace> = {
   entries: [aMessageAt(3)],
 };
 
-async function openMarta(changes: Partial<FakeWorkspace> = {}, script: Script = {}) {
+async function openMarta(changes: Partial<FakeWorkspace> = {}, script: Script = {}, files: FileStore = aFileStore()) {
   const workspace = fakeWorkspace({...thread, ...changes}, script);
-  openWindow({engine: workspace.engine});
+  openWindow({engine: workspace.engine, files});
   await userEvent.click(await screen.findByRole('option', {name: /^Customer 1/}));
   await screen.findByRole('log');
   return workspace;
@@ -147,6 +149,77 @@ test('files are chosen, shown, taken away and sent', async () => {
   await screen.findByRole('list', {name: 'Attachments'});
   await userEvent.click(screen.getByRole('button', {name: /^Send/}));
   expect(engine.inputs('message/reply')).toMatchObject([{text: '', files: [{name: 'leg.png'}]}]);
+});
+
+describe('sent while a file is still on its way', () => {
+  const leg = new File(['x'], 'leg.png', {type: 'image/png'});
+  const staged: FileRef = {hash: aHash(7), name: 'leg.png', type: 'image/png', size: 1};
+
+  async function sendEarly() {
+    const upload = Promise.withResolvers<Result<FileRef>>();
+    const {engine} = await openMarta({}, {}, {...aFileStore(), upload: () => upload.promise});
+    await userEvent.type(reply(), 'This leg?');
+    fireEvent.paste(reply(), {clipboardData: {files: [leg]}});
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    const finish = (answer: Result<FileRef>) => act(async () => upload.resolve(answer));
+    return {engine, finish, sent: () => engine.inputs('message/reply')};
+  }
+
+  test('a message says that it waits, and goes with its file as soon as that is there', async () => {
+    const {finish, sent} = await sendEarly();
+    expect(screen.getByText('Sends itself when the files are attached')).toBeDefined();
+    expect([sent(), reply().value]).toEqual([[], 'This leg?']);
+    await finish(ok(staged));
+    expect(sent()).toMatchObject([{text: 'This leg?', files: [{name: 'leg.png'}], seen: 3}]);
+    expect(reply().value).toBe('');
+    expect(screen.queryByText('Sends itself when the files are attached')).toBeNull();
+  });
+
+  test.each([
+    {by: 'typing on', cancel: () => userEvent.type(reply(), '!')},
+    {by: 'Esc', cancel: () => userEvent.keyboard('{Escape}')},
+    {by: 'the button', cancel: () => userEvent.click(screen.getByRole('button', {name: "Don't send yet"}))},
+  ])('it is held back by $by', async ({cancel}) => {
+    const {finish, sent} = await sendEarly();
+    await cancel();
+    await finish(ok(staged));
+    expect(sent()).toEqual([]);
+    expect(reply().value).toMatch(/^This leg\?/);
+    expect(screen.getByRole('list', {name: 'Attachments'}).textContent).toContain('leg.png');
+    expect(screen.getByRole('button', {name: /^Send/})).toBeDefined();
+  });
+
+  test('Esc keeps the cursor in the text, and leaves it only the second time', async () => {
+    await sendEarly();
+    await userEvent.keyboard('{Escape}');
+    expect(document.activeElement).toBe(reply());
+    await userEvent.keyboard('{Escape}');
+    expect(document.activeElement).toBe(screen.getByRole('log'));
+  });
+
+  test('a file that fails stops it: everything stays, and why is said', async () => {
+    const {finish, sent} = await sendEarly();
+    await finish(refuse({code: 'unavailable', detail: ''}));
+    expect((await screen.findAllByRole('alert')).map(({textContent}) => textContent)).toContainEqual(
+      expect.stringContaining('leg.png could not be attached'),
+    );
+    expect([sent(), reply().value]).toEqual([[], 'This leg?']);
+    expect(screen.getByRole('button', {name: 'Try again'})).toBeDefined();
+  });
+
+  test('taking the file away is no wish to send the rest', async () => {
+    const {sent} = await sendEarly();
+    await userEvent.click(screen.getByRole('button', {name: 'Remove leg.png'}));
+    expect(sent()).toEqual([]);
+    expect(reply().value).toBe('This leg?');
+  });
+
+  test('it goes even if somebody looks at another conversation meanwhile', async () => {
+    const {finish, sent} = await sendEarly();
+    await userEvent.click(screen.getByRole('option', {name: /^Customer 2/}));
+    await finish(ok(staged));
+    expect(sent()).toMatchObject([{conversationId: marta, text: 'This leg?', files: [{name: 'leg.png'}]}]);
+  });
 });
 
 test('CO-5: from 90 % on it says how much is left, and beyond the limit why it cannot be sent', async () => {

@@ -13,12 +13,14 @@ import {limitsOf, widestLimits} from './capabilities.ts';
 import {CharacterCount} from './character-count.tsx';
 import {ComposerBlocked} from './composer-blocked.tsx';
 import styles from './composer.module.css';
-import {isEmpty, type DraftPlace} from './draft-place.ts';
+import {isEmpty, keyOfPlace, type DraftPlace} from './draft-place.ts';
 import {Route} from './route.tsx';
 import {SendButton} from './send-button.tsx';
 import {SendProblemNotice} from './send-problem-notice.tsx';
+import {isUnderWay, uploadsOf} from './uploads.ts';
 import {useAttach} from './use-attach.ts';
 import {useWritten} from './use-written.ts';
+import {WaitingLine} from './waiting-line.tsx';
 import {Writing} from './writing.tsx';
 
 interface ComposerProps {
@@ -52,7 +54,7 @@ interface OpenComposerProps extends Pick<ComposerProps, 'head' | 'seen'> {
 
 function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
   const {t} = useTranslation('composer');
-  const {drafts, composer, sender} = useSession();
+  const {drafts, composer, heldSends} = useSession();
   const {conversationId, channel} = head;
   const place: DraftPlace = {conversationId, mode};
   const limits = mode === 'note' ? widestLimits : limitsOf(channel);
@@ -60,10 +62,9 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
   const {add: attach, dropTarget} = useAttach(place, limits);
   const {written, areUploading} = useWritten(place);
   const isTooLong = written.text.length > limits.maxText;
-  const canSend = !isEmpty(written) && !areUploading && !isTooLong;
-  const send = (asSeen: number | null) => {
-    if (canSend) void sender.send({...place, seen: mode === 'note' ? null : asSeen});
-  };
+  const canSend = (!isEmpty(written) || areUploading) && !isTooLong;
+  const isWaiting = useStore(heldSends, ({held}) => held[keyOfPlace(place)]?.state === 'waiting');
+  const send = useSend(place, canSend);
   useComposerKeys(place, {isTheirs, canSend, onSend: () => send(seen)});
   useWishes(field);
   useEffect(() => {
@@ -98,12 +99,28 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
       <AttachmentChips place={place} />
       <div className={styles.foot}>
         <AttachButton onFiles={attach} />
-        <span className={styles.space} />
+        <WaitingLine isWaiting={isWaiting} />
         <CharacterCount length={written.text.length} limit={limits.maxText} />
-        <SendButton {...{mode, canSend, areUploading, isTooLong}} onPress={() => send(seen)} />
+        <SendButton
+          {...{mode, canSend, isWaiting, isTooLong}}
+          onPress={() => send(seen)}
+          onRelease={() => heldSends.release(place)}
+        />
       </div>
     </section>
   );
+}
+
+/** Sends what is written: now, or as soon as the files that are still on their way are part of it. */
+function useSend(place: DraftPlace, canSend: boolean): (seen: number | null) => void {
+  const {sender, uploads, heldSends} = useSession();
+  return seen => {
+    if (!canSend) return;
+    const send = {...place, seen: place.mode === 'note' ? null : seen};
+    heldSends.release(place);
+    if (uploadsOf(uploads.getState(), place).some(isUnderWay)) heldSends.hold(send);
+    else void sender.send(send);
+  };
 }
 
 interface ComposerKeys {

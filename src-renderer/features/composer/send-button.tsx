@@ -6,24 +6,27 @@ import {keysOf} from '../shortcuts/shortcut-registry.ts';
 interface SendButtonProps {
   readonly mode: DraftMode;
   readonly canSend: boolean;
-  readonly areUploading: boolean;
+  /** It sends itself as soon as its files are there. */
+  readonly isWaiting: boolean;
   readonly isTooLong: boolean;
   readonly onPress: () => void;
+  readonly onRelease: () => void;
 }
 
 /** "Send" to the customer or "Add note" for the team: never the same button (C-12). */
-export function SendButton({mode, canSend, areUploading, isTooLong, onPress}: SendButtonProps) {
+export function SendButton({mode, canSend, isWaiting, isTooLong, onPress, onRelease}: SendButtonProps) {
   const {t} = useTranslation('composer');
-  const reason = areUploading ? t('uploading') : isTooLong ? t('tooLong') : undefined;
+  const words = mode === 'note' ? t('addNote') : t('send');
+  // One button all the time: the focus stays on it.
   return (
     <Button
-      tone={mode === 'note' ? 'note' : 'primary'}
-      keys={keysOf('send')}
-      isDisabled={!canSend && reason === undefined}
-      disabledReason={reason}
-      onPress={onPress}
+      tone={isWaiting ? 'secondary' : mode === 'note' ? 'note' : 'primary'}
+      keys={isWaiting ? undefined : keysOf('send')}
+      isDisabled={!isWaiting && !canSend && !isTooLong}
+      disabledReason={isTooLong ? t('tooLong') : undefined}
+      onPress={isWaiting ? onRelease : onPress}
     >
-      {mode === 'note' ? t('addNote') : t('send')}
+      {isWaiting ? t('waiting.release') : words}
     </Button>
   );
 }

@@ -6,7 +6,7 @@ import {AlertIcon} from '../../design/icons/status-icons.ts';
 import {useFailureWords} from '../failure/failure-words.ts';
 import {useSession} from '../session/session.ts';
 import {useNameOfAgent} from '../conversation/use-name-of-agent.ts';
-import type {DraftPlace} from './draft-place.ts';
+import {keyOfPlace, type DraftPlace} from './draft-place.ts';
 import {problemOf, type SendProblem} from './send-message.ts';
 import styles from './send-problem-notice.module.css';
 
@@ -19,22 +19,28 @@ interface SendProblemNoticeProps {
 /** What was sent came back: why, and that the text is still here. */
 export function SendProblemNotice({head, place, onSendAnyway}: SendProblemNoticeProps) {
   const {t} = useTranslation('composer');
-  const {sender} = useSession();
+  const {sender, heldSends} = useSession();
   const words = useFailureWords();
   const nameOf = useNameOfAgent();
   const problem = useStore(sender, state => problemOf(state, place));
+  const held = useStore(heldSends, state => state.held[keyOfPlace(place)]);
+  if (held?.state === 'stuck') return <PlainNotice title={t('stuck', {name: held.file})} />;
   if (problem === undefined) return null;
   const {failure, seen} = problem;
   if (failure.code === 'moved') {
     return <MovedNotice {...{head, place, seen, onSendAnyway}} />;
   }
   const taken = failure.code === 'taken' ? nameOf(failure.by) : undefined;
+  return <PlainNotice title={taken === undefined ? words(failure) : t('theirs.title', {name: taken})} />;
+}
+
+function PlainNotice({title}: {readonly title: string}) {
+  const {t} = useTranslation('composer');
   return (
     <div className={styles.notice} role="alert">
       <AlertIcon size={16} className={styles.icon} />
       <p className={styles.words}>
-        <b className={styles.title}>{taken === undefined ? words(failure) : t('theirs.title', {name: taken})}</b>{' '}
-        {t('problem.keep')}
+        <b className={styles.title}>{title}</b> {t('problem.keep')}
       </p>
     </div>
   );

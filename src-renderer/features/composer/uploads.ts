@@ -55,8 +55,8 @@ export function createUploads({files, onDone}: UploadParts): Uploads {
     const answer = await files.upload(chosen, {signal: stop.signal, onProgress: part => change(id, {part})});
     if (stop.signal.aborted) return;
     if (answer.ok) {
+      onDone(place, answer.value); // first: whoever waits for its upload to be over finds it in the draft
       remove(id);
-      onDone(place, answer.value);
     } else {
       change(id, {failure: answer.failure});
     }
@@ -78,6 +78,8 @@ export function createUploads({files, onDone}: UploadParts): Uploads {
     },
   };
 }
+
+export const isUnderWay = ({failure}: Upload): boolean => failure === undefined;
 
 /** Those of one draft. */
 export const uploadsOf = ({uploads}: UploadState, place: DraftPlace): readonly Upload[] =>

@@ -21,7 +21,7 @@ interface WritingProps {
 /** The text itself: it grows with what is written, and is a draft from the first key press on (C-10). */
 export function Writing({head, mode, showsTyping, field, onFiles}: WritingProps) {
   const {t} = useTranslation(['composer', 'design']);
-  const {drafts, toasts} = useSession();
+  const {drafts, toasts, heldSends} = useSession();
   const {numbers} = useFormats();
   const {conversationId, customer, channel} = head;
   const place = {conversationId, mode};
@@ -44,7 +44,7 @@ export function Writing({head, mode, showsTyping, field, onFiles}: WritingProps)
   const handleKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    leave(event.currentTarget);
+    if (!heldSends.release(place)) leave(event.currentTarget);
   };
   return (
     <textarea
@@ -59,6 +59,7 @@ export function Writing({head, mode, showsTyping, field, onFiles}: WritingProps)
       placeholder={t(`composer:${mode}Placeholder`, {name: customer.name})}
       value={written.text}
       onChange={({target}) => {
+        heldSends.release(place); // whoever writes on is not done
         drafts.edit(place, {...written, text: target.value});
         typing.typed(target.value !== '');
       }}

@@ -6,6 +6,7 @@ import {createAttention, type AttentionStore} from '../alerts/attention.ts';
 import {createDraftDesk, type DraftDesk} from '../composer/draft-desk.ts';
 import {createComposerStore, type ComposerStore} from '../composer/composer-store.ts';
 import {keyOfPlace, nothingWritten} from '../composer/draft-place.ts';
+import {createHeldSends, type HeldSends} from '../composer/held-sends.ts';
 import {createOutbox, type Outbox} from '../composer/outbox.ts';
 import {createSender, type Sender} from '../composer/send-message.ts';
 import {createUploads, type Uploads} from '../composer/uploads.ts';
@@ -25,6 +26,7 @@ export interface Session {
   readonly uploads: Uploads;
   readonly outbox: Outbox;
   readonly sender: Sender;
+  readonly heldSends: HeldSends;
   readonly findLinks: LinkFinder;
   readonly feeds: FeedCache;
   readonly attention: AttentionStore;
@@ -48,6 +50,7 @@ export function createSession(
     },
   });
   const outbox = createOutbox();
+  const sender = createSender({engine, drafts, outbox, now: () => Date.now()});
   const attention = createAttention(window.document, window);
   const save = () => void drafts.flush(); // whether it got through is seen when the draft is read again
   return {
@@ -62,7 +65,8 @@ export function createSession(
     drafts,
     uploads,
     outbox,
-    sender: createSender({engine, drafts, outbox, now: () => Date.now()}),
+    sender,
+    heldSends: createHeldSends({uploads, sender}),
     findLinks: createLinkFinder(),
     feeds: createFeedCache(engine),
     attention,
