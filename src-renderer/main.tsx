@@ -10,6 +10,7 @@ import {engineOverBridge} from './engine/bridge-engine.ts';
 import {shellOverBridge} from './engine/bridge-shell.ts';
 import {createDesk, DeskContext} from './engine/desk.ts';
 import {filesUnder} from './engine/file-store.ts';
+import {askFirst} from './engine/first-answers.ts';
 import {remembered} from './engine/remembered.ts';
 import {createI18n} from './i18n/i18n.ts';
 
@@ -24,9 +25,6 @@ declare global {
 // oxlint-disable-next-line no-console -- the one way a sandboxed page can report
 const report = (bug: unknown) => console.error(bug);
 
-/** Longer than a first screen takes on a slow machine. */
-const EARLY_MS = 3_000;
-
 // The page's policy forbids making code out of text, and trying it would be reported.
 z.config({jitless: true});
 
@@ -36,23 +34,18 @@ const shell = shellOverBridge(bridge, report);
 const files = filesUnder(`${fileOrigin}/`, report);
 const desk = createDesk({engine, shell, files, screen: remembered(localStorage)});
 
-// Asked before anything is drawn: what the first screen shows is on its way while it is built.
-const early = [
-  desk.shellState,
-  desk.live.query('inbox/page', {view: 'mine', after: null}),
-  desk.live.query('inbox/counters', {}),
-  desk.live.query('workspace/get', {}),
-  desk.live.query('presence/mine', {}),
-].map(live => live.start(() => undefined));
-// By then whoever shows it watches it; on the first-run screen nobody does.
-setTimeout(() => early.forEach(stop => stop()), EARLY_MS);
+const answers = askFirst(desk);
 desk.screen.read();
 
 const root = must(document.getElementById('root') ?? undefined, 'the element #root');
-createRoot(root, {onUncaughtError: report, onRecoverableError: report}).render(
-  <I18nextProvider i18n={createI18n(navigator.language)}>
-    <DeskContext value={desk}>
-      <App />
-    </DeskContext>
-  </I18nextProvider>,
+const view = createRoot(root, {onUncaughtError: report, onRecoverableError: report});
+const i18n = createI18n(navigator.language);
+void answers.then(() =>
+  view.render(
+    <I18nextProvider i18n={i18n}>
+      <DeskContext value={desk}>
+        <App />
+      </DeskContext>
+    </I18nextProvider>,
+  ),
 );
