@@ -51,7 +51,12 @@ export default defineConfig({
       outDir: 'out/renderer',
       minify: true,
       target: targets.chrome,
-      rolldownOptions: {input: {index: resolve('src-renderer/index.html')}, checks},
+      rolldownOptions: {
+        input: {index: resolve('src-renderer/index.html')},
+        // What the first screen needs is one file: each costs a trip through main and a compilation.
+        output: {codeSplitting: {groups: [{name: 'first-screen', tags: ['$initial']}]}},
+        checks,
+      },
     },
   },
 });
