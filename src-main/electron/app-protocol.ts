@@ -41,12 +41,21 @@ export function serveApp({pages, files, report}: Hosts): void {
   });
 }
 
-const nothing = (statusCode: number): ProtocolResponse => ({statusCode, data: Readable.from([])});
+const nothing = (statusCode: number): ProtocolResponse => ({statusCode, data: whole(undefined)});
+
+/** A stream of what is there already. `Readable.from` goes through an iterator, which takes longer than the reading. */
+const whole = (body: Buffer | undefined): Readable =>
+  new Readable({
+    read() {
+      if (body !== undefined && body.length > 0) this.push(body);
+      this.push(null);
+    },
+  });
 
 const asResponse = ({status, headers, body}: ServedPage): ProtocolResponse => ({
   statusCode: status,
   headers: {...headers},
-  data: Readable.from(body === undefined ? [] : [body]),
+  data: whole(body),
 });
 
 /** As if it had come over HTTP: `serveFiles` knows nothing of Electron. */
@@ -58,7 +67,7 @@ async function answerFile(request: ProtocolRequest, files: Hosts['files']): Prom
   return {
     statusCode: response.status,
     headers: Object.fromEntries(response.headers),
-    data: response.body === null ? Readable.from([]) : Readable.fromWeb(response.body as ReadableStream),
+    data: response.body === null ? whole(undefined) : Readable.fromWeb(response.body as ReadableStream),
   };
 }
 
