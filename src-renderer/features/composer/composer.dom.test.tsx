@@ -49,6 +49,13 @@ test('R and N put the cursor into the composer, each into its own mode (C-12)', 
   expect(reply().value).toBe('Dear Marta');
 });
 
+test('J opens the next conversation, and the focus goes along', async () => {
+  await openMarta();
+  await userEvent.keyboard('r{Escape}j');
+  await screen.findByRole('textbox', {name: /^Reply to Customer 2/});
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('log', {name: /Customer 2/})));
+});
+
 test('C-12: the button says what happens: Send to the customer, Add note for the team', async () => {
   await openMarta();
   expect(screen.getByRole('button', {name: /^Send/})).toBeDefined();

@@ -15,6 +15,7 @@ import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import type {ThreadFeed} from '../thread/thread-feed.ts';
 import {Thread} from '../thread/thread.tsx';
 import {ConversationHeader} from './conversation-header.tsx';
+import {useKeptFocus} from './use-kept-focus.ts';
 import {usePresenceIn} from './use-presence-in.ts';
 import {useRights} from './use-rights.ts';
 
@@ -66,6 +67,7 @@ function Conversation({conversationId, position, isAlone}: ConversationProps) {
     else if (feed.getState().hasLater) feed.toLatest();
   }, [feed, position]);
   usePresenceIn(conversationId);
+  useKeptFocus();
   const live = useLive('conversation/get', {conversationId});
   const head = valueOf(live);
 

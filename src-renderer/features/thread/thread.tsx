@@ -67,6 +67,7 @@ function Entries({head, feed, position}: EntriesProps) {
   const handleKeyDown = useMessageKeys(virtualizer, items.length);
   useReading({head, entries, isAtEnd});
   useFollowOwn(head, toEnd);
+  useFocusOfPane(scroller);
 
   return (
     <div className={styles.frame}>
@@ -142,6 +143,14 @@ function useFollowOwn({conversationId}: ConversationHead, toEnd: () => void): vo
     if (newest !== undefined && newest !== known.current) toEnd();
     known.current = newest;
   });
+}
+
+/** The pane kept the focus of the conversation before: it goes on in this one. */
+function useFocusOfPane(scroller: {readonly current: HTMLElement | null}): void {
+  useEffect(() => {
+    const log = scroller.current;
+    if (log !== null && log.closest('[data-region="pane"]') === document.activeElement) log.focus();
+  }, [scroller]);
 }
 
 function Item({item}: {readonly item: ThreadItem}) {
