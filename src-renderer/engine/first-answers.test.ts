@@ -36,7 +36,7 @@ test('the first screen is drawn when all that it shows is known', async () => {
 
 test('an engine that takes its time keeps nobody from seeing the window', async () => {
   const {isReady} = open({}, {'inbox/page': () => new Promise(() => undefined)});
-  await vi.advanceTimersByTimeAsync(149);
+  await vi.advanceTimersByTimeAsync(299);
   expect(isReady()).toBe(false);
   await vi.advanceTimersByTimeAsync(1);
   expect(isReady()).toBe(true);

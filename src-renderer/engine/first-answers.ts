@@ -1,7 +1,7 @@
 import type {Desk} from './desk.ts';
 
 /** A screen drawn once and whole is there sooner than one drawn twice; but nobody looks at nothing for longer. */
-const PATIENCE_MS = 150;
+const PATIENCE_MS = 300;
 /** Longer than a first screen takes on a slow machine. */
 const KEPT_MS = 3_000;
 
