@@ -30,6 +30,7 @@ export function ShortcutSheet({onClose}: ShortcutSheetProps) {
         <header className={styles.head}>
           <h2 className={styles.title}>{t('sheet.title')}</h2>
           <TextField
+            takesFocus
             label={t('sheet.find')}
             isLabelHidden
             placeholder={t('sheet.find')}

@@ -100,14 +100,14 @@ function useShellCommands(onClose: () => void): readonly Pick[] {
   ];
 }
 
-/** Those whose words begin with what was typed, in front those that begin with it as a whole. */
+/** Those in which a word begins what was typed, in front those that begin with it as a whole. */
 function fitting(picks: readonly Pick[], query: string): readonly Pick[] {
   const wanted = fold(query.trim());
   if (wanted === '') return picks;
   const rank = ({text}: Pick) => {
     const words = fold(text);
     if (words.startsWith(wanted)) return 2;
-    return words.split(/\s+/).some(word => word.startsWith(wanted)) ? 1 : 0;
+    return words.includes(` ${wanted}`) ? 1 : 0;
   };
   return picks.filter(pick => rank(pick) > 0).toSorted((a, b) => rank(b) - rank(a));
 }

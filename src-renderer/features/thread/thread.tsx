@@ -145,11 +145,20 @@ function useFollowOwn({conversationId}: ConversationHead, toEnd: () => void): vo
   });
 }
 
-/** The pane kept the focus of the conversation before: it goes on in this one. */
+/** A palette that closes gives the focus back within a frame; what had it before may be gone by then. */
+const GIVEN_BACK_MS = 100;
+
+/** The pane kept the focus of the conversation before: it goes on in this one. So it does if nothing has it. */
 function useFocusOfPane(scroller: {readonly current: HTMLElement | null}): void {
   useEffect(() => {
     const log = scroller.current;
-    if (log !== null && log.closest('[data-region="pane"]') === document.activeElement) log.focus();
+    const takeOver = () => {
+      const has = document.activeElement;
+      if (has === document.body || has === log?.closest('[data-region="pane"]')) log?.focus();
+    };
+    if (document.activeElement !== document.body) takeOver();
+    const later = setTimeout(takeOver, GIVEN_BACK_MS);
+    return () => clearTimeout(later);
   }, [scroller]);
 }
 
