@@ -14,6 +14,8 @@ export interface Directory {
   readonly queues: Map<QueueId, Readonly<QueueRow>>;
   readonly members: Map<QueueId, Set<AgentId>>;
   readonly senders: Map<SenderId, Readonly<SenderRow>>;
+  /** SN-2: which of our addresses a queue's agents write from, and whether that is the queue's default. */
+  readonly queueSenders: Map<QueueId, Map<SenderId, boolean>>;
   readonly settings: Map<string, unknown>;
   /** By rank. */
   routes: readonly Readonly<RouteRow>[];
@@ -26,6 +28,7 @@ const directoryTables: readonly DirectoryTable[] = [
   'workload',
   'queue',
   'queueMember',
+  'queueSender',
   'route',
   'sender',
   'setting',
@@ -39,6 +42,7 @@ export async function loadDirectory(tx: Transaction): Promise<Directory> {
     queues: new Map(),
     members: new Map(),
     senders: new Map(),
+    queueSenders: new Map(),
     settings: new Map(),
     routes: [],
   };
@@ -63,6 +67,10 @@ const takeIn: {readonly [T in DirectoryTable]: (into: Directory, row: Readonly<R
     const of = members.get(queueId) ?? new Set();
     members.set(queueId, of.add(agentId));
   },
+  queueSender({queueSenders}, {queueId, senderId, isDefault}) {
+    const of = queueSenders.get(queueId) ?? new Map();
+    queueSenders.set(queueId, of.set(senderId, isDefault));
+  },
   route(directory, row) {
     const others = directory.routes.filter(({id}) => id !== row.id);
     directory.routes = [...others, row].toSorted((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
@@ -80,6 +88,7 @@ function absorbRow<T extends Table>(directory: Directory, table: T, row: Readonl
 function forget(directory: Directory, table: Table, key: readonly (string | number)[]): void {
   const [first, second] = key;
   if (table === 'queueMember') directory.members.get(first as QueueId)?.delete(second as AgentId);
+  else if (table === 'queueSender') directory.queueSenders.get(first as QueueId)?.delete(second as SenderId);
   else if (table === 'queue') directory.queues.delete(first as QueueId);
   else if (table === 'route') directory.routes = directory.routes.filter(({id}) => id !== first);
   else if (table === 'setting') directory.settings.delete(String(first));

@@ -2,6 +2,7 @@ import type {AgentId, QueueId, SenderId} from '../lib/ids.ts';
 import type {Clock, Ids} from '../ports/clock.ts';
 import type {AgentRow} from '../ports/rows.ts';
 import type {Store, Transaction, Write} from '../ports/store.ts';
+import {newQueue} from '../queue/queue.ts';
 import type {Role} from '../contract/workspace-routes.ts';
 
 /** The workspace's own facts, in the `setting` named `workspace`. */
@@ -55,7 +56,7 @@ function firstRows(facts: WorkspaceFacts, {clock, ids, ownerName}: Preparation):
     {
       do: 'put',
       table: 'queue',
-      row: {id: ids.next() as QueueId, name: 'Default queue', isDefault: true, autoAssign: true},
+      row: newQueue({id: ids.next() as QueueId, name: 'Default queue', isDefault: true}),
     },
     {do: 'put', table: 'sender', row: {id, channel: 'live-chat', address, name: 'Website chat', isEnabled: true}},
     {do: 'put', table: 'setting', row: {name: 'workspace', value: facts}},

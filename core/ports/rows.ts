@@ -6,7 +6,7 @@ import {queuesTables, type QueuesRows} from './rows/queues.ts';
 import type {TableShapes} from './rows/shape.ts';
 
 export type {AgentRow, WorkloadRow} from './rows/people.ts';
-export type {QueueRow, QueueMemberRow, RouteRow, SenderRow} from './rows/queues.ts';
+export type {QueueRow, QueueMemberRow, QueueSenderRow, RouteRow, SenderRow} from './rows/queues.ts';
 export type {CustomerRow, CustomerAddressRow} from './rows/customers.ts';
 export type {ConversationRow, MessageRow, EventRow, FileRow, DraftRow, VisitRow} from './rows/conversations.ts';
 export type {

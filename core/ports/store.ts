@@ -26,7 +26,15 @@ export type Write =
     };
 
 /** Small tables the engine keeps in memory as a whole. */
-export type DirectoryTable = 'agent' | 'workload' | 'queue' | 'queueMember' | 'route' | 'sender' | 'setting';
+export type DirectoryTable =
+  | 'agent'
+  | 'workload'
+  | 'queue'
+  | 'queueMember'
+  | 'queueSender'
+  | 'route'
+  | 'sender'
+  | 'setting';
 
 /** What must be known to thread one inbound message (A.20). */
 export interface InboundLookup {

@@ -36,7 +36,7 @@ const file = {hash: aHash(1), name: 'Plan – Zoë.png', type: 'image/png', size
 const samples: {readonly [T in Table]: Rows[T]} = {
   agent: agentRow({capacity: {email: 3}, lastAssignedAt: 7, roles: ['agent', 'manager']}),
   workload: {agentId: ann, capacityGroup: 'live-chat', count: 2},
-  queue: queueRow(),
+  queue: queueRow({assignMode: 'sticky', stickyDays: 30, canTake: false, requeuesUnanswered: false}),
   queueMember: {queueId: aQueue(1), agentId: ann},
   route: {
     id: aRoute(1),
@@ -48,6 +48,7 @@ const samples: {readonly [T in Table]: Rows[T]} = {
     priority: 'high',
   },
   sender: senderRow(),
+  queueSender: {queueId: aQueue(1), senderId: aSender(1), isDefault: true},
   customer: customerRow(),
   customerAddress: customerAddressRow(),
   conversation: conversationRow({
@@ -85,6 +86,7 @@ const keys: {readonly [T in Table]: readonly (string | number)[]} = {
   queueMember: [aQueue(1), ann],
   route: [aRoute(1)],
   sender: [aSender(1)],
+  queueSender: [aQueue(1), aSender(1)],
   customer: [aCustomer(1)],
   customerAddress: ['live-chat', 'visitor-1'],
   conversation: [aConversation(1)],
@@ -132,7 +134,11 @@ export function describeStore(name: string, open: OpenWorkspace): void {
         await write(at, [...others, put(table, row)]);
         await write(at, [put(table, row), put(table, row)]);
         expect(await get(table)).toEqual(row);
-        if (['draft', 'job', 'setting', 'visit', 'queueMember', 'workload', 'command', 'file'].includes(table)) {
+        if (
+          ['draft', 'job', 'setting', 'visit', 'queueMember', 'queueSender', 'workload', 'command', 'file'].includes(
+            table,
+          )
+        ) {
           await write(at, [{do: 'delete', table, key: keys[table]}]);
           expect(await get(table)).toBeUndefined();
         }
@@ -154,6 +160,23 @@ export function describeStore(name: string, open: OpenWorkspace): void {
       const after = {...lively, status: 'closed', assignee: null, pendingSince: null, topic: 'New'} as const;
       await write(at, [put('conversation', after)]);
       expect(await get('conversation')).toEqual(after);
+    });
+
+    test.each([null, true, false])('a yes or no that may be left open comes back as %s (D28)', async said => {
+      await write(at, [put('queue', queueRow({requeuesUnanswered: said}))]);
+      expect((await get('queue'))?.requeuesUnanswered).toBe(said);
+      await write(at, [put('queue', queueRow({requeuesUnanswered: null}))]);
+      expect((await get('queue'))?.requeuesUnanswered).toBeNull();
+    });
+
+    test('SN-2: a queue has one default address at most, and another one takes its place', async () => {
+      const own = (n: number, isDefault: boolean): Write =>
+        put('queueSender', {queueId: aQueue(1), senderId: aSender(n), isDefault});
+      await write(at, [...basics, put('sender', senderRow({id: aSender(2), address: 'widget-2'}))]);
+      await write(at, [own(1, true), own(2, false)]);
+      await write(at, [own(1, false), own(2, true)]);
+      expect(await ask(tx => tx.all('queueSender'))).toMatchObject([{isDefault: false}, {isDefault: true}]);
+      await expect(write(at, [own(1, true)])).rejects.toThrow();
     });
 
     test('writes are applied in order: put, delete, insert, put of one key end in the last', async () => {

@@ -10,6 +10,7 @@ import type {
   SenderRow,
 } from '../../core/ports/rows.ts';
 import type {Write} from '../../core/ports/store.ts';
+import {newQueue} from '../../core/queue/queue.ts';
 import {
   agentId,
   commandId,
@@ -63,13 +64,8 @@ export const agentRow = (changes: Partial<AgentRow> = {}): AgentRow => ({
   ...changes,
 });
 
-export const queueRow = (changes: Partial<QueueRow> = {}): QueueRow => ({
-  id: aQueue(1),
-  name: 'Default queue',
-  isDefault: true,
-  autoAssign: true,
-  ...changes,
-});
+export const queueRow = (changes: Partial<QueueRow> = {}): QueueRow =>
+  newQueue({id: aQueue(1), name: 'Default queue', isDefault: true, ...changes});
 
 export const senderRow = (changes: Partial<SenderRow> = {}): SenderRow => ({
   id: aSender(1),

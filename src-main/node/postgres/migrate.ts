@@ -1,6 +1,7 @@
 import type {Client} from 'pg';
 import {ForeignDatabase, NewerDatabase} from '../store/open-errors.ts';
 import {initial} from './migrations/0001-initial.ts';
+import {queueWork} from './migrations/0003-queue-work.ts';
 
 export interface Migration {
   readonly version: number;
@@ -10,7 +11,7 @@ export interface Migration {
 }
 
 /** Every step there is, in order: the same numbers as on SQLite. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, queueWork];
 
 /** Names that need no quotes anywhere: in `search_path`, in LISTEN, in a URL. */
 export function checkSchemaName(schema: string): void {

@@ -29,6 +29,6 @@ function rowFrom(found: Readonly<Record<string, unknown>>, columns: readonly Col
 }
 
 function valueFrom(value: unknown, kind: ColumnName['kind']): unknown {
-  if (kind === 'bool') return isTrue(value as SqlBoolean);
+  if (kind === 'bool') return value === null ? null : isTrue(value as SqlBoolean);
   return kind === 'json' ? fromJson(value as JsonText<unknown>) : value;
 }

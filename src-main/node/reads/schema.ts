@@ -21,8 +21,8 @@ export type JsonText<T> = string & {readonly [parsed]?: T};
 
 type InSql<T> = unknown extends T
   ? JsonText<unknown>
-  : [T] extends [boolean]
-    ? SqlBoolean
+  : [Exclude<T, null>] extends [boolean]
+    ? SqlBoolean | Extract<T, null>
     : [Exclude<T, null>] extends [string | number]
       ? T
       : JsonText<T>;

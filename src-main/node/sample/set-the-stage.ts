@@ -3,6 +3,7 @@ import type {AgentId, QueueId, RouteId, SenderId} from '../../../core/lib/ids.ts
 import type {Ids} from '../../../core/ports/clock.ts';
 import type {AgentRow} from '../../../core/ports/rows.ts';
 import type {Store, Write} from '../../../core/ports/store.ts';
+import {newQueue} from '../../../core/queue/queue.ts';
 import {
   colleagues,
   queues,
@@ -98,7 +99,7 @@ function queueWrites(stage: Stage, ids: Ids): readonly Write[] {
   const rows = keys.map((key): Write => ({
     do: 'put',
     table: 'queue',
-    row: {id: idOf(key), name: queues[key].name, isDefault: false, autoAssign: true},
+    row: newQueue({id: idOf(key), name: queues[key].name}),
   }));
   const members = keys.flatMap(key =>
     (['me', ...queues[key].members] as const).map((member): Write => ({

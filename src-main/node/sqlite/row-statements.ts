@@ -105,7 +105,8 @@ export class RowStatements<T extends Table> {
     const row = found as Loose;
     for (const {property, kind} of this.#toConvert) {
       const value = row[property];
-      row[property] = kind === 'bool' ? value === 1 : JSON.parse(String(value));
+      if (kind === 'json') row[property] = JSON.parse(String(value));
+      else if (value !== null) row[property] = value === 1;
     }
     this.#known.set(this.#nameOf(row), row);
     return row as unknown as Readonly<Rows[T]>;
@@ -137,7 +138,7 @@ export class RowStatements<T extends Table> {
 /** The one place where a row's value becomes SQLite's. */
 function toSqlite(value: unknown, kind: ColumnKind): Value {
   if (kind === 'json') return JSON.stringify(value);
-  if (kind === 'bool') return value === true ? 1 : 0;
+  if (kind === 'bool' && value !== null) return value === true ? 1 : 0;
   return value as Value;
 }
 

@@ -3,6 +3,7 @@ import type {InboundMessage} from '../../../core/ports/channel.ts';
 import type {Ids, Random} from '../../../core/ports/clock.ts';
 import type {AgentRow, QueueRow, RouteRow} from '../../../core/ports/rows.ts';
 import type {Store, Write} from '../../../core/ports/store.ts';
+import {newQueue} from '../../../core/queue/queue.ts';
 import {below, oneOf} from '../../support/chance.ts';
 
 /** A contact centre of a middling size, as it is before the first message of the day. */
@@ -24,7 +25,7 @@ interface Size {
 export function contactCentre({ids, at, agents: count, capacity}: Size): ContactCentre {
   const senderId = ids.next() as SenderId;
   const queues = ['Default queue', 'Orders', 'Billing', 'Returns'].map((name, n): QueueRow => {
-    return {id: ids.next() as QueueId, name, isDefault: n === 0, autoAssign: true};
+    return newQueue({id: ids.next() as QueueId, name, isDefault: n === 0});
   });
   const agents = Array.from({length: count}, (_, n) => agentRow(ids.next() as AgentId, {n, at, capacity}));
   const special = queues.slice(1);
