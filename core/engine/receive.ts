@@ -93,6 +93,11 @@ function start(turn: Turn, {message, customer, by}: Start): Readonly<Conversatio
     previewBy: null,
     previewText: '',
     previewFiles: 0,
+    tags: [],
+    coAssignees: [],
+    isRestricted: false,
+    visibleTo: [],
+    mergedInto: null,
   });
   const started: Fact = {type: 'started', channel};
   const routed: Fact = {type: 'routed', queueId, priority, routeId: route?.id};

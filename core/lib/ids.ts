@@ -11,22 +11,28 @@ export const agentId = uuid7.brand('AgentId');
 export const commandId = uuid7.brand('CommandId');
 export const conversationId = uuid7.brand('ConversationId');
 export const customerId = uuid7.brand('CustomerId');
+export const deskId = uuid7.brand('DeskId');
 export const jobId = uuid7.brand('JobId');
 export const messageId = uuid7.brand('MessageId');
 export const queueId = uuid7.brand('QueueId');
 export const routeId = uuid7.brand('RouteId');
 export const senderId = uuid7.brand('SenderId');
+export const statusId = uuid7.brand('StatusId');
+export const tagId = uuid7.brand('TagId');
 export const visitorId = uuid7.brand('VisitorId');
 
 export type AgentId = z.output<typeof agentId>;
 export type CommandId = z.output<typeof commandId>;
 export type ConversationId = z.output<typeof conversationId>;
 export type CustomerId = z.output<typeof customerId>;
+export type DeskId = z.output<typeof deskId>;
 export type JobId = z.output<typeof jobId>;
 export type MessageId = z.output<typeof messageId>;
 export type QueueId = z.output<typeof queueId>;
 export type RouteId = z.output<typeof routeId>;
 export type SenderId = z.output<typeof senderId>;
+export type StatusId = z.output<typeof statusId>;
+export type TagId = z.output<typeof tagId>;
 export type VisitorId = z.output<typeof visitorId>;
 
 /** A stored file is named by the SHA-256 of its bytes, in lower-case hex. */

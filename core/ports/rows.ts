@@ -5,10 +5,24 @@ import {peopleTables, type PeopleRows} from './rows/people.ts';
 import {queuesTables, type QueuesRows} from './rows/queues.ts';
 import type {TableShapes} from './rows/shape.ts';
 
-export type {AgentRow, WorkloadRow} from './rows/people.ts';
+export type {AgentRow, WorkloadRow, CustomStatusRow, StatusSpanRow, LeaseRow} from './rows/people.ts';
 export type {QueueRow, QueueMemberRow, QueueSenderRow, RouteRow, SenderRow} from './rows/queues.ts';
 export type {CustomerRow, CustomerAddressRow} from './rows/customers.ts';
-export type {ConversationRow, MessageRow, EventRow, FileRow, DraftRow, VisitRow} from './rows/conversations.ts';
+export type {
+  ConversationRow,
+  MessageRow,
+  EventRow,
+  FileRow,
+  DraftRow,
+  VisitRow,
+  TagRow,
+  ConversationTagRow,
+  CoAssigneeRow,
+  AudienceRow,
+  MetadataRow,
+  FileUseRow,
+  TombstoneRow,
+} from './rows/conversations.ts';
 export type {
   CommandRow,
   ChangeRow,

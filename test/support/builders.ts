@@ -22,6 +22,7 @@ import {
   queueId,
   routeId,
   senderId,
+  tagId,
   visitorId,
 } from '../../core/lib/ids.ts';
 
@@ -38,6 +39,7 @@ export const aMessage = (n: number) => messageId.parse(anId(n, 6));
 export const aQueue = (n: number) => queueId.parse(anId(n, 7));
 export const aRoute = (n: number) => routeId.parse(anId(n, 8));
 export const aSender = (n: number) => senderId.parse(anId(n, 9));
+export const aTag = (n: number) => tagId.parse(anId(n, 11));
 export const aVisitor = (n: number) => visitorId.parse(anId(n, 10));
 export const aHash = (n: number) => fileHash.parse(n.toString(16).padStart(64, '0'));
 
@@ -118,6 +120,11 @@ export const conversationRow = (changes: Partial<ConversationRow> = {}): Convers
   previewBy: null,
   previewText: '',
   previewFiles: 0,
+  tags: [],
+  coAssignees: [],
+  isRestricted: false,
+  visibleTo: [],
+  mergedInto: null,
   ...changes,
 });
 

@@ -3,7 +3,16 @@ import type {DraftMode} from '../../contract/conversation-routes.ts';
 import type {FileRef} from '../../contract/values.ts';
 import type {Priority, Status} from '../../conversation/status.ts';
 import type {ActorKind} from '../../lib/actor.ts';
-import type {AgentId, ConversationId, CustomerId, FileHash, MessageId, QueueId, SenderId} from '../../lib/ids.ts';
+import type {
+  AgentId,
+  ConversationId,
+  CustomerId,
+  FileHash,
+  MessageId,
+  QueueId,
+  SenderId,
+  TagId,
+} from '../../lib/ids.ts';
 import type {DeliveryState, MessageKind, SendFailure} from '../../message/message.ts';
 import type {TableShapes} from './shape.ts';
 
@@ -33,6 +42,66 @@ export interface ConversationRow {
   previewBy: 'customer' | 'agent' | 'bot' | null;
   previewText: string;
   previewFiles: number;
+  /** LC-16. `conversationTag` says the same the other way round. */
+  tags: readonly TagId[];
+  /** CV-3, D10: who else is assigned, in the order in which they came. `coAssignee` says the same. */
+  coAssignees: readonly AgentId[];
+  /** CV-8: only those in `visibleTo` (which `audience` repeats), who is assigned and Managers see it. */
+  isRestricted: boolean;
+  /** Empty unless it is restricted. */
+  visibleTo: readonly AgentId[];
+  /** A.17: where its messages went. */
+  mergedInto: ConversationId | null;
+}
+
+/** What a conversation can be about (LC-16). A deleted one stays with those that have it. */
+export interface TagRow {
+  id: TagId;
+  name: string;
+  nameKey: string;
+  kind: 'conversation';
+  isDeleted: boolean;
+}
+
+export interface ConversationTagRow {
+  conversationId: ConversationId;
+  tagId: TagId;
+}
+
+/** A further assignee's own list (CV-3), with the conversation's place in it. */
+export interface CoAssigneeRow {
+  conversationId: ConversationId;
+  agentId: AgentId;
+  /** The conversation is not closed. */
+  isOpen: boolean;
+  /** The newest customer message, or the beginning (MW-3). */
+  listAt: number;
+}
+
+/** CV-8: who may see a restricted conversation. */
+export interface AudienceRow {
+  conversationId: ConversationId;
+  agentId: AgentId;
+}
+
+/** BO-10: what a bot or a system beside us knows about a conversation. */
+export interface MetadataRow {
+  conversationId: ConversationId;
+  value: Readonly<Record<string, unknown>>;
+}
+
+/** Which messages carry a file (CV-11). */
+export interface FileUseRow {
+  hash: FileHash;
+  messageId: MessageId;
+  conversationId: ConversationId;
+}
+
+/** That there was a conversation, and its number (CV-11, SI-1). */
+export interface TombstoneRow {
+  conversationId: ConversationId;
+  shortId: number;
+  at: number;
 }
 
 export interface MessageRow {
@@ -101,6 +170,13 @@ export interface ConversationsRows {
   file: FileRow;
   draft: DraftRow;
   visit: VisitRow;
+  tag: TagRow;
+  conversationTag: ConversationTagRow;
+  coAssignee: CoAssigneeRow;
+  audience: AudienceRow;
+  metadata: MetadataRow;
+  fileUse: FileUseRow;
+  tombstone: TombstoneRow;
 }
 
 export const conversationsTables: TableShapes<ConversationsRows> = {
@@ -130,6 +206,11 @@ export const conversationsTables: TableShapes<ConversationsRows> = {
       previewBy: 'text',
       previewText: 'text',
       previewFiles: 'int',
+      tags: 'json',
+      coAssignees: 'json',
+      isRestricted: 'bool',
+      visibleTo: 'json',
+      mergedInto: 'text',
     },
   },
   message: {
@@ -173,4 +254,14 @@ export const conversationsTables: TableShapes<ConversationsRows> = {
     columns: {authorId: 'text', conversationId: 'text', mode: 'text', text: 'text', files: 'json', savedAt: 'int'},
   },
   visit: {key: ['agentId', 'conversationId'], columns: {agentId: 'text', conversationId: 'text', at: 'int'}},
+  tag: {key: ['id'], columns: {id: 'text', name: 'text', nameKey: 'text', kind: 'text', isDeleted: 'bool'}},
+  conversationTag: {key: ['conversationId', 'tagId'], columns: {conversationId: 'text', tagId: 'text'}},
+  coAssignee: {
+    key: ['conversationId', 'agentId'],
+    columns: {conversationId: 'text', agentId: 'text', isOpen: 'bool', listAt: 'int'},
+  },
+  audience: {key: ['conversationId', 'agentId'], columns: {conversationId: 'text', agentId: 'text'}},
+  metadata: {key: ['conversationId'], columns: {conversationId: 'text', value: 'json'}},
+  fileUse: {key: ['hash', 'messageId'], columns: {hash: 'text', messageId: 'text', conversationId: 'text'}},
+  tombstone: {key: ['conversationId'], columns: {conversationId: 'text', shortId: 'int', at: 'int'}},
 };

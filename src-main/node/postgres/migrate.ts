@@ -1,7 +1,9 @@
 import type {Client} from 'pg';
 import {ForeignDatabase, NewerDatabase} from '../store/open-errors.ts';
 import {initial} from './migrations/0001-initial.ts';
+import {presence} from './migrations/0002-presence.ts';
 import {queueWork} from './migrations/0003-queue-work.ts';
+import {lifecycle} from './migrations/0005-lifecycle.ts';
 
 export interface Migration {
   readonly version: number;
@@ -11,7 +13,7 @@ export interface Migration {
 }
 
 /** Every step there is, in order: the same numbers as on SQLite. */
-export const migrations: readonly Migration[] = [initial, queueWork];
+export const migrations: readonly Migration[] = [initial, presence, queueWork, lifecycle];
 
 /** Names that need no quotes anywhere: in `search_path`, in LISTEN, in a URL. */
 export function checkSchemaName(schema: string): void {
