@@ -1,6 +1,7 @@
+import {capacitySettingsFrom, defaultCapacitySettings, type CapacitySettings} from '../assignment/capacity.ts';
 import type {CapacityGroup} from '../channel/channel.ts';
-import type {AgentId, QueueId, SenderId} from '../lib/ids.ts';
-import type {AgentRow, QueueRow, RouteRow, Rows, SenderRow, Table} from '../ports/rows.ts';
+import type {AgentId, QueueId, SenderId, StatusId} from '../lib/ids.ts';
+import type {AgentRow, CustomStatusRow, QueueRow, RouteRow, Rows, SenderRow, Table} from '../ports/rows.ts';
 import type {DirectoryTable, Transaction, Write} from '../ports/store.ts';
 
 /**
@@ -11,12 +12,15 @@ export interface Directory {
   readonly agents: Map<AgentId, Readonly<AgentRow>>;
   /** `workloadKey` → conversations that occupy the agent in the group. */
   readonly workloads: Map<string, number>;
+  readonly customStatuses: Map<StatusId, Readonly<CustomStatusRow>>;
   readonly queues: Map<QueueId, Readonly<QueueRow>>;
   readonly members: Map<QueueId, Set<AgentId>>;
   readonly senders: Map<SenderId, Readonly<SenderRow>>;
   /** SN-2: which of our addresses a queue's agents write from, and whether that is the queue's default. */
   readonly queueSenders: Map<QueueId, Map<SenderId, boolean>>;
   readonly settings: Map<string, unknown>;
+  /** The setting `capacity`, read (CAP-9, CAP-12). */
+  capacity: CapacitySettings;
   /** By rank (R-1). */
   routes: readonly Readonly<RouteRow>[];
 }
@@ -26,6 +30,7 @@ export const workloadKey = (agentId: AgentId, group: CapacityGroup): string => `
 const directoryTables: readonly DirectoryTable[] = [
   'agent',
   'workload',
+  'customStatus',
   'queue',
   'queueMember',
   'queueSender',
@@ -39,6 +44,8 @@ export async function loadDirectory(tx: Transaction): Promise<Directory> {
   const directory: Directory = {
     agents: new Map(),
     workloads: new Map(),
+    customStatuses: new Map(),
+    capacity: defaultCapacitySettings,
     queues: new Map(),
     members: new Map(),
     senders: new Map(),
@@ -61,6 +68,7 @@ export function absorb(directory: Directory, write: Write): void {
 /** Each table's way into its map. */
 const takeIn: {readonly [T in DirectoryTable]: (into: Directory, row: Readonly<Rows[T]>) => void} = {
   agent: ({agents}, row) => void agents.set(row.id, row),
+  customStatus: ({customStatuses}, row) => void customStatuses.set(row.id, row),
   workload: ({workloads}, row) => void workloads.set(workloadKey(row.agentId, row.capacityGroup), row.count),
   queue: ({queues}, row) => void queues.set(row.id, row),
   queueMember({members}, {queueId, agentId}) {
@@ -76,7 +84,10 @@ const takeIn: {readonly [T in DirectoryTable]: (into: Directory, row: Readonly<R
     directory.routes = [...others, row].toSorted((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
   },
   sender: ({senders}, row) => void senders.set(row.id, row),
-  setting: ({settings}, row) => void settings.set(row.name, row.value),
+  setting(directory, {name, value}) {
+    directory.settings.set(name, value);
+    if (name === 'capacity') directory.capacity = capacitySettingsFrom(value);
+  },
 };
 
 function absorbRow<T extends Table>(directory: Directory, table: T, row: Readonly<Rows[T]>): void {
@@ -91,8 +102,13 @@ function forget(directory: Directory, table: Table, key: readonly (string | numb
   else if (table === 'queueSender') directory.queueSenders.get(first as QueueId)?.delete(second as SenderId);
   else if (table === 'queue') directory.queues.delete(first as QueueId);
   else if (table === 'route') directory.routes = directory.routes.filter(({id}) => id !== first);
-  else if (table === 'setting') directory.settings.delete(String(first));
+  else if (table === 'setting') forgetSetting(directory, String(first));
   else if (table === 'sender') directory.senders.delete(first as SenderId);
+}
+
+function forgetSetting(directory: Directory, name: string): void {
+  directory.settings.delete(name);
+  if (name === 'capacity') directory.capacity = defaultCapacitySettings;
 }
 
 /** Q-2: everybody enabled belongs to the default queue by itself. */

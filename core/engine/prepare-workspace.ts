@@ -1,9 +1,9 @@
 import type {AgentId, QueueId, SenderId} from '../lib/ids.ts';
 import type {Clock, Ids} from '../ports/clock.ts';
-import type {AgentRow} from '../ports/rows.ts';
 import type {Store, Transaction, Write} from '../ports/store.ts';
 import {newQueue} from '../queue/queue.ts';
 import type {Role} from '../contract/workspace-routes.ts';
+import {having, newAgent} from './new-agent.ts';
 
 /** The workspace's own facts, in the `setting` named `workspace`. */
 export interface WorkspaceFacts {
@@ -45,13 +45,13 @@ export function prepareWorkspace(store: Store, about: Preparation): Promise<Work
 }
 
 function firstRows(facts: WorkspaceFacts, {clock, ids, ownerName}: Preparation): Write[] {
-  const owner = agentRow({id: facts.ownerId, name: ownerName, at: clock.now(), roles: ownerRoles});
+  const owner = newAgent({id: facts.ownerId, name: ownerName, at: clock.now(), roles: ownerRoles});
   const {chatSenderId: id, widgetId: address} = facts;
   return [
     {
       do: 'put',
       table: 'agent',
-      row: {...owner, status: 'available', statusCause: 'signed-in', availableSince: clock.now()},
+      row: {...having(owner, 'available'), statusCause: 'signed-in'},
     },
     {
       do: 'put',
@@ -64,27 +64,6 @@ function firstRows(facts: WorkspaceFacts, {clock, ids, ownerName}: Preparation):
 }
 
 const ownerRoles: readonly Role[] = ['manager', 'account-manager', 'analytics-manager'];
-
-interface NewAgent {
-  readonly id: AgentId;
-  readonly name: string;
-  readonly at: number;
-  readonly roles: readonly Role[];
-}
-
-/** US-2: a new agent is enabled, and Offline until they say otherwise. */
-const agentRow = ({id, name, at, roles}: NewAgent): AgentRow => ({
-  id,
-  name,
-  roles,
-  isEnabled: true,
-  status: 'offline',
-  statusSince: at,
-  statusCause: 'signed-out',
-  availableSince: null,
-  lastAssignedAt: null,
-  capacity: {},
-});
 
 /** Adds an agent with an access token, of which only the hash is kept. */
 export function addAgent(
@@ -101,7 +80,7 @@ export function addAgent(
     const {clock, ids, name, roles, tokenHash} = about;
     const id = ids.next() as AgentId;
     await tx.apply([
-      {do: 'insert', table: 'agent', row: agentRow({id, name, at: clock.now(), roles})},
+      {do: 'insert', table: 'agent', row: newAgent({id, name, at: clock.now(), roles})},
       {do: 'insert', table: 'accessToken', row: {tokenHash, agentId: id, createdAt: clock.now()}},
       numbered(tx, clock.now()),
     ]);

@@ -29,6 +29,7 @@ export type Write =
 export type DirectoryTable =
   | 'agent'
   | 'workload'
+  | 'customStatus'
   | 'queue'
   | 'queueMember'
   | 'queueSender'

@@ -28,6 +28,8 @@ import {
   messageRow,
   queueRow,
   senderRow,
+  aDesk,
+  aStatus,
 } from '../support/builders.ts';
 import {write, type OpenWorkspace, type Workspace} from './workspace.ts';
 
@@ -35,7 +37,29 @@ const file = {hash: aHash(1), name: 'Plan – Zoë.png', type: 'image/png', size
 
 /** A row of every table, with something in every column. */
 const samples: {readonly [T in Table]: Rows[T]} = {
-  agent: agentRow({capacity: {email: 3}, lastAssignedAt: 7, roles: ['agent', 'manager']}),
+  agent: agentRow({
+    capacity: {email: 3},
+    lastAssignedAt: 7,
+    roles: ['manager', 'account-manager'],
+    statusBy: ann,
+    returnTo: aStatus(1),
+    postponed: 'lock',
+    call: 'in-call',
+    isOnHold: true,
+    wrapUpSeconds: 30,
+  }),
+  customStatus: {id: aStatus(1), name: 'Training', statusGroup: 'away', isRetired: true},
+  statusSpan: {
+    agentId: ann,
+    since: 3,
+    until: 5,
+    statusId: aStatus(1),
+    status: 'away',
+    isOnHold: false,
+    cause: 'forced',
+    byId: ann,
+  },
+  lease: {agentId: ann, desks: {[aDesk(1)]: {until: 9, away: 'lock'}, [aDesk(2)]: {until: 8, away: null}}},
   workload: {agentId: ann, capacityGroup: 'live-chat', count: 2},
   queue: queueRow({assignMode: 'sticky', stickyDays: 30, canTake: false, requeuesUnanswered: false}),
   queueMember: {queueId: aQueue(1), agentId: ann},
@@ -95,6 +119,9 @@ const samples: {readonly [T in Table]: Rows[T]} = {
 const keys: {readonly [T in Table]: readonly (string | number)[]} = {
   agent: [ann],
   workload: [ann, 'live-chat'],
+  customStatus: [aStatus(1)],
+  statusSpan: [ann, 3],
+  lease: [ann],
   queue: [aQueue(1)],
   queueMember: [aQueue(1), ann],
   route: [aRoute(1)],

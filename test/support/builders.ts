@@ -10,18 +10,21 @@ import type {
   SenderRow,
 } from '../../core/ports/rows.ts';
 import type {Write} from '../../core/ports/store.ts';
+import {having, newAgent} from '../../core/engine/new-agent.ts';
 import {newQueue} from '../../core/queue/queue.ts';
 import {
   agentId,
   commandId,
   conversationId,
   customerId,
+  deskId,
   fileHash,
   jobId,
   messageId,
   queueId,
   routeId,
   senderId,
+  statusId,
   tagId,
   visitorId,
 } from '../../core/lib/ids.ts';
@@ -40,6 +43,8 @@ export const aQueue = (n: number) => queueId.parse(anId(n, 7));
 export const aRoute = (n: number) => routeId.parse(anId(n, 8));
 export const aSender = (n: number) => senderId.parse(anId(n, 9));
 export const aTag = (n: number) => tagId.parse(anId(n, 11));
+export const aDesk = (n: number) => deskId.parse(anId(n, 20));
+export const aStatus = (n: number) => statusId.parse(anId(n, 21));
 export const aVisitor = (n: number) => visitorId.parse(anId(n, 10));
 export const aHash = (n: number) => fileHash.parse(n.toString(16).padStart(64, '0'));
 
@@ -52,17 +57,10 @@ export const cleo = anAgent(3);
  * points at: `basics` are those. Say only what a test is about.
  */
 
+/** Available with nothing to do; another status is what was picked. */
 export const agentRow = (changes: Partial<AgentRow> = {}): AgentRow => ({
-  id: ann,
-  name: 'Ann',
-  roles: ['agent'],
-  isEnabled: true,
-  status: 'available',
-  statusSince: 1_000,
+  ...having(newAgent({id: ann, name: 'Ann', roles: ['agent'], at: 1_000}), changes.status ?? 'available'),
   statusCause: 'chosen',
-  availableSince: 1_000,
-  lastAssignedAt: null,
-  capacity: {},
   ...changes,
 });
 

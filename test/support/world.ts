@@ -31,10 +31,12 @@ export const people: readonly Write[] = [
   {do: 'put', table: 'sender', row: senderRow()},
 ];
 
+const offline = {status: 'offline', statusId: 'offline', chosen: 'offline', availableSince: null} as const;
+
 /** Ann alone, Available, and Mia who manages. */
 export const annAlone: readonly Write[] = people.map(write =>
   write.do === 'put' && write.table === 'agent' && (write.row.id === ben || write.row.id === cleo)
-    ? {...write, row: {...write.row, status: 'offline' as const, availableSince: null}}
+    ? agent({...write.row, ...offline})
     : write,
 );
 

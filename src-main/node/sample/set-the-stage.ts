@@ -1,7 +1,7 @@
+import {having, newAgent} from '../../../core/engine/new-agent.ts';
 import type {WorkspaceFacts} from '../../../core/engine/prepare-workspace.ts';
 import type {AgentId, QueueId, RouteId, SenderId} from '../../../core/lib/ids.ts';
 import type {Ids} from '../../../core/ports/clock.ts';
-import type {AgentRow} from '../../../core/ports/rows.ts';
 import type {Store, Write} from '../../../core/ports/store.ts';
 import {newQueue} from '../../../core/queue/queue.ts';
 import {
@@ -77,18 +77,8 @@ export function senderOf({senders: ours}: Stage, kind: SampleChannelKind | 'live
 
 function agentWrite(key: ColleagueKey, {stage, at}: {readonly stage: Stage; readonly at: number}): Write {
   const {name, status} = colleagues[key];
-  const row: AgentRow = {
-    id: agentOf(stage, key),
-    name,
-    roles: ['agent'],
-    isEnabled: true,
-    status,
-    statusSince: at,
-    statusCause: 'chosen',
-    availableSince: status === 'available' ? at : null,
-    lastAssignedAt: null,
-    capacity: {},
-  };
+  const agent = newAgent({id: agentOf(stage, key), name, roles: ['agent'], at});
+  const row = {...having(agent, status), statusCause: 'chosen' as const};
   return {do: 'put', table: 'agent', row};
 }
 

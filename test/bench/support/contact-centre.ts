@@ -1,3 +1,4 @@
+import {having, newAgent} from '../../../core/engine/new-agent.ts';
 import type {AgentId, QueueId, RouteId, SenderId} from '../../../core/lib/ids.ts';
 import type {InboundMessage} from '../../../core/ports/channel.ts';
 import type {Ids, Random} from '../../../core/ports/clock.ts';
@@ -60,15 +61,8 @@ const agentRow = (
   id: AgentId,
   about: {readonly n: number; readonly at: number; readonly capacity: number},
 ): AgentRow => ({
-  id,
-  name: `Agent ${about.n}`,
-  roles: ['agent'],
-  isEnabled: true,
-  status: 'available',
-  statusSince: about.at,
+  ...having(newAgent({id, name: `Agent ${about.n}`, roles: ['agent'], at: about.at}), 'available'),
   statusCause: 'chosen',
-  availableSince: about.at,
-  lastAssignedAt: null,
   capacity: {'live-chat': about.capacity},
 });
 
