@@ -41,6 +41,8 @@ export function ConversationHeader({head, isAlone}: HeaderProps) {
   const {t} = useTranslation('conversation');
   const {inbox} = useSession();
   const {customer, channel, topic, shortId} = head;
+  // Without the list its title is gone, too: then this is what the page is about.
+  const Name = isAlone ? 'h1' : 'h2';
   return (
     <PaneHeader
       className={styles.header}
@@ -63,10 +65,10 @@ export function ConversationHeader({head, isAlone}: HeaderProps) {
         />
       )}
       <div className={styles.heading}>
-        <h2 className={styles.name}>
+        <Name className={styles.name}>
           <span className={styles.words}>{customer.name}</span>
           <ChannelIcon channel={glyphOf(channel)} />
-        </h2>
+        </Name>
         <p className={styles.about}>
           <span className={styles.words}>{topic}</span>
           <span className={styles.id}>{t('shortId', {id: shortId})}</span>
