@@ -98,4 +98,5 @@ export async function demoUrlOf(page: Page): Promise<string> {
 }
 
 /** The settings a profile holds, for tests of what is kept. */
-export const settingsIn = (profile: string): unknown => JSON.parse(readFileSync(join(profile, 'config.json'), 'utf8'));
+export const settingsIn = (profile: string): unknown =>
+  JSON.parse(readFileSync(join(profile, 'settings.json'), 'utf8'));

@@ -9,7 +9,7 @@ import Database from 'better-sqlite3';
 import {lockWorkspace} from '../../src-main/node/sqlite/workspace-lock.ts';
 import {ask, catchLinks, shellStateOf} from './bridge.ts';
 import {arrive, openBrowser, type Customer} from './customer.ts';
-import {demoUrlOf, forget, startDesktop, tryItNow, type Desktop} from './desktop.ts';
+import {demoUrlOf, forget, settingsIn, startDesktop, tryItNow, type Desktop} from './desktop.ts';
 import {rows, thread} from './inbox.ts';
 
 /*
@@ -447,8 +447,6 @@ const hashOf = (file: string): string => createHash('sha256').update(readFileSyn
 
 const asideIn = (profile: string): readonly string[] =>
   readdirSync(join(profile, 'workspaces/local')).filter(name => name.includes('corrupt'));
-
-const settingsIn = (profile: string): unknown => JSON.parse(readFileSync(join(profile, 'settings.json'), 'utf8'));
 
 /** Changes the workspace's file while nobody has it open. Returns its hash afterwards. */
 function edited(profile: string, edit: (db: Database.Database) => void): string {

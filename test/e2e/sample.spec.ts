@@ -1,0 +1,127 @@
+import {readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {expect, test} from '@playwright/test';
+import Database from 'better-sqlite3';
+import type {Output} from '../../core/contract/contract.ts';
+import {ask, shellStateOf} from './bridge.ts';
+import {forget, settingsIn, startDesktop, tryItNow, type Desktop} from './desktop.ts';
+import {composer, noteField, rows, thread} from './inbox.ts';
+
+/*
+ * Somebody who has just installed Parley looks around among invented people first, does this
+ * and that there, and leaves. Nothing of it is in the workspace they then work in.
+ */
+
+test.describe.configure({mode: 'serial'});
+
+let desktop: Desktop;
+const words = {reply: 'A reply nobody reads', note: 'A note nobody reads', draft: 'Half a thought'};
+const names: string[] = [];
+
+test.beforeAll(async () => {
+  desktop = await startDesktop();
+});
+test.afterAll(async () => {
+  await desktop.quit();
+  forget(desktop.profile);
+});
+
+const banner = () => desktop.page.getByText('Sample workspace: invented people.', {exact: true});
+
+test('the first start offers a look around, and says what it is', async () => {
+  const {page} = desktop;
+  const offer = page.getByRole('region', {name: 'Look around first'});
+  await expect(offer.getByText('Sample', {exact: true})).toBeVisible();
+  await expect(offer).toContainText('Nothing you do there reaches anybody');
+  await offer.getByRole('button', {name: 'Open the sample workspace'}).click();
+  await expect(page.getByRole('heading', {name: 'My Work'})).toBeVisible();
+  await expect(banner()).toBeVisible();
+  await expect(rows(page)).not.toHaveCount(0);
+});
+
+test('a reply, a note and a draft are kept there, and the label stays', async () => {
+  const {page} = desktop;
+  await rows(page).first().click();
+  await composer(page).fill(words.reply);
+  await composer(page).press('Control+Enter');
+  await expect(thread(page)).toContainText(words.reply);
+  await page.getByRole('radio', {name: 'Note'}).click();
+  await noteField(page).fill(words.note);
+  await noteField(page).press('Control+Enter');
+  await expect(thread(page)).toContainText(words.note);
+  await page.getByRole('radio', {name: 'Reply'}).click();
+  await composer(page).fill(words.draft);
+
+  await page.getByRole('button', {name: 'All Work'}).click();
+  await expect(page.getByRole('heading', {name: 'All Work'})).toBeVisible();
+  await expect(banner()).toBeVisible();
+  const all = await ask<Output<'inbox/page'>>(page, 'query', ['inbox/page', {view: 'all', after: null}]);
+  if (all.ok) names.push(...all.value.rows.map(({customer}) => customer.name));
+  expect(names.length).toBeGreaterThan(5);
+});
+
+test('it is left with one press, and the first screen is there again', async () => {
+  const {page} = desktop;
+  await page.getByRole('button', {name: 'Leave'}).click();
+  await expect(page.getByRole('heading', {name: 'Talk with your customers from here'})).toBeVisible();
+  await expect(banner()).toHaveCount(0);
+  expect(await shellStateOf(page)).toMatchObject({workspace: null, chat: null});
+});
+
+test('nothing of it is in the workspace of one’s own: not on the screen, not in a search, not in the file', async () => {
+  const {page, profile} = desktop;
+  await tryItNow(page);
+  await expect(page.getByRole('heading', {name: 'Get your first message'})).toBeVisible();
+  await expect(banner()).toHaveCount(0);
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+
+  for (const sought of [names[0] ?? '', words.reply]) {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', {name: 'Search or run a command'}).fill(sought);
+    await expect(page.getByText(`Nothing for “${sought}”`)).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+  const list = <Value>(route: string, input: unknown) => ask<Value>(page, 'query', [route, input]);
+  expect(await list('draft/list', {conversationId: null})).toEqual({ok: true, value: {drafts: []}});
+  for (const view of ['mine', 'unassigned', 'all', 'history', 'recent']) {
+    expect(await list('inbox/page', {view, after: null})).toEqual({ok: true, value: {rows: [], next: null}});
+  }
+  const agents = await list<Output<'agent/list'>>('agent/list', {});
+  expect(agents.ok && agents.value.agents.map(({name}) => name)).toEqual(['Noor Haddad']);
+
+  const counts = countsIn(join(profile, 'workspaces', 'local', 'parley.db'));
+  expect(counts).toEqual({agent: 1, conversation: 0, customer: 0, message: 0, draft: 0, file: 0});
+  expect(readdirSync(join(profile, 'workspaces')).toSorted()).toEqual(['local', 'sample']);
+});
+
+test('the next start goes straight to one’s own work; the sample is where it was', async () => {
+  const {profile} = desktop;
+  await desktop.quit();
+  desktop = await startDesktop({profile});
+  const {page} = desktop;
+  await expect(page.getByRole('heading', {name: 'Get your first message'})).toBeVisible();
+  await expect(banner()).toHaveCount(0);
+  expect(settingsIn(profile)).toMatchObject({workspace: 'local'});
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', {name: 'Search or run a command'}).fill('start screen');
+  await page.getByRole('option', {name: 'Back to the start screen'}).click();
+  await page.getByRole('button', {name: 'Open the sample workspace'}).click();
+  await expect(banner()).toBeVisible();
+  await rows(page).filter({hasText: words.draft}).first().click();
+  await expect(composer(page)).toHaveValue(words.draft);
+  await expect(thread(page)).toContainText(words.note);
+});
+
+/** How many rows a workspace's file holds of what the sample is full of. */
+function countsIn(file: string): Readonly<Record<string, number>> {
+  const db = new Database(file, {readonly: true});
+  try {
+    const tables = ['agent', 'conversation', 'customer', 'message', 'draft', 'file'];
+    return Object.fromEntries(
+      tables.map(table => [table, Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get())]),
+    );
+  } finally {
+    db.close();
+  }
+}
