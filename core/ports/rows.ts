@@ -1,3 +1,4 @@
+import {assignmentTables, type AssignmentRows} from './rows/assignment.ts';
 import {conversationsTables, type ConversationsRows} from './rows/conversations.ts';
 import {customersTables, type CustomersRows} from './rows/customers.ts';
 import {machineryTables, type MachineryRows} from './rows/machinery.ts';
@@ -5,6 +6,7 @@ import {peopleTables, type PeopleRows} from './rows/people.ts';
 import {queuesTables, type QueuesRows} from './rows/queues.ts';
 import type {TableShapes} from './rows/shape.ts';
 
+export type {CustomerAgentRow} from './rows/assignment.ts';
 export type {AgentRow, WorkloadRow, CustomStatusRow, StatusSpanRow, LeaseRow} from './rows/people.ts';
 export type {QueueRow, QueueMemberRow, QueueSenderRow, RouteRow, SenderRow} from './rows/queues.ts';
 export type {CustomerRow, CustomerAddressRow} from './rows/customers.ts';
@@ -38,13 +40,14 @@ export type {
  * one property a column (`lastInboundAt` is `last_inbound_at`). `null` is SQL's; instants
  * are integers; what `tables` below calls json is text in SQLite and jsonb in PostgreSQL.
  */
-export interface Rows extends PeopleRows, QueuesRows, CustomersRows, ConversationsRows, MachineryRows {}
+export interface Rows extends PeopleRows, QueuesRows, AssignmentRows, CustomersRows, ConversationsRows, MachineryRows {}
 export type Table = keyof Rows;
 
 /** Keys and column kinds of every table. */
 export const tables: TableShapes<Rows> = {
   ...peopleTables,
   ...queuesTables,
+  ...assignmentTables,
   ...customersTables,
   ...conversationsTables,
   ...machineryTables,

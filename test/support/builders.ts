@@ -123,6 +123,8 @@ export const conversationRow = (changes: Partial<ConversationRow> = {}): Convers
   isRestricted: false,
   visibleTo: [],
   mergedInto: null,
+  excluded: [],
+  isOffer: false,
   ...changes,
 });
 

@@ -52,6 +52,10 @@ export interface ConversationRow {
   visibleTo: readonly AgentId[];
   /** A.17: where its messages went. */
   mergedInto: ConversationId | null;
+  /** AA-8: who had it before and is not given it again by automatic assignment (D41 ends that). */
+  excluded: readonly AgentId[];
+  /** D28: automatic assignment gave it to its assignee, who has done nothing with it yet. */
+  isOffer: boolean;
 }
 
 /** What a conversation can be about (LC-16). A deleted one stays with those that have it. */
@@ -99,7 +103,8 @@ export interface FileUseRow {
 
 /** That there was a conversation, and its number (CV-11, SI-1). */
 export interface TombstoneRow {
-  conversationId: ConversationId;
+  /** The conversation's. */
+  id: ConversationId;
   shortId: number;
   at: number;
 }
@@ -211,6 +216,8 @@ export const conversationsTables: TableShapes<ConversationsRows> = {
       isRestricted: 'bool',
       visibleTo: 'json',
       mergedInto: 'text',
+      excluded: 'json',
+      isOffer: 'bool',
     },
   },
   message: {
@@ -263,5 +270,5 @@ export const conversationsTables: TableShapes<ConversationsRows> = {
   audience: {key: ['conversationId', 'agentId'], columns: {conversationId: 'text', agentId: 'text'}},
   metadata: {key: ['conversationId'], columns: {conversationId: 'text', value: 'json'}},
   fileUse: {key: ['hash', 'messageId'], columns: {hash: 'text', messageId: 'text', conversationId: 'text'}},
-  tombstone: {key: ['conversationId'], columns: {conversationId: 'text', shortId: 'int', at: 'int'}},
+  tombstone: {key: ['id'], columns: {id: 'text', shortId: 'int', at: 'int'}},
 };

@@ -3,6 +3,7 @@ import {ForeignDatabase, NewerDatabase} from '../store/open-errors.ts';
 import {initial} from './migrations/0001-initial.ts';
 import {presence} from './migrations/0002-presence.ts';
 import {queueWork} from './migrations/0003-queue-work.ts';
+import {assignment} from './migrations/0004-assignment.ts';
 import {lifecycle} from './migrations/0005-lifecycle.ts';
 
 export interface Migration {
@@ -13,7 +14,7 @@ export interface Migration {
 }
 
 /** Every step there is, in order: the same numbers as on SQLite. */
-export const migrations: readonly Migration[] = [initial, presence, queueWork, lifecycle];
+export const migrations: readonly Migration[] = [initial, presence, queueWork, assignment, lifecycle];
 
 /** Names that need no quotes anywhere: in `search_path`, in LISTEN, in a URL. */
 export function checkSchemaName(schema: string): void {
