@@ -1,8 +1,11 @@
 import {capacitySettingsFrom, defaultCapacitySettings, type CapacitySettings} from '../assignment/capacity.ts';
 import type {CapacityGroup} from '../channel/channel.ts';
+import {utcDay} from '../lib/day.ts';
 import type {AgentId, QueueId, SenderId, StatusId} from '../lib/ids.ts';
+import type {Calendar} from '../ports/clock.ts';
 import type {AgentRow, CustomStatusRow, QueueRow, RouteRow, Rows, SenderRow, Table} from '../ports/rows.ts';
 import type {DirectoryTable, Transaction, Write} from '../ports/store.ts';
+import type {Routing} from '../routing/match.ts';
 
 /**
  * The small tables, in memory: people, queues, routes, senders. Only the workspace's writer
@@ -23,7 +26,13 @@ export interface Directory {
   capacity: CapacitySettings;
   /** By rank (R-1). */
   routes: readonly Readonly<RouteRow>[];
+  /** The same, prepared for asking (`routing.ts`); undefined: something they depend on has changed. */
+  routing: Routing<Readonly<RouteRow>> | undefined;
+  readonly calendar: Calendar;
 }
+
+/** Of a host without time zones. */
+const utcCalendar: Calendar = {dayIn: (_zone, at) => utcDay(at)};
 
 export const workloadKey = (agentId: AgentId, group: CapacityGroup): string => `${agentId} ${group}`;
 
@@ -40,7 +49,7 @@ const directoryTables: readonly DirectoryTable[] = [
 ];
 
 /** Reads the whole directory: some thousand rows at most. */
-export async function loadDirectory(tx: Transaction): Promise<Directory> {
+export async function loadDirectory(tx: Transaction, calendar: Calendar = utcCalendar): Promise<Directory> {
   const directory: Directory = {
     agents: new Map(),
     workloads: new Map(),
@@ -52,6 +61,8 @@ export async function loadDirectory(tx: Transaction): Promise<Directory> {
     queueSenders: new Map(),
     settings: new Map(),
     routes: [],
+    routing: undefined,
+    calendar,
   };
   for (const table of directoryTables) {
     for (const row of await tx.all(table)) absorbRow(directory, table, row);
@@ -64,6 +75,9 @@ export function absorb(directory: Directory, write: Write): void {
   if (write.do === 'put' || write.do === 'insert') absorbRow(directory, write.table, write.row);
   else if (write.do === 'delete') forget(directory, write.table, write.key);
 }
+
+/** What prepared routes depend on. */
+const routedBy: ReadonlySet<Table> = new Set<Table>(['queue', 'queueSender', 'route', 'sender', 'setting']);
 
 /** Each table's way into its map. */
 const takeIn: {readonly [T in DirectoryTable]: (into: Directory, row: Readonly<Rows[T]>) => void} = {
@@ -92,12 +106,14 @@ const takeIn: {readonly [T in DirectoryTable]: (into: Directory, row: Readonly<R
 
 function absorbRow<T extends Table>(directory: Directory, table: T, row: Readonly<Rows[T]>): void {
   if (!Object.hasOwn(takeIn, table)) return;
+  if (routedBy.has(table)) directory.routing = undefined;
   const take = takeIn[table as DirectoryTable] as (into: Directory, row: Readonly<Rows[T]>) => void;
   take(directory, row);
 }
 
 function forget(directory: Directory, table: Table, key: readonly (string | number)[]): void {
   const [first, second] = key;
+  if (routedBy.has(table)) directory.routing = undefined;
   if (table === 'queueMember') directory.members.get(first as QueueId)?.delete(second as AgentId);
   else if (table === 'queueSender') directory.queueSenders.get(first as QueueId)?.delete(second as SenderId);
   else if (table === 'queue') directory.queues.delete(first as QueueId);

@@ -1,18 +1,16 @@
 import {decide, type Fact} from '../conversation/conversation.ts';
-import {automation, type Actor} from '../lib/actor.ts';
+import type {Actor} from '../lib/actor.ts';
 import {ok, refuse, type Result} from '../lib/failure.ts';
 import {fold} from '../lib/fold.ts';
 import type {ConversationId, CustomerId, MessageId} from '../lib/ids.ts';
 import type {InboundMessage, Received} from '../ports/channel.ts';
 import type {ConversationRow, CustomerRow} from '../ports/rows.ts';
 import type {InboundLookup} from '../ports/store.ts';
-import {firstMatch} from '../routing/match.ts';
+import type {Opening} from '../routing/opening.ts';
 import {happen, save, stateOf} from './conversations.ts';
-import {defaultQueue} from './directory.ts';
 import {previewOf, searchable} from './messages.ts';
+import {destinationOf, routing} from './routing.ts';
 import type {Turn} from './turn.ts';
-
-const routing = automation('routing');
 
 /**
  * A customer wrote. The same provider id again is the same message; the sender's and
@@ -66,9 +64,7 @@ interface Start {
 /** MW-13, LC-1, LC-12, R-1: a conversation opens with the customer's first message. */
 function start(turn: Turn, {message, customer, by}: Start): Readonly<ConversationRow> {
   const {channel, senderId, address} = message;
-  const route = firstMatch(turn.directory.routes, {channel, content: message.text, from: address, to: senderId});
-  const queueId = route?.queueId ?? defaultQueue(turn.directory).id;
-  const priority = route?.priority ?? 'normal';
+  const {queueId, priority, routeId} = destinationOf(turn.directory, openingOf(turn, message, customer));
   const row = save(turn, undefined, {
     id: turn.newId<ConversationId>(),
     shortId: turn.newShortId(),
@@ -98,12 +94,30 @@ function start(turn: Turn, {message, customer, by}: Start): Readonly<Conversatio
     isRestricted: false,
     visibleTo: [],
     mergedInto: null,
+    excluded: [],
+    isOffer: false,
   });
   const started: Fact = {type: 'started', channel};
-  const routed: Fact = {type: 'routed', queueId, priority, routeId: route?.id};
+  const routed: Fact = {type: 'routed', queueId, priority, routeId};
   const opened = happen(turn, row, {facts: [started], by});
   turn.indexTopic(row.id, opened.lastPosition, fold(row.topic));
   return happen(turn, opened, {facts: [routed], by: routing});
+}
+
+/** what is known of a message that opens a conversation, from what was read already. */
+function openingOf(turn: Turn, message: InboundMessage, customer: Readonly<CustomerRow>): Opening {
+  const {channel, senderId, address, text, email, apple, data} = message;
+  return {
+    channel,
+    content: text,
+    from: address,
+    to: turn.directory.senders.get(senderId)?.address ?? senderId,
+    senderId,
+    isVisitor: channel === 'live-chat' && !customer.isKnown,
+    email,
+    apple,
+    data,
+  };
 }
 
 interface Keep {

@@ -2,7 +2,7 @@ import type {Change} from '../contract/topics.ts';
 import type {Actor} from '../lib/actor.ts';
 import {refuse, type Result} from '../lib/failure.ts';
 import type {CommandId} from '../lib/ids.ts';
-import type {Arrivals, Clock, Ids, Log, Random} from '../ports/clock.ts';
+import type {Arrivals, Calendar, Clock, Ids, Log, Random} from '../ports/clock.ts';
 import type {Store, Transaction, Write} from '../ports/store.ts';
 import {loadDirectory, type Directory} from './directory.ts';
 import {react} from './reactors.ts';
@@ -41,6 +41,7 @@ interface WriterHost {
   readonly ids: Ids;
   readonly random: Random;
   readonly log: Log;
+  readonly calendar?: Calendar | undefined;
   /** Without it only what is submitted in one go shares a commit. */
   readonly arrivals?: Arrivals | undefined;
   readonly publish: (change: Change) => void;
@@ -173,7 +174,7 @@ export class Writer {
   }
 
   async #currentDirectory(tx: Transaction): Promise<Directory> {
-    this.#directory ??= await loadDirectory(tx);
+    this.#directory ??= await loadDirectory(tx, this.#host.calendar);
     this.#lastDirectory = this.#directory;
     return this.#directory;
   }

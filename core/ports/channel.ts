@@ -4,6 +4,7 @@ import type {FileRef} from '../contract/values.ts';
 import type {Result} from '../lib/failure.ts';
 import type {ConversationId, MessageId, SenderId, VisitorId} from '../lib/ids.ts';
 import type {SendFailure} from '../message/message.ts';
+import type {AppleHead, EmailHead, Facts} from '../routing/opening.ts';
 import type {FileRow, SenderRow, VisitorRow} from './rows.ts';
 
 /** A message on its way out, as a channel gets it: content and address, no rule state. */
@@ -46,6 +47,11 @@ export interface InboundMessage {
   readonly name: string | undefined;
   readonly text: string;
   readonly files: readonly FileRef[];
+  /** What routes may ask about besides: only what this channel knows. */
+  readonly email?: EmailHead | undefined;
+  readonly apple?: AppleHead | undefined;
+  /** what was put into an IVR, or what a page hands over with a web or in-app call. */
+  readonly data?: Facts | undefined;
 }
 
 export interface Received {

@@ -4,6 +4,12 @@ export interface Clock {
   now(): number;
 }
 
+/** Knows the world's time zones. */
+export interface Calendar {
+  /** The day an instant is on in an IANA zone, as `2026-11-21`; of a zone nobody knows: in UTC. */
+  dayIn(zone: string, at: number): string;
+}
+
 export interface Random {
   /** 0 ≤ x < 1. */
   next(): number;

@@ -1,53 +1,117 @@
 import {fold} from '../lib/fold.ts';
-import type {ChannelKind} from '../channel/channel.ts';
-import type {Condition, TextOperator} from './route.ts';
+import type {QueueId, SenderId} from '../lib/ids.ts';
+import type {Condition} from './condition.ts';
+import {Known, type Texts} from './known.ts';
+import type {Opening} from './opening.ts';
+import {inOrder, textual} from './operators.ts';
+import {ruleOf, type Rule} from './rules.ts';
 
-/** What is known when a conversation starts (R-1): the message that opens it. */
-export interface Opening {
-  readonly channel: ChannelKind;
-  readonly content: string;
-  /** The customer's address. */
-  readonly from: string;
-  /** Our sender's id (R-8: for live chat the widget). */
-  readonly to: string;
+/** What conditions are understood in. All of it changes seldom, so they are prepared for it. */
+export interface Workspace {
+  readonly senders: ReadonlyMap<SenderId, {readonly id: SenderId; readonly address: string}>;
+  /** R-10: the senders that are a queue's own. Undefined: the feature is off (SN-1), and nothing of it matches. */
+  readonly queueSenders: ReadonlyMap<QueueId, {readonly has: (id: SenderId) => boolean}> | undefined;
+  /** Which day an instant is on where the workspace is. */
+  readonly dayOf: (at: number) => string;
 }
 
-/** R-7: whether a condition holds. Text is compared folded, so that "Refund" is "refund". */
-export const matches = (condition: Condition, opening: Opening): boolean => holds(condition, folded(opening));
+type Holds = (known: Known) => boolean;
 
-/** Once for all conditions: a long message and many routes would fold it over and over. */
-const folded = (opening: Opening): Opening => ({...opening, content: fold(opening.content), from: fold(opening.from)});
+const never: Holds = () => false;
 
-function holds(condition: Condition, opening: Opening): boolean {
-  if ('all' in condition) return condition.all.every(one => holds(one, opening));
-  if ('any' in condition) return condition.any.some(one => holds(one, opening));
-  switch (condition.attribute) {
-    case 'channel':
-    case 'to':
-      return compare(opening[condition.attribute], condition.is, condition.value);
-    case 'content':
-    case 'from':
-      return compare(opening[condition.attribute], condition.is, fold(condition.value));
-    default:
-      // Stored by a newer version: an attribute nobody here knows never matches.
-      return false;
+/** A test as it lies in the database: from an older version without a category, from a newer one with anything. */
+type Stored = Readonly<Record<'category' | 'attribute' | 'type' | 'is' | 'value', unknown>>;
+
+/** A condition, ready to be asked of any number of openings. */
+function prepare(condition: Condition, workspace: Workspace): Holds {
+  if ('all' in condition) {
+    const all = condition.all.map(one => prepare(one, workspace));
+    return all.length === 0 ? never : known => all.every(holds => holds(known));
   }
+  if ('any' in condition) {
+    const any = condition.any.map(one => prepare(one, workspace));
+    return known => any.some(holds => holds(known));
+  }
+  const stored = condition as unknown as Stored;
+  return prepareTest({...stored, category: stored.category ?? 'conversation'}, workspace);
 }
 
-function compare(text: string, operator: TextOperator, value: string): boolean {
-  switch (operator) {
-    case 'is':
-      return text === value;
-    case 'is-not':
-      return text !== value;
-    case 'contains':
-      return text.includes(value);
-    case 'starts-with':
-      return text.startsWith(value);
-    default:
-      // Nor does an operator: a route from a newer version must not keep a customer out.
-      return false;
+function prepareTest(test: Stored, workspace: Workspace): Holds {
+  if (test.category === 'sender-queues') return prepareSenderQueue(test, workspace);
+  const rule = ruleOf(test);
+  // Stored by a newer version: a route that asks what nobody here knows must not keep a customer out.
+  if (rule === undefined || !rule.is.some(one => one === test.is)) return never;
+  const operator = String(test.is);
+  const about = {category: String(test.category), attribute: String(test.attribute)};
+  if (rule.value === 'boolean') return prepareBoolean(about, operator, test.value);
+  if (rule.value === 'number' || rule.value === 'date') return prepareOrdered(about, {operator, rule, test, workspace});
+  if (typeof test.value !== 'string') return never;
+  return prepareText(about, operator, {rule, value: test.value, workspace});
+}
+
+interface About {
+  readonly category: string;
+  readonly attribute: string;
+}
+
+/** Texts are compared folded; names (of a channel, a tag) as they are. */
+function prepareText(
+  {category, attribute}: About,
+  operator: string,
+  {rule, value, workspace}: {readonly rule: Rule; readonly value: string; readonly workspace: Workspace},
+): Holds {
+  const compare = textual(operator);
+  if (compare === undefined) return never;
+  const {isNegated, fits} = compare;
+  if (rule.value === 'channel' || rule.value === 'tag') {
+    return known => known.names(category, attribute).some(name => name === value) !== isNegated;
   }
+  const wanted = rule.value === 'sender' ? namesOf(value, workspace) : [value];
+  const folded = wanted.map(fold);
+  const anyFits = (texts: Texts): boolean => texts.some(text => folded.some(one => fits(text, one)));
+  return known => anyFits(known.folded(category, attribute)) !== isNegated;
+}
+
+/** R-8: a sender is named by its id or by its address; what is asked about may know either. */
+function namesOf(value: string, {senders}: Workspace): readonly string[] {
+  const names = new Set([value]);
+  for (const {id, address} of senders.values()) {
+    if (id === value || address === value) names.add(id).add(address);
+  }
+  return [...names];
+}
+
+function prepareBoolean({category, attribute}: About, operator: string, value: unknown): Holds {
+  if (typeof value !== 'boolean') return never;
+  const wanted = operator === 'is' ? value : !value;
+  return known => known.truth(category, attribute) === wanted;
+}
+
+interface Ordered {
+  readonly operator: string;
+  readonly rule: Rule;
+  readonly test: Stored;
+  readonly workspace: Workspace;
+}
+
+/** D6: what is not known is not any number or day, and neither before nor after one. */
+function prepareOrdered({category, attribute}: About, {operator, rule, test: {value}, workspace}: Ordered): Holds {
+  const compare = inOrder(operator);
+  if (compare === undefined) return never;
+  if (rule.value === 'number') {
+    if (typeof value !== 'number') return never;
+    return known => compare(known.number(category, attribute), value);
+  }
+  if (typeof value !== 'string') return never;
+  return known => compare(known.day(category, attribute, workspace.dayOf), value);
+}
+
+/** R-10, SN-7: without the feature there are no senders of a queue, and no test of them holds. */
+function prepareSenderQueue({is, value}: Stored, {queueSenders}: Workspace): Holds {
+  if (queueSenders === undefined || (is !== 'in-list' && is !== 'not-in-list')) return never;
+  const own = queueSenders.get(value as QueueId);
+  const isNegated = is === 'not-in-list';
+  return ({opening}) => (own?.has(opening.senderId) ?? false) !== isNegated;
 }
 
 interface Candidate {
@@ -55,8 +119,39 @@ interface Candidate {
   readonly condition: Condition;
 }
 
-/** R-1, R-3: the first enabled route that matches, in the given order; undefined: the default queue. */
-export function firstMatch<R extends Candidate>(routes: readonly R[], opening: Opening): R | undefined {
-  const known = folded(opening);
-  return routes.find(route => route.isEnabled && holds(route.condition, known));
+/** The enabled routes in their order, ready to be asked. */
+export interface Routing<R> {
+  readonly routes: readonly {readonly route: R; readonly holds: Holds}[];
+  /** Whether anybody asks about the customer, or their company: else nothing of it need be looked up. */
+  readonly asksPerson: boolean;
+  readonly asksCompany: boolean;
 }
+
+/** Prepares routes, in the given order, until one of them or what they are understood in changes. */
+export function prepareRoutes<R extends Candidate>(routes: readonly R[], workspace: Workspace): Routing<R> {
+  const enabled = routes.filter(({isEnabled}) => isEnabled);
+  const asks = (subject: string) => enabled.some(({condition}) => asksAbout(condition, subject));
+  return {
+    routes: enabled.map(route => ({route, holds: prepare(route.condition, workspace)})),
+    asksPerson: asks('person'),
+    asksCompany: asks('company'),
+  };
+}
+
+function asksAbout(condition: Condition, subject: string): boolean {
+  if ('all' in condition) return condition.all.some(one => asksAbout(one, subject));
+  if ('any' in condition) return condition.any.some(one => asksAbout(one, subject));
+  const {category} = condition as unknown as Stored;
+  return category === subject || category === `${subject}-custom`;
+}
+
+/** R-1, R-3: the first enabled route that matches; undefined: the default queue. */
+export function firstMatch<R>({routes}: Routing<R>, opening: Opening): R | undefined {
+  if (routes.length === 0) return undefined;
+  const known = new Known(opening);
+  return routes.find(({holds}) => holds(known))?.route;
+}
+
+/** R-7: whether one condition holds. */
+export const matches = (condition: Condition, opening: Opening, workspace: Workspace): boolean =>
+  prepare(condition, workspace)(new Known(opening));

@@ -151,7 +151,7 @@ describe('AA-9: who waits is fetched', () => {
   });
 
   test('by priority, then oldest first', async () => {
-    const condition = {attribute: 'content', is: 'contains', value: 'from 3'} as const;
+    const condition = {category: 'conversation', attribute: 'content', is: 'contains', value: 'from 3'} as const;
     const urgent = route({condition, queueId: aQueue(1), priority: 'urgent'});
     await open([...annAlone, capacity(ann, 2), urgent]);
     await setStatus(ann, 'away');

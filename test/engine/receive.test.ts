@@ -177,7 +177,12 @@ describe('a repeated webhook', () => {
 
 describe('routing', () => {
   const spanish = (n: number, changes: Partial<Rows['route']>): Write =>
-    route({id: aRoute(n), rank: n, condition: {attribute: 'content', is: 'contains', value: 'hola'}, ...changes});
+    route({
+      id: aRoute(n),
+      rank: n,
+      condition: {category: 'conversation', attribute: 'content', is: 'contains', value: 'hola'},
+      ...changes,
+    });
   const queues = [...queueOf(2, [ann]), ...queueOf(3, [ben])];
   const place = async () => {
     const [row] = await world.rows('conversation');

@@ -4,6 +4,7 @@ import {capacityGroupOf} from '../../core/channel/channel.ts';
 import {stateOf} from '../../core/engine/conversations.ts';
 import {workloadKey} from '../../core/engine/directory.ts';
 import type {ConversationRow, EventRow} from '../../core/ports/rows.ts';
+import {utcDay} from '../../core/lib/day.ts';
 import {matches} from '../../core/routing/match.ts';
 import {countersOf} from '../../core/view/counters.ts';
 import type {Centre} from './centre.ts';
@@ -53,15 +54,20 @@ export class StepCheck {
     const [first] = routed;
     if (first === undefined) return;
     const messages = await database.look.after('message', first.position);
+    const customers = await database.look.rows('customer');
+    const senders = new Map(plan.senders.map(one => [one.id, one]));
+    const known = {senders, queueSenders: undefined, dayOf: utcDay};
     for (const {conversationId, body, position} of routed) {
       const row = conversations.find(({id}) => id === conversationId);
       const opening = messages.find(one => one.conversationId === conversationId);
       if (row === undefined || opening === undefined)
         throw new Broken(`${conversationId} began without a message (MW-13)`);
-      const {channel, senderId: to, customerAddress: from} = row;
+      const {channel, senderId, customerAddress: from} = row;
+      const to = plan.senders.find(({id}) => id === senderId)?.address ?? '';
+      const isVisitor = channel === 'live-chat' && !customers.some(one => one.id === row.customerId && one.isKnown);
       const routes = plan.routes.toSorted((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
-      const about = {channel, to, from, content: opening.text};
-      const route = routes.find(one => one.isEnabled && matches(one.condition, about));
+      const about = {channel, senderId, to, from, isVisitor, content: opening.text};
+      const route = routes.find(one => one.isEnabled && matches(one.condition, about, known));
       const queueId = route?.queueId ?? plan.queues.find(({isDefault}) => isDefault)?.id;
       const expected = {queueId, priority: route?.priority ?? 'normal', ...(route && {routeId: route.id})};
       if (!isDeepStrictEqual(body, expected)) {

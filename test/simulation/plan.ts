@@ -5,7 +5,7 @@ import type {Random} from '../../core/ports/clock.ts';
 import type {AgentRow, QueueMemberRow, QueueRow, RouteRow, SenderRow} from '../../core/ports/rows.ts';
 import type {Write} from '../../core/ports/store.ts';
 import {mainStatuses} from '../../core/presence/presence.ts';
-import type {Condition} from '../../core/routing/route.ts';
+import type {Condition} from '../../core/routing/condition.ts';
 import {agentRow, anAgent, aQueue, aRoute, aSender, queueRow, senderRow} from '../support/builders.ts';
 import {below, oneOf} from '../support/chance.ts';
 
@@ -85,13 +85,25 @@ function aRouteRow(
 ): RouteRow {
   const tests: readonly Condition[] = [
     {
+      category: 'conversation',
       attribute: 'content',
       is: oneOf(random, ['contains', 'starts-with', 'is-not'] as const),
       value: oneOf(random, topics),
     },
-    {attribute: 'channel', is: oneOf(random, ['is', 'is-not'] as const), value: 'sms' satisfies ChannelKind},
-    {attribute: 'to', is: 'is', value: oneOf(random, senders).id},
-    {attribute: 'from', is: 'contains', value: String(below(random, 10))},
+    {
+      category: 'conversation',
+      attribute: 'channel',
+      is: oneOf(random, ['is', 'is-not'] as const),
+      value: 'sms' satisfies ChannelKind,
+    },
+    {
+      category: 'conversation',
+      attribute: 'to',
+      is: 'is',
+      value: oneOf(random, senders)[chance(random, 0.5) ? 'id' : 'address'],
+    },
+    {category: 'conversation', attribute: 'isVisitor', is: oneOf(random, ['is', 'is-not'] as const), value: true},
+    {category: 'conversation', attribute: 'from', is: 'contains', value: String(below(random, 10))},
   ];
   const two = [oneOf(random, tests), oneOf(random, tests)];
   return {

@@ -68,7 +68,7 @@ const samples: {readonly [T in Table]: Rows[T]} = {
     rank: 1,
     name: 'Sales',
     isEnabled: false,
-    condition: {all: [{attribute: 'channel', is: 'is', value: 'email'}]},
+    condition: {all: [{category: 'conversation', attribute: 'channel', is: 'is', value: 'email'}]},
     queueId: aQueue(1),
     priority: 'high',
   },
@@ -112,7 +112,7 @@ const samples: {readonly [T in Table]: Rows[T]} = {
   audience: {conversationId: aConversation(1), agentId: ann},
   metadata: {conversationId: aConversation(1), value: {model: 'T', power: 9, list: [1, null]}},
   fileUse: {hash: aHash(1), messageId: aMessage(1), conversationId: aConversation(1)},
-  tombstone: {conversationId: aConversation(2), shortId: 2, at: 5},
+  tombstone: {id: aConversation(2), shortId: 2, at: 5},
   setting: {name: 'workspace', value: {name: 'Acme', list: [1, 'two', null]}},
 };
 

@@ -59,7 +59,7 @@ export const route = (changes: Partial<Rows['route']> = {}): Write => ({
     rank: 1,
     name: 'All',
     isEnabled: true,
-    condition: {attribute: 'channel', is: 'is', value: 'live-chat'},
+    condition: {category: 'conversation', attribute: 'channel', is: 'is', value: 'live-chat'},
     queueId: aQueue(2),
     priority: 'normal',
     ...changes,

@@ -1,7 +1,7 @@
 import type {ChannelKind} from '../../channel/channel.ts';
 import type {Priority} from '../../conversation/status.ts';
 import type {AgentId, QueueId, RouteId, SenderId} from '../../lib/ids.ts';
-import type {Condition} from '../../routing/route.ts';
+import type {Condition} from '../../routing/condition.ts';
 import type {AssignMode} from '../../queue/queue.ts';
 import type {TableShapes} from './shape.ts';
 

@@ -1,7 +1,7 @@
 import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {Priority} from '../../../core/conversation/status.ts';
 import type {MainStatus} from '../../../core/presence/presence.ts';
-import type {TextOperator} from '../../../core/routing/route.ts';
+import type {TextOperator} from '../../../core/routing/rules.ts';
 
 /*
  * Larkfield Outdoor: tents, rucksacks and bicycles, a shop and a workshop. Nobody here

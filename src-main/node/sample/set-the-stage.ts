@@ -106,7 +106,7 @@ function queueWrites(stage: Stage, ids: Ids): readonly Write[] {
       rank: rank + 1,
       name,
       isEnabled: true,
-      condition: {any: words.map(value => ({attribute: 'content', is, value}))},
+      condition: {any: words.map(value => ({category: 'conversation', attribute: 'content', is, value}))},
       queueId: idOf(queue),
       priority,
     },

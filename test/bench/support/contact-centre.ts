@@ -34,8 +34,8 @@ export function contactCentre({ids, at, agents: count, capacity}: Size): Contact
     const {id: queueId, name} = queue;
     const condition = {
       any: [
-        {attribute: 'content', is: 'contains', value: name},
-        {attribute: 'content', is: 'starts-with', value: `about my ${name}`},
+        {category: 'conversation', attribute: 'content', is: 'contains', value: name},
+        {category: 'conversation', attribute: 'content', is: 'starts-with', value: `about my ${name}`},
       ],
     } as const;
     return {id: ids.next() as RouteId, rank, name, isEnabled: true, condition, queueId, priority: 'normal'};

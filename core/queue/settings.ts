@@ -1,0 +1,13 @@
+import * as z from 'zod';
+
+/** SN-1: whether queues have senders of their own. Off: everybody writes from any of them. */
+const senders = z.object({isOn: z.boolean()});
+export type SenderSettings = Readonly<z.output<typeof senders>>;
+
+/** The setting `senders`, whatever is stored under it. */
+export const senderSettings = (stored: unknown): SenderSettings => senders.catch({isOn: false}).parse(stored);
+
+const place = z.object({timeZone: z.string().min(1)});
+
+/** The IANA zone whose days the workspace's are: part of the setting `workspace`. */
+export const workspaceZone = (stored: unknown): string => place.catch({timeZone: 'UTC'}).parse(stored).timeZone;

@@ -1,0 +1,32 @@
+import type {Calendar} from '../../../core/ports/clock.ts';
+
+/** This machine's knowledge of time zones; what a zone needs is made when it is first asked for. */
+export function systemCalendar(): Calendar {
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  const formatIn = (zone: string): Intl.DateTimeFormat => {
+    const known = formats.get(zone) ?? makeFormat(zone);
+    formats.set(zone, known);
+    return known;
+  };
+  return {
+    dayIn(zone, at) {
+      const parts = new Map(
+        formatIn(zone)
+          .formatToParts(at)
+          .map(({type, value}) => [type, value]),
+      );
+      return `${(parts.get('year') ?? '').padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`;
+    },
+  };
+}
+
+const numeric = {calendar: 'iso8601', year: 'numeric', month: '2-digit', day: '2-digit'} as const;
+
+function makeFormat(timeZone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('en-GB', {...numeric, timeZone});
+  } catch {
+    // A zone that a newer machine knows, or a typing error: no reason to lose a customer.
+    return new Intl.DateTimeFormat('en-GB', {...numeric, timeZone: 'UTC'});
+  }
+}
