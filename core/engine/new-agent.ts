@@ -1,4 +1,4 @@
-import type {Role} from '../contract/workspace-routes.ts';
+import type {Role} from '../contract/presence-routes.ts';
 import type {AgentId} from '../lib/ids.ts';
 import type {AgentRow} from '../ports/rows.ts';
 import type {MainStatus} from '../presence/presence.ts';

@@ -2,7 +2,7 @@ import type {AgentId, QueueId, SenderId} from '../lib/ids.ts';
 import type {Clock, Ids} from '../ports/clock.ts';
 import type {Store, Transaction, Write} from '../ports/store.ts';
 import {newQueue} from '../queue/queue.ts';
-import type {Role} from '../contract/workspace-routes.ts';
+import type {Role} from '../contract/presence-routes.ts';
 import {having, newAgent} from './new-agent.ts';
 
 /** The workspace's own facts, in the `setting` named `workspace`. */

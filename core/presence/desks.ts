@@ -40,7 +40,12 @@ export function attendanceOf(desks: DeskStates): Attendance {
 }
 
 /** When the first of them is due to say something; undefined: there is none. */
-export function silentAt(desks: DeskStates): number | undefined {
+export const silentAt = (desks: DeskStates): number | undefined => endOf(desks, Math.min);
+
+/** Until when the last of them was believed to be there; undefined: there is none. */
+export const lastSignOf = (desks: DeskStates): number | undefined => endOf(desks, Math.max);
+
+function endOf(desks: DeskStates, pick: (...ends: number[]) => number): number | undefined {
   const ends = Object.values<DeskState>(desks).map(({until}) => until);
-  return ends.length === 0 ? undefined : Math.min(...ends);
+  return ends.length === 0 ? undefined : pick(...ends);
 }

@@ -1,7 +1,7 @@
 import {fullnessReaches, type Capacities} from '../assignment/capacity.ts';
 import type {CapacityGroup} from '../channel/channel.ts';
 import type {StatusId} from '../lib/ids.ts';
-import {groupOf, type AutomaticStatus, type MainStatus, type StatusGroup} from './presence.ts';
+import {groupOf, mainStatuses, type AutomaticStatus, type MainStatus, type StatusGroup} from './presence.ts';
 
 /** What somebody can pick: a main status or a custom one (ST-14). */
 export type Chosen = MainStatus | StatusId;
@@ -49,8 +49,8 @@ const isIdle = (workload: Situation['workload']): boolean =>
 
 /** The group of what somebody chose (ST-13); a custom status that is not known is as good as Offline. */
 export function groupOfChosen(chosen: Chosen, custom: (id: StatusId) => StatusGroup | undefined): StatusGroup {
-  return isMain(chosen) ? groupOf(chosen) : (custom(chosen) ?? 'unavailable');
+  return isMainStatus(chosen) ? groupOf(chosen) : (custom(chosen) ?? 'unavailable');
 }
 
-const isMain = (chosen: Chosen): chosen is MainStatus =>
-  chosen === 'available' || chosen === 'busy' || chosen === 'away' || chosen === 'offline';
+/** ST-1: one of the four that are always there. */
+export const isMainStatus = (chosen: Chosen): chosen is MainStatus => mainStatuses.some(status => status === chosen);

@@ -1,19 +1,93 @@
-import {ok, refuse} from '../../lib/failure.ts';
-import {groupOf} from '../../presence/presence.ts';
+import {defaultCapacitySettings} from '../../assignment/capacity.ts';
+import {ok, refuse, type Result} from '../../lib/failure.ts';
+import {fold} from '../../lib/fold.ts';
+import type {StatusId} from '../../lib/ids.ts';
+import type {CustomStatusRow} from '../../ports/rows.ts';
+import {beat, leaveDesk, leaveSeat} from '../attendance.ts';
+import {applyCapacity} from '../capacity-change.ts';
+import type {Directory} from '../directory.ts';
+import {changeStatus, isPickable} from '../presence.ts';
+import type {Turn} from '../turn.ts';
 import type {Handlers, RoutesOf} from './handler.ts';
 
-/** Who works, and how they say so. */
-export const presenceHandlers: Handlers<RoutesOf<'presence'>> = {
+/** Statuses a Manager can have made, the retired ones included. */
+const MOST_STATUSES = 200;
+
+/** Who works, how they say so, and how much they take. */
+export const presenceHandlers: Handlers<RoutesOf<'presence' | 'status' | 'capacity'>> = {
   async 'presence/set'(turn, {status}, {person}) {
     const me = turn.directory.agents.get(person.agentId);
     if (me === undefined) return refuse({code: 'not-found', detail: person.agentId});
-    if (me.status === status) return ok(null);
-    const isAvailable = groupOf(status) === 'available';
-    const availableSince = isAvailable ? turn.at : null;
-    turn.put('agent', {...me, status, statusSince: turn.at, statusCause: 'chosen', availableSince});
-    turn.logAgent('presence-changed', {agentId: me.id, from: me.status, to: status, cause: 'chosen'});
-    turn.touch('presence');
-    if (isAvailable) turn.happenings.push({about: 'agent', id: me.id, type: 'became-available'});
+    if (!isPickable(turn.directory, status)) {
+      return refuse({code: 'invalid', path: ['status'], reason: 'no-such-status', detail: status});
+    }
+    if (me.chosen === status && me.returnTo === null && me.postponed === null) return ok(null);
+    changeStatus(turn, me, {chosen: status, returnTo: null, postponed: null}, {cause: 'chosen'});
+    return ok(null);
+  },
+
+  async 'presence/force'(turn, {agentId}, {person}) {
+    if (!person.isManager) return refuse({code: 'forbidden', detail: `force ${agentId}`});
+    const agent = turn.directory.agents.get(agentId);
+    if (agent === undefined) return refuse({code: 'not-found', detail: agentId});
+    const grounds = {chosen: 'offline', returnTo: null, postponed: null} as const;
+    changeStatus(turn, agent, grounds, {cause: 'forced', by: person.agentId});
+    return ok(null);
+  },
+
+  'presence/heartbeat': (turn, {deskId}, {person: {agentId}}) => beat(turn, {agentId, deskId}),
+  'presence/leave': (turn, {deskId}, {person: {agentId}}) => leaveDesk(turn, {agentId, deskId}),
+  'presence/idle': (turn, {deskId, kind}, {person: {agentId}}) => leaveSeat(turn, {agentId, deskId}, kind),
+  'presence/back': (turn, {deskId}, {person: {agentId}}) => leaveSeat(turn, {agentId, deskId}, null),
+
+  async 'status/create'(turn, {statusId: id, name, group}, {person}) {
+    if (!person.isManager) return refuse({code: 'forbidden', detail: 'create a status'});
+    const {customStatuses} = turn.directory;
+    const invalid = (path: string, reason: string) => refuse({code: 'invalid', path: [path], reason, detail: name});
+    if (customStatuses.has(id)) return invalid('statusId', 'exists');
+    if (isNameTaken(turn.directory, name)) return invalid('name', 'taken');
+    if (customStatuses.size >= MOST_STATUSES) return invalid('name', 'too-many');
+    return keep(turn, {id, name, statusGroup: group, isRetired: false});
+  },
+
+  async 'status/rename'(turn, {statusId, name}, {person}) {
+    const status = turn.directory.customStatuses.get(statusId);
+    if (!person.isManager) return refuse({code: 'forbidden', detail: `rename ${statusId}`});
+    if (status === undefined) return refuse({code: 'not-found', detail: statusId});
+    if (isNameTaken(turn.directory, name, statusId)) {
+      return refuse({code: 'invalid', path: ['name'], reason: 'taken', detail: name});
+    }
+    return keep(turn, {...status, name});
+  },
+
+  async 'status/retire'(turn, {statusId}, {person}) {
+    const status = turn.directory.customStatuses.get(statusId);
+    if (!person.isManager) return refuse({code: 'forbidden', detail: `retire ${statusId}`});
+    if (status === undefined) return refuse({code: 'not-found', detail: statusId});
+    return keep(turn, {...status, isRetired: true});
+  },
+
+  async 'capacity/save'(turn, {defaults, counts, fullAt}, {person}) {
+    if (!person.isManager) return refuse({code: 'forbidden', detail: 'change capacities'});
+    await applyCapacity(turn, {defaults, counts, fullAt});
+    return ok(null);
+  },
+
+  async 'capacity/reset-counts'(turn, _input, {person}) {
+    if (!person.isManager) return refuse({code: 'forbidden', detail: 'change capacities'});
+    await applyCapacity(turn, {...turn.directory.capacity, counts: defaultCapacitySettings.counts});
     return ok(null);
   },
 };
+
+/** Two that read the same could not be told apart in a menu. */
+const isNameTaken = ({customStatuses}: Directory, name: string, except?: StatusId): boolean =>
+  [...customStatuses.values()].some(
+    one => one.id !== except && !one.isRetired && fold(one.name.trim()) === fold(name.trim()),
+  );
+
+function keep(turn: Turn, row: CustomStatusRow): Result<null> {
+  turn.put('customStatus', row);
+  turn.touch('presence');
+  return ok(null);
+}

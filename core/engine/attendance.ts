@@ -1,0 +1,122 @@
+import {ok, refuse, type Result} from '../lib/failure.ts';
+import type {AgentId, DeskId} from '../lib/ids.ts';
+import {
+  attendanceOf,
+  lastSignOf,
+  LEASE_MS,
+  living,
+  silentAt,
+  type AwayKind,
+  type DeskStates,
+} from '../presence/desks.ts';
+import type {LeaseRow} from '../ports/rows.ts';
+import type {JobKind} from './jobs.ts';
+import {comeBack, goAbsent} from './presence.ts';
+import type {Turn} from './turn.ts';
+
+/** C-6: the job that looks after the desks of one agent when the first of them may have fallen silent. */
+export const deskSilence = 'desk-silence';
+
+interface AtDesk {
+  readonly agentId: AgentId;
+  readonly deskId: DeskId;
+}
+
+/**
+ * C-6: a desk says that it is there. It keeps its agent from going Offline, and brings them
+ * back if they were taken for gone. A desk that was not there before ends what the others
+ * left behind when they died.
+ */
+export async function beat(turn: Turn, {agentId, deskId}: AtDesk): Promise<Result<null>> {
+  return sit(turn, {agentId, deskId}, known => known ?? null);
+}
+
+/** D4: nobody sits at this desk any more, or somebody does again (`null`). */
+export const leaveSeat = (turn: Turn, at: AtDesk, away: AwayKind | null): Promise<Result<null>> =>
+  sit(turn, at, () => away);
+
+async function sit(
+  turn: Turn,
+  {agentId, deskId}: AtDesk,
+  awayAfter: (before: AwayKind | null | undefined) => AwayKind | null,
+): Promise<Result<null>> {
+  if (turn.directory.agents.get(agentId) === undefined) return refuse({code: 'not-found', detail: agentId});
+  const row = await turn.get('lease', [agentId]);
+  const known = row?.desks[deskId];
+  const away = awayAfter(known?.away);
+  if (row !== undefined && known === undefined) buryTheDead(turn, row);
+  const desks = {...living(row?.desks ?? {}, turn.at), [deskId]: {until: turn.at + LEASE_MS, away}};
+  turn.put('lease', {agentId, desks});
+  if (row === undefined) watch(turn, agentId, turn.at + LEASE_MS);
+  // Who sits at a desk as before may have picked another status since: that stays.
+  if (known?.away !== away) attend(turn, agentId, desks);
+  return ok(null);
+}
+
+/** When a new desk is the first sign of an agent again, they were gone since the last sign of the others. */
+function buryTheDead(turn: Turn, {agentId, desks}: Readonly<LeaseRow>): void {
+  const lastSign = lastSignOf(desks);
+  if (lastSign !== undefined && lastSign <= turn.at) lose(turn, agentId, lastSign);
+}
+
+/** ST-17, ST-18: a desk is closed. With the last one its agent is Offline at once. */
+export async function leaveDesk(turn: Turn, {agentId, deskId}: AtDesk): Promise<Result<null>> {
+  const row = await turn.get('lease', [agentId]);
+  if (row === undefined) return ok(null);
+  const {[deskId]: _left, ...desks} = living(row.desks, turn.at);
+  // Kept without desks until whoever watches it comes by, so that it is watched once.
+  turn.put('lease', {agentId, desks});
+  attend(turn, agentId, desks);
+  return ok(null);
+}
+
+/** What the desks say of their agent. */
+function attend(turn: Turn, agentId: AgentId, desks: DeskStates): void {
+  const agent = turn.directory.agents.get(agentId);
+  const attendance = attendanceOf(desks);
+  if (agent === undefined) return;
+  if (attendance.is === 'present') comeBack(turn, agent);
+  else goAbsent(turn, agent, {cause: attendance.is === 'away' ? attendance.kind : 'signed-out'});
+}
+
+function lose(turn: Turn, agentId: AgentId, at: number): void {
+  const agent = turn.directory.agents.get(agentId);
+  if (agent !== undefined) goAbsent(turn, agent, {cause: 'lost', at});
+}
+
+const watch = (turn: Turn, agentId: AgentId, dueAt: number): void =>
+  turn.scheduleAt(dueAt, {kind: deskSilence, lane: `desks ${agentId}`, payload: {agentId}});
+
+/**
+ * Takes an agent Offline when all their desks have been silent for `LEASE_MS`. Nobody is
+ * silent who could not be heard: after the engine itself was away every desk has that long
+ * again from `startedAt`.
+ */
+export const deskSilenceJob = (startedAt: () => number): JobKind => ({
+  async claim(turn, {payload}) {
+    const agentId = payload['agentId'] as AgentId;
+    const row = await turn.get('lease', [agentId]);
+    if (row === undefined) return undefined;
+    if (turn.at < startedAt() + LEASE_MS) {
+      watch(turn, agentId, startedAt() + LEASE_MS);
+      return undefined;
+    }
+    lookAround(turn, row);
+    return undefined;
+  },
+  settle: async () => ({outcome: 'done'}),
+});
+
+function lookAround(turn: Turn, {agentId, desks: known}: Readonly<LeaseRow>): void {
+  const desks = living(known, turn.at);
+  const next = silentAt(desks);
+  if (next === undefined) {
+    const lastSign = lastSignOf(known);
+    if (lastSign !== undefined) lose(turn, agentId, lastSign);
+    return turn.remove('lease', [agentId]);
+  }
+  watch(turn, agentId, next);
+  if (Object.keys(desks).length === Object.keys(known).length) return;
+  turn.put('lease', {agentId, desks});
+  attend(turn, agentId, desks);
+}

@@ -1,0 +1,85 @@
+import type {Input} from '../../contract/contract.ts';
+import {ok, refuse, type Failure, type Result} from '../../lib/failure.ts';
+import type {AgentId} from '../../lib/ids.ts';
+import type {AgentRow} from '../../ports/rows.ts';
+import {capacityGroups} from '../../channel/channel.ts';
+import type {Directory} from '../directory.ts';
+import {newAgent} from '../new-agent.ts';
+import {changeStatus, reviewStatus} from '../presence.ts';
+import {releaseWork} from '../release.ts';
+import type {Turn} from '../turn.ts';
+import type {Handlers, RoutesOf} from './handler.ts';
+
+/** As many as the engine keeps in memory and a list shows. */
+const MOST_AGENTS = 1_000;
+
+/** Agents' pages (US-1 to US-3). */
+export const agentHandlers: Handlers<RoutesOf<'agent'>> = {
+  async 'agent/create'(turn, {agentId: id, name, title, phone, roles}, {person}) {
+    if (!person.isManager) return refuse({code: 'forbidden', detail: 'create an agent'});
+    const {agents} = turn.directory;
+    if (agents.has(id)) return refuse({code: 'invalid', path: ['agentId'], reason: 'exists', detail: id});
+    if (agents.size >= MOST_AGENTS) {
+      return refuse({code: 'invalid', path: ['name'], reason: 'too-many', detail: `${agents.size} agents`});
+    }
+    turn.insert('agent', {...newAgent({id, name, roles, at: turn.at}), title, phone});
+    turn.touch('workspace');
+    turn.touch('presence');
+    return ok(null);
+  },
+
+  async 'agent/save'(turn, page, {person}) {
+    const found = agentOf(turn, page.agentId, person.isManager);
+    if (!found.ok) return found;
+    const {name, title, phone, roles, capacity, wrapUpSeconds} = page;
+    if (!roles.includes('manager') && isLastManager(turn.directory, page.agentId)) return refuse(lastManager);
+    const agent = {...found.value, name, title, phone, roles, capacity, wrapUpSeconds};
+    turn.put('agent', agent);
+    turn.touch('workspace');
+    turn.touch('presence');
+    if (!isSameCapacity(found.value, page)) giveRoom(turn, agent);
+    return ok(null);
+  },
+
+  async 'agent/enable'(turn, {agentId, isEnabled}, {person}) {
+    const found = agentOf(turn, agentId, person.isManager);
+    if (!found.ok || found.value.isEnabled === isEnabled) return found.ok ? ok(null) : found;
+    if (!isEnabled && isLastManager(turn.directory, agentId)) return refuse(lastManager);
+    turn.touch('workspace');
+    if (isEnabled) {
+      turn.put('agent', {...found.value, isEnabled});
+      turn.touch('presence');
+      return ok(null);
+    }
+    const grounds = {isEnabled, chosen: 'offline', returnTo: null, postponed: null} as const;
+    changeStatus(turn, found.value, grounds, {cause: 'disabled', by: person.agentId});
+    await releaseWork(turn, agentId);
+    return ok(null);
+  },
+};
+
+function agentOf(turn: Turn, id: AgentId, isManager: boolean): Result<Readonly<AgentRow>> {
+  if (!isManager) return refuse({code: 'forbidden', detail: `change ${id}`});
+  const agent = turn.directory.agents.get(id);
+  return agent === undefined ? refuse({code: 'not-found', detail: id}) : ok(agent);
+}
+
+/** CAP-5, AA-3: other capacities may mean another status, and room for what waits. */
+function giveRoom(turn: Turn, {id}: Readonly<AgentRow>): void {
+  reviewStatus(turn, id);
+  for (const group of capacityGroups) turn.happenings.push({about: 'agent', id, type: 'freed', group});
+}
+
+const isSameCapacity = (agent: Readonly<AgentRow>, {capacity}: Input<'agent/save'>): boolean =>
+  capacityGroups.every(group => group === 'voice' || agent.capacity[group] === capacity[group]);
+
+/** Nobody could make a Manager any more. */
+const isLastManager = ({agents}: Directory, id: AgentId): boolean =>
+  ![...agents.values()].some(one => one.id !== id && one.isEnabled && one.roles.includes('manager'));
+
+const lastManager: Failure = {
+  code: 'invalid',
+  path: ['agentId'],
+  reason: 'last-manager',
+  detail: 'nobody else manages this workspace',
+};

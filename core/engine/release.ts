@@ -1,0 +1,33 @@
+import {automation} from '../lib/actor.ts';
+import type {AgentId} from '../lib/ids.ts';
+import {happen} from './conversations.ts';
+import type {JobKind} from './jobs.ts';
+import type {Turn} from './turn.ts';
+
+/** US-2: takes open work off a disabled agent. */
+export const workReleased = 'work-released';
+
+/** Conversations in one turn. */
+const AT_ONCE = 50;
+
+/**
+ * US-2: what a disabled agent has goes back to its queues, the longest untouched first; the
+ * rest follows in turns of its own. Stops by itself when the agent is enabled again.
+ */
+export async function releaseWork(turn: Turn, agentId: AgentId): Promise<void> {
+  if (turn.directory.agents.get(agentId)?.isEnabled !== false) return;
+  const rows = await turn.frame.tx.assignedTo(agentId, AT_ONCE);
+  for (const row of rows) {
+    const facts = [{type: 'assigned', from: agentId, to: undefined} as const];
+    happen(turn, turn.latest('conversation', row), {facts, by: automation('assignment')});
+  }
+  if (rows.length === AT_ONCE) turn.schedule(workReleased, `released ${agentId}`, {agentId});
+}
+
+export const workReleasedJob: JobKind = {
+  async claim(turn, {payload}) {
+    await releaseWork(turn, payload['agentId'] as AgentId);
+    return undefined;
+  },
+  settle: async () => ({outcome: 'done'}),
+};
