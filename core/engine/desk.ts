@@ -1,7 +1,7 @@
 import type {Change} from '../contract/topics.ts';
+import {addressOf, newCustomer} from '../customer/customer.ts';
 import {automation} from '../lib/actor.ts';
 import {ok, refuse, type Result} from '../lib/failure.ts';
-import {fold} from '../lib/fold.ts';
 import type {CustomerId, VisitorId} from '../lib/ids.ts';
 import type {LiveChatDesk} from '../ports/channel.ts';
 import type {VisitorRow} from '../ports/rows.ts';
@@ -90,15 +90,8 @@ function openVisitor(turn: Turn, {senderId, tokenHash, name}: Opening): Result<R
   // The id's random end, so that two strangers in one list are told apart.
   const shown = name?.trim() || `Visitor ${id.slice(-4)}`;
   const at = turn.at;
-  turn.insert('customer', {
-    id: customerId,
-    name: shown,
-    nameKey: fold(shown),
-    isKnown: false,
-    createdAt: at,
-    lastAt: at,
-  });
-  turn.insert('customerAddress', {channel: sender.channel, address: id, customerId});
+  turn.insert('customer', newCustomer({id: customerId, name: shown, at}));
+  turn.insert('customerAddress', addressOf(customerId, sender.channel, {key: id, shown: id, dialled: ''}));
   const visitor: VisitorRow = {id, tokenHash, senderId, customerId, createdAt: at, lastSeenAt: at};
   turn.insert('visitor', visitor);
   return ok(visitor);

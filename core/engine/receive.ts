@@ -2,13 +2,13 @@ import {decide, type Fact} from '../conversation/conversation.ts';
 import type {Actor} from '../lib/actor.ts';
 import {ok, refuse, type Result} from '../lib/failure.ts';
 import {fold} from '../lib/fold.ts';
-import type {ConversationId, CustomerId, MessageId} from '../lib/ids.ts';
+import type {ConversationId, MessageId} from '../lib/ids.ts';
 import type {InboundMessage, Received} from '../ports/channel.ts';
 import type {ConversationRow, CustomerRow} from '../ports/rows.ts';
-import type {InboundLookup} from '../ports/store.ts';
 import type {Opening} from '../routing/opening.ts';
 import {happen, save, stateOf} from './conversations.ts';
-import {previewOf, searchable} from './messages.ts';
+import {meet, recognise} from './meet.ts';
+import {keepMessage, previewOf, searchable} from './messages.ts';
 import {destinationOf, routing} from './routing.ts';
 import type {Turn} from './turn.ts';
 
@@ -17,42 +17,21 @@ import type {Turn} from './turn.ts';
  * address's one conversation that is not closed takes it (C-13), or a new one is started,
  * routed (R-1) and, by a reactor, assigned (AA-3).
  */
-export async function receive(turn: Turn, message: InboundMessage): Promise<Result<Received>> {
-  const {senderId, channel, address, providerId} = message;
+export async function receive(turn: Turn, given: InboundMessage): Promise<Result<Received>> {
+  const {senderId} = given;
   if (turn.directory.senders.get(senderId)?.isEnabled !== true) {
     return refuse({code: 'not-found', detail: `no enabled sender ${senderId}`});
   }
-  const known = await turn.frame.tx.lookUpInbound({senderId, channel, address, providerId});
+  const recognised = await recognise(turn, given);
+  const {message, known} = recognised;
   if (known.duplicate !== undefined) {
     const {id, conversationId, position, at} = known.duplicate;
     return ok({messageId: id, conversationId, position, at, isDuplicate: true});
   }
-  const customer = meet(turn, message, known);
+  const customer = await meet(turn, recognised);
   const by: Actor = {kind: 'customer', id: customer.id};
   const row = known.conversation ?? start(turn, {message, customer, by});
   return ok(keep(turn, {message, row, by}));
-}
-
-/** The customer behind an address; an address seen for the first time gets one (CU-1). */
-function meet(turn: Turn, {channel, address, name}: InboundMessage, known: InboundLookup): Readonly<CustomerRow> {
-  if (known.customer !== undefined) {
-    const seen = {...known.customer, lastAt: turn.at};
-    turn.put('customer', seen);
-    return seen;
-  }
-  const shown = name?.trim() || address;
-  const customer: CustomerRow = {
-    id: turn.newId<CustomerId>(),
-    name: shown,
-    nameKey: fold(shown),
-    isKnown: false,
-    createdAt: turn.at,
-    lastAt: turn.at,
-  };
-  turn.insert('customer', customer);
-  turn.insert('customerAddress', {channel, address, customerId: customer.id});
-  turn.touch('customers');
-  return customer;
 }
 
 interface Start {
@@ -135,7 +114,7 @@ function keep(turn: Turn, {message, row, by}: Keep): Received {
   const face = {lastAt: turn.at, ...previewOf('customer', message)};
   const moved = happen(turn, row, {facts: decided.value, by, face});
   const position = moved.lastPublicPosition;
-  turn.insert('message', {
+  keepMessage(turn, {
     id: messageId,
     position,
     conversationId: row.id,

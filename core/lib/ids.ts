@@ -9,6 +9,7 @@ const uuid7 = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9
 
 export const agentId = uuid7.brand('AgentId');
 export const commandId = uuid7.brand('CommandId');
+export const companyId = uuid7.brand('CompanyId');
 export const conversationId = uuid7.brand('ConversationId');
 export const customerId = uuid7.brand('CustomerId');
 export const deskId = uuid7.brand('DeskId');
@@ -23,6 +24,7 @@ export const visitorId = uuid7.brand('VisitorId');
 
 export type AgentId = z.output<typeof agentId>;
 export type CommandId = z.output<typeof commandId>;
+export type CompanyId = z.output<typeof companyId>;
 export type ConversationId = z.output<typeof conversationId>;
 export type CustomerId = z.output<typeof customerId>;
 export type DeskId = z.output<typeof deskId>;

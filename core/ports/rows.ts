@@ -9,7 +9,17 @@ import type {TableShapes} from './rows/shape.ts';
 export type {CustomerAgentRow} from './rows/assignment.ts';
 export type {AgentRow, WorkloadRow, CustomStatusRow, StatusSpanRow, LeaseRow} from './rows/people.ts';
 export type {QueueRow, QueueMemberRow, QueueSenderRow, RouteRow, SenderRow} from './rows/queues.ts';
-export type {CustomerRow, CustomerAddressRow} from './rows/customers.ts';
+export type {
+  CustomerRow,
+  CustomerAddressRow,
+  SharedAddressRow,
+  CompanyRow,
+  AttributeDefinitionRow,
+  ContactPresetRow,
+  BlocklistRow,
+  AddressLinkRow,
+  ConversationLinkRow,
+} from './rows/customers.ts';
 export type {
   ConversationRow,
   MessageRow,

@@ -41,7 +41,7 @@ export type DirectoryTable =
 export interface InboundLookup {
   /** The message with this provider id, if it came before. */
   readonly duplicate: Pick<MessageRow, 'id' | 'conversationId' | 'position' | 'at'> | undefined;
-  readonly address: CustomerAddressRow | undefined;
+  readonly address: Pick<CustomerAddressRow, 'channel' | 'address' | 'customerId'> | undefined;
   readonly customer: CustomerRow | undefined;
   /** The one conversation of sender and address that is not closed. */
   readonly conversation: ConversationRow | undefined;

@@ -34,7 +34,7 @@ describe('R-8: a visitor', () => {
       nameKey: `visitor ${one.id.slice(-4)}`,
       isKnown: false,
     });
-    expect(await world.rows('customerAddress')).toEqual([
+    expect(await world.rows('customerAddress')).toMatchObject([
       {channel: 'live-chat', address: one.id, customerId: one.customerId},
     ]);
   });

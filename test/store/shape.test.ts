@@ -18,6 +18,7 @@ import {makeDatabase, runSql} from './postgres-database.ts';
 const own: Readonly<Record<string, readonly string[]>> = {
   conversation: ['list_at'],
   customer: ['number', 'name_words'],
+  company: ['number', 'name_words'],
 };
 
 interface Column {
@@ -129,6 +130,8 @@ describe('every list and look-up reads an index from its place on', () => {
     'customer',
     'cu',
     'customer_address',
+    'shared_address',
+    'company',
     'visit',
     'v',
     'draft',

@@ -1,5 +1,6 @@
 import type {
   AgentRow,
+  CompanyRow,
   ConversationRow,
   CustomerAddressRow,
   CustomerRow,
@@ -11,10 +12,12 @@ import type {
 } from '../../core/ports/rows.ts';
 import type {Write} from '../../core/ports/store.ts';
 import {having, newAgent} from '../../core/engine/new-agent.ts';
+import {fold} from '../../core/lib/fold.ts';
 import {newQueue} from '../../core/queue/queue.ts';
 import {
   agentId,
   commandId,
+  companyId,
   conversationId,
   customerId,
   deskId,
@@ -35,6 +38,7 @@ export const anId = (n: number, kind = 0): string =>
 
 export const anAgent = (n: number) => agentId.parse(anId(n, 1));
 export const aCommand = (n: number) => commandId.parse(anId(n, 2));
+export const aCompany = (n: number) => companyId.parse(anId(n, 22));
 export const aConversation = (n: number) => conversationId.parse(anId(n, 3));
 export const aCustomer = (n: number) => customerId.parse(anId(n, 4));
 export const aJob = (n: number) => jobId.parse(anId(n, 5));
@@ -81,6 +85,12 @@ export const customerRow = (changes: Partial<CustomerRow> = {}): CustomerRow => 
   name: 'Zoë Müller',
   nameKey: 'zoe muller',
   isKnown: true,
+  isBlocked: false,
+  attributes: {},
+  companyId: null,
+  externalId: null,
+  hasPreset: false,
+  linkedTo: null,
   createdAt: 1_000,
   lastAt: 1_000,
   ...changes,
@@ -90,6 +100,19 @@ export const customerAddressRow = (changes: Partial<CustomerAddressRow> = {}): C
   channel: 'live-chat',
   address: 'visitor-1',
   customerId: aCustomer(1),
+  shown: changes.address ?? 'visitor-1',
+  addressKey: fold(changes.address ?? 'visitor-1'),
+  dialled: '',
+  ...changes,
+});
+
+export const companyRow = (changes: Partial<CompanyRow> = {}): CompanyRow => ({
+  id: aCompany(1),
+  name: 'Brücke & Co',
+  nameKey: 'brucke & co',
+  externalId: null,
+  attributes: {},
+  createdAt: 1_000,
   ...changes,
 });
 

@@ -28,6 +28,7 @@ export function postgresDialect(): Dialect {
       messages: (match, limit) => newest({table: 'message_text', key: 'position', words: 'words'}, {match, limit}),
       topics: (match, limit) => newest({table: 'topic_text', key: 'position', words: 'words'}, {match, limit}),
       customers: (match, limit) => newest({table: 'customer', key: 'id', words: 'name_words'}, {match, limit}),
+      companies: (match, limit) => newest({table: 'company', key: 'id', words: 'name_words'}, {match, limit}),
     },
     carries: hash => sql`m.files @> jsonb_build_array(jsonb_build_object('hash', ${hash}::text))`,
   };

@@ -5,6 +5,7 @@ import {presence} from './migrations/0002-presence.ts';
 import {queueWork} from './migrations/0003-queue-work.ts';
 import {assignment} from './migrations/0004-assignment.ts';
 import {lifecycle} from './migrations/0005-lifecycle.ts';
+import {customers} from './migrations/0006-customers.ts';
 
 export interface Migration {
   readonly version: number;
@@ -14,7 +15,7 @@ export interface Migration {
 }
 
 /** Every step there is, in order: the same numbers as on SQLite. */
-export const migrations: readonly Migration[] = [initial, presence, queueWork, assignment, lifecycle];
+export const migrations: readonly Migration[] = [initial, presence, queueWork, assignment, lifecycle, customers];
 
 /** Names that need no quotes anywhere: in `search_path`, in LISTEN, in a URL. */
 export function checkSchemaName(schema: string): void {

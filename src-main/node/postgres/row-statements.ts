@@ -50,7 +50,7 @@ export class RowStatements<T extends Table> {
       if (value === undefined) throw new Error(`${this.shape.name} without ${name}`);
       json[name] = value;
     }
-    if (this.shape.table === 'customer') json['name_words'] = indexWords(String(of['nameKey']));
+    if (isNamed(this.shape)) json['name_words'] = indexWords(String(of['nameKey']));
     return json;
   }
 
@@ -71,21 +71,24 @@ const given = ({name, kind}: ColumnName): string => (kind === 'json' ? `coalesce
 /** An array of words as PostgreSQL searches them: as they are, with no parser of its own between. */
 export const asWords = (json: string): string => `array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(${json})))`;
 
+/** The search finds it by the words of its name. */
+const isNamed = ({table}: Pick<TableInSql, 'table'>): boolean => table === 'customer' || table === 'company';
+
 function insertInto({table, name, columns}: TableInSql): string {
   const names = columns.map(column => column.name);
   const values = columns.map(given);
-  const isNamed = table === 'customer';
-  if (isNamed) {
+  const hasWords = isNamed({table});
+  if (hasWords) {
     names.push('name_words');
     values.push(asWords('r.name_words'));
   }
-  const rows = recordset(columns, isNamed ? ', name_words jsonb' : '');
+  const rows = recordset(columns, hasWords ? ', name_words jsonb' : '');
   return `INSERT INTO ${name} (${names.join(', ')}) SELECT ${values.join(', ')} FROM ${rows}`;
 }
 
 function upsertInto(shape: TableInSql): string {
   const names = shape.changing.map(({name}) => name);
-  if (shape.table === 'customer') names.push('name_words');
+  if (isNamed(shape)) names.push('name_words');
   const key = shape.key.map(({name}) => name).join(', ');
   const sets = names.map(name => `${name} = excluded.${name}`).join(', ');
   return `${insertInto(shape)} ON CONFLICT (${key}) DO ${sets === '' ? 'NOTHING' : `UPDATE SET ${sets}`}`;

@@ -1,7 +1,9 @@
 import {sql, type RawBuilder} from 'kysely';
 import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {Input, Output} from '../../../core/contract/contract.ts';
+import {readEmail} from '../../../core/customer/email.ts';
 import {ok, type Result} from '../../../core/lib/failure.ts';
+import {fold} from '../../../core/lib/fold.ts';
 import type {AgentId, CustomerId} from '../../../core/lib/ids.ts';
 import type {Reader} from '../../../core/ports/store.ts';
 import {excerptOf} from '../../../core/search/excerpt.ts';
@@ -29,8 +31,8 @@ interface Match {
   readonly candidates: number;
   readonly shown: number;
 }
-interface Addresses {
-  /** Three beginnings, each with the end of its range: as typed, digits, digits with a plus. */
+export interface Addresses {
+  /** Three beginnings, each with the end of its range: as typed, digits (also as one dials them), digits with a plus. */
   readonly typed: string;
   readonly typedEnd: string;
   readonly digits: string;
@@ -48,13 +50,14 @@ export function searchQueries(dialect: Dialect) {
         conversations(dialect, $, isManager),
       ),
     ),
-    channels: statement<{readonly customers: string}>()($ =>
-      dialect.db
-        .selectFrom('customer_address')
-        .select(['customer_id', 'channel'])
-        .distinct()
-        .where('customer_id', 'in', ids(dialect, $.customers)),
-    ),
+    channels: statement<{readonly customers: string}>()($ => ({
+      compile: () =>
+        sql<{readonly customer_id: CustomerId; readonly channel: ChannelKind}>`
+          SELECT customer_id, channel FROM customer_address WHERE customer_id IN ${ids(dialect, $.customers)}
+          UNION SELECT customer_id, channel FROM shared_address WHERE customer_id IN ${ids(dialect, $.customers)}`.compile(
+          dialect.db,
+        ),
+    })),
   };
 }
 
@@ -74,21 +77,41 @@ function messages({db, hits}: Dialect, $: Match, isManager: boolean) {
     .limit($.shown);
 }
 
-/** By any words of the name, or by the beginning of an address. */
-function customers({db, hits}: Dialect, $: Match & Addresses, isManager: boolean) {
-  const addressed = (from: string, to: string) =>
-    sql`SELECT customer_id FROM (SELECT customer_id FROM customer_address
-      WHERE address >= ${from} AND address < ${to} ORDER BY address LIMIT ${$.candidates}) AS addressed`;
-  const found = sql<CustomerId>`(
-    SELECT id FROM ${hits.customers($.match, $.candidates)} AS named
-    UNION ${addressed($.typed, $.typedEnd)}
-    UNION ${addressed($.digits, $.digitsEnd)}
-    UNION ${addressed($.plus, $.plusEnd)}
+/** What a search for people needs of a match. */
+export type People = Pick<Match, 'match' | 'candidates'> & Addresses;
+
+/**
+ * Ids of customers by any words of their name or of their company's, or by the beginning of
+ * an address in whatever form (SE-3, NC-5); who shares the address is found, too.
+ */
+export function peopleFound({hits}: Dialect, $: People): RawBuilder<CustomerId> {
+  const reached = (key: 'address_key' | 'dialled', from: string, to: string) =>
+    sql`SELECT channel, address, customer_id FROM (SELECT channel, address, customer_id FROM customer_address
+      WHERE ${sql.ref(key)} >= ${from} AND ${sql.ref(key)} < ${to} AND ${sql.ref(key)} <> ''
+      ORDER BY ${sql.ref(key)} LIMIT ${$.candidates}) AS reached_so`;
+  return sql<CustomerId>`(
+    WITH reached AS MATERIALIZED (
+      ${reached('address_key', $.typed, $.typedEnd)}
+      UNION ${reached('address_key', $.digits, $.digitsEnd)}
+      UNION ${reached('address_key', $.plus, $.plusEnd)}
+      UNION ${reached('dialled', $.digits, $.digitsEnd)}
+    )
+    SELECT customer_id FROM reached
+    UNION SELECT other.customer_id FROM reached CROSS JOIN shared_address AS other
+      WHERE other.channel = reached.channel AND other.address = reached.address
+    UNION SELECT id FROM ${hits.customers($.match, $.candidates)} AS named
+    UNION SELECT id FROM (SELECT id FROM customer
+      WHERE company_id IN (SELECT id FROM ${hits.companies($.match, $.candidates)} AS firm)
+      ORDER BY id DESC LIMIT ${$.candidates}) AS employed
   )`;
-  return db
+}
+
+function customers(dialect: Dialect, $: Match & Addresses, isManager: boolean) {
+  return dialect.db
     .selectFrom('customer as cu')
     .select(['cu.id', 'cu.name', 'cu.last_at'])
-    .where('cu.id', 'in', found)
+    .where('cu.id', 'in', peopleFound(dialect, $))
+    .where('cu.linked_to', 'is', null)
     .$if(!isManager, query => query.where(isCustomerVisible($.me)))
     .orderBy('cu.last_at', 'desc')
     .orderBy('cu.id', 'desc')
@@ -140,7 +163,10 @@ export async function readSearch(
     candidates: CANDIDATES,
     shown: SHOWN,
   };
-  const people = await connection.all(forReader(queries.customers, reader), {...match, ...addressesOf(query)});
+  const people = await connection.all(forReader(queries.customers, reader), {
+    ...match,
+    ...addressesOf(query, input.text),
+  });
   const customerIds = JSON.stringify(people.map(({id}) => id));
   const threads = await connection.all(forReader(queries.conversations, reader), {
     ...match,
@@ -184,10 +210,13 @@ const channelsOf = (
     .toSorted();
 
 /** Ranges of addresses; one that nothing was typed for is empty. */
-function addressesOf({address, digits = ''}: SearchQuery): Addresses {
+export function addressesOf({address, digits = ''}: SearchQuery, text: string): Addresses {
   const number = digits.length >= LEAST_DIGITS ? digits : '';
-  const isAddress = address.length >= LEAST_DIGITS && !/\s/.test(address);
-  const [typed, typedEnd] = rangeOf(isAddress ? address : '');
+  // A domain in letters beyond ASCII is kept as the DNS has it.
+  const mailbox = text.includes('@') ? readEmail(text) : undefined;
+  const beginning = mailbox?.ok === true ? fold(mailbox.value.key) : address;
+  const isAddress = beginning.length >= LEAST_DIGITS && !/\s/.test(beginning);
+  const [typed, typedEnd] = rangeOf(isAddress ? beginning : '');
   const [bare, bareEnd] = rangeOf(number);
   const [plus, plusEnd] = rangeOf(number === '' ? '' : `+${number}`);
   return {typed, typedEnd, digits: bare, digitsEnd: bareEnd, plus, plusEnd};

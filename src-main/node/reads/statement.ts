@@ -72,11 +72,12 @@ export interface Dialect {
   readonly list: (json: string) => RawBuilder<string>;
   /** A query in the words of this database's full text. */
   readonly match: (query: SearchQuery) => string;
-  /** Rowsets of what a match hits, newest first and at most `limit`: `position`, or a customer's `id`. */
+  /** Rowsets of what a match hits, newest first and at most `limit`: `position`, or a customer's or company's `id`. */
   readonly hits: {
     readonly messages: (match: string, limit: number) => RawBuilder<{position: number}>;
     readonly topics: (match: string, limit: number) => RawBuilder<{position: number}>;
     readonly customers: (match: string, limit: number) => RawBuilder<{id: string}>;
+    readonly companies: (match: string, limit: number) => RawBuilder<{id: string}>;
   };
   /** Whether a message's files hold one with this hash; `m` is the message. */
   readonly carries: (hash: string) => RawBuilder<SqlBoolean>;

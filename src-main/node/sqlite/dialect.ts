@@ -25,6 +25,10 @@ export function sqliteDialect(): Dialect {
         (SELECT rowid AS number FROM customer_text
           WHERE customer_text MATCH ${match} ORDER BY rowid DESC LIMIT ${limit}) AS hit
         JOIN customer AS named ON named.number = hit.number)`,
+      companies: (match, limit) => sql`(SELECT named.id FROM
+        (SELECT rowid AS number FROM company_text
+          WHERE company_text MATCH ${match} ORDER BY rowid DESC LIMIT ${limit}) AS hit
+        JOIN company AS named ON named.number = hit.number)`,
     },
     carries: hash => sql`EXISTS (SELECT 1 FROM json_each(m.files) AS carried WHERE carried.value ->> 'hash' = ${hash})`,
   };
