@@ -45,6 +45,9 @@ export function inboundAddress(channel: ChannelKind, address: string, country: s
 /** Whether addresses of the channel have forms at all; of the others each is its own normal form. */
 export const hasForms = (channel: ChannelKind): boolean => channel === 'email' || phones.has(channel);
 
+/** Looks like a number in its normal form already: looked for as it is, before anything is made of it. */
+export const isInternational = (address: string): boolean => /^\+[1-9]\d{6,14}$/.test(address);
+
 /** D43: where else to look for an address that is not found under its key. */
 export const otherKeys = (channel: ChannelKind, address: Address): readonly string[] =>
   phones.has(channel) && address.dialled !== '' ? otherKeysOf(address) : [];

@@ -39,7 +39,7 @@ function asciiLabel(label: string): string | undefined {
 
 /** RFC 3492, with the parameters that domain names have. */
 function punycode(label: string): string {
-  const points = [...label].map(letter => letter.codePointAt(0) ?? 0);
+  const points = Array.from(label, letter => letter.codePointAt(0) ?? 0);
   const basic = points.filter(point => point < 0x80);
   let out = String.fromCodePoint(...basic) + (basic.length > 0 ? '-' : '');
   let [smallest, delta, bias, handled] = [0x80, 0, 72, basic.length];

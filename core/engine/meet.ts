@@ -1,4 +1,4 @@
-import {hasForms, inboundAddress, otherKeys, type Address} from '../customer/address.ts';
+import {hasForms, inboundAddress, isInternational, otherKeys, type Address} from '../customer/address.ts';
 import {addressOf, newCustomer} from '../customer/customer.ts';
 import {countryFrom} from '../customer/phone-settings.ts';
 import {must} from '../lib/failure.ts';
@@ -23,9 +23,10 @@ export interface Recognised {
 export async function recognise(turn: Turn, given: InboundMessage): Promise<Recognised> {
   const {senderId, channel, providerId} = given;
   const {tx} = turn.frame;
-  if (!hasForms(channel)) {
+  const isPlain = !hasForms(channel);
+  if (isPlain || isInternational(given.address)) {
     const known = await tx.lookUpInbound({senderId, channel, address: given.address, providerId});
-    return {message: given, known, address: undefined};
+    if (isPlain || isAnswer(known)) return {message: given, known, address: undefined};
   }
   const address = inboundAddress(channel, given.address, countryFrom(turn.directory.settings.get('phone')));
   const under = async (key: string): Promise<Recognised> => ({
@@ -34,13 +35,15 @@ export async function recognise(turn: Turn, given: InboundMessage): Promise<Reco
     address,
   });
   const first = await under(address.key);
-  if (first.known.customer !== undefined || first.known.duplicate !== undefined) return first;
+  if (isAnswer(first.known)) return first;
   for (const key of otherKeys(channel, address)) {
     const other = await under(key);
-    if (other.known.customer !== undefined) return other;
+    if (isAnswer(other.known)) return other;
   }
   return first;
 }
+
+const isAnswer = ({customer, duplicate}: InboundLookup): boolean => customer !== undefined || duplicate !== undefined;
 
 /**
  * Who wrote: with whom the open conversation is, else whose address it is (decision 0007). An

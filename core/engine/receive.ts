@@ -1,3 +1,4 @@
+import {factsOf} from '../customer/facts.ts';
 import {decide, type Fact} from '../conversation/conversation.ts';
 import type {Actor} from '../lib/actor.ts';
 import {ok, refuse, type Result} from '../lib/failure.ts';
@@ -9,7 +10,7 @@ import type {Opening} from '../routing/opening.ts';
 import {happen, save, stateOf} from './conversations.ts';
 import {meet, recognise} from './meet.ts';
 import {keepMessage, previewOf, searchable} from './messages.ts';
-import {destinationOf, routing} from './routing.ts';
+import {destinationOf, routing, routingOf} from './routing.ts';
 import type {Turn} from './turn.ts';
 
 /**
@@ -30,7 +31,7 @@ export async function receive(turn: Turn, given: InboundMessage): Promise<Result
   }
   const customer = await meet(turn, recognised);
   const by: Actor = {kind: 'customer', id: customer.id};
-  const row = known.conversation ?? start(turn, {message, customer, by});
+  const row = known.conversation ?? (await start(turn, {message, customer, by}));
   return ok(keep(turn, {message, row, by}));
 }
 
@@ -41,9 +42,9 @@ interface Start {
 }
 
 /** MW-13, LC-1, LC-12, R-1: a conversation opens with the customer's first message. */
-function start(turn: Turn, {message, customer, by}: Start): Readonly<ConversationRow> {
+async function start(turn: Turn, {message, customer, by}: Start): Promise<Readonly<ConversationRow>> {
   const {channel, senderId, address} = message;
-  const {queueId, priority, routeId} = destinationOf(turn.directory, openingOf(turn, message, customer));
+  const {queueId, priority, routeId} = destinationOf(turn.directory, await openingOf(turn, message, customer));
   const row = save(turn, undefined, {
     id: turn.newId<ConversationId>(),
     shortId: turn.newShortId(),
@@ -83,8 +84,8 @@ function start(turn: Turn, {message, customer, by}: Start): Readonly<Conversatio
   return happen(turn, opened, {facts: [routed], by: routing});
 }
 
-/** what is known of a message that opens a conversation, from what was read already. */
-function openingOf(turn: Turn, message: InboundMessage, customer: Readonly<CustomerRow>): Opening {
+/** what is known of a message that opens a conversation. A company is read only if a route asks about it. */
+async function openingOf(turn: Turn, message: InboundMessage, customer: Readonly<CustomerRow>): Promise<Opening> {
   const {channel, senderId, address, text, email, apple, data} = message;
   return {
     channel,
@@ -93,10 +94,18 @@ function openingOf(turn: Turn, message: InboundMessage, customer: Readonly<Custo
     to: turn.directory.senders.get(senderId)?.address ?? senderId,
     senderId,
     isVisitor: channel === 'live-chat' && !customer.isKnown,
+    ...(await peopleIn(turn, customer)),
     email,
     apple,
     data,
   };
+}
+
+async function peopleIn(turn: Turn, customer: Readonly<CustomerRow>): Promise<Pick<Opening, 'person' | 'company'>> {
+  const {asksPerson, asksCompany} = routingOf(turn.directory);
+  if (!asksPerson && !asksCompany) return {};
+  const {companyId} = customer;
+  return factsOf(customer, asksCompany && companyId !== null ? await turn.get('company', [companyId]) : undefined);
 }
 
 interface Keep {
