@@ -47,7 +47,11 @@ async function sit(
   if (row !== undefined && known === undefined) buryTheDead(turn, row);
   const desks = {...living(row?.desks ?? {}, turn.at), [deskId]: {until: turn.at + LEASE_MS, away}};
   turn.put('lease', {agentId, desks});
-  if (row === undefined) watch(turn, agentId, turn.at + LEASE_MS);
+  if (row === undefined) {
+    watch(turn, agentId, turn.at + LEASE_MS);
+    // Numbered, so that other processes hear that there is something to watch.
+    turn.touch('presence');
+  }
   // Who sits at a desk as before may have picked another status since: that stays.
   if (known?.away !== away) attend(turn, agentId, desks);
   return ok(null);

@@ -1,4 +1,5 @@
 import {capacitiesOf} from '../assignment/capacity.ts';
+import {automation} from '../lib/actor.ts';
 import type {AgentId} from '../lib/ids.ts';
 import {
   effectiveStatus,
@@ -54,12 +55,16 @@ export function changeStatus(turn: Turn, agent: Readonly<AgentRow>, grounds: Gro
     statusBy: why.by ?? null,
     availableSince,
   });
-  turn.logAgent('presence-changed', {agentId: agent.id, from: agent.statusId, to: statusId, status, cause});
+  const body = {agentId: agent.id, from: agent.statusId, to: statusId, status, cause};
+  turn.logAgent('presence-changed', body, byItself.has(cause) ? automation('presence') : turn.by);
   turn.touch('presence');
   if (status === 'available' && agent.status !== 'available') {
     turn.happenings.push({about: 'agent', id: agent.id, type: 'became-available'});
   }
 }
+
+/** What nobody did (CL-1). */
+const byItself: ReadonlySet<StatusCause> = new Set(['workload', 'call', 'lost']);
 
 /** Another cause begins another span; what only follows from work and calls does so if it shows. */
 function isSameSpan(

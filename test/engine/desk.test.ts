@@ -236,7 +236,7 @@ describe('ST-1: a status', () => {
       byKind: 'agent',
       byId: ann,
       isShown: false,
-      body: {agentId: ann, from: 'available', to: 'busy', cause: 'chosen'},
+      body: {agentId: ann, from: 'idle', to: 'busy', status: 'busy', cause: 'chosen'},
     });
   });
 

@@ -11,6 +11,7 @@ import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {PickList, type Pick} from '../pick-list/pick-list.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
+import {glyphOf} from '../presence/shown-status.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import styles from './assign-menu.module.css';
@@ -116,7 +117,7 @@ function Agents({head: {assignee}, onPick}: AgentsProps) {
   const picks: readonly Pick[] = found.map(agent => ({
     id: agent.id,
     text: agent.name,
-    icon: <Avatar name={agent.name} seed={agent.id} size={24} presence={agent.presence.status} />,
+    icon: <Avatar name={agent.name} seed={agent.id} size={24} presence={glyphOf(agent.presence)} />,
     end: t('conversation:load', {count: agent.occupancy}),
     onPick: () => onPick(agent),
   }));
