@@ -57,7 +57,16 @@ test('a busy button keeps its name and the focus, and is not pressed twice', asy
   );
   await userEvent.keyboard('{Enter}');
   expect(press).toHaveBeenCalledTimes(1);
-  expect(document.activeElement).toBe(screen.getByRole('button', {name: 'Send'}));
+  const button = screen.getByRole('button', {name: 'Send'});
+  expect(document.activeElement).toBe(button);
+  expect([button.getAttribute('aria-busy'), screen.getByRole('status').textContent]).toEqual(['true', 'One moment']);
+});
+
+test('a busy button that goes with its screen leaves nothing without a name behind', async () => {
+  const {rerender} = render(<Button takesFocus>Start</Button>, {wrapper: InDesign});
+  rerender(<Button isBusy>Start</Button>);
+  rerender(<p>My Work</p>);
+  expect([...document.querySelectorAll('[role="img"]')]).toEqual([]);
 });
 
 test('the keys of a button are told, but are no part of its name', () => {

@@ -1,10 +1,12 @@
-import type {ReactNode, Ref} from 'react';
+import {useEffect, type ReactNode, type Ref} from 'react';
 import {Button as AriaButton} from 'react-aria-components/Button';
+import {useTranslation} from 'react-i18next';
 import styles from './button.module.css';
 import {classNames} from './class-names.ts';
 import {defined} from './defined.ts';
 import {drawButton} from './draw-button.tsx';
 import type {Key} from './keys.ts';
+import {useAnnouncer} from './live-region.tsx';
 import {Shortcut} from './shortcut.tsx';
 import {Spinner} from './spinner.tsx';
 import {Tooltip} from './tooltip.tsx';
@@ -97,34 +99,45 @@ function Pressable({
   tone = 'secondary',
   size = 'md',
   isSquare,
-  isBusy,
-  isOff,
+  isBusy = false,
+  isOff = false,
   isNamedByTooltip,
   ...rest
 }: PressableProps) {
   const {className, onPress, keys, isPressed, takesFocus, type = 'button', ref, ...others} = rest;
+  const isIdle = isOff || isBusy;
+  // Not react-aria's `isPending`: it announces by a picture that is named by this button, and
+  // whose name is gone when the press leads to another screen.
   const optional = defined({
     ...others,
     autoFocus: takesFocus,
-    onPress: isOff ? undefined : onPress,
-    isPending: isBusy,
+    onPress: isIdle ? undefined : onPress,
     'aria-pressed': isPressed,
-    'aria-disabled': isOff,
-    render: drawButton({keys, isNamedByTooltip}),
+    'aria-disabled': isIdle || undefined,
+    render: drawButton({keys, isNamedByTooltip, isBusy}),
   });
   return (
     <AriaButton
       {...optional}
       ref={ref}
-      type={isOff ? 'button' : type}
+      type={isIdle ? 'button' : type}
       className={classNames(styles.button, styles[tone], styles[size], isSquare && styles.square, className)}
     >
       {children}
-      {isBusy && (
-        <span className={styles.busy}>
-          <Spinner size={14} />
-        </span>
-      )}
+      {isBusy && <Busy />}
     </AriaButton>
+  );
+}
+
+/** Over the words of a busy button; said once when it begins. */
+function Busy() {
+  const {t} = useTranslation('design');
+  const announcer = useAnnouncer();
+  const words = t('loading.busy');
+  useEffect(() => announcer.polite(words), [announcer, words]);
+  return (
+    <span className={styles.busy}>
+      <Spinner size={14} />
+    </span>
   );
 }

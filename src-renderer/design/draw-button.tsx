@@ -9,11 +9,13 @@ interface Drawn {
   readonly keys?: readonly Key[] | undefined;
   /** Its tooltip shows its own name: not a description, or it would be read twice. */
   readonly isNamedByTooltip?: boolean | undefined;
+  /** Told by `aria-busy`, and drawn by `data-pending`. */
+  readonly isBusy?: boolean;
 }
 
 /** The `render` of a react-aria button, where it has to differ from react-aria's own. */
-export function drawButton({keys, isNamedByTooltip = false}: Drawn): DrawButton | undefined {
-  if (!keys && !isNamedByTooltip) return undefined;
+export function drawButton({keys, isNamedByTooltip = false, isBusy = false}: Drawn): DrawButton | undefined {
+  if (!keys && !isNamedByTooltip && !isBusy) return undefined;
   const shortcuts = keys && ariaKeyShortcuts(keys, isMacKeyboard());
   return ({type = 'button', 'aria-describedby': description, ...props}) => (
     <button
@@ -21,6 +23,8 @@ export function drawButton({keys, isNamedByTooltip = false}: Drawn): DrawButton 
       type={type}
       aria-keyshortcuts={shortcuts}
       aria-describedby={isNamedByTooltip ? undefined : description}
+      aria-busy={isBusy || undefined}
+      data-pending={isBusy || undefined}
     />
   );
 }
