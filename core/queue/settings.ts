@@ -5,7 +5,11 @@ const senders = z.object({isOn: z.boolean()});
 export type SenderSettings = Readonly<z.output<typeof senders>>;
 
 /** The setting `senders`, whatever is stored under it. */
-export const senderSettings = (stored: unknown): SenderSettings => senders.catch({isOn: false}).parse(stored);
+export const senderSettings = (stored: unknown): SenderSettings =>
+  // Asked with every answer, and most workspaces never set it.
+  stored === undefined ? everybodys : (senders.safeParse(stored).data ?? everybodys);
+
+const everybodys: SenderSettings = {isOn: false};
 
 const place = z.object({timeZone: z.string().min(1)});
 

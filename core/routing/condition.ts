@@ -126,3 +126,21 @@ const level = (inner: z.ZodType<Condition>) =>
     z.strictObject({any: z.array(inner).min(1).max(50)}),
   ]);
 export const condition: z.ZodType<Condition> = level(level(test));
+
+/** Every single test in a condition. */
+export function testsIn(one: Condition): readonly Test[] {
+  if ('all' in one) return one.all.flatMap(testsIn);
+  return 'any' in one ? one.any.flatMap(testsIn) : [one];
+}
+
+/** A stored condition as it is asked today, with the category that older ones lack; undefined: a newer version's. */
+export const readCondition = (stored: unknown): Condition | undefined => condition.safeParse(categorised(stored)).data;
+
+function categorised(stored: unknown): unknown {
+  if (typeof stored !== 'object' || stored === null) return stored;
+  for (const group of ['all', 'any']) {
+    const inside: unknown = Reflect.get(stored, group);
+    if (Array.isArray(inside)) return {...stored, [group]: inside.map(categorised)};
+  }
+  return {category: 'conversation', ...stored};
+}

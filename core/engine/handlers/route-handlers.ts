@@ -1,0 +1,119 @@
+import {MOST_ROUTES} from '../../contract/queue-routes.ts';
+import type {Input} from '../../contract/contract.ts';
+import {ok, refuse, type Failure, type Result} from '../../lib/failure.ts';
+import type {RouteId} from '../../lib/ids.ts';
+import type {RouteRow} from '../../ports/rows.ts';
+import {ranksAfterMove} from '../../queue/route-order.ts';
+import {senderSettings} from '../../queue/settings.ts';
+import {testsIn} from '../../routing/condition.ts';
+import {ruleOf} from '../../routing/rules.ts';
+import type {Directory} from '../directory.ts';
+import type {Turn} from '../turn.ts';
+import type {Handlers, RoutesOf} from './handler.ts';
+
+/** The ordered list that sends new conversations to queues (A.4): Managers' alone (R-2). */
+export const routeHandlers: Handlers<RoutesOf<'route'>> = {
+  async 'route/create'(turn, {routeId: id, name, condition, queueId, priority}, {person}) {
+    if (!person.isManager) return forbidden(id);
+    const {routes} = turn.directory;
+    if (routes.some(one => one.id === id)) return invalid('routeId', 'exists', id);
+    if (routes.length >= MOST_ROUTES) return invalid('routeId', 'too-many', `${MOST_ROUTES} routes`);
+    const wrong = unfit(turn.directory, {condition, queueId});
+    if (wrong !== undefined) return refuse(wrong);
+    const rank = (routes.at(-1)?.rank ?? 0) + 1;
+    turn.insert('route', {id, rank, name, isEnabled: true, condition, queueId, priority});
+    return changed(turn, 'route-created', {routeId: id, queueId, priority});
+  },
+
+  async 'route/save'(turn, {routeId, name, condition, queueId, priority}, {person}) {
+    const found = routeOf(turn, routeId, person);
+    if (!found.ok) return found;
+    const wrong = unfit(turn.directory, {condition, queueId});
+    if (wrong !== undefined) return refuse(wrong);
+    turn.put('route', {...found.value, name, condition, queueId, priority});
+    return changed(turn, 'route-saved', {routeId, queueId, priority});
+  },
+
+  async 'route/delete'(turn, {routeId}, {person}) {
+    const found = routeOf(turn, routeId, person);
+    if (!found.ok) return found;
+    turn.remove('route', [routeId]);
+    return changed(turn, 'route-deleted', {routeId});
+  },
+
+  async 'route/enable'(turn, {routeId, isEnabled}, {person}) {
+    const found = routeOf(turn, routeId, person);
+    if (!found.ok || found.value.isEnabled === isEnabled) return found.ok ? ok(null) : found;
+    turn.put('route', {...found.value, isEnabled});
+    return changed(turn, 'route-enabled', {routeId, isEnabled});
+  },
+
+  async 'route/move'(turn, {routeId, before}, {person}) {
+    const found = routeOf(turn, routeId, person);
+    if (!found.ok) return found;
+    const {routes} = turn.directory;
+    const ranks = ranksAfterMove(routes, routeId, before ?? undefined);
+    if (ranks === undefined) return refuse({code: 'not-found', detail: `${before} to put ${routeId} in front of`});
+    for (const route of routes) {
+      const rank = ranks.get(route.id);
+      if (rank !== undefined) turn.put('route', {...route, rank});
+    }
+    return changed(turn, 'route-moved', {routeId, before});
+  },
+};
+
+/** Our addresses, as far as queues go (A.21). */
+export const senderHandlers: Handlers<RoutesOf<'sender'>> = {
+  async 'sender/enable'(turn, {senderId, isEnabled}, {person}) {
+    if (!person.isManager) return forbidden(senderId);
+    const sender = turn.directory.senders.get(senderId);
+    if (sender === undefined) return refuse({code: 'not-found', detail: senderId});
+    if (sender.isEnabled === isEnabled) return ok(null);
+    turn.put('sender', {...sender, isEnabled});
+    return changed(turn, 'sender-enabled', {senderId, isEnabled});
+  },
+
+  async 'sender/restrict'(turn, {isOn}, {person}) {
+    if (!person.isManager) return forbidden('senders');
+    turn.put('setting', {name: 'senders', value: {isOn}});
+    return changed(turn, 'senders-restricted', {isOn});
+  },
+};
+
+/** The route a Manager changes. */
+function routeOf(turn: Turn, id: RouteId, {isManager}: {readonly isManager: boolean}): Result<Readonly<RouteRow>> {
+  if (!isManager) return forbidden(id);
+  const route = turn.directory.routes.find(one => one.id === id);
+  return route === undefined ? refuse({code: 'not-found', detail: id}) : ok(route);
+}
+
+/** R-11: a route leads somewhere, and asks about what there is. */
+function unfit(
+  directory: Directory,
+  {condition, queueId}: Pick<Input<'route/save'>, 'condition' | 'queueId'>,
+): Failure | undefined {
+  const {queues, senders, settings} = directory;
+  if (queues.get(queueId)?.isDeleted !== false) return {code: 'not-found', detail: queueId};
+  const wrong = (reason: string, detail: string): Failure => ({code: 'invalid', path: ['condition'], reason, detail});
+  for (const test of testsIn(condition)) {
+    if (test.category === 'sender-queues') {
+      if (!senderSettings(settings.get('senders')).isOn) return wrong('senders-off', 'queues have no senders (SN-7)');
+      if (queues.get(test.value)?.isDeleted !== false) return wrong('no-such-queue', test.value);
+    } else if (ruleOf({type: undefined, ...test})?.value === 'sender') {
+      const isKnown = [...senders.values()].some(({id, address}) => id === test.value || address === test.value);
+      if (!isKnown) return wrong('no-such-sender', String(test.value));
+    }
+  }
+  return undefined;
+}
+
+const forbidden = (what: string): Result<never> => refuse({code: 'forbidden', detail: `change ${what}`});
+
+const invalid = (path: string, reason: string, detail: string): Result<never> =>
+  refuse({code: 'invalid', path: [path], reason, detail});
+
+function changed(turn: Turn, type: string, body: Readonly<Record<string, unknown>>): Result<null> {
+  turn.logAgent(type, body);
+  turn.touch('queues');
+  return ok(null);
+}
