@@ -1,9 +1,24 @@
 import * as z from 'zod';
 import {channels} from '../channel/channel.ts';
 import {priorities, statuses} from '../conversation/status.ts';
-import {agentId, conversationId, customerId, messageId, routeId} from '../lib/ids.ts';
+import {agentId, conversationId, customerId, messageId, queueId, routeId, tagId} from '../lib/ids.ts';
 import {deliveryStates, messageKinds, sendFailures} from '../message/message.ts';
-import {agentRef, command, file, files, instant, MAX_TEXT, pageToken, query, queueRef, text, who} from './values.ts';
+import {
+  agentRef,
+  command,
+  file,
+  files,
+  instant,
+  MAX_TEXT,
+  metadata,
+  name,
+  pageToken,
+  query,
+  queueRef,
+  tagRef,
+  text,
+  who,
+} from './values.ts';
 
 /** A number of the event log. In one thread it orders everything; across threads, too. */
 const position = () => z.int().nonnegative();
@@ -30,7 +45,14 @@ const face = {
   /** LC-12. */
   topic: z.string(),
   queue: queueRef(),
+  /** The responsible one (D10). */
   assignee: agentRef().nullable(),
+  /** CV-3: who else has it among their work. */
+  coAssignees: z.array(agentRef()),
+  /** CV-8: not everybody in the queue sees it. */
+  isRestricted: z.boolean(),
+  /** LC-16. */
+  tags: z.array(tagRef()),
   createdAt: instant(),
   /** Null: we wrote first, and the customer has not answered yet. */
   lastInboundAt: instant().nullable(),
@@ -47,7 +69,14 @@ export type InboxRow = Readonly<z.output<ReturnType<typeof inboxRow>>>;
 const conversation = () =>
   z.strictObject({
     ...face,
+    /** LC-15. */
     summary: z.string(),
+    /** CV-8: to whom it is restricted; null: to nobody. Managers see it in any case. */
+    visibleTo: z.array(agentRef()).nullable(),
+    /** BO-10. */
+    metadata: metadata(),
+    /** A.17: where its messages went. */
+    mergedInto: conversationId.nullable(),
     sender: z.strictObject({id: z.string(), name: z.string()}),
     customerAddress: z.string(),
     /** Of the newest entry: what a composer sends along as `seen` (C-11). */
@@ -89,15 +118,26 @@ export type ThreadMessage = Readonly<z.output<ReturnType<typeof message>>>;
 const logged = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.strictObject({type: z.literal(type), position: position(), at: instant(), by: who(), ...shape});
 
-const entry = () =>
-  z.discriminatedUnion('type', [
-    message(),
-    logged('started', {channel: z.enum(channels)}),
-    logged('routed', {queue: queueRef(), priority: z.enum(priorities), route: z.string().nullable()}),
-    logged('assigned', {from: agentRef().nullable(), to: agentRef().nullable()}),
-    logged('status-changed', {from: z.enum(statuses), to: z.enum(statuses)}),
-  ]);
+/** What changed, from what and to what. Of words only that they changed: the log keeps none. */
+const changes = [
+  logged('started', {channel: z.enum(channels)}),
+  logged('routed', {queue: queueRef(), priority: z.enum(priorities), route: z.string().nullable()}),
+  logged('assigned', {from: agentRef().nullable(), to: agentRef().nullable()}),
+  logged('co-assigned', {agent: agentRef()}),
+  logged('co-unassigned', {agent: agentRef()}),
+  logged('status-changed', {from: z.enum(statuses), to: z.enum(statuses)}),
+  logged('priority-changed', {from: z.enum(priorities), to: z.enum(priorities)}),
+  logged('queue-changed', {from: queueRef(), to: queueRef()}),
+  logged('visibility-changed', {from: z.array(agentRef()).nullable(), to: z.array(agentRef()).nullable()}),
+  logged('tagged', {tag: tagRef()}),
+  logged('untagged', {tag: tagRef()}),
+  logged('topic-changed', {}),
+  logged('summary-changed', {}),
+] as const;
+
+const entry = () => z.discriminatedUnion('type', [message(), ...changes]);
 export type ThreadEntry = Readonly<z.output<ReturnType<typeof entry>>>;
+export type ThreadChange = Exclude<ThreadEntry, {type: 'message'}>;
 
 export const views = ['mine', 'unassigned', 'all', 'history', 'recent'] as const;
 export type View = (typeof views)[number];
@@ -123,7 +163,7 @@ export const conversationRoutes = {
     input: z.strictObject({view: z.enum(views), after: pageToken().nullable()}),
     output: z.strictObject({rows: z.array(inboxRow()).max(50), next: pageToken().nullable()}),
   }),
-  /** Maintained, never counted. `mine*` is about the asker. */
+  /** Maintained, never counted. `mine*` is about the asker, further assignments included; the others about their queues. */
   'inbox/counters': query({
     topics: ['conversations'],
     input: z.strictObject({}),
@@ -150,6 +190,18 @@ export const conversationRoutes = {
     }),
     output: z.strictObject({entries: z.array(entry()).max(200), hasEarlier: z.boolean(), hasLater: z.boolean()}),
   }),
+  /** CL-1: what was done to it, by whom, newest first and without what was said. */
+  'conversation/changes': query({
+    topics: ['conversations'],
+    input: z.strictObject({conversationId, before: position().nullable(), limit: z.int().min(1).max(100)}),
+    output: z.strictObject({entries: z.array(z.discriminatedUnion('type', changes)).max(100), hasEarlier: z.boolean()}),
+  }),
+  /** SI-1: the conversation of a number; null: none the asker may see. */
+  'conversation/find': query({
+    topics: [],
+    input: z.strictObject({shortId: z.int().positive()}),
+    output: z.strictObject({conversationId: conversationId.nullable()}),
+  }),
   /** Who types and who looks right now (C-11). Ends by itself: typing after 5 s, viewing with its heartbeat. */
   'conversation/activity': query({
     topics: ['activity'],
@@ -172,6 +224,34 @@ export const conversationRoutes = {
   /** `seen` is the assignee on the caller's screen: who was slower is refused with `taken` (AC-4). */
   'conversation/assign': command({conversationId, to: agentId.nullable(), seen: agentId.nullable()}),
   'conversation/set-status': command({conversationId, status: z.enum(statuses)}),
+  /**
+   * D32: closed → open. Refused with `continued` and the other one's id if it was merged away
+   * or its sender and customer have one that is not closed: offer to open that.
+   */
+  'conversation/reopen': command({conversationId}),
+  /** R-9, LC-13. */
+  'conversation/set-priority': command({conversationId, priority: z.enum(priorities)}),
+  /** LC-12. */
+  'conversation/set-topic': command({conversationId, topic: name(200)}),
+  /** LC-15; empty: none. */
+  'conversation/set-summary': command({conversationId, summary: text(2_000)}),
+  /** LC-16: a tag that was predefined. `invalid` (`too-many`) beyond 20. */
+  'conversation/tag': command({conversationId, tagId}),
+  'conversation/untag': command({conversationId, tagId}),
+  /** D10, MW-11: by the responsible assignee or a Manager. AA-7 decides who has it then. */
+  'conversation/set-queue': command({conversationId, queueId}),
+  /** CV-3, D10: a member of its queue; `invalid`: `not-in-queue`, `not-in-audience`, `too-many`. */
+  'conversation/add-assignee': command({conversationId, agentId}),
+  'conversation/remove-assignee': command({conversationId, agentId}),
+  /**
+   * CV-8: members of its queue (`not-in-queue`), all who are assigned among them
+   * (`assignee-missing`); null: whoever the queue lets see it.
+   */
+  'conversation/set-visibility': command({conversationId, visibleTo: z.array(agentId).min(1).max(100).nullable()}),
+  /** BO-10: replaces what was known. */
+  'conversation/set-metadata': command({conversationId, metadata: metadata()}),
+  /** CV-11: with everything said in it, for good; by an Account Manager only (D42). */
+  'conversation/delete': command({conversationId}),
   /** Our side has read up to here (MW-5); the customer may see it. Never goes backwards. */
   'conversation/read': command({conversationId, position: position()}),
   /** MW-6: bold again from the last customer message on. */

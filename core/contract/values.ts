@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import {actorKinds} from '../lib/actor.ts';
-import {agentId, commandId, fileHash, queueId} from '../lib/ids.ts';
+import {agentId, commandId, fileHash, queueId, tagId} from '../lib/ids.ts';
 import {isCleanText} from '../lib/text.ts';
 import type {Topic} from './topics.ts';
 
@@ -41,6 +41,13 @@ export type Who = Readonly<z.output<ReturnType<typeof who>>>;
 
 export const agentRef = () => z.strictObject({id: agentId, name: z.string()});
 export const queueRef = () => z.strictObject({id: queueId, name: z.string()});
+export const tagRef = () => z.strictObject({id: tagId, name: z.string()});
+
+/** BO-10: named facts about a conversation (`Model`, `EnginePower`); at most 50, none longer than 2,000 characters. */
+export const metadata = () =>
+  z
+    .record(name(100), z.union([text(2_000), z.number(), z.boolean(), z.null()]))
+    .refine(facts => Object.keys(facts).length <= 50, 'too-many');
 
 /**
  * A command always carries an id that its sender made. The same id twice gives the first

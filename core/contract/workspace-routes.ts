@@ -1,14 +1,8 @@
 import * as z from 'zod';
 import {channels} from '../channel/channel.ts';
-import {agentId, conversationId, customerId, jobId, queueId} from '../lib/ids.ts';
-import {mainStatuses, statusCauses} from '../presence/presence.ts';
+import {agentId, conversationId, customerId, jobId} from '../lib/ids.ts';
+import {roles} from './presence-routes.ts';
 import {command, instant, name, query, text} from './values.ts';
-
-/** US-1, D42: standalone, one person holds the last three. */
-export const roles = ['agent', 'manager', 'analytics-manager', 'account-manager'] as const;
-export type Role = (typeof roles)[number];
-
-const presence = () => z.strictObject({status: z.enum(mainStatuses), since: instant(), cause: z.enum(statusCauses)});
 
 /** The workspace, its people and queues, and finding things. */
 export const workspaceRoutes = {
@@ -27,38 +21,6 @@ export const workspaceRoutes = {
   }),
   /** Names the workspace and the person at the desk (first run). */
   'workspace/rename': command({name: name(80), myName: name(80)}),
-
-  'presence/mine': query({topics: ['presence'], input: z.strictObject({}), output: presence()}),
-  /** ST-1. */
-  'presence/set': command({status: z.enum(mainStatuses)}),
-
-  /** Everybody who can be given work, by name; the first 1,000. */
-  'agent/list': query({
-    topics: ['presence', 'queues', 'workspace'],
-    input: z.strictObject({}),
-    output: z.strictObject({
-      agents: z.array(
-        z.strictObject({
-          id: agentId,
-          name: z.string(),
-          presence: presence(),
-          queueIds: z.array(queueId),
-          /** Open conversations that count towards capacity, all groups together. */
-          occupancy: z.int().nonnegative(),
-        }),
-      ),
-    }),
-  }),
-  /** The queues the asker may see, the default one first. */
-  'queue/list': query({
-    topics: ['queues', 'conversations'],
-    input: z.strictObject({}),
-    output: z.strictObject({
-      queues: z.array(
-        z.strictObject({id: queueId, name: z.string(), isDefault: z.boolean(), openCount: z.int().nonnegative()}),
-      ),
-    }),
-  }),
 
   /** SE-1: three groups, newest first, at most 10 each. Prefixes match; case and accents do not matter. */
   'search/all': query({

@@ -8,12 +8,14 @@ import {
   ann,
   aQueue,
   aRoute,
+  aTag,
   ben,
   cleo,
 } from '../../test/support/builders.ts';
 import type {Actor} from '../lib/actor.ts';
 import {decide, evolve, isShown, type Command, type Conversation, type Event, type Fact} from './conversation.ts';
-import {priorities, statuses} from './status.ts';
+import {mayBeGiven} from './involved.ts';
+import {priorities, slaClock, statuses} from './status.ts';
 
 const byAnn: Actor = {kind: 'agent', id: ann};
 const byCustomer: Actor = {kind: 'customer', id: aCustomer(1)};
@@ -30,6 +32,11 @@ const conversation = (changes: Partial<Conversation> = {}): Conversation => ({
   readPosition: 0,
   unreadCount: 0,
   lastPublicPosition: 0,
+  tags: [],
+  coAssignees: [],
+  isRestricted: false,
+  visibleTo: [],
+  mergedInto: undefined,
   ...changes,
 });
 
@@ -129,7 +136,17 @@ describe('status', () => {
     expect(decide(conversation({status}), {type: 'set-status', status})).toEqual({ok: true, value: []});
   });
 
-  test.each(statuses.filter(one => one !== 'closed'))('LC-5: closed never becomes %s again', status => {
+  test('LC-3, SL-6, D21: Pending – Stop SLA and Solved hold its clocks, Closed ends them', () => {
+    expect(statuses.map(status => [status, slaClock(status)])).toEqual([
+      ['open', 'runs'],
+      ['waiting', 'runs'],
+      ['pending', 'paused'],
+      ['solved', 'paused'],
+      ['closed', 'stopped'],
+    ]);
+  });
+
+  test.each(statuses.filter(one => one !== 'closed'))('LC-5: closed does not become %s by itself', status => {
     expect(decide(conversation({status: 'closed'}), {type: 'set-status', status})).toMatchObject({
       failure: {code: 'closed'},
     });
@@ -282,6 +299,37 @@ describe('reading', () => {
   });
 });
 
+describe('reopening', () => {
+  const closed = conversation({status: 'closed', assignee: ann, coAssignees: [ben], lastPosition: 7});
+  const reopen: Command = {type: 'reopen', sibling: undefined};
+
+  test('D32: a closed one is open again, says so in the log, and keeps who had it', () => {
+    expect(decide(closed, reopen)).toEqual({ok: true, value: [{type: 'status-changed', from: 'closed', to: 'open'}]});
+    expect(after([reopen], closed)).toEqual({...closed, status: 'open', lastPosition: 8});
+  });
+
+  test('D32: and then takes messages again (CV-9)', () => {
+    expect(after([reopen, write], closed)).toMatchObject({status: 'open', unreadCount: 1});
+  });
+
+  test('D32: not beside another open one of the same sender and customer, which is named', () => {
+    expect(decide(closed, {type: 'reopen', sibling: aConversation(5)})).toMatchObject({
+      failure: {code: 'continued', in: aConversation(5)},
+    });
+  });
+
+  test('D32: not what was merged away: the talk goes on where it went, whatever else is open', () => {
+    const merged = {...closed, mergedInto: aConversation(4)};
+    expect(decide(merged, {type: 'reopen', sibling: aConversation(5)})).toMatchObject({
+      failure: {code: 'continued', in: aConversation(4)},
+    });
+  });
+
+  test.each(statuses.filter(one => one !== 'closed'))('what is %s is no fact', status => {
+    expect(decide({...closed, status}, {type: 'reopen', sibling: aConversation(5)})).toEqual({ok: true, value: []});
+  });
+});
+
 describe('routing', () => {
   test('R-1, R-9: gives queue and priority', () => {
     const routed = event({type: 'routed', queueId: aQueue(7), priority: 'urgent', routeId: aRoute(1)});
@@ -308,8 +356,18 @@ test('CL-1: what people read and mark for themselves does not stand in the threa
     'noted',
     'read',
     'marked-unread',
+    'metadata-changed',
+    'co-assigned',
+    'co-unassigned',
+    'queue-changed',
+    'visibility-changed',
+    'priority-changed',
+    'topic-changed',
+    'summary-changed',
+    'tagged',
+    'untagged',
   ];
-  expect(types.filter(type => !isShown(type))).toEqual(['read', 'marked-unread']);
+  expect(types.filter(type => !isShown(type))).toEqual(['read', 'marked-unread', 'metadata-changed']);
 });
 
 const agent = fc.integer({min: 1, max: 3}).map(anAgent);
@@ -325,7 +383,26 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({type: fc.constant('note' as const), messageId: message}),
   fc.record({type: fc.constant('read' as const), upTo: position, left: fc.nat(5)}),
   fc.record({type: fc.constant('mark-unread' as const), upTo: position}),
+  fc.record({type: fc.constantFrom('add-assignee' as const, 'remove-assignee' as const), agentId: agent}),
+  fc.record({
+    type: fc.constant('set-queue' as const),
+    queueId: fc.constantFrom(aQueue(1), aQueue(2)),
+    leaving: fc.array(agent, {maxLength: 2}),
+  }),
+  fc.record({type: fc.constant('set-visibility' as const), to: maybe(fc.array(agent, {maxLength: 3}))}),
+  fc.record({type: fc.constant('set-priority' as const), priority: fc.constantFrom(...priorities)}),
+  fc.record({type: fc.constantFrom('tag' as const, 'untag' as const), tagId: fc.constantFrom(aTag(1), aTag(2))}),
+  fc.record({type: fc.constantFrom('set-topic' as const, 'set-summary' as const, 'set-metadata' as const)}),
+  fc.record({type: fc.constant('reopen' as const), sibling: maybe(fc.constant(aConversation(5)))}),
 );
+/** What happens to a conversation when nobody opens it again. */
+const anyLife = fc.array(
+  anyCommand.filter(({type}) => type !== 'reopen'),
+  {maxLength: 40},
+);
+/** LC-12, LC-13, MW-5, CV-8: what may be done at any time. */
+const isAnyTime = ({type}: Command): boolean =>
+  ['read', 'set-visibility', 'set-priority', 'tag', 'untag', 'set-topic', 'set-summary', 'set-metadata'].includes(type);
 const anyHistory = fc.array(anyCommand, {maxLength: 40});
 
 const anyFact: fc.Arbitrary<Fact> = fc.oneof(
@@ -348,10 +425,11 @@ const anyFact: fc.Arbitrary<Fact> = fc.oneof(
 );
 
 describe('whatever happened before', () => {
-  test('LC-5, LC-10, LC-17: closed takes nothing but being read', () => {
+  test('LC-5, LC-10, LC-17: closed takes nothing but being read, labelled, restricted and opened again', () => {
     fc.assert(
       fc.property(anyHistory, anyCommand, (history, command) => {
-        fc.pre(command.type !== 'read' && !(command.type === 'set-status' && command.status === 'closed'));
+        fc.pre(!isAnyTime(command) && command.type !== 'reopen');
+        fc.pre(!(command.type === 'set-status' && command.status === 'closed'));
         expect(decide(after([...history, close]), command)).toMatchObject({ok: false, failure: {code: 'closed'}});
       }),
     );
@@ -388,6 +466,28 @@ describe('whatever happened before', () => {
     );
   });
 
+  test('CV-8, D10: whoever is assigned may see it, and nobody is assigned twice', () => {
+    fc.assert(
+      fc.property(anyHistory, history => {
+        // What the queue's members decide comes later (AA-7): without it nobody is left over.
+        const commands = history.filter(({type}) => type !== 'set-queue');
+        const {assignee, coAssignees, isRestricted, visibleTo} = after(commands);
+        const assigned = [...coAssignees, ...(assignee === undefined ? [] : [assignee])];
+        expect(new Set(assigned).size).toBe(assigned.length);
+        expect(isRestricted ? assigned.filter(one => !visibleTo.includes(one)) : []).toEqual([]);
+        expect(isRestricted || visibleTo.length === 0).toBe(true);
+      }),
+    );
+  });
+
+  test('LC-5: closed is left by reopening and nothing else', () => {
+    fc.assert(
+      fc.property(anyHistory, anyLife, (history, life) => {
+        expect(after(life, after([...history, close])).status).toBe('closed');
+      }),
+    );
+  });
+
   test('only a customer raises the number of unread messages, by one, or somebody who marks it', () => {
     fc.assert(
       fc.property(anyHistory, history => {
@@ -407,7 +507,7 @@ describe('whatever happened before', () => {
   test('asking again for what already is gives no fact', () => {
     fc.assert(
       fc.property(anyHistory, anyCommand, (history, command) => {
-        fc.pre(command.type !== 'receive' && command.type !== 'reply' && command.type !== 'note');
+        fc.pre(!['receive', 'reply', 'note', 'set-topic', 'set-summary', 'set-metadata'].includes(command.type));
         const again = decide(after([...history, command]), command);
         expect(again.ok ? again.value : []).toEqual([]);
       }),
@@ -418,7 +518,7 @@ describe('whatever happened before', () => {
     fc.assert(
       fc.property(anyHistory, fc.constantFrom(...statuses), maybe(agent), (history, status, to) => {
         const before = after(history);
-        fc.pre(before.status !== 'closed');
+        fc.pre(before.status !== 'closed' && (to === undefined || mayBeGiven(before, to)));
         const now = after(
           [
             {type: 'assign', to, seen: before.assignee},

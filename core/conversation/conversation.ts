@@ -1,7 +1,25 @@
 import type {ChannelKind} from '../channel/channel.ts';
 import type {Actor} from '../lib/actor.ts';
 import {ok, refuse, unreachable, type Result} from '../lib/failure.ts';
-import type {AgentId, ConversationId, MessageId, QueueId, RouteId} from '../lib/ids.ts';
+import type {ConversationId, MessageId, QueueId, RouteId} from '../lib/ids.ts';
+import {
+  decideInvolved,
+  involve,
+  isInvolvingCommand,
+  isInvolvingFact,
+  type Involved,
+  type InvolvingCommand,
+  type InvolvingFact,
+} from './involved.ts';
+import {
+  decideLabel,
+  isLabelCommand,
+  isLabelFact,
+  relabel,
+  type LabelCommand,
+  type LabelFact,
+  type Labels,
+} from './labels.ts';
 import type {Priority, Status} from './status.ts';
 
 /**
@@ -10,18 +28,14 @@ import type {Priority, Status} from './status.ts';
  *   ┌─────────── set-status, any to any ────────────┐
  *   │                                               │
  *   │   open ◀──── receive ────────┬── waiting      │
- *   │    ▲        (LC-6, D13)      ├── pending      ├── set-status ──▶ closed
- *   │    │                         └── solved       │                    │
- *   └────┼──────────────────────────────────────────┘                    │
- *        └── a closed one takes nothing: its next message opens another (LC-17)
+ *   │    ▲ ▲      (LC-6, D13)      ├── pending      ├── set-status ──▶ closed
+ *   │    │ │                       └── solved       │                    │
+ *   └────┼─┼────────────────────────────────────────┘                    │
+ *        │ └─────────────────────── reopen (D32) ────────────────────────┤
+ *        └── a closed one takes no message: the next opens another (LC-17)
  */
-export interface Conversation {
-  readonly id: ConversationId;
+export interface Conversation extends Labels, Involved {
   readonly status: Status;
-  readonly queueId: QueueId;
-  /** The responsible one of D10. */
-  readonly assignee: AgentId | undefined;
-  readonly priority: Priority;
   readonly lastInboundAt: number | undefined;
   /** Since when the customer waits for an answer of ours (AW-4). */
   readonly pendingSince: number | undefined;
@@ -31,12 +45,16 @@ export interface Conversation {
   readonly unreadCount: number;
   /** Of the newest message the customer can see or has sent: what `seen` is held against (C-11). */
   readonly lastPublicPosition: number;
+  /** A.17: where its messages went. */
+  readonly mergedInto: ConversationId | undefined;
 }
 
 export type Command =
-  /** `seen`: the assignee the caller had on screen (AC-4). To nobody: unassigns (D10). */
-  | {readonly type: 'assign'; readonly to: AgentId | undefined; readonly seen: AgentId | undefined}
+  | LabelCommand
+  | InvolvingCommand
   | {readonly type: 'set-status'; readonly status: Status}
+  /** D32. `sibling`: the conversation of the same sender and address that is not closed. */
+  | {readonly type: 'reopen'; readonly sibling: ConversationId | undefined}
   | {readonly type: 'receive'; readonly messageId: MessageId}
   /** `seen`: newest position on the caller's screen; undefined: send anyway (C-11). */
   | {readonly type: 'reply'; readonly messageId: MessageId; readonly seen: number | undefined}
@@ -47,6 +65,8 @@ export type Command =
   | {readonly type: 'mark-unread'; readonly upTo: number};
 
 export type Fact =
+  | LabelFact
+  | InvolvingFact
   | {readonly type: 'started'; readonly channel: ChannelKind}
   /** R-1: the first matching route, or none, gave queue and priority. */
   | {
@@ -55,7 +75,6 @@ export type Fact =
       readonly priority: Priority;
       readonly routeId: RouteId | undefined;
     }
-  | {readonly type: 'assigned'; readonly from: AgentId | undefined; readonly to: AgentId | undefined}
   | {readonly type: 'status-changed'; readonly from: Status; readonly to: Status}
   | {readonly type: 'message-received'; readonly messageId: MessageId}
   | {readonly type: 'replied'; readonly messageId: MessageId}
@@ -67,7 +86,8 @@ export type Fact =
 export type Event = Fact & {readonly by: Actor; readonly at: number; readonly position: number};
 
 /** Whether an entry of the log stands in the thread for people to see (CL-1). */
-export const isShown = (type: Fact['type']): boolean => type !== 'read' && type !== 'marked-unread';
+export const isShown = (type: Fact['type']): boolean =>
+  type !== 'read' && type !== 'marked-unread' && type !== 'metadata-changed';
 
 /**
  * What a command means for this conversation now: the facts, or a refusal. Asking for what
@@ -76,12 +96,21 @@ export const isShown = (type: Fact['type']): boolean => type !== 'read' && type 
  */
 export function decide(state: Conversation, command: Command): Result<readonly Fact[]> {
   if (command.type === 'read') return ok(read(state, command));
+  if (command.type === 'reopen') return reopen(state, command.sibling);
+  // LC-12, LC-13, CV-8: any time.
+  if (isLabelCommand(command)) return decideLabel(state, command);
+  if (command.type === 'set-visibility') return decideInvolved(state, command);
   if (command.type === 'set-status' && command.status === state.status) return ok([]);
   // LC-5, LC-10, LC-17. A message too: whoever threads it starts a new conversation with it.
   if (state.status === 'closed') return refuse({code: 'closed', detail: `${command.type} of ${state.id}`});
+  return isInvolvingCommand(command) ? decideInvolved(state, command) : proceed(state, command);
+}
+
+type Proceeding = Exclude<Command, LabelCommand | InvolvingCommand | {readonly type: 'read' | 'reopen'}>;
+
+/** What is said, and how far it got. */
+function proceed(state: Conversation, command: Proceeding): Result<readonly Fact[]> {
   switch (command.type) {
-    case 'assign':
-      return assign(state, command.to, command.seen);
     case 'set-status':
       return ok(changeTo(command.status, state));
     case 'receive':
@@ -97,14 +126,12 @@ export function decide(state: Conversation, command: Command): Result<readonly F
   }
 }
 
-/** Two agents take the same thread: the second learns who was faster (AC-4). */
-function assign(state: Conversation, to: AgentId | undefined, seen: AgentId | undefined): Result<readonly Fact[]> {
-  const from = state.assignee;
-  if (from === to) return ok([]);
-  if (from !== seen) {
-    return refuse({code: 'taken', by: from ?? null, detail: `${state.id} to ${to ?? 'nobody'}`});
-  }
-  return ok([{type: 'assigned', from, to}]);
+/** D32: not what was merged away, and not beside another open one with the same customer; both are named. */
+function reopen(state: Conversation, sibling: ConversationId | undefined): Result<readonly Fact[]> {
+  if (state.status !== 'closed') return ok([]);
+  const goesOnIn = state.mergedInto ?? sibling;
+  if (goesOnIn !== undefined) return refuse({code: 'continued', in: goesOnIn, detail: `reopen ${state.id}`});
+  return ok(changeTo('open', state));
 }
 
 /** The thread moved while the answer was written: show what is new before it goes out (C-11). */
@@ -131,11 +158,11 @@ const changeTo = (to: Status, {status: from}: Conversation): readonly Fact[] =>
 /** Applies one event. Total: what is in the log has happened and is never refused. */
 export function evolve(state: Conversation, event: Event): Conversation {
   const moved = isShown(event.type) ? {...state, lastPosition: event.position} : state;
+  if (isLabelFact(event)) return relabel(moved, event);
+  if (isInvolvingFact(event)) return involve(moved, event);
   switch (event.type) {
     case 'routed':
       return {...moved, queueId: event.queueId, priority: event.priority};
-    case 'assigned':
-      return {...moved, assignee: event.to};
     case 'status-changed': {
       const isDone = event.to === 'solved' || event.to === 'closed';
       return {...moved, status: event.to, pendingSince: isDone ? undefined : moved.pendingSince};

@@ -2,12 +2,13 @@ import {can, type Person} from '../access/can.ts';
 import {capacityOf} from '../assignment/capacity.ts';
 import {leastLoaded, type Candidate} from '../assignment/choose.ts';
 import {capacityGroupOf, channels, type CapacityGroup, type ChannelKind} from '../channel/channel.ts';
+import {mayBeGiven} from '../conversation/involved.ts';
 import {automation} from '../lib/actor.ts';
 import {refuse, type Failure, type Result} from '../lib/failure.ts';
 import type {AgentId} from '../lib/ids.ts';
 import {groupOf} from '../presence/presence.ts';
 import type {AgentRow, ConversationRow} from '../ports/rows.ts';
-import {act, happen} from './conversations.ts';
+import {aboutOf, act, happen} from './conversations.ts';
 import {isMember, membersOf, workloadKey, type Directory} from './directory.ts';
 import type {Turn} from './turn.ts';
 
@@ -22,7 +23,9 @@ export function autoAssign(turn: Turn, row: Readonly<ConversationRow>, except?: 
   const queue = turn.directory.queues.get(row.queueId);
   const group = capacityGroupOf(row.channel);
   if (row.assignee !== null || row.status === 'closed' || queue?.autoAssign !== true || group === undefined) return row;
-  const chosen = leastLoaded(candidatesFor(turn, row, group).filter(({agentId}) => agentId !== except));
+  const chosen = leastLoaded(
+    candidatesFor(turn, row, group).filter(({agentId}) => agentId !== except && mayBeGiven(row, agentId)),
+  );
   return chosen === undefined ? row : give(turn, row, chosen.agentId);
 }
 
@@ -38,7 +41,7 @@ function candidatesFor(turn: Turn, row: Readonly<ConversationRow>, group: Capaci
 /** AA-5, ST-16: undefined if the agent cannot be given anything of this group now. */
 function candidateFrom({directory, at}: Turn, agent: Readonly<AgentRow>, group: CapacityGroup): Candidate | undefined {
   if (groupOf(agent.status) !== 'available') return undefined;
-  const capacity = capacityOf(agent.capacity, group);
+  const capacity = capacityOf(agent.capacity, group, directory.capacity.defaults);
   const occupancy = directory.workloads.get(workloadKey(agent.id, group)) ?? 0;
   if (occupancy >= capacity) return undefined;
   const since = agent.lastAssignedAt ?? agent.availableSince ?? at;
@@ -77,8 +80,10 @@ export async function fill(turn: Turn, agentId: AgentId, group: CapacityGroup): 
   // What this turn itself assigned is still waiting as far as the store knows.
   const among = await frame.tx.waiting(queueIds, room + turn.happenings.length, channelsOf(group));
   for (const found of among) {
+    // Full by now, of more than this group (D2).
+    if (directory.agents.get(agentId)?.status !== 'available') return;
     const row = turn.latest('conversation', found);
-    if (room === 0 || row.assignee !== null || row.status === 'closed') continue;
+    if (room === 0 || row.assignee !== null || row.status === 'closed' || !mayBeGiven(row, agentId)) continue;
     give(turn, row, agentId);
     room -= 1;
   }
@@ -123,9 +128,3 @@ function unassignable(turn: Turn, row: Readonly<ConversationRow>, {to, seen, per
 /** CV-15, D10: only members of the conversation's queue, and only enabled ones. */
 const isAssignable = (directory: Directory, row: Readonly<ConversationRow>, to: AgentId): boolean =>
   directory.agents.get(to)?.isEnabled === true && isMember(directory, row.queueId, to);
-
-/** What `can` wants to know about a conversation and a person. */
-export const aboutOf = (turn: Turn, row: Readonly<ConversationRow>, {agentId}: Person) => ({
-  assignee: row.assignee,
-  isInQueue: isMember(turn.directory, row.queueId, agentId),
-});

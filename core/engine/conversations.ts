@@ -1,11 +1,14 @@
+import {aboutRow, type About, type Person} from '../access/can.ts';
 import {occupancyOf} from '../assignment/capacity.ts';
 import {decide, evolve, type Command, type Conversation, type Fact} from '../conversation/conversation.ts';
 import type {Actor} from '../lib/actor.ts';
 import {ok, type Result} from '../lib/failure.ts';
 import type {ConversationRow} from '../ports/rows.ts';
 import {counterChanges} from '../view/counters.ts';
-import {workloadKey} from './directory.ts';
+import {isMember, workloadKey} from './directory.ts';
+import {reviewStatus} from './presence.ts';
 import type {Turn} from './turn.ts';
+import {writeBeside} from './beside.ts';
 
 /** The rule state in a row: `null` is SQL's, `undefined` ours. */
 export const stateOf = (row: Readonly<ConversationRow>): Conversation => ({
@@ -20,6 +23,11 @@ export const stateOf = (row: Readonly<ConversationRow>): Conversation => ({
   readPosition: row.readPosition,
   unreadCount: row.unreadCount,
   lastPublicPosition: row.lastPublicPosition,
+  tags: row.tags,
+  coAssignees: row.coAssignees,
+  isRestricted: row.isRestricted,
+  visibleTo: row.visibleTo,
+  mergedInto: row.mergedInto ?? undefined,
 });
 
 const columnsOf = (state: Conversation) => ({
@@ -33,10 +41,21 @@ const columnsOf = (state: Conversation) => ({
   readPosition: state.readPosition,
   unreadCount: state.unreadCount,
   lastPublicPosition: state.lastPublicPosition,
+  tags: state.tags,
+  coAssignees: state.coAssignees,
+  isRestricted: state.isRestricted,
+  visibleTo: state.visibleTo,
+  mergedInto: state.mergedInto ?? null,
 });
 
-/** Columns that no rule looks at: what a list shows of the newest message. */
-type Face = Partial<Pick<ConversationRow, 'lastAt' | 'previewBy' | 'previewText' | 'previewFiles'>>;
+/** What `can` wants to know about a conversation and a person. */
+export const aboutOf = (turn: Turn, row: Readonly<ConversationRow>, {agentId}: Person): About =>
+  aboutRow(row, {agentId, isInQueue: isMember(turn.directory, row.queueId, agentId)});
+
+/** Columns that no rule looks at: what a list shows of the newest message, and what it is called. */
+type Face = Partial<
+  Pick<ConversationRow, 'lastAt' | 'previewBy' | 'previewText' | 'previewFiles' | 'topic' | 'summary'>
+>;
 
 /** Decides a command on a conversation and, unless refused, logs and applies what follows. */
 export function act(
@@ -60,7 +79,7 @@ export function happen(
   return save(turn, row, {...row, ...columnsOf(state), ...face});
 }
 
-/** Puts a changed row. The only way one is written, so that counters and workloads cannot drift. */
+/** Puts a changed row. The only way one is written, so that counters, workloads and the tables beside it cannot drift. */
 export function save(
   turn: Turn,
   before: Readonly<ConversationRow> | undefined,
@@ -68,15 +87,26 @@ export function save(
 ): Readonly<ConversationRow> {
   if (before === undefined) turn.insert('conversation', after);
   else turn.put('conversation', after);
+  recount(turn, before, after);
+  writeBeside(turn, before, after);
+  turn.touch('conversations', after.id);
+  return after;
+}
+
+/** Counters and workloads, kept true to a conversation that came, changed or went. */
+export function recount(
+  turn: Turn,
+  before: Readonly<ConversationRow> | undefined,
+  after: Readonly<ConversationRow> | undefined,
+): void {
   for (const [name, by] of counterChanges(before, after)) turn.count(name, by);
-  const was = before && occupancyOf(before);
-  const is = occupancyOf(after);
+  const {capacity} = turn.directory;
+  const was = before && occupancyOf(before, capacity);
+  const is = after && occupancyOf(after, capacity);
   if (was?.agentId !== is?.agentId || was?.group !== is?.group) {
     if (was !== undefined) occupy(turn, was, -1);
     if (is !== undefined) occupy(turn, is, 1);
   }
-  turn.touch('conversations', after.id);
-  return after;
 }
 
 function occupy(turn: Turn, {agentId, group}: NonNullable<ReturnType<typeof occupancyOf>>, by: 1 | -1): void {
@@ -84,5 +114,6 @@ function occupy(turn: Turn, {agentId, group}: NonNullable<ReturnType<typeof occu
   const count = (turn.directory.workloads.get(key) ?? 0) + by;
   if (count < 0) throw new Error(`Workload of ${key} below 0`);
   turn.put('workload', {agentId, capacityGroup: group, count});
+  reviewStatus(turn, agentId);
   if (by < 0) turn.happenings.push({about: 'agent', id: agentId, type: 'freed', group});
 }

@@ -1,9 +1,9 @@
 import {capacitySettingsFrom, defaultCapacitySettings, type CapacitySettings} from '../assignment/capacity.ts';
 import type {CapacityGroup} from '../channel/channel.ts';
 import {utcDay} from '../lib/day.ts';
-import type {AgentId, QueueId, SenderId, StatusId} from '../lib/ids.ts';
+import type {AgentId, QueueId, SenderId, StatusId, TagId} from '../lib/ids.ts';
 import type {Calendar} from '../ports/clock.ts';
-import type {AgentRow, CustomStatusRow, QueueRow, RouteRow, Rows, SenderRow, Table} from '../ports/rows.ts';
+import type {AgentRow, CustomStatusRow, QueueRow, RouteRow, Rows, SenderRow, TagRow, Table} from '../ports/rows.ts';
 import type {DirectoryTable, Transaction, Write} from '../ports/store.ts';
 import type {Routing} from '../routing/match.ts';
 
@@ -22,6 +22,8 @@ export interface Directory {
   /** SN-2: which of our addresses a queue's agents write from, and whether that is the queue's default. */
   readonly queueSenders: Map<QueueId, Map<SenderId, boolean>>;
   readonly settings: Map<string, unknown>;
+  /** LC-16; those deleted, too. */
+  readonly tags: Map<TagId, Readonly<TagRow>>;
   /** The setting `capacity`, read (CAP-9, CAP-12). */
   capacity: CapacitySettings;
   /** By rank (R-1). */
@@ -46,6 +48,7 @@ const directoryTables: readonly DirectoryTable[] = [
   'route',
   'sender',
   'setting',
+  'tag',
 ];
 
 /** Reads the whole directory: some thousand rows at most. */
@@ -60,6 +63,7 @@ export async function loadDirectory(tx: Transaction, calendar: Calendar = utcCal
     senders: new Map(),
     queueSenders: new Map(),
     settings: new Map(),
+    tags: new Map(),
     routes: [],
     routing: undefined,
     calendar,
@@ -98,6 +102,7 @@ const takeIn: {readonly [T in DirectoryTable]: (into: Directory, row: Readonly<R
     directory.routes = [...others, row].toSorted((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
   },
   sender: ({senders}, row) => void senders.set(row.id, row),
+  tag: ({tags}, row) => void tags.set(row.id, row),
   setting(directory, {name, value}) {
     directory.settings.set(name, value);
     if (name === 'capacity') directory.capacity = capacitySettingsFrom(value);

@@ -6,14 +6,19 @@ import {automation, type Actor} from '../lib/actor.ts';
 import {ok, refuse, type Result} from '../lib/failure.ts';
 import type {AgentId} from '../lib/ids.ts';
 import type {Channel, LiveChatDesk} from '../ports/channel.ts';
-import type {Alarm, Arrivals, Clock, Ids, Log, Random} from '../ports/clock.ts';
+import type {Alarm, Arrivals, Calendar, Clock, Ids, Log, Random} from '../ports/clock.ts';
 import type {Reads, Store} from '../ports/store.ts';
 import {createActivity, type Activity} from './activity.ts';
+import {deskSilence, deskSilenceJob} from './attendance.ts';
+import {roomMade, roomMadeJob} from './capacity-change.ts';
 import {deliveryJob} from './delivery.ts';
 import {createDesk} from './desk.ts';
 import {handlers} from './handlers.ts';
 import type {FleetingRoute, StoredRoute} from './handlers/handler.ts';
 import {JobRunner} from './jobs.ts';
+import {removeFileJob, type FileBytes} from './remove.ts';
+import {workReleased, workReleasedJob} from './release.ts';
+import type {Turn} from './turn.ts';
 import {Writer} from './writer.ts';
 
 /** Everything the engine is handed; it makes none of it and closes none of it. */
@@ -25,6 +30,10 @@ export interface EngineHost {
   readonly random: Random;
   readonly alarm: Alarm;
   readonly log: Log;
+  /** Where files' bytes lie; without it they stay when their conversation is deleted (CV-11). */
+  readonly files?: FileBytes;
+  /** Without it days begin in UTC. */
+  readonly calendar?: Calendar;
   /** Without it only what is asked in one go shares a commit. */
   readonly arrivals?: Arrivals;
   /** True if no other process works on this workspace: claims of a killed one are then void. */
@@ -49,35 +58,28 @@ export interface Engine {
 }
 
 /** Puts the parts together. */
-export function createEngine({store, reads, clock, ids, random, alarm, log, arrivals, isSole}: EngineHost): Engine {
-  const listeners = new Set<(change: Change) => void>();
+export function createEngine(host: EngineHost): Engine {
+  const {reads, clock, alarm, log, isSole} = host;
   const channels: Channel[] = [];
-  let lastSeq = 0;
-
-  const publish = (change: Change) => {
-    lastSeq = Math.max(lastSeq, change.seq);
-    for (const listener of listeners) {
-      try {
-        listener(change);
-      } catch (bug) {
-        // Theirs, and no reason for the others to miss it.
-        log.error('a listener failed', bug);
-      }
-    }
-  };
-  const listen = (listener: (change: Change) => void) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  };
+  const feed = createFeed(log);
+  const {publish, listen} = feed;
+  let startedAt = 0;
 
   const activity = createActivity({
     clock,
     alarm,
-    announce: conversationId => publish({seq: lastSeq, topics: ['activity'], conversations: [conversationId]}),
+    announce: conversationId => publish({seq: feed.newest(), topics: ['activity'], conversations: [conversationId]}),
   });
   const onJob = () => jobs.kick();
-  const writer: Writer = new Writer({store, clock, ids, random, log, arrivals, publish, onJob});
-  const jobs = new JobRunner({writer, kinds: {deliver: deliveryJob(channels)}, clock, alarm, random, log});
+  const writer: Writer = new Writer({...host, arrivals: host.arrivals, calendar: host.calendar, publish, onJob});
+  const kinds = {
+    deliver: deliveryJob(channels),
+    'remove-file': removeFileJob(host.files),
+    [deskSilence]: deskSilenceJob(() => startedAt),
+    [roomMade]: roomMadeJob,
+    [workReleased]: workReleasedJob,
+  };
+  const jobs = new JobRunner({...host, writer, kinds});
   const shared = {writer, reads, activity, channels};
 
   return {
@@ -95,10 +97,11 @@ export function createEngine({store, reads, clock, ids, random, alarm, log, arri
       jobs.kick();
     },
     async start() {
+      startedAt = clock.now();
       // For what is announced without a number of its own; and names are known from here on.
       const by = automation('start');
       const newest = await writer.submit({by, isQuiet: true, work: async turn => ok(turn.frame.numbers.seq)});
-      if (newest.ok) lastSeq = Math.max(lastSeq, newest.value);
+      if (newest.ok) feed.reached(newest.value);
       if (isSole) await jobs.recover();
       jobs.kick();
     },
@@ -106,6 +109,34 @@ export function createEngine({store, reads, clock, ids, random, alarm, log, arri
       await jobs.stop();
       await writer.idle();
       activity.stop();
+    },
+  };
+}
+
+/** Who hears of changes, and how far their numbers have come. */
+function createFeed(log: Log) {
+  const listeners = new Set<(change: Change) => void>();
+  let newest = 0;
+  const reached = (seq: number) => {
+    newest = Math.max(newest, seq);
+  };
+  return {
+    newest: () => newest,
+    reached,
+    publish(change: Change) {
+      reached(change.seq);
+      for (const listener of listeners) {
+        try {
+          listener(change);
+        } catch (bug) {
+          // Theirs, and no reason for the others to miss it.
+          log.error('a listener failed', bug);
+        }
+      }
+    },
+    listen(listener: (change: Change) => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
 }
@@ -154,13 +185,24 @@ async function run(shared: Shared, person: Person, {route, input}: Question<Comm
   const capabilitiesOf = (kind: Channel['kind']) => shared.channels.find(one => one.kind === kind)?.capabilities;
   return shared.writer.submit({
     by,
-    work: turn => handler(turn, {...rest, commandId} as Input<'conversation/assign'>, {person, capabilitiesOf}),
-    ...(isQuiet(route) ? {isQuiet: true} : {commandId}),
+    work: async turn =>
+      isDisabled(turn, person)
+        ? noLonger(person)
+        : handler(turn, {...rest, commandId} as Input<'conversation/assign'>, {person, capabilitiesOf}),
+    ...(isQuiet(route) ? {isQuiet: true} : isBeat(route) ? {} : {commandId}),
   });
 }
 
 /** Said again all the time, and harmless to do twice: neither remembered nor numbered. */
 const isQuiet = (route: CommandRoute): boolean => route === 'draft/save' || route === 'conversation/visit';
+
+/** US-2: whoever is disabled while at work does nothing more. */
+const isDisabled = ({directory}: Turn, {agentId}: Person): boolean =>
+  directory.agents.get(agentId)?.isEnabled === false;
+const noLonger = ({agentId}: Person): Result<never> => refuse({code: 'forbidden', detail: `${agentId} is disabled`});
+
+/** Said every few seconds: not remembered, and numbered only if it brings an agent back. */
+const isBeat = (route: CommandRoute): boolean => route === 'presence/heartbeat';
 
 const isFleeting = (route: CommandRoute): route is FleetingRoute =>
   route === 'activity/typing' || route === 'activity/viewing';

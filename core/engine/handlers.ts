@@ -1,7 +1,20 @@
+import {agentHandlers} from './handlers/agent-handlers.ts';
 import {conversationHandlers} from './handlers/conversation-handlers.ts';
 import type {Handlers} from './handlers/handler.ts';
 import {presenceHandlers} from './handlers/presence-handlers.ts';
+import {tagHandlers} from './handlers/tag-handlers.ts';
+import {queueHandlers} from './handlers/queue-handlers.ts';
+import {routeHandlers, senderHandlers} from './handlers/route-handlers.ts';
 import {workspaceHandlers} from './handlers/workspace-handlers.ts';
 
 /** Every command that is stored, by its route. */
-export const handlers: Handlers = {...conversationHandlers, ...presenceHandlers, ...workspaceHandlers};
+export const handlers: Handlers = {
+  ...conversationHandlers,
+  ...presenceHandlers,
+  ...agentHandlers,
+  ...queueHandlers,
+  ...routeHandlers,
+  ...senderHandlers,
+  ...workspaceHandlers,
+  ...tagHandlers,
+};

@@ -7,9 +7,11 @@ import {fold} from '../lib/fold.ts';
 import type {ConversationId, MessageId} from '../lib/ids.ts';
 import {wish} from '../message/message.ts';
 import type {ConversationRow, MessageRow} from '../ports/rows.ts';
+import {mayAnswer} from '../queue/senders.ts';
+import {senderSettings} from '../queue/settings.ts';
 import type {Asker} from './asker.ts';
-import {aboutOf, assignByHand} from './assign.ts';
-import {act} from './conversations.ts';
+import {assignByHand} from './assign.ts';
+import {aboutOf, act} from './conversations.ts';
 
 import type {Turn} from './turn.ts';
 
@@ -28,6 +30,13 @@ export function previewOf(
 /** What a message can be found by: its words and its files' names (C-15). */
 export const searchable = ({text, files}: {readonly text: string; readonly files: readonly FileRef[]}): string =>
   fold(files.length === 0 ? text : `${text} ${files.map(({name}) => name).join(' ')}`);
+
+/** A message as it is kept: its files are known by it, too (CV-11). */
+export function keepMessage(turn: Turn, row: Readonly<MessageRow>): void {
+  turn.insert('message', row);
+  const {id: messageId, conversationId} = row;
+  for (const {hash} of row.files) turn.put('fileUse', {hash, messageId, conversationId});
+}
 
 interface Said {
   readonly id: MessageId;
@@ -73,7 +82,7 @@ export async function reply(
   if (!done.ok) return done;
 
   const position = done.value.lastPublicPosition;
-  turn.insert('message', {
+  keepMessage(turn, {
     ...messageRow(turn, {id: messageId, row, text, files}),
     position,
     kind: 'outbound',
@@ -87,10 +96,13 @@ export async function reply(
   return done.value.assignee === null ? take(turn, done.value, person) : ok(null);
 }
 
-/** D10: what is somebody else's is theirs to answer; say whose. */
+/** D10: what is somebody else's is theirs to answer; say whose. SN-3: and only from the queue's own addresses. */
 function mayReply(turn: Turn, row: Readonly<ConversationRow>, person: Person): Failure | undefined {
-  if (can(person, {do: 'reply'}, aboutOf(turn, row, person))) return undefined;
-  return {code: 'taken', by: row.assignee, detail: `reply in ${row.id}`};
+  const about = aboutOf(turn, row, person);
+  if (!can(person, {do: 'reply'}, about)) return {code: 'taken', by: row.assignee, detail: `reply in ${row.id}`};
+  const isRestricted = senderSettings(turn.directory.settings.get('senders')).isOn;
+  if (mayAnswer({isRestricted}, {...about, isManager: person.isManager})) return undefined;
+  return {code: 'invalid', path: ['conversationId'], reason: 'outside-queue', detail: `reply in ${row.id}`};
 }
 
 function take(turn: Turn, row: Readonly<ConversationRow>, person: Person): Result<null> {
@@ -111,7 +123,7 @@ export async function note(turn: Turn, input: Input<'message/note'>, person: Per
   const done = act(turn, row, {type: 'note', messageId});
   if (!done.ok) return done;
   const position = done.value.lastPosition;
-  turn.insert('message', {
+  keepMessage(turn, {
     ...messageRow(turn, {id: messageId, row, text, files}),
     position,
     kind: 'note',

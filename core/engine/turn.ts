@@ -109,6 +109,12 @@ export class Turn {
     this.#add(name, {do: 'delete', table, key});
   }
 
+  /** CV-11: takes a conversation away with all that belongs to it. Nothing of it may be written afterwards. */
+  erase(conversationId: ConversationId): void {
+    this.#rows.set(rowName('conversation', [conversationId]), {row: undefined});
+    this.#writes.set(`erase ${conversationId}`, {do: 'erase', conversationId});
+  }
+
   /** The directory follows at once, so that reactors of this very turn see it. */
   #add(name: string, write: Write): void {
     this.#writes.set(name, write);
@@ -146,8 +152,8 @@ export class Turn {
   }
 
   /** Logs something about an agent (presence): not part of any thread. */
-  logAgent(type: string, body: Readonly<Record<string, unknown>>): void {
-    this.#append(this.#nextPosition(), {conversationId: null, type, by: this.by, isShown: false, body});
+  logAgent(type: string, body: Readonly<Record<string, unknown>>, by: Actor = this.by): void {
+    this.#append(this.#nextPosition(), {conversationId: null, type, by, isShown: false, body});
   }
 
   #nextPosition(): number {
@@ -164,9 +170,13 @@ export class Turn {
 
   /** Work for the outside world or for later: done at least once, in order within its lane. */
   schedule(kind: string, lane: string, payload: Readonly<Record<string, unknown>>): void {
-    const dueAt = this.at;
+    this.scheduleAt(this.at, {kind, lane, payload});
+  }
+
+  /** The same, not before `dueAt`. */
+  scheduleAt(dueAt: number, job: Pick<Rows['job'], 'kind' | 'lane' | 'payload'>): void {
     const id = this.newId<JobId>();
-    this.insert('job', {id, kind, lane, state: 'due', dueAt, attempts: 0, payload, error: '', createdAt: this.at});
+    this.insert('job', {id, ...job, state: 'due', dueAt, attempts: 0, error: '', createdAt: this.at});
     this.nextJobAt = Math.min(this.nextJobAt ?? dueAt, dueAt);
   }
 

@@ -1,8 +1,9 @@
 import type {ChannelKind} from '../channel/channel.ts';
 import type {Input, Output, QueryRoute} from '../contract/contract.ts';
+import type {Status} from '../conversation/status.ts';
 import type {Result} from '../lib/failure.ts';
-import type {AgentId, ConversationId, MessageId, SenderId} from '../lib/ids.ts';
-import type {ConversationRow, CustomerAddressRow, CustomerRow, JobRow, MessageRow, Rows, Table} from './rows.ts';
+import type {AgentId, ConversationId, CustomerId, FileHash, MessageId, SenderId} from '../lib/ids.ts';
+import type {ConversationRow, CustomerAddressRow, CustomerRow, JobRow, MessageRow, Rows, SharedAddressRow, Table} from './rows.ts';
 
 /** One write as a value. The engine says what; only a store knows what that is in SQL. */
 export type Write =
@@ -10,6 +11,11 @@ export type Write =
   /** Must be new: a row that is there already is a bug and breaks the whole transaction. */
   | {readonly [T in Table]: {readonly do: 'insert'; readonly table: T; readonly row: Readonly<Rows[T]>}}[Table]
   | {readonly do: 'delete'; readonly table: Table; readonly key: readonly (string | number)[]}
+  /**
+   * CV-11: a conversation's row and every row that belongs to it, what the search finds of it
+   * and what of it still waits to be sent. Counters and files are the caller's.
+   */
+  | {readonly do: 'erase'; readonly conversationId: ConversationId}
   /** Adds to a maintained counter (made at 0). Never below 0: that would be a bug. */
   | {readonly do: 'count'; readonly name: string; readonly by: number}
   /**
@@ -35,7 +41,15 @@ export type DirectoryTable =
   | 'queueSender'
   | 'route'
   | 'sender'
-  | 'setting';
+  | 'setting'
+  | 'tag';
+
+/** How many conversations of a channel an agent has. */
+export interface Occupation {
+  readonly assignee: AgentId;
+  readonly channel: ChannelKind;
+  readonly count: number;
+}
 
 /** What must be known to thread one inbound message (A.20). */
 export interface InboundLookup {
@@ -64,6 +78,17 @@ export interface Transaction {
     readonly providerId: string;
   }): Promise<InboundLookup>;
   openConversation(senderId: SenderId, address: string): Promise<ConversationRow | undefined>;
+  /** The newest one of a customer's at sender and address, closed or not, but none that was merged away (NC-6). */
+  newestConversation(about: {
+    readonly senderId: SenderId;
+    readonly address: string;
+    readonly customerId: CustomerId;
+  }): Promise<ConversationRow | undefined>;
+  /** All of a customer's, closed or not, oldest first: for linking (CU-4), not for showing. */
+  conversationsOf(customerId: CustomerId): Promise<readonly ConversationRow[]>;
+  /** The addresses a customer has, and those they share with who has them. */
+  addressesOf(customerId: CustomerId): Promise<readonly Readonly<CustomerAddressRow>[]>;
+  sharesOf(customerId: CustomerId): Promise<readonly Readonly<SharedAddressRow>[]>;
   /** Unassigned and not closed, in these queues and channels (all of them if left out): by priority, then oldest first (AA-9). */
   waiting(
     queueIds: readonly string[],
@@ -78,8 +103,16 @@ export interface Transaction {
   ): Promise<readonly Readonly<MessageRow>[]>;
   /** How many customer messages lie after a position: for marking as unread. */
   inboundAfter(conversationId: ConversationId, position: number): Promise<number>;
+  /** Position of the event that began the conversation: what its topic is found by. */
+  startPosition(conversationId: ConversationId): Promise<number | undefined>;
+  /** Files that nothing but this conversation carries: no other's message, nobody's draft (CV-11). */
+  filesOnlyIn(conversationId: ConversationId): Promise<readonly FileHash[]>;
   /** Newest inbound message's position, 0 if none. */
   lastInboundPosition(conversationId: ConversationId): Promise<number>;
+  /** What agents have that is in one of these statuses, none of them Closed: for counting workloads anew (CAP-9). */
+  occupations(statuses: readonly Status[]): Promise<readonly Occupation[]>;
+  /** Conversations of an agent that are not closed, the customer who waits longest first. */
+  assignedTo(agentId: AgentId, limit: number): Promise<readonly ConversationRow[]>;
   /** Jobs with `dueAt <= now` in state due, oldest (by id) first; of each lane only its oldest due-state job. */
   dueJobs(now: number, limit: number): Promise<readonly Readonly<JobRow>[]>;
   /** When the next job is due; undefined: there is none. */
@@ -92,6 +125,8 @@ export interface Transaction {
 export interface Reader {
   readonly agentId: AgentId;
   readonly isManager: boolean;
+  /** An Account Manager (D42). */
+  readonly isAdmin?: boolean;
 }
 
 /** Where a workspace lives. SQLite and PostgreSQL implement it; one suite proves both. */

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {anAgent, ann, aQueue, ben} from '../../test/support/builders.ts';
+import {anAgent, ann, aQueue, ben, cleo} from '../../test/support/builders.ts';
 import {statuses} from '../conversation/status.ts';
 import {
   counterChanges,
   countersOf,
+  hiddenCounter,
+  hiddenUnassignedCounter,
   mineCounter,
   mineUnreadCounter,
   queueCounter,
+  shownCounter,
+  shownUnassignedCounter,
   unassignedCounter,
   type Counted,
 } from './counters.ts';
@@ -17,6 +21,9 @@ const counted = (changes: Partial<Counted> = {}): Counted => ({
   status: 'open',
   queueId: queue,
   assignee: null,
+  coAssignees: [],
+  isRestricted: false,
+  visibleTo: [],
   unreadCount: 0,
   ...changes,
 });
@@ -44,6 +51,39 @@ describe('Q-14: where a conversation is counted', () => {
 
   test('MW-2: closed is counted nowhere', () => {
     expect(countersOf(counted({status: 'closed', assignee: ann, unreadCount: 1}))).toEqual([]);
+  });
+
+  test('CV-3: further assignees have it among their own, too, unread included', () => {
+    expect(countersOf(counted({assignee: ann, coAssignees: [ben], unreadCount: 1}))).toEqual([
+      queueCounter(queue),
+      mineCounter(ann),
+      mineUnreadCounter(ann),
+      mineCounter(ben),
+      mineUnreadCounter(ben),
+    ]);
+  });
+
+  test('CV-8: a restricted one is hidden from its queue, and shown to those listed and those who have it', () => {
+    const names = countersOf(
+      counted({assignee: ann, coAssignees: [ben], isRestricted: true, visibleTo: [ann, ben, cleo]}),
+    );
+    expect(names).toEqual([
+      queueCounter(queue),
+      mineCounter(ann),
+      mineCounter(ben),
+      hiddenCounter(queue),
+      shownCounter(queue, ann),
+      shownCounter(queue, ben),
+      shownCounter(queue, cleo),
+    ]);
+    expect(countersOf(counted({isRestricted: true, visibleTo: [cleo]}))).toEqual([
+      queueCounter(queue),
+      unassignedCounter(queue),
+      hiddenCounter(queue),
+      shownCounter(queue, cleo),
+      hiddenUnassignedCounter(queue),
+      shownUnassignedCounter(queue, cleo),
+    ]);
   });
 });
 
@@ -74,6 +114,13 @@ describe('what a change does to the counters', () => {
     expect(counterChanges(unread(1), unread(2)).size).toBe(0);
   });
 
+  test('CV-11: one that goes takes one from each of its own', () => {
+    expect([...counterChanges(counted(), undefined)]).toEqual([
+      [queueCounter(queue), -1],
+      [unassignedCounter(queue), -1],
+    ]);
+  });
+
   test('no change of place changes nothing', () => {
     const before = counted({assignee: ann, unreadCount: 1});
     expect(counterChanges(before, {...before, status: 'waiting', unreadCount: 5}).size).toBe(0);
@@ -84,6 +131,9 @@ const anyCounted: fc.Arbitrary<Counted> = fc.record({
   status: fc.constantFrom(...statuses),
   queueId: fc.constantFrom(aQueue(1), aQueue(2)),
   assignee: fc.option(fc.integer({min: 1, max: 2}).map(anAgent)),
+  coAssignees: fc.uniqueArray(fc.integer({min: 3, max: 4}).map(anAgent)),
+  isRestricted: fc.boolean(),
+  visibleTo: fc.uniqueArray(fc.integer({min: 1, max: 5}).map(anAgent)),
   unreadCount: fc.nat(2),
 });
 

@@ -6,29 +6,60 @@ export const queueCounter = (queueId: QueueId): string => `queue:${queueId}`;
 export const unassignedCounter = (queueId: QueueId): string => `unassigned:${queueId}`;
 export const mineCounter = (agentId: AgentId): string => `mine:${agentId}`;
 export const mineUnreadCounter = (agentId: AgentId): string => `mine-unread:${agentId}`;
+/**
+ * CV-8: of a queue's, those not everybody in it may see, and those that one agent may. What a
+ * member of the queue sees is then `queue` less `hidden` plus their own `shown`.
+ */
+export const hiddenCounter = (queueId: QueueId): string => `hidden:${queueId}`;
+export const hiddenUnassignedCounter = (queueId: QueueId): string => `hidden-unassigned:${queueId}`;
+export const shownCounter = (queueId: QueueId, agentId: AgentId): string => `shown:${queueId}:${agentId}`;
+export const shownUnassignedCounter = (queueId: QueueId, agentId: AgentId): string =>
+  `shown-unassigned:${queueId}:${agentId}`;
 
 /** What of a conversation decides where it is counted. */
 export interface Counted {
   readonly status: Status;
   readonly queueId: QueueId;
   readonly assignee: AgentId | null;
+  readonly coAssignees: readonly AgentId[];
+  readonly isRestricted: boolean;
+  readonly visibleTo: readonly AgentId[];
   readonly unreadCount: number;
 }
 
 /** The counters a conversation stands in. Closed ones stand in none. */
-export function countersOf({status, queueId, assignee, unreadCount}: Counted): readonly string[] {
+export function countersOf(counted: Counted): readonly string[] {
+  const {status, queueId, assignee, coAssignees, isRestricted, unreadCount} = counted;
   if (status === 'closed') return [];
-  if (assignee === null) return [queueCounter(queueId), unassignedCounter(queueId)];
-  const mine = [queueCounter(queueId), mineCounter(assignee)];
-  return unreadCount > 0 ? [...mine, mineUnreadCounter(assignee)] : mine;
+  const names = [queueCounter(queueId)];
+  if (assignee === null) names.push(unassignedCounter(queueId));
+  else countAsMine(names, assignee, unreadCount);
+  for (const agentId of coAssignees) countAsMine(names, agentId, unreadCount);
+  if (isRestricted) countAsHidden(names, counted);
+  return names;
 }
 
-/** What a change of one conversation does to the counters: name → difference, never 0. */
-export function counterChanges(before: Counted | undefined, after: Counted): ReadonlyMap<string, number> {
-  if (before !== undefined && countsAlike(before, after)) return none;
+function countAsMine(names: string[], agentId: AgentId, unreadCount: number): void {
+  names.push(mineCounter(agentId));
+  if (unreadCount > 0) names.push(mineUnreadCounter(agentId));
+}
+
+function countAsHidden(names: string[], {queueId, assignee, coAssignees, visibleTo}: Counted): void {
+  const seeing = new Set([...visibleTo, ...coAssignees]);
+  if (assignee !== null) seeing.add(assignee);
+  names.push(hiddenCounter(queueId));
+  for (const agentId of seeing) names.push(shownCounter(queueId, agentId));
+  if (assignee !== null) return;
+  names.push(hiddenUnassignedCounter(queueId));
+  for (const agentId of seeing) names.push(shownUnassignedCounter(queueId, agentId));
+}
+
+/** What a conversation that came, changed or went does to the counters: name → difference, never 0. */
+export function counterChanges(before: Counted | undefined, after: Counted | undefined): ReadonlyMap<string, number> {
+  if (before !== undefined && after !== undefined && countsAlike(before, after)) return none;
   const changes = new Map<string, number>();
   for (const name of before === undefined ? [] : countersOf(before)) changes.set(name, -1);
-  for (const name of countersOf(after)) {
+  for (const name of after === undefined ? [] : countersOf(after)) {
     if (changes.get(name) === -1) changes.delete(name);
     else changes.set(name, 1);
   }
@@ -37,9 +68,12 @@ export function counterChanges(before: Counted | undefined, after: Counted): Rea
 
 const none: ReadonlyMap<string, number> = new Map();
 
-/** Most changes of a conversation move no counter. */
+/** Most changes of a conversation move no counter. Lists are never mutated: the same list says the same. */
 const countsAlike = (a: Counted, b: Counted): boolean =>
   a.status === b.status &&
   a.queueId === b.queueId &&
   a.assignee === b.assignee &&
+  a.coAssignees === b.coAssignees &&
+  a.visibleTo === b.visibleTo &&
+  a.isRestricted === b.isRestricted &&
   a.unreadCount > 0 === b.unreadCount > 0;

@@ -149,7 +149,8 @@ const rates = (pairs: readonly Pair[], messages: number) => ({
 function shape(written: readonly WrittenRows[], messages: number): Readonly<Record<string, unknown>> {
   const counts = new Map<string, number>();
   for (const write of written.flat()) {
-    const what = write.do === 'count' || write.do === 'index' ? write.do : `${write.do} ${write.table}`;
+    const what =
+      write.do === 'count' || write.do === 'index' || write.do === 'erase' ? write.do : `${write.do} ${write.table}`;
     counts.set(what, (counts.get(what) ?? 0) + 1);
   }
   const perMessage = Object.fromEntries([...counts].map(([what, count]) => [what, rounded(count / messages)]));

@@ -1,4 +1,4 @@
-import {can, type Action} from '../../core/access/can.ts';
+import {aboutRow, can, type Action} from '../../core/access/can.ts';
 import type {CommandRoute, Input} from '../../core/contract/contract.ts';
 import {statuses} from '../../core/conversation/status.ts';
 import {commandId, messageId, type AgentId} from '../../core/lib/ids.ts';
@@ -135,7 +135,7 @@ export function refusalOf(
   deed: Deed & {kind: 'run'},
 ): string | undefined {
   const person = {agentId: deed.by, isManager: deed.by === boss};
-  const about = {assignee: row.assignee, isInQueue: isIn(plan, row.queueId, deed.by)};
+  const about = aboutRow(row, {agentId: deed.by, isInQueue: isIn(plan, row.queueId, deed.by)});
   if (deed.route === 'presence/set') return undefined;
   if (!can(person, {do: 'see'}, about)) return 'not-found';
   const must = (action: Action, otherwise: string) => (can(person, action, about) ? undefined : otherwise);

@@ -1,4 +1,4 @@
-import {can} from '../../core/access/can.ts';
+import {aboutRow, can} from '../../core/access/can.ts';
 import type {View} from '../../core/contract/conversation-routes.ts';
 import {must, type Result} from '../../core/lib/failure.ts';
 import type {AgentId, ConversationId} from '../../core/lib/ids.ts';
@@ -31,7 +31,7 @@ export async function checkReads(centre: Centre, agentId: AgentId, threads = Inf
   const reader: Reader = {agentId, isManager: agentId === boss};
   const {reads} = centre.someHost().connection;
   const visible = rows.conversations.filter(row =>
-    can(reader, {do: 'see'}, {assignee: row.assignee, isInQueue: isIn(centre.plan, row.queueId, agentId)}),
+    can(reader, {do: 'see'}, aboutRow(row, {agentId, isInQueue: isIn(centre.plan, row.queueId, agentId)})),
   );
   await checkLists(reads, reader, visible);
   const skip = below(centre.random, Math.max(1, rows.conversations.length - threads));

@@ -14,6 +14,7 @@ import {
   aQueue,
   aRoute,
   aSender,
+  aTag,
   aVisitor,
   ben,
   cleo,
@@ -52,8 +53,12 @@ export function describeReads(name: string, open: OpenWorkspace): void {
             previewBy: 'customer',
             previewText: 'Where is it?',
             previewFiles: 1,
+            coAssignees: [ben],
+            tags: [aTag(2), aTag(1)],
           }),
         ),
+        put('tag', {id: aTag(1), name: 'Refund', nameKey: 'refund', kind: 'conversation', isDeleted: true}),
+        put('tag', {id: aTag(2), name: 'Urgent', nameKey: 'urgent', kind: 'conversation', isDeleted: false}),
         put('conversation', conversationRow({id: aConversation(2), shortId: 2, customerAddress: 'v2'})),
       ]);
       const {rows} = await ask(at, asAnn, {route: 'inbox/page', input: {view: 'all', after: null}});
@@ -68,6 +73,12 @@ export function describeReads(name: string, open: OpenWorkspace): void {
           topic: 'Talking with Zoë Müller',
           queue: {id: sales, name: 'Sales'},
           assignee: {id: ann, name: 'Ann'},
+          coAssignees: [{id: ben, name: 'Ben'}],
+          isRestricted: false,
+          tags: [
+            {id: aTag(2), name: 'Urgent'},
+            {id: aTag(1), name: 'Refund'},
+          ],
           createdAt: 1_000,
           lastInboundAt: 2_000,
           pendingSince: 1_900,

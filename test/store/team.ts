@@ -1,4 +1,4 @@
-import {can} from '../../core/access/can.ts';
+import {aboutRow, can} from '../../core/access/can.ts';
 import type {AgentId, QueueId} from '../../core/lib/ids.ts';
 import type {ConversationRow, Rows, Table} from '../../core/ports/rows.ts';
 import type {Reader, Write} from '../../core/ports/store.ts';
@@ -28,4 +28,4 @@ const isIn = (queueId: QueueId, agentId: AgentId) => queueId === aQueue(1) || (q
 
 /** The rule of `access/can.ts`, which the SQL must repeat. */
 export const sees = (reader: Reader, row: ConversationRow) =>
-  can(reader, {do: 'see'}, {assignee: row.assignee, isInQueue: isIn(row.queueId, reader.agentId)});
+  can(reader, {do: 'see'}, aboutRow(row, {agentId: reader.agentId, isInQueue: isIn(row.queueId, reader.agentId)}));

@@ -1,4 +1,6 @@
+import type {Output} from '../../core/contract/contract.ts';
 import type {ConversationHead, InboxRow, ThreadEntry, ThreadMessage} from '../../core/contract/conversation-routes.ts';
+import type {MainStatus} from '../../core/presence/presence.ts';
 import {fileHash} from '../../core/lib/ids.ts';
 import {aConversation, aCustomer, aMessage, anAgent, aQueue, aSender} from './builders.ts';
 
@@ -18,6 +20,9 @@ export function aRow(n: number, changes: Partial<InboxRow> = {}): InboxRow {
     topic: `Talking with Customer ${n}`,
     queue: {id: aQueue(1), name: 'Default'},
     assignee: {id: anAgent(1), name: 'Ann Other'},
+    coAssignees: [],
+    isRestricted: false,
+    tags: [],
     createdAt: NOON - 60 * MINUTE,
     lastInboundAt: NOON - n * MINUTE,
     pendingSince: NOON - n * MINUTE,
@@ -33,6 +38,9 @@ export function aHead(n: number, changes: Partial<ConversationHead> = {}): Conve
   return {
     ...face,
     summary: '',
+    visibleTo: null,
+    metadata: {},
+    mergedInto: null,
     sender: {id: aSender(1), name: 'Web site'},
     customerAddress: `visitor-${n}`,
     lastPosition: 0,
@@ -80,6 +88,17 @@ export const aStatusChangeAt = (position: number): ThreadEntry => ({
   by: {kind: 'agent', id: anAgent(1), name: 'Ann Other'},
   from: 'open',
   to: 'solved',
+});
+
+/** A status that somebody picked at noon. */
+export const aPresence = (status: MainStatus): Output<'agent/list'>['agents'][number]['presence'] => ({
+  status,
+  statusId: status,
+  customName: null,
+  isOnHold: false,
+  since: NOON,
+  cause: 'chosen',
+  by: null,
 });
 
 /** The hash of file `n`. */

@@ -1,25 +1,35 @@
-import {can} from '../../access/can.ts';
 import {ok, refuse} from '../../lib/failure.ts';
-import {aboutOf, assignByHand} from '../assign.ts';
 import {act} from '../conversations.ts';
 import {note, reconsider, reply} from '../messages.ts';
-import {nothing, visible, type Handlers, type RoutesOf} from './handler.ts';
+import {remove} from '../remove.ts';
+import {involvedHandlers} from './involved-handlers.ts';
+import {labelHandlers} from './label-handlers.ts';
+import {allowed, nothing, visible, type Handlers, type RoutesOf} from './handler.ts';
 
 /** Conversations, what is said in them, and what was not sent yet. */
 export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' | 'draft'>> = {
-  async 'conversation/assign'(turn, {conversationId, to, seen}, {person}) {
-    const row = await visible(turn, conversationId, person);
-    return row.ok ? nothing(assignByHand(turn, row.value, {to, seen, person})) : row;
-  },
+  ...involvedHandlers,
+  ...labelHandlers,
 
   async 'conversation/set-status'(turn, {conversationId, status}, {person}) {
-    const row = await visible(turn, conversationId, person);
+    const action = {do: status === 'closed' ? 'close' : 'set-status'} as const;
+    const row = await allowed(turn, conversationId, {person, action});
+    return row.ok ? nothing(act(turn, row.value, {type: 'set-status', status})) : row;
+  },
+
+  async 'conversation/reopen'(turn, {conversationId}, {person}) {
+    const row = await allowed(turn, conversationId, {person, action: {do: 'reopen'}});
     if (!row.ok) return row;
-    const action = status === 'closed' ? 'close' : 'set-status';
-    if (!can(person, {do: action}, aboutOf(turn, row.value, person))) {
-      return refuse({code: 'forbidden', detail: `${action} ${conversationId}`});
-    }
-    return nothing(act(turn, row.value, {type: 'set-status', status}));
+    const {senderId, customerAddress} = row.value;
+    const sibling = await turn.frame.tx.openConversation(senderId, customerAddress);
+    return nothing(act(turn, row.value, {type: 'reopen', sibling: sibling?.id}));
+  },
+
+  async 'conversation/delete'(turn, {conversationId}, {person}) {
+    const row = await allowed(turn, conversationId, {person, action: {do: 'delete'}});
+    if (!row.ok) return row;
+    await remove(turn, row.value);
+    return ok(null);
   },
 
   async 'conversation/read'(turn, {conversationId, position}, {person}) {

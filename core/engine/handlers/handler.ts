@@ -1,10 +1,10 @@
-import {can, type Person} from '../../access/can.ts';
+import {can, type Action, type Person} from '../../access/can.ts';
 import type {CommandRoute, Input} from '../../contract/contract.ts';
 import {ok, refuse, type Result} from '../../lib/failure.ts';
 import type {ConversationId} from '../../lib/ids.ts';
 import type {ConversationRow} from '../../ports/rows.ts';
 import type {Asker} from '../asker.ts';
-import {aboutOf} from '../assign.ts';
+import {aboutOf} from '../conversations.ts';
 import type {Turn} from '../turn.ts';
 
 /** Commands that are carried out in memory, by `activity.ts`: nothing of them is stored. */
@@ -28,6 +28,17 @@ export async function visible(
   const row = await turn.get('conversation', [id]);
   if (row !== undefined && can(person, {do: 'see'}, aboutOf(turn, row, person))) return ok(row);
   return refuse({code: 'not-found', detail: id});
+}
+
+/** The same, if they may do this with it: `forbidden` for what they see and may not touch (D10). */
+export async function allowed(
+  turn: Turn,
+  id: ConversationId,
+  {person, action}: {readonly person: Person; readonly action: Action},
+): Promise<Result<Readonly<ConversationRow>>> {
+  const row = await visible(turn, id, person);
+  if (!row.ok || can(person, action, aboutOf(turn, row.value, person))) return row;
+  return refuse({code: 'forbidden', detail: `${action.do} ${id}`});
 }
 
 /** What it did is read from the store. */

@@ -29,6 +29,8 @@ export interface FileStore {
   keep(bytes: AsyncIterable<Uint8Array>, terms: FileTerms): Promise<Result<FileRef>>;
   /** The bytes from `start` to `end` (both included) or all; undefined: not there. */
   read(hash: FileHash, range?: {readonly start: number; readonly end: number}): Promise<Readable | undefined>;
+  /** Takes the bytes off the disk; not there is fine, too. */
+  remove(hash: FileHash): Promise<void>;
   /** Where the bytes lie, whether they do or not. */
   pathOf(hash: FileHash): string;
 }
@@ -55,6 +57,7 @@ export async function openFileStore(folder: string, now: () => number): Promise<
         await rm(part, {force: true});
       }
     },
+    remove: hash => rm(pathOf(hash), {force: true}),
     async read(hash, range) {
       const path = pathOf(hash);
       const isThere = await access(path).then(

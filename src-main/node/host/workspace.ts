@@ -6,6 +6,7 @@ import type {Log} from '../../../core/ports/clock.ts';
 import type {Reads, Store} from '../../../core/ports/store.ts';
 import {createLobby, type Lobby} from '../channels/live-chat/lobby.ts';
 import {openFileStore, type FileStore} from '../files/file-store.ts';
+import {systemCalendar} from './calendar.ts';
 import {eventLoop} from './event-loop.ts';
 import {systemAlarm, systemClock} from './system-clock.ts';
 import {createIds, systemRandom} from './uuid.ts';
@@ -49,7 +50,19 @@ export async function startWorkspace(parts: WorkspaceParts): Promise<Workspace> 
   const files = await openFileStore(parts.filesFolder, () => clock.now());
   const facts = await prepareWorkspace(store, {clock, ids, isSample: false, ...names});
   const [random, alarm] = [systemRandom, systemAlarm(clock)];
-  const engine = createEngine({store, reads, clock, ids, random, alarm, log, arrivals: eventLoop, isSole});
+  const engine = createEngine({
+    store,
+    reads,
+    clock,
+    ids,
+    random,
+    alarm,
+    log,
+    files,
+    calendar: systemCalendar(),
+    arrivals: eventLoop,
+    isSole,
+  });
   const lobby = createLobby({reads, log});
   for (const channel of [lobby.channel, ...(parts.channels ?? [])]) engine.addChannel(channel);
   await engine.start();

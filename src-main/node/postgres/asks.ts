@@ -2,16 +2,16 @@ import {selectList} from '../store/columns.ts';
 import type {Statements} from './batch.ts';
 import type {Named} from './row-statements.ts';
 
+const named = (name: string, text: string): Named => ({name, text});
+
 /** What a transaction asks besides rows by their key. */
 export function makeAsks({rows}: Statements) {
-  const outbound = `WHERE conversation_id = $1 AND position <= $2 AND kind = 'outbound'`;
-  const named = (name: string, text: string): Named => ({name, text});
   return {
     last: named(
       'last',
       `SELECT coalesce((SELECT max(seq) FROM change), 0) AS seq,
               coalesce((SELECT max(position) FROM event), 0) AS position,
-              coalesce((SELECT max(short_id) FROM conversation), 0) AS "shortId"`,
+              greatest((SELECT max(short_id) FROM conversation), (SELECT max(short_id) FROM tombstone), 0) AS "shortId"`,
     ),
     duplicate: named(
       'duplicate',
@@ -22,6 +22,14 @@ export function makeAsks({rows}: Statements) {
       'customer at',
       'WHERE id = (SELECT customer_id FROM customer_address WHERE channel = $1 AND address = $2)',
     ),
+    newestConversation: rows.conversation.select(
+      'newest conversation',
+      `WHERE sender_id = $1 AND customer_address = $2 AND customer_id = $3 AND merged_into IS NULL
+       ORDER BY short_id DESC LIMIT 1`,
+    ),
+    conversationsOf: rows.conversation.select('conversations of', 'WHERE customer_id = $1 ORDER BY short_id'),
+    addressesOf: rows.customerAddress.select('addresses of', 'WHERE customer_id = $1 ORDER BY channel, address'),
+    sharesOf: rows.sharedAddress.select('shares of', 'WHERE customer_id = $1 ORDER BY channel, address'),
     openConversation: rows.conversation.select(
       'open conversation',
       `WHERE sender_id = $1 AND customer_address = $2 AND status <> 'closed'`,
@@ -37,6 +45,31 @@ export function makeAsks({rows}: Statements) {
        ) AS waiting
        ORDER BY ${rank('waiting.priority')}, waiting."createdAt", waiting.id LIMIT $2`,
     ),
+    ...makeThreadAsks(rows),
+    occupations: named(
+      'occupations',
+      `SELECT assignee, channel, count(*) AS count FROM conversation
+        WHERE assignee IS NOT NULL AND status <> 'closed' AND status = ANY ($1::text[]) GROUP BY assignee, channel`,
+    ),
+    assignedTo: rows.conversation.select(
+      'assigned to',
+      `WHERE assignee = $1 AND status <> 'closed' ORDER BY list_at, id LIMIT $2`,
+    ),
+    dueJobs: rows.job.select(
+      'due jobs',
+      `WHERE state = 'due' AND due_at <= $1 AND ${isFirstOfLane} ORDER BY id LIMIT $2`,
+    ),
+    nextJobAt: named(
+      'next job at',
+      `SELECT due_at AS value FROM job WHERE state = 'due' AND ${isFirstOfLane} ORDER BY due_at LIMIT 1`,
+    ),
+  };
+}
+
+/** What was said in one conversation. */
+function makeThreadAsks(rows: Statements['rows']) {
+  const outbound = `WHERE conversation_id = $1 AND position <= $2 AND kind = 'outbound'`;
+  return {
     // What failed never reached the customer: a receipt for a later message does not cover it.
     undelivered: rows.message.select(
       'undelivered',
@@ -50,17 +83,27 @@ export function makeAsks({rows}: Statements) {
       'inbound after',
       `SELECT count(*) AS value FROM message WHERE conversation_id = $1 AND position > $2 AND kind = 'inbound'`,
     ),
+    startPosition: named(
+      'start position',
+      'SELECT position AS value FROM event WHERE conversation_id = $1 AND is_shown ORDER BY position LIMIT 1',
+    ),
+    filesOnlyIn: named(
+      'files only in',
+      `WITH carried AS (
+         SELECT hash FROM file_use WHERE conversation_id = $1
+         UNION SELECT file ->> 'hash' FROM draft, jsonb_array_elements(files) AS file WHERE conversation_id = $1
+       )
+       SELECT hash FROM carried
+        WHERE NOT EXISTS (SELECT 1 FROM file_use AS o WHERE o.hash = carried.hash AND o.conversation_id <> $1)
+          AND NOT EXISTS (
+            SELECT 1 FROM draft AS o, jsonb_array_elements(o.files) AS file
+             WHERE o.conversation_id <> $1 AND file ->> 'hash' = carried.hash
+          )
+        ORDER BY hash COLLATE "C"`,
+    ),
     lastInbound: named(
       'last inbound',
       `SELECT max(position) AS value FROM message WHERE conversation_id = $1 AND kind = 'inbound'`,
-    ),
-    dueJobs: rows.job.select(
-      'due jobs',
-      `WHERE state = 'due' AND due_at <= $1 AND ${isFirstOfLane} ORDER BY id LIMIT $2`,
-    ),
-    nextJobAt: named(
-      'next job at',
-      `SELECT due_at AS value FROM job WHERE state = 'due' AND ${isFirstOfLane} ORDER BY due_at LIMIT 1`,
     ),
   };
 }

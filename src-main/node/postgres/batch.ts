@@ -1,11 +1,11 @@
 import {unreachable} from '../../../core/lib/failure.ts';
 import type {Table} from '../../../core/ports/rows.ts';
 import {indexWords} from '../../../core/search/index-words.ts';
-import {everyTable} from '../store/columns.ts';
+import {belongings, everyTable} from '../store/columns.ts';
 import type {Held} from '../store/held-writes.ts';
 import {asWords, RowStatements, type Named} from './row-statements.ts';
 
-/** A statement and the rows it is for, as JSON. */
+/** A statement and the rows it is for, as JSON; what erases takes an id as it is. */
 export interface Step {
   readonly statement: Named;
   readonly json: string;
@@ -26,6 +26,19 @@ const indexInto = (table: 'message_text' | 'topic_text'): Named => ({
     SELECT r.position, ${asWords('r.words')} FROM jsonb_to_recordset($1::jsonb) AS r (position bigint, words jsonb)
     ON CONFLICT (position) DO UPDATE SET words = excluded.words`,
 });
+
+/** CV-11: one statement, in which every part sees what was there before any of it went. */
+const erase: Named = {
+  name: 'erase conversation',
+  text: `WITH
+    said AS (DELETE FROM message_text WHERE position IN (SELECT position FROM message WHERE conversation_id = $1)),
+    called AS (DELETE FROM topic_text WHERE position IN (
+      SELECT position FROM event WHERE conversation_id = $1 AND type = 'started'
+    )),
+    waiting AS (DELETE FROM job WHERE lane = $1),
+    ${belongings.map(table => `of_${table} AS (DELETE FROM ${table} WHERE conversation_id = $1)`).join(',\n    ')}
+    DELETE FROM conversation WHERE id = $1`,
+};
 
 type AllRows = {readonly [T in Table]: RowStatements<T>};
 
@@ -58,6 +71,8 @@ export function stepOf(statements: Statements, held: Held): Step {
         held.keys.map(key => rows.keyToJson(key)),
       );
     }
+    case 'erase':
+      return {statement: erase, json: held.conversationId};
     case 'count':
       return step(
         addToCounters,

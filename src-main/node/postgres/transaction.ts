@@ -1,8 +1,9 @@
 import type {Client, QueryResultRow} from 'pg';
 import type {ChannelKind} from '../../../core/channel/channel.ts';
-import type {ConversationId, SenderId} from '../../../core/lib/ids.ts';
+import type {Status} from '../../../core/conversation/status.ts';
+import type {AgentId, ConversationId, CustomerId, FileHash, SenderId} from '../../../core/lib/ids.ts';
 import type {ConversationRow, JobRow, MessageRow, Rows, Table} from '../../../core/ports/rows.ts';
-import type {DirectoryTable, InboundLookup, Transaction, Write} from '../../../core/ports/store.ts';
+import type {DirectoryTable, InboundLookup, Occupation, Transaction, Write} from '../../../core/ports/store.ts';
 import {HeldWrites, providerMark, saidMark, threadMark, type Mark} from '../store/held-writes.ts';
 import {stepOf, type Statements} from './batch.ts';
 import type {makeAsks} from './asks.ts';
@@ -148,6 +149,32 @@ export class PostgresTransaction implements Transaction {
     return row;
   }
 
+  async newestConversation(about: {
+    readonly senderId: SenderId;
+    readonly address: string;
+    readonly customerId: CustomerId;
+  }): Promise<ConversationRow | undefined> {
+    const {senderId, address, customerId} = about;
+    const asked = {statement: this.#asks.newestConversation, values: [senderId, address, customerId]};
+    const [row] = await this.#ask<ConversationRow & QueryResultRow>(asked, ['conversation']);
+    return row;
+  }
+
+  conversationsOf(customerId: CustomerId): Promise<readonly ConversationRow[]> {
+    const asked = {statement: this.#asks.conversationsOf, values: [customerId]};
+    return this.#ask<ConversationRow & QueryResultRow>(asked, ['conversation']);
+  }
+
+  addressesOf(customerId: CustomerId): Promise<readonly Readonly<Rows['customerAddress']>[]> {
+    const asked = {statement: this.#asks.addressesOf, values: [customerId]};
+    return this.#ask<Rows['customerAddress'] & QueryResultRow>(asked, ['customerAddress']);
+  }
+
+  sharesOf(customerId: CustomerId): Promise<readonly Readonly<Rows['sharedAddress']>[]> {
+    const asked = {statement: this.#asks.sharesOf, values: [customerId]};
+    return this.#ask<Rows['sharedAddress'] & QueryResultRow>(asked, ['sharedAddress']);
+  }
+
   waiting(
     queueIds: readonly string[],
     limit: number,
@@ -172,6 +199,15 @@ export class PostgresTransaction implements Transaction {
     return (await this.#number(asked, [saidMark(conversationId)])) ?? 0;
   }
 
+  startPosition(conversationId: ConversationId): Promise<number | undefined> {
+    return this.#number({statement: this.#asks.startPosition, values: [conversationId]}, ['event']);
+  }
+
+  async filesOnlyIn(conversationId: ConversationId): Promise<readonly FileHash[]> {
+    const asked = {statement: this.#asks.filesOnlyIn, values: [conversationId]};
+    return (await this.#ask<{hash: FileHash}>(asked, ['fileUse', 'draft'])).map(({hash}) => hash);
+  }
+
   async lastInboundPosition(conversationId: ConversationId): Promise<number> {
     const asked = {statement: this.#asks.lastInbound, values: [conversationId]};
     return (await this.#number(asked, [saidMark(conversationId)])) ?? 0;
@@ -183,6 +219,15 @@ export class PostgresTransaction implements Transaction {
   ): Promise<number | undefined> {
     const [row] = await this.#ask<{value: number | null}>(asked, about);
     return row?.value ?? undefined;
+  }
+
+  occupations(statuses: readonly Status[]): Promise<readonly Occupation[]> {
+    return this.#ask<Occupation>({statement: this.#asks.occupations, values: [statuses]}, ['conversation']);
+  }
+
+  assignedTo(agentId: AgentId, limit: number): Promise<readonly ConversationRow[]> {
+    const asked = {statement: this.#asks.assignedTo, values: [agentId, limit]};
+    return this.#ask<ConversationRow & QueryResultRow>(asked, ['conversation']);
   }
 
   dueJobs(now: number, limit: number): Promise<readonly Readonly<JobRow>[]> {

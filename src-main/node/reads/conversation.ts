@@ -1,13 +1,18 @@
-import type {Output} from '../../../core/contract/contract.ts';
+import {contract, type Input, type Output} from '../../../core/contract/contract.ts';
 import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import type {AgentId, ConversationId, CustomerId} from '../../../core/lib/ids.ts';
 import type {Reader} from '../../../core/ports/store.ts';
-import {faceColumns, faceNames, faceOf} from './face.ts';
+import {faceColumns, faceNames, faceOf, mentionedIn} from './face.ts';
+import {Names, type nameQuery} from './names.ts';
+import {fromJson, isTrue} from './schema.ts';
 import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
 import {byRole, forReader, isVisible} from './visibility.ts';
 
 /** CU-4. */
 const EARLIER = 20;
+
+/** As it was checked when it was kept. */
+const metadata = contract['conversation/set-metadata'].input.shape.metadata;
 
 interface One {
   readonly id: ConversationId;
@@ -37,8 +42,19 @@ export function conversationQueries({db}: Dialect) {
           .select(faceColumns)
           .select(faceNames)
           .select(['c.summary', 'c.sender_id', 's.name as sender_name', 'c.customer_address'])
-          .select(['c.last_position', 'c.read_position'])
+          .select(['c.last_position', 'c.read_position', 'c.visible_to', 'c.merged_into'])
+          .leftJoin('metadata as md', 'md.conversation_id', 'c.id')
+          .select('md.value as metadata')
           .where('c.id', '=', $.id)
+          .$if(!isManager, query => query.where(isVisible($.me))),
+      ),
+    ),
+    byNumber: byRole(isManager =>
+      statement<{readonly shortId: number; readonly me: AgentId}>()($ =>
+        db
+          .selectFrom('conversation as c')
+          .select('c.id')
+          .where('c.short_id', '=', $.shortId)
           .$if(!isManager, query => query.where(isVisible($.me))),
       ),
     ),
@@ -63,7 +79,10 @@ export type ConversationQueries = ReturnType<typeof conversationQueries>;
 /** A conversation the reader may not see is not there for them. */
 export async function readConversation(
   connection: ReadConnection,
-  queries: ConversationQueries,
+  {
+    conversation: queries,
+    names,
+  }: {readonly conversation: ConversationQueries; readonly names: ReturnType<typeof nameQuery>},
   {id, reader}: {readonly id: ConversationId; readonly reader: Reader},
 ): Promise<Result<Output<'conversation/get'>>> {
   const about = {id, me: reader.agentId};
@@ -74,9 +93,14 @@ export async function readConversation(
     customer: row.customer_id,
     limit: EARLIER,
   });
+  const audience = isTrue(row.is_restricted) ? fromJson(row.visible_to) : undefined;
+  const named = await Names.of(connection, names, new Set([...mentionedIn(row), ...(audience ?? [])]));
   return ok({
-    ...faceOf(row),
+    ...faceOf(row, named),
     summary: row.summary,
+    visibleTo: audience?.map(one => named.ref(one)) ?? null,
+    metadata: row.metadata === null ? {} : metadata.parse(fromJson(row.metadata)),
+    mergedInto: row.merged_into,
     sender: {id: row.sender_id, name: row.sender_name},
     customerAddress: row.customer_address,
     lastPosition: row.last_position,
@@ -89,6 +113,16 @@ export async function readConversation(
       at: one.last_at,
     })),
   });
+}
+
+/** SI-1: one the reader may not see is nobody's number. */
+export async function findByShortId(
+  connection: ReadConnection,
+  {byNumber}: ConversationQueries,
+  {input: {shortId}, reader}: {readonly input: Input<'conversation/find'>; readonly reader: Reader},
+): Promise<Result<Output<'conversation/find'>>> {
+  const found = await first(connection, forReader(byNumber, reader), {shortId, me: reader.agentId});
+  return ok({conversationId: found?.id ?? null});
 }
 
 export const notThere = (id: string): Result<never> => refuse({code: 'not-found', detail: id});

@@ -1,5 +1,6 @@
 import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
-import {isTrue, type Schema} from './schema.ts';
+import type {Names} from './names.ts';
+import {fromJson, isTrue, type Schema} from './schema.ts';
 
 type Conversation = Schema['conversation'];
 
@@ -14,6 +15,9 @@ export const faceColumns = [
   'c.topic',
   'c.queue_id',
   'c.assignee',
+  'c.co_assignees',
+  'c.is_restricted',
+  'c.tags',
   'c.created_at',
   'c.last_inbound_at',
   'c.pending_since',
@@ -42,8 +46,14 @@ export type FaceRow = Readonly<Pick<Conversation, FaceColumn>> & {
   readonly assignee_name: string | null;
 };
 
+/** Ids whose names the face shows beside those that were joined; most have none. */
+export const mentionedIn = ({co_assignees, tags}: FaceRow): readonly string[] => [
+  ...fromJson(co_assignees),
+  ...fromJson(tags),
+];
+
 /** The part of a conversation that lists and its head have in common. */
-export const faceOf = (row: FaceRow): Omit<InboxRow, 'preview'> => ({
+export const faceOf = (row: FaceRow, names: Names): Omit<InboxRow, 'preview'> => ({
   conversationId: row.id,
   shortId: row.short_id,
   channel: row.channel,
@@ -53,6 +63,9 @@ export const faceOf = (row: FaceRow): Omit<InboxRow, 'preview'> => ({
   topic: row.topic,
   queue: {id: row.queue_id, name: row.queue_name},
   assignee: row.assignee === null ? null : {id: row.assignee, name: row.assignee_name ?? ''},
+  coAssignees: fromJson(row.co_assignees).map(id => names.ref(id)),
+  isRestricted: isTrue(row.is_restricted),
+  tags: fromJson(row.tags).map(id => names.ref(id)),
   createdAt: row.created_at,
   lastInboundAt: row.last_inbound_at,
   pendingSince: row.pending_since,
@@ -60,7 +73,7 @@ export const faceOf = (row: FaceRow): Omit<InboxRow, 'preview'> => ({
 });
 
 /** MW-4: the face and the last thing said. */
-export const inboxRowOf = (row: FaceRow): InboxRow => ({
-  ...faceOf(row),
+export const inboxRowOf = (row: FaceRow, names: Names): InboxRow => ({
+  ...faceOf(row, names),
   preview: row.preview_by === null ? null : {by: row.preview_by, text: row.preview_text, fileCount: row.preview_files},
 });

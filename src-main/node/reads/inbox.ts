@@ -5,9 +5,10 @@ import {must, ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import type {AgentId, ConversationId, QueueId} from '../../../core/lib/ids.ts';
 import {pageTokenOf, readPageToken} from '../../../core/lib/page-token.ts';
 import type {Reader} from '../../../core/ports/store.ts';
-import {faceColumns, faceNames, inboxRowOf, type FaceRow} from './face.ts';
+import {faceColumns, faceNames, inboxRowOf, mentionedIn, type FaceRow} from './face.ts';
+import {Names, type nameQuery} from './names.ts';
 import {statement, type Dialect, type ReadConnection, type Statement} from './statement.ts';
-import {byRole, forReader, isVisible, type VisibleQueue} from './visibility.ts';
+import {byRole, forReader, isForReader, isVisible, isVisibleOpen, seesAll, type VisibleQueue} from './visibility.ts';
 
 /** MW-8. */
 const PAGE = 50;
@@ -34,7 +35,15 @@ interface Key {
 const top: Cursor = {at: Number.MAX_SAFE_INTEGER, id: '' as ConversationId};
 
 /** What a list consists of: the rows of one index, or of several merged. */
-type Slice = 'mine' | 'unassigned' | 'open' | 'closed' | 'closed-mine' | `queue${number}`;
+type Slice =
+  | 'mine'
+  | 'also-mine'
+  | 'unassigned'
+  | 'open'
+  | 'closed'
+  | 'closed-mine'
+  | 'closed-also-mine'
+  | `queue${number}`;
 
 /** The page query of each view, for Managers and Agents. */
 export function inboxQueries(dialect: Dialect) {
@@ -56,12 +65,12 @@ export function inboxQueries(dialect: Dialect) {
     const known = histories.get(queues);
     if (known !== undefined) return known;
     const each = Array.from({length: queues}, (_none, n) => `queue${n}` as const);
-    const made = merged(['open', 'closed-mine', ...each]).agent;
+    const made = merged(['open', 'closed-mine', 'closed-also-mine', ...each]).agent;
     histories.set(queues, made);
     return made;
   };
   return {
-    mine: merged(['mine']),
+    mine: merged(['mine', 'also-mine']),
     unassigned: merged(['unassigned']),
     all: merged(['open']),
     history: merged(['open', 'closed']),
@@ -75,19 +84,23 @@ const closed = sql.lit('closed' as const);
 
 /** The keys of the next rows of one index, and only as many as a page has. */
 function slice(
-  {db}: Dialect,
+  dialect: Dialect,
   $: Page,
   {only, isManager}: {readonly only: Slice; readonly isManager: boolean},
 ): Expression<Key> {
-  const next = db
+  const next = dialect.db
     .selectFrom('conversation as c')
     .select(['c.id', 'c.list_at as sort_at'])
     .where(eb => eb(eb.refTuple('c.list_at', 'c.id'), '<', eb.tuple($.at, $.id)))
     .orderBy('c.list_at', 'desc')
     .orderBy('c.id', 'desc')
     .limit($.limit);
-  const seen = next.$if(!isManager, query => query.where(isVisible($.me)));
+  const seen = next.$if(!isManager, query => query.where(isVisibleOpen($.me)));
   switch (only) {
+    case 'also-mine':
+      return furtherOf(dialect, $, true);
+    case 'closed-also-mine':
+      return furtherOf(dialect, $, false);
     case 'mine':
       return next.where('c.assignee', '=', $.me).where('c.status', '<>', closed);
     case 'closed-mine':
@@ -97,10 +110,23 @@ function slice(
     case 'open':
       return seen.where('c.status', '<>', closed);
     case 'closed':
-      return seen.where('c.status', '=', closed);
+      return next.where('c.status', '=', closed).$if(!isManager, query => query.where(isVisible($.me)));
     default:
-      return next.where('c.queue_id', '=', must($[only], only)).where('c.status', '=', closed);
+      return next.where('c.queue_id', '=', must($[only], only)).where('c.status', '=', closed).where(isForReader($.me));
   }
+}
+
+/** CV-3: what the reader has with somebody else, in the order of its own index. */
+function furtherOf({db}: Dialect, $: Page, isOpen: boolean): Expression<Key> {
+  return db
+    .selectFrom('co_assignee as also')
+    .select(['also.conversation_id as id', 'also.list_at as sort_at'])
+    .where('also.agent_id', '=', $.me)
+    .where(isOpen ? sql<boolean>`also.is_open` : sql<boolean>`NOT also.is_open`)
+    .where(eb => eb(eb.refTuple('also.list_at', 'also.conversation_id'), '<', eb.tuple($.at, $.id)))
+    .orderBy('also.list_at', 'desc')
+    .orderBy('also.conversation_id', 'desc')
+    .limit($.limit);
 }
 
 /** MW-7: what the reader looked at, newest first. */
@@ -146,6 +172,7 @@ function faces({db}: Dialect, $: Page, keys: RawBuilder<Key>) {
 
 interface Asked {
   readonly input: Input<'inbox/page'>;
+  readonly names: ReturnType<typeof nameQuery>;
   readonly reader: Reader;
   /** The queues the reader sees. */
   readonly queues: readonly VisibleQueue[];
@@ -155,13 +182,13 @@ interface Asked {
 export async function readInboxPage(
   connection: ReadConnection,
   queries: ReturnType<typeof inboxQueries>,
-  {input: {view, after}, reader, queues}: Asked,
+  {input: {view, after}, reader, queues, names}: Asked,
 ): Promise<Result<Output<'inbox/page'>>> {
   const cursor = after === null ? top : cursorIn(after, view);
   if (cursor === undefined) {
     return refuse({code: 'invalid', path: ['after'], reason: 'page-token', detail: `no page of ${view}`});
   }
-  const byQueue = view === 'history' && !reader.isManager && queues.length <= MOST_QUEUES;
+  const byQueue = view === 'history' && !seesAll(reader) && queues.length <= MOST_QUEUES;
   const query = byQueue ? queries.historyOf(queues.length) : forReader(queries[view], reader);
   const found = await connection.all(query, {
     ...(byQueue ? Object.fromEntries(queues.map(({id}, n) => [`queue${n}`, id])) : {}),
@@ -170,8 +197,10 @@ export async function readInboxPage(
     limit: PAGE + 1,
   });
   const last = found.length > PAGE ? found[PAGE - 1] : undefined;
+  const rows = found.slice(0, PAGE);
+  const named = await Names.of(connection, names, new Set(rows.flatMap(mentionedIn)));
   return ok({
-    rows: found.slice(0, PAGE).map(inboxRowOf),
+    rows: rows.map(row => inboxRowOf(row, named)),
     next: last === undefined ? null : pageTokenOf(listName(view), [last.sort_at, last.id]),
   });
 }

@@ -1,6 +1,7 @@
 import {sql} from 'kysely';
 import type {Who} from '../../../core/contract/values.ts';
 import type {ActorKind} from '../../../core/lib/actor.ts';
+import {fold} from '../../../core/lib/fold.ts';
 import {statement, type Dialect, type ReadConnection} from './statement.ts';
 
 /** Every kind of thing that a thread mentions by id; ids are unique across all of them. */
@@ -11,7 +12,8 @@ export function nameQuery({db, list}: Dialect) {
         SELECT id, name FROM agent WHERE id IN ${list($.ids)}
         UNION ALL SELECT id, name FROM customer WHERE id IN ${list($.ids)}
         UNION ALL SELECT id, name FROM queue WHERE id IN ${list($.ids)}
-        UNION ALL SELECT id, name FROM route WHERE id IN ${list($.ids)}`.compile(db),
+        UNION ALL SELECT id, name FROM route WHERE id IN ${list($.ids)}
+        UNION ALL SELECT id, name FROM tag WHERE id IN ${list($.ids)}`.compile(db),
   }));
 }
 
@@ -47,4 +49,16 @@ export class Names {
   ref<Id extends string>(id: Id): {id: Id; name: string} {
     return {id, name: this.of(id)};
   }
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** As people read a list of names; where two are alike, always in the same order. */
+export function byName(a: Named, b: Named): number {
+  const [left, right] = [fold(a.name), fold(b.name)];
+  if (left !== right) return left < right ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
 }

@@ -1,27 +1,31 @@
 import {isLive, type Input, type Output, type QueryRoute} from '../../../core/contract/contract.ts';
-import type {Result} from '../../../core/lib/failure.ts';
+import {ok, type Result} from '../../../core/lib/failure.ts';
 import type {ConversationId, MessageId} from '../../../core/lib/ids.ts';
 import type {MessageRow, Rows} from '../../../core/ports/rows.ts';
 import type {Reader, Reads, VisitorThread} from '../../../core/ports/store.ts';
-import {conversationQueries, readConversation} from './conversation.ts';
+import {conversationQueries, findByShortId, readConversation} from './conversation.ts';
 import {inboxQueries, readInboxPage} from './inbox.ts';
 import {nameQuery} from './names.ts';
+import {
+  presenceQueries,
+  readAgentPages,
+  readAgents,
+  readCapacity,
+  readHistory,
+  readPresence,
+  readStatuses,
+  readSums,
+} from './presence.ts';
+import {queueWorkQueries, readQueue, readQueues, readRoutes} from './queues.ts';
 import {rowBy} from './row-queries.ts';
 import {readSearch, searchQueries} from './search.ts';
+import {readOffer, readSenderList} from './senders.ts';
 import {first, type Dialect, type ReadConnection} from './statement.ts';
-import {readThreadPage, threadQueries} from './thread.ts';
-import {forReader, queueQueries, visibleQueues} from './visibility.ts';
+import {readTags, readShortId, tagQueries} from './tags.ts';
+import {readChanges, readThreadPage, threadQueries} from './thread.ts';
+import {everyVisibleQueue, forReader, queueQueries, seesAll, visibleQueues} from './visibility.ts';
 import {mayVisitorFetch, readVisitorThread, visitorQueries} from './visitor.ts';
-import {
-  readAgents,
-  readCounters,
-  readDeadJobs,
-  readDrafts,
-  readPresence,
-  readQueues,
-  readWorkspace,
-  workspaceQueries,
-} from './workspace.ts';
+import {readCounters, readDeadJobs, readDrafts, readWorkspace, workspaceQueries} from './workspace.ts';
 
 /** Every query there is, built and compiled once for one database. */
 function queriesIn(dialect: Dialect) {
@@ -30,9 +34,12 @@ function queriesIn(dialect: Dialect) {
     conversation: conversationQueries(dialect),
     thread: threadQueries(dialect),
     names: nameQuery(dialect),
+    tags: tagQueries(dialect),
     workspace: workspaceQueries(dialect),
+    presence: presenceQueries(dialect),
     search: searchQueries(dialect),
     queues: queueQueries(dialect),
+    queueWork: queueWorkQueries(dialect),
     visitor: visitorQueries(dialect),
     visitorByToken: rowBy(dialect, 'visitor', 'tokenHash'),
     tokenByHash: rowBy(dialect, 'accessToken', 'tokenHash'),
@@ -70,20 +77,57 @@ export class SqlReads implements Reads {
     const {workspace} = queries;
     const queuesFor = (reader: Reader) => visibleQueues(connection, queries.queues, reader);
     return {
+      ...this.#presenceAnswers(),
+      ...this.#queueAnswers(),
       'inbox/page': async (input, reader) =>
-        readInboxPage(connection, queries.inbox, {input, reader, queues: await this.#queuesForPage(input, reader)}),
+        readInboxPage(connection, queries.inbox, {
+          input,
+          reader,
+          queues: await this.#queuesForPage(input, reader),
+          names: queries.names,
+        }),
       'inbox/counters': async (_input, reader) =>
         readCounters(connection, workspace, {queues: await queuesFor(reader), reader}),
-      'conversation/get': ({conversationId: id}, reader) =>
-        readConversation(connection, queries.conversation, {id, reader}),
+      'conversation/get': ({conversationId: id}, reader) => readConversation(connection, queries, {id, reader}),
+      'conversation/find': (input, reader) => findByShortId(connection, queries.conversation, {input, reader}),
+      'conversation/changes': (input, reader) => readChanges(connection, {input, reader, queries}),
       'thread/page': (input, reader) => readThreadPage(connection, {input, reader, queries}),
+      'tag/list': () => readTags(connection, queries.tags),
+      'shortid/get': () => readShortId(connection, workspace),
       'draft/list': (input, {agentId: me}) => readDrafts(connection, workspace, {...input, me}),
       'workspace/get': (_input, reader) => readWorkspace(connection, workspace, reader),
-      'presence/mine': (_input, reader) => readPresence(connection, workspace, reader),
-      'agent/list': async (_input, reader) => readAgents(connection, workspace, await queuesFor(reader)),
-      'queue/list': async (_input, reader) => readQueues(connection, workspace, await queuesFor(reader)),
       'search/all': (input, reader) => readSearch(connection, {input, reader, queries: queries.search}),
       'job/dead': (_input, reader) => readDeadJobs(connection, workspace, reader),
+    };
+  }
+
+  #presenceAnswers(): Answers {
+    const connection = this.#connection;
+    const {presence, queues: queueQuery} = this.#queries;
+    const forWhom = async (reader: Reader) => ({queues: await visibleQueues(connection, queueQuery, reader), reader});
+    return {
+      'presence/mine': (_input, reader) => readPresence(connection, presence, reader),
+      'presence/history': (input, reader) => readHistory(connection, presence, {input, reader}),
+      'presence/sums': (input, reader) => readSums(connection, presence, {input, reader}),
+      'status/list': () => readStatuses(connection, presence),
+      'capacity/get': async () => ok(await readCapacity(connection, presence)),
+      'agent/list': async (_input, reader) => readAgents(connection, presence, await forWhom(reader)),
+      'agent/all': async (input, reader) =>
+        readAgentPages(connection, presence, {...input, ...(await forWhom(reader))}),
+    };
+  }
+
+  #queueAnswers(): Answers {
+    const connection = this.#connection;
+    const {queueWork, queues: queueQuery} = this.#queries;
+    const forWhom = async (reader: Reader) => ({queues: await visibleQueues(connection, queueQuery, reader), reader});
+    return {
+      'queue/list': async (_input, reader) => readQueues(connection, queueWork, await forWhom(reader)),
+      'queue/get': async (input, reader) => readQueue(connection, queueWork, {...input, ...(await forWhom(reader))}),
+      'route/list': async (_input, reader) => readRoutes(connection, queueWork, await forWhom(reader)),
+      'sender/list': async (input, reader) =>
+        readSenderList(connection, queueWork, {...input, ...(await forWhom(reader))}),
+      'sender/offered': async (input, reader) => readOffer(connection, queueWork, {input, ...(await forWhom(reader))}),
     };
   }
 
@@ -94,8 +138,8 @@ export class SqlReads implements Reads {
 
   /** Only an Agent's history is read queue by queue. */
   async #queuesForPage({view}: Input<'inbox/page'>, reader: Reader) {
-    const isNeeded = view === 'history' && !reader.isManager;
-    return isNeeded ? visibleQueues(this.#connection, this.#queries.queues, reader) : [];
+    const isNeeded = view === 'history' && !seesAll(reader);
+    return isNeeded ? everyVisibleQueue(this.#connection, this.#queries.queues, reader) : [];
   }
 
   visitorThread(about: Parameters<Reads['visitorThread']>[0]): Promise<VisitorThread> {

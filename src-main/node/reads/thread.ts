@@ -1,12 +1,10 @@
 import {sql} from 'kysely';
-import * as z from 'zod';
-import {channels} from '../../../core/channel/channel.ts';
 import type {ThreadEntry} from '../../../core/contract/conversation-routes.ts';
 import type {Input, Output} from '../../../core/contract/contract.ts';
-import {priorities, statuses} from '../../../core/conversation/status.ts';
 import {must, ok, type Result} from '../../../core/lib/failure.ts';
-import {agentId, queueId, routeId, type AgentId, type ConversationId} from '../../../core/lib/ids.ts';
+import type {ConversationId} from '../../../core/lib/ids.ts';
 import type {Reader} from '../../../core/ports/store.ts';
+import {changeNames, changeOf} from './change-log.ts';
 import {notThere, type ConversationQueries} from './conversation.ts';
 import {Names, type nameQuery} from './names.ts';
 import {fromJson} from './schema.ts';
@@ -40,11 +38,25 @@ export function threadQueries({db}: Dialect) {
         .limit($.limit),
     );
   return {
+    changes: statement<Pick<Span, 'conversation' | 'before'> & {readonly limit: number}>()($ =>
+      db
+        .selectFrom('event as e')
+        .select(['e.position', 'e.type', 'e.at', 'e.by_kind', 'e.by_id', 'e.body'])
+        .where('e.conversation_id', '=', $.conversation)
+        .where(sql<boolean>`e.is_shown`)
+        .where('e.position', '<', $.before)
+        .where('e.type', 'not in', said)
+        .orderBy('e.position', 'desc')
+        .limit($.limit),
+    ),
     forwards: page('asc'),
     backwards: page('desc'),
     any: statement<Span>()($ => shown($).select('e.position').limit(1)),
   };
 }
+
+/** What says that something was said; the rest of what is shown are changes (CL-1). */
+const said = (['message-received', 'replied', 'noted'] as const).map(type => sql.lit<string>(type));
 
 type ThreadQueries = ReturnType<typeof threadQueries>;
 type Row = ReturnType<NonNullable<ThreadQueries['forwards']['row']>>;
@@ -93,37 +105,8 @@ export async function readThreadPage(
   });
 }
 
-const nobody = agentId.nullish().transform(id => id ?? null);
-
-/** What the log keeps of each change that is shown (`core/conversation/conversation.ts`, `Fact`). */
-const logged = z.discriminatedUnion('type', [
-  z.object({type: z.literal('started'), channel: z.enum(channels)}),
-  z.object({
-    type: z.literal('routed'),
-    queueId,
-    priority: z.enum(priorities),
-    routeId: routeId.nullish().transform(id => id ?? null),
-  }),
-  z.object({type: z.literal('assigned'), from: nobody, to: nobody}),
-  z.object({type: z.literal('status-changed'), from: z.enum(statuses), to: z.enum(statuses)}),
-]);
-
-const loggedIn = (row: Row) => logged.parse({...fromJson(row.body), type: row.type});
-
 /** The ids whose names an entry shows. */
-function mentioned(row: Row): readonly string[] {
-  if (row.id !== null) return [row.by_id];
-  const change = loggedIn(row);
-  switch (change.type) {
-    case 'routed':
-      return [row.by_id, change.queueId, ...(change.routeId === null ? [] : [change.routeId])];
-    case 'assigned':
-      return [row.by_id, ...[change.from, change.to].filter((id): id is AgentId => id !== null)];
-    case 'started':
-    case 'status-changed':
-      return [row.by_id];
-  }
-}
+const mentioned = (row: Row): readonly string[] => (row.id === null ? changeNames(row) : [row.by_id]);
 
 function entryOf(row: Row, names: Names): ThreadEntry {
   const by = names.who(row.by_kind, row.by_id);
@@ -147,21 +130,19 @@ function saidIn(row: Row): Omit<Extract<ThreadEntry, {type: 'message'}>, 'by'> {
   };
 }
 
-function changeOf(row: Row, names: Names): ThreadEntry {
-  const {position, at} = row;
-  const head = {position, at, by: names.who(row.by_kind, row.by_id)};
-  const change = loggedIn(row);
-  switch (change.type) {
-    case 'started':
-    case 'status-changed':
-      return {...head, ...change};
-    case 'routed': {
-      const {type, queueId: queue, priority, routeId: route} = change;
-      return {...head, type, queue: names.ref(queue), priority, route: route === null ? null : names.of(route)};
-    }
-    case 'assigned': {
-      const {type, from, to} = change;
-      return {...head, type, from: from && names.ref(from), to: to && names.ref(to)};
-    }
+/** CL-1: what changed, newest first, without what was said. */
+export async function readChanges(
+  connection: ReadConnection,
+  {input, reader, queries}: Pick<Asked, 'reader' | 'queries'> & {readonly input: Input<'conversation/changes'>},
+): Promise<Result<Output<'conversation/changes'>>> {
+  const {conversationId: conversation, limit} = input;
+  const about = {id: conversation, me: reader.agentId};
+  if ((await first(connection, forReader(queries.conversation.isThere, reader), about)) === undefined) {
+    return notThere(conversation);
   }
+  const before = input.before ?? end;
+  const found = await connection.all(queries.thread.changes, {conversation, before, limit: limit + 1});
+  const rows = found.slice(0, limit);
+  const names = await Names.of(connection, queries.names, new Set(rows.flatMap(changeNames)));
+  return ok({entries: rows.map(row => changeOf(row, names)), hasEarlier: found.length > limit});
 }

@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3';
 import {unreachable} from '../../../core/lib/failure.ts';
 import {channels, type ChannelKind} from '../../../core/channel/channel.ts';
-import type {ConversationId, SenderId} from '../../../core/lib/ids.ts';
+import type {Status} from '../../../core/conversation/status.ts';
+import type {AgentId, ConversationId, CustomerId, FileHash, SenderId} from '../../../core/lib/ids.ts';
 import type {ConversationRow, JobRow, MessageRow, Rows, Table} from '../../../core/ports/rows.ts';
-import type {DirectoryTable, InboundLookup, Transaction, Write} from '../../../core/ports/store.ts';
-import {everyTable} from '../store/columns.ts';
+import type {DirectoryTable, InboundLookup, Occupation, Transaction, Write} from '../../../core/ports/store.ts';
+import {belongings, everyTable} from '../store/columns.ts';
 import {HeldWrites, providerMark, saidMark, threadMark, type Held, type Mark} from '../store/held-writes.ts';
 import {RowStatements} from './row-statements.ts';
 import {TextIndex} from './text-index.ts';
@@ -128,6 +129,31 @@ export class SqliteTransaction implements Transaction {
     return this.#openConversation(senderId, address);
   }
 
+  async newestConversation(about: {
+    readonly senderId: SenderId;
+    readonly address: string;
+    readonly customerId: CustomerId;
+  }): Promise<ConversationRow | undefined> {
+    this.#settle('conversation');
+    const {senderId, address, customerId} = about;
+    return this.#rowsOf('conversation').one(this.#asks.newestConversation.get(senderId, address, customerId));
+  }
+
+  async conversationsOf(customerId: CustomerId): Promise<readonly ConversationRow[]> {
+    this.#settle('conversation');
+    return this.#rowsOf('conversation').many(this.#asks.conversationsOf.all(customerId));
+  }
+
+  async addressesOf(customerId: CustomerId): Promise<readonly Readonly<Rows['customerAddress']>[]> {
+    this.#settle('customerAddress');
+    return this.#rowsOf('customerAddress').many(this.#asks.addressesOf.all(customerId));
+  }
+
+  async sharesOf(customerId: CustomerId): Promise<readonly Readonly<Rows['sharedAddress']>[]> {
+    this.#settle('sharedAddress');
+    return this.#rowsOf('sharedAddress').many(this.#asks.sharesOf.all(customerId));
+  }
+
   #openConversation(senderId: SenderId, address: string): ConversationRow | undefined {
     const held = this.#held.openThread(senderId, address);
     if (held !== undefined) return held;
@@ -163,6 +189,16 @@ export class SqliteTransaction implements Transaction {
     return this.#number(this.#asks.inboundAfter.get(conversationId, position));
   }
 
+  async startPosition(conversationId: ConversationId): Promise<number | undefined> {
+    this.#settle('event');
+    return this.#asks.startPosition.get(conversationId) as number | undefined;
+  }
+
+  async filesOnlyIn(conversationId: ConversationId): Promise<readonly FileHash[]> {
+    this.#settle('fileUse', 'draft');
+    return this.#asks.filesOnlyIn.all({id: conversationId}) as FileHash[];
+  }
+
   async lastInboundPosition(conversationId: ConversationId): Promise<number> {
     this.#settle(saidMark(conversationId));
     return this.#number(this.#asks.lastInbound.get(conversationId));
@@ -171,6 +207,17 @@ export class SqliteTransaction implements Transaction {
   #number(found: unknown): number {
     if (this.#last === undefined) throw new Error('The transaction is over');
     return found as number;
+  }
+
+  async occupations(statuses: readonly Status[]): Promise<readonly Occupation[]> {
+    this.#settle('conversation');
+    this.#check();
+    return this.#asks.occupations.all(JSON.stringify(statuses)) as readonly Occupation[];
+  }
+
+  async assignedTo(agentId: AgentId, limit: number): Promise<readonly ConversationRow[]> {
+    this.#settle('conversation');
+    return this.#rowsOf('conversation').many(this.#asks.assignedTo.all(agentId, limit));
   }
 
   async dueJobs(now: number, limit: number): Promise<readonly Readonly<JobRow>[]> {
@@ -200,6 +247,9 @@ export class SqliteTransaction implements Transaction {
       case 'delete':
         for (const key of held.keys) this.#rows[held.table].remove(key);
         return;
+      case 'erase':
+        this.#erase(held.conversationId);
+        return;
       case 'count':
         for (const [name, by] of held.counts) this.#count(name, by);
         return;
@@ -209,6 +259,12 @@ export class SqliteTransaction implements Transaction {
       default:
         unreachable(held);
     }
+  }
+
+  #erase(conversationId: ConversationId): void {
+    for (const statement of this.#writes.erase) statement.run(conversationId);
+    // Nothing that was known of these rows is so any more.
+    for (const table of everyTable) this.#rows[table].forget();
   }
 
   #count(name: string, by: number): void {
@@ -223,12 +279,12 @@ const byPriorityThenAge = (a: ConversationRow, b: ConversationRow): number =>
   rank[a.priority] - rank[b.priority] || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
 
 function prepareAsks(db: Database.Database, rows: AllRows) {
-  const outbound = `WHERE conversation_id = ? AND position <= ? AND kind = 'outbound'`;
   return {
     last: db.prepare(
       `SELECT coalesce((SELECT max(seq) FROM change), 0) AS seq,
               coalesce((SELECT max(position) FROM event), 0) AS position,
-              coalesce((SELECT max(short_id) FROM conversation), 0) AS "shortId"`,
+              max(coalesce((SELECT max(short_id) FROM conversation), 0),
+                coalesce((SELECT max(short_id) FROM tombstone), 0)) AS "shortId"`,
     ),
     duplicate: db.prepare(
       `SELECT id, conversation_id AS "conversationId", position, at FROM message
@@ -237,12 +293,37 @@ function prepareAsks(db: Database.Database, rows: AllRows) {
     customerAt: rows.customer.select(
       'WHERE id = (SELECT customer_id FROM customer_address WHERE channel = ? AND address = ?)',
     ),
+    newestConversation: rows.conversation.select(
+      `WHERE sender_id = ? AND customer_address = ? AND customer_id = ? AND merged_into IS NULL
+       ORDER BY short_id DESC LIMIT 1`,
+    ),
+    conversationsOf: rows.conversation.select('WHERE customer_id = ? ORDER BY short_id'),
+    addressesOf: rows.customerAddress.select('WHERE customer_id = ? ORDER BY channel, address'),
+    sharesOf: rows.sharedAddress.select('WHERE customer_id = ? ORDER BY channel, address'),
     openConversation: rows.conversation.select(`WHERE sender_id = ? AND customer_address = ? AND status <> 'closed'`),
     waiting: rows.conversation.select(
       `WHERE queue_id = ? AND assignee IS NULL AND status <> 'closed' AND channel IN (SELECT value FROM json_each(?))
        ORDER BY CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END, created_at, id
        LIMIT ?`,
     ),
+    ...prepareThreadAsks(db, rows),
+    occupations: db.prepare(
+      `SELECT assignee, channel, count(*) AS count FROM conversation
+        WHERE assignee IS NOT NULL AND status <> 'closed' AND status IN (SELECT value FROM json_each(?))
+        GROUP BY assignee, channel`,
+    ),
+    assignedTo: rows.conversation.select(`WHERE assignee = ? AND status <> 'closed' ORDER BY list_at, id LIMIT ?`),
+    dueJobs: rows.job.select(`WHERE state = 'due' AND due_at <= ? AND ${isFirstOfLane} ORDER BY id LIMIT ?`),
+    nextJobAt: db
+      .prepare(`SELECT due_at FROM job WHERE state = 'due' AND ${isFirstOfLane} ORDER BY due_at LIMIT 1`)
+      .pluck(),
+  };
+}
+
+/** What was said in one conversation. */
+function prepareThreadAsks(db: Database.Database, rows: AllRows) {
+  const outbound = `WHERE conversation_id = ? AND position <= ? AND kind = 'outbound'`;
+  return {
     // What failed never reached the customer: a receipt for a later message does not cover it.
     undelivered: rows.message.select(`${outbound} AND state IN ('queued', 'sending', 'sent') ORDER BY position`),
     unseen: rows.message.select(
@@ -251,12 +332,26 @@ function prepareAsks(db: Database.Database, rows: AllRows) {
     inboundAfter: db
       .prepare(`SELECT count(*) FROM message WHERE conversation_id = ? AND position > ? AND kind = 'inbound'`)
       .pluck(),
+    startPosition: db
+      .prepare(`SELECT position FROM event WHERE conversation_id = ? AND is_shown ORDER BY position LIMIT 1`)
+      .pluck(),
+    filesOnlyIn: db
+      .prepare(
+        `WITH carried AS (
+           SELECT hash FROM file_use WHERE conversation_id = :id
+           UNION SELECT file.value ->> 'hash' FROM draft, json_each(draft.files) AS file WHERE conversation_id = :id
+         )
+         SELECT hash FROM carried
+          WHERE NOT EXISTS (SELECT 1 FROM file_use AS o WHERE o.hash = carried.hash AND o.conversation_id <> :id)
+            AND NOT EXISTS (
+              SELECT 1 FROM draft AS o, json_each(o.files) AS file
+               WHERE o.conversation_id <> :id AND file.value ->> 'hash' = carried.hash
+            )
+          ORDER BY hash`,
+      )
+      .pluck(),
     lastInbound: db
       .prepare(`SELECT coalesce(max(position), 0) FROM message WHERE conversation_id = ? AND kind = 'inbound'`)
-      .pluck(),
-    dueJobs: rows.job.select(`WHERE state = 'due' AND due_at <= ? AND ${isFirstOfLane} ORDER BY id LIMIT ?`),
-    nextJobAt: db
-      .prepare(`SELECT due_at FROM job WHERE state = 'due' AND ${isFirstOfLane} ORDER BY due_at LIMIT 1`)
       .pluck(),
   };
 }
@@ -265,9 +360,19 @@ const isFirstOfLane = `NOT EXISTS (
   SELECT 1 FROM job AS before WHERE before.state = 'due' AND before.lane = job.lane AND before.id < job.id
 )`;
 
+/** CV-11, in this order: what the search finds goes by the positions of the events. */
+const eraseSql = [
+  'DELETE FROM message_text WHERE rowid IN (SELECT position FROM message WHERE conversation_id = ?)',
+  `DELETE FROM topic_text WHERE rowid IN (SELECT position FROM event WHERE conversation_id = ? AND type = 'started')`,
+  'DELETE FROM job WHERE lane = ?',
+  ...belongings.map(table => `DELETE FROM ${table} WHERE conversation_id = ?`),
+  'DELETE FROM conversation WHERE id = ?',
+];
+
 function prepareWrites(db: Database.Database) {
   return {
     addToCounter: db.prepare('UPDATE counter SET value = value + ? WHERE name = ?'),
+    erase: eraseSql.map(sql => db.prepare(sql)),
     beginCounter: db.prepare('INSERT INTO counter (name, value) VALUES (?, ?)'),
   };
 }

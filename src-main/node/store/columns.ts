@@ -52,3 +52,8 @@ export const everyTable = Object.keys(tables) as Table[];
 /** `a, b AS c`: every column under the name it has in the row. */
 export const selectList = ({columns}: TableInSql, alias = ''): string =>
   columns.map(({name, property}) => `${alias}${name}${name === property ? '' : ` AS "${property}"`}`).join(', ');
+
+/** Tables whose rows belong to a conversation and go with it (CV-11). */
+export const belongings: readonly string[] = everyTable
+  .filter(table => Object.hasOwn(tables[table].columns, 'conversationId'))
+  .map(snakeCase);

@@ -1,5 +1,6 @@
 import {unreachable} from '../../../core/lib/failure.ts';
 import {tables, type Rows, type Table} from '../../../core/ports/rows.ts';
+import type {ConversationId} from '../../../core/lib/ids.ts';
 import type {InboundLookup, Write} from '../../../core/ports/store.ts';
 
 type Key = readonly (string | number)[];
@@ -15,6 +16,7 @@ export const saidMark = (conversationId: string): Mark => `said ${conversationId
 export type Held =
   | {readonly do: 'put' | 'insert'; readonly table: Table; readonly rows: readonly Row[]}
   | {readonly do: 'delete'; readonly table: Table; readonly keys: readonly Key[]}
+  | {readonly do: 'erase'; readonly conversationId: ConversationId}
   | {readonly do: 'count'; readonly counts: readonly (readonly [name: string, by: number])[]}
   | {
       readonly do: 'index';
@@ -50,6 +52,11 @@ export class HeldWrites {
         return;
       case 'delete':
         this.#decide(write.table, write.key.join(' '), write);
+        return;
+      case 'erase':
+        // Of everything at once: what was held of it goes first.
+        this.#endRound();
+        this.#rounds.push(write);
         return;
       case 'count':
         this.#counts.set(write.name, (this.#counts.get(write.name) ?? 0) + write.by);

@@ -1,15 +1,14 @@
 import {memo, useState} from 'react';
 import {Trans, useTranslation} from 'react-i18next';
-import type {ActorKind} from '../../../core/lib/actor.ts';
-import {unreachable} from '../../../core/lib/failure.ts';
-import {FlagIcon} from '../../design/icons/action-icons.ts';
+import {EyeIcon, FlagIcon, PencilIcon, TagIcon} from '../../design/icons/action-icons.ts';
 import {ChevronDownIcon, ChevronUpIcon} from '../../design/icons/arrow-icons.ts';
 import type {Icon} from '../../design/icons/icon.tsx';
-import {PersonAddIcon, RouteIcon} from '../../design/icons/navigation-icons.ts';
+import {PeopleIcon, PersonAddIcon, RouteIcon} from '../../design/icons/navigation-icons.ts';
 import {InfoIcon} from '../../design/icons/status-icons.ts';
 import {TimeText} from '../../design/time-text.tsx';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import styles from './log-lines.module.css';
+import {wordsOf, type Speech} from './log-words.ts';
 import {useOpenThread} from './open-thread.ts';
 import {FOLD_FROM, type LogEntry} from './thread-items.ts';
 
@@ -43,7 +42,16 @@ const icons: Readonly<Record<LogEntry['type'], Icon>> = {
   started: InfoIcon,
   routed: RouteIcon,
   assigned: PersonAddIcon,
+  'co-assigned': PeopleIcon,
+  'co-unassigned': PeopleIcon,
   'status-changed': FlagIcon,
+  'priority-changed': FlagIcon,
+  'queue-changed': RouteIcon,
+  'visibility-changed': EyeIcon,
+  tagged: TagIcon,
+  untagged: TagIcon,
+  'topic-changed': PencilIcon,
+  'summary-changed': PencilIcon,
 };
 
 function LogLine({entry}: {readonly entry: LogEntry}) {
@@ -59,49 +67,19 @@ function LogLine({entry}: {readonly entry: LogEntry}) {
   );
 }
 
-/** Done by itself: a rule, not a person. */
-const isAutomatic = (kind: ActorKind): boolean => kind === 'automation';
-
 /** What happened and who did it, with what counts in bold. */
 function LogWords({entry}: {readonly entry: LogEntry}) {
-  const {t} = useTranslation(['thread', 'design']);
+  const {t, i18n} = useTranslation(['thread', 'design']);
   const {me} = useOpenThread();
-  const nameOf = ({id, name}: {readonly id: string; readonly name: string}) => (id === me ? t('thread:you') : name);
-  const {by} = entry;
-  const who = nameOf(by);
-  const say = (key: EventKey, values: Readonly<Record<string, string>>) => (
+  const person: Speech['person'] = ({id, name}) => (id === me ? t('thread:you') : name);
+  const {key, values} = wordsOf(entry, {
+    channel: kind => t(`design:channel.${glyphOf(kind)}`),
+    status: status => t(`design:status.${status}`),
+    priority: priority => t(`thread:priority.${priority}`),
+    person,
+    people: all => new Intl.ListFormat(i18n.language, {type: 'conjunction'}).format(all.map(person)),
+  });
+  return (
     <Trans t={t} i18nKey={`thread:event.${key}`} values={values} components={{b: <b className={styles.value} />}} />
   );
-  switch (entry.type) {
-    case 'started':
-      return say('started', {channel: t(`design:channel.${glyphOf(entry.channel)}`)});
-    case 'routed': {
-      const values = {queue: entry.queue.name, priority: t(`thread:priority.${entry.priority}`)};
-      return entry.route === null ? say('routed', values) : say('routedBy', {...values, route: entry.route});
-    }
-    case 'assigned':
-      if (entry.to === null) return say(isAutomatic(by.kind) ? 'unassignedByItself' : 'unassigned', {who});
-      if (entry.to.id === by.id) return say('took', {who});
-      return say(isAutomatic(by.kind) ? 'assignedByItself' : 'assigned', {who, to: nameOf(entry.to)});
-    case 'status-changed': {
-      const values = {who, from: t(`design:status.${entry.from}`), to: t(`design:status.${entry.to}`)};
-      if (by.kind === 'customer') return say('reopened', values);
-      return say(isAutomatic(by.kind) ? 'statusByItself' : 'status', values);
-    }
-    default:
-      return unreachable(entry);
-  }
 }
-
-type EventKey =
-  | 'started'
-  | 'routed'
-  | 'routedBy'
-  | 'took'
-  | 'assigned'
-  | 'assignedByItself'
-  | 'unassigned'
-  | 'unassignedByItself'
-  | 'status'
-  | 'statusByItself'
-  | 'reopened';

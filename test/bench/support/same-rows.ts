@@ -24,6 +24,10 @@ export function recording(store: Store): {readonly store: Store; readonly transa
     unconfirmed: (conversationId, upTo, to) => tx.unconfirmed(conversationId, upTo, to),
     inboundAfter: (conversationId, position) => tx.inboundAfter(conversationId, position),
     lastInboundPosition: conversationId => tx.lastInboundPosition(conversationId),
+    startPosition: conversationId => tx.startPosition(conversationId),
+    filesOnlyIn: conversationId => tx.filesOnlyIn(conversationId),
+    occupations: statuses => tx.occupations(statuses),
+    assignedTo: (agentId, limit) => tx.assignedTo(agentId, limit),
     dueJobs: (now, limit) => tx.dueJobs(now, limit),
     nextJobAt: () => tx.nextJobAt(),
     apply(writes) {
@@ -60,6 +64,8 @@ function writesOf(held: Held): Write[] {
       return held.rows.map(row => ({do: held.do, table: held.table, row}) as Write);
     case 'delete':
       return held.keys.map(key => ({do: 'delete', table: held.table, key}));
+    case 'erase':
+      return [held];
     case 'count':
       return held.counts.map(([name, by]) => ({do: 'count', name, by}));
     case 'index':
@@ -147,6 +153,8 @@ function planner(db: Database.Database): (write: Write) => Step {
           statement: prepare(`DELETE FROM ${snake(write.table)} WHERE ${whereKey(write.table)}`),
           values: write.key,
         };
+      case 'erase':
+        throw new Error('No bench deletes conversations');
       case 'count': {
         const sql = counters.has(write.name)
           ? 'UPDATE counter SET value = value + ? WHERE name = ?'

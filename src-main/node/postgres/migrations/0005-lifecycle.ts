@@ -81,7 +81,7 @@ INSERT INTO file_use (hash, message_id, conversation_id)
 
 -- CV-11: that there was one, and its number, which is never given out again (SI-1).
 CREATE TABLE tombstone (
-  conversation_id text COLLATE "C" NOT NULL PRIMARY KEY,
+  id text COLLATE "C" NOT NULL PRIMARY KEY,
   short_id bigint NOT NULL,
   at bigint NOT NULL
 );

@@ -83,7 +83,7 @@ INSERT OR IGNORE INTO file_use (hash, message_id, conversation_id)
 
 -- CV-11: that there was one, and its number, which is never given out again (SI-1).
 CREATE TABLE tombstone (
-  conversation_id TEXT NOT NULL PRIMARY KEY,
+  id TEXT NOT NULL PRIMARY KEY,
   short_id INTEGER NOT NULL,
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

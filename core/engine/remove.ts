@@ -1,0 +1,58 @@
+import type {FileHash} from '../lib/ids.ts';
+import type {ConversationRow, JobRow} from '../ports/rows.ts';
+import {recount} from './conversations.ts';
+import type {JobKind} from './jobs.ts';
+import type {Turn} from './turn.ts';
+
+/** Where files' bytes lie, as far as the engine is concerned. */
+export interface FileBytes {
+  /** Takes a file's bytes off the disk; not there is fine, too. */
+  remove(hash: FileHash): Promise<void>;
+}
+
+/**
+ * CV-11: a conversation goes, with everything said in it and every trace of that: files that
+ * nothing else carries, what the search finds, drafts, visits, what waits to be sent. What
+ * stays is that it was deleted, by whom and when, and a number that is not given out again.
+ */
+export async function remove(turn: Turn, row: Readonly<ConversationRow>): Promise<void> {
+  const {id, shortId} = row;
+  for (const hash of await turn.frame.tx.filesOnlyIn(id)) {
+    turn.remove('file', [hash]);
+    turn.schedule('remove-file', hash, {hash});
+  }
+  recount(turn, row, undefined);
+  turn.erase(id);
+  turn.put('tombstone', {id, shortId, at: turn.at});
+  turn.logAgent('conversation-deleted', {deleted: id, shortId});
+  for (const topic of ['conversations', 'messages', 'drafts'] as const) turn.touch(topic, id);
+}
+
+/** Bytes go after the commit, and not if the file came back meanwhile. */
+export function removeFileJob(files: FileBytes | undefined): JobKind {
+  return {
+    async claim(turn, {payload}) {
+      const hash = hashOf(payload);
+      if (files === undefined || (await turn.get('file', [hash])) !== undefined) return undefined;
+      return () => attempt(files, hash);
+    },
+    async settle(_turn, _job, {result}) {
+      return result === undefined ? {outcome: 'done'} : {outcome: 'later', detail: result as string};
+    },
+  };
+}
+
+/** Undefined: done. */
+async function attempt(files: FileBytes, hash: FileHash): Promise<string | undefined> {
+  try {
+    await files.remove(hash);
+    return undefined;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+function hashOf({hash}: JobRow['payload']): FileHash {
+  if (typeof hash !== 'string') throw new Error('A removal without a file');
+  return hash as FileHash;
+}

@@ -1,0 +1,106 @@
+import * as z from 'zod';
+import {channels} from '../../../core/channel/channel.ts';
+import type {ThreadChange} from '../../../core/contract/conversation-routes.ts';
+import {priorities, statuses} from '../../../core/conversation/status.ts';
+import type {ActorKind} from '../../../core/lib/actor.ts';
+import {agentId, queueId, routeId, tagId, type AgentId} from '../../../core/lib/ids.ts';
+import type {Names} from './names.ts';
+import {fromJson, type JsonText} from './schema.ts';
+
+const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform(value => value ?? null);
+
+/** What the log keeps of each change that is shown (`core/conversation/conversation.ts`, `Fact`). */
+const logged = z.discriminatedUnion('type', [
+  z.object({type: z.literal('started'), channel: z.enum(channels)}),
+  z.object({type: z.literal('routed'), queueId, priority: z.enum(priorities), routeId: maybe(routeId)}),
+  z.object({type: z.literal('assigned'), from: maybe(agentId), to: maybe(agentId)}),
+  z.object({type: z.literal('co-assigned'), agentId}),
+  z.object({type: z.literal('co-unassigned'), agentId}),
+  z.object({type: z.literal('status-changed'), from: z.enum(statuses), to: z.enum(statuses)}),
+  z.object({type: z.literal('priority-changed'), from: z.enum(priorities), to: z.enum(priorities)}),
+  z.object({type: z.literal('queue-changed'), from: queueId, to: queueId}),
+  z.object({
+    type: z.literal('visibility-changed'),
+    from: maybe(z.array(agentId)),
+    to: maybe(z.array(agentId)),
+  }),
+  z.object({type: z.literal('tagged'), tagId}),
+  z.object({type: z.literal('untagged'), tagId}),
+  z.object({type: z.literal('topic-changed')}),
+  z.object({type: z.literal('summary-changed')}),
+]);
+type Logged = z.output<typeof logged>;
+
+/** An entry of the log as SQL has it. */
+export interface LogRow {
+  readonly position: number;
+  readonly type: string;
+  readonly at: number;
+  readonly by_kind: ActorKind;
+  readonly by_id: string;
+  readonly body: JsonText<Readonly<Record<string, unknown>>>;
+}
+
+const loggedIn = ({body, type}: LogRow): Logged => logged.parse({...fromJson(body), type});
+
+/** The ids whose names a change shows. */
+export const changeNames = (row: LogRow): readonly string[] => [row.by_id, ...named(loggedIn(row))];
+
+function named(change: Logged): readonly string[] {
+  switch (change.type) {
+    case 'routed':
+      return [change.queueId, ...given(change.routeId)];
+    case 'assigned':
+    case 'queue-changed':
+      return [...given(change.from), ...given(change.to)];
+    case 'co-assigned':
+    case 'co-unassigned':
+      return [change.agentId];
+    case 'visibility-changed':
+      return [...(change.from ?? []), ...(change.to ?? [])];
+    case 'tagged':
+    case 'untagged':
+      return [change.tagId];
+    case 'started':
+    case 'status-changed':
+    case 'priority-changed':
+    case 'topic-changed':
+    case 'summary-changed':
+      return [];
+  }
+}
+
+const given = (id: string | null): readonly string[] => (id === null ? [] : [id]);
+
+/** CL-1: what changed, from what and to what, and who did it. */
+export function changeOf(row: LogRow, names: Names): ThreadChange {
+  const head = {position: row.position, at: row.at, by: names.who(row.by_kind, row.by_id)};
+  const change = loggedIn(row);
+  const people = (of: readonly AgentId[] | null) => of && of.map(id => names.ref(id));
+  switch (change.type) {
+    case 'routed': {
+      const {type, queueId: queue, priority, routeId: route} = change;
+      return {...head, type, queue: names.ref(queue), priority, route: route === null ? null : names.of(route)};
+    }
+    case 'assigned': {
+      const {type, from, to} = change;
+      return {...head, type, from: from && names.ref(from), to: to && names.ref(to)};
+    }
+    case 'queue-changed':
+      return {...head, type: change.type, from: names.ref(change.from), to: names.ref(change.to)};
+    case 'co-assigned':
+    case 'co-unassigned':
+      return {...head, type: change.type, agent: names.ref(change.agentId)};
+    case 'visibility-changed':
+      return {...head, type: change.type, from: people(change.from), to: people(change.to)};
+    case 'tagged':
+    case 'untagged':
+      return {...head, type: change.type, tag: names.ref(change.tagId)};
+    case 'started':
+    case 'status-changed':
+    case 'priority-changed':
+    case 'topic-changed':
+    case 'summary-changed':
+      return {...head, ...change};
+  }
+}

@@ -1,0 +1,151 @@
+import type {ChannelKind} from '../../../core/channel/channel.ts';
+import type {Priority, Status} from '../../../core/conversation/status.ts';
+import type {ActorKind} from '../../../core/lib/actor.ts';
+import {unreachable} from '../../../core/lib/failure.ts';
+import type {LogEntry} from './thread-items.ts';
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** How the things a change mentions are called in the reader's language; the reader is "You". */
+export interface Speech {
+  channel(kind: ChannelKind): string;
+  status(status: Status): string;
+  priority(priority: Priority): string;
+  person(of: Named): string;
+  /** "Ann, Ben and You". */
+  people(of: readonly Named[]): string;
+}
+
+export type EventKey =
+  | 'started'
+  | 'routed'
+  | 'routedBy'
+  | 'took'
+  | 'assigned'
+  | 'assignedByItself'
+  | 'unassigned'
+  | 'unassignedByItself'
+  | 'joined'
+  | 'added'
+  | 'addedByItself'
+  | 'left'
+  | 'removed'
+  | 'removedByItself'
+  | 'status'
+  | 'statusByItself'
+  | 'reopened'
+  | 'openedAgain'
+  | 'priority'
+  | 'priorityByItself'
+  | 'queue'
+  | 'queueByItself'
+  | 'restricted'
+  | 'restrictedToNobody'
+  | 'unrestricted'
+  | 'tagged'
+  | 'taggedByItself'
+  | 'untagged'
+  | 'untaggedByItself'
+  | 'topic'
+  | 'topicByItself'
+  | 'summary'
+  | 'summaryByItself';
+
+/** What a person or a rule may do. */
+type MaybeByItself = Extract<EventKey, `${string}ByItself`> extends `${infer Key}ByItself` ? Key : never;
+
+/** A sentence by its key, and what stands in it. */
+export interface LogSentence {
+  readonly key: EventKey;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Done by itself: a rule, not a person. */
+const isAutomatic = (kind: ActorKind): boolean => kind === 'automation';
+
+type Of<Type extends LogEntry['type']> = Extract<LogEntry, {type: Type}>;
+
+/** CL-1: what happened, from what and to what, and who did it. */
+export const wordsOf = (entry: LogEntry, speech: Speech): LogSentence =>
+  isLabelled(entry) ? labelled(entry, speech) : moved(entry, speech);
+
+/** Where it stands and who has it. */
+function moved(entry: Exclude<LogEntry, Labelled>, speech: Speech): LogSentence {
+  const who = speech.person(entry.by);
+  const byItself = (key: MaybeByItself): EventKey => (isAutomatic(entry.by.kind) ? `${key}ByItself` : key);
+  switch (entry.type) {
+    case 'started':
+      return {key: 'started', values: {channel: speech.channel(entry.channel)}};
+    case 'routed':
+      return routed(entry, speech);
+    case 'assigned':
+      if (entry.to === null) return {key: byItself('unassigned'), values: {who}};
+      if (entry.to.id === entry.by.id) return {key: 'took', values: {who}};
+      return {key: byItself('assigned'), values: {who, to: speech.person(entry.to)}};
+    case 'co-assigned':
+      if (entry.agent.id === entry.by.id) return {key: 'joined', values: {who}};
+      return {key: byItself('added'), values: {who, to: speech.person(entry.agent)}};
+    case 'co-unassigned':
+      if (entry.agent.id === entry.by.id) return {key: 'left', values: {who}};
+      return {key: byItself('removed'), values: {who, to: speech.person(entry.agent)}};
+    case 'status-changed':
+      return statusChanged(entry, speech);
+    case 'priority-changed': {
+      const values = {who, from: speech.priority(entry.from), to: speech.priority(entry.to)};
+      return {key: byItself('priority'), values};
+    }
+    case 'queue-changed':
+      return {key: byItself('queue'), values: {who, from: entry.from.name, to: entry.to.name}};
+    default:
+      return unreachable(entry);
+  }
+}
+
+type Labelled = Of<'visibility-changed' | 'tagged' | 'untagged' | 'topic-changed' | 'summary-changed'>;
+
+const labels: Readonly<Record<Labelled['type'], true>> = {
+  'visibility-changed': true,
+  tagged: true,
+  untagged: true,
+  'topic-changed': true,
+  'summary-changed': true,
+};
+const isLabelled = (entry: LogEntry): entry is Labelled => Object.hasOwn(labels, entry.type);
+
+/** What it is called, and who may know of it. */
+function labelled(entry: Labelled, speech: Speech): LogSentence {
+  const who = speech.person(entry.by);
+  const isByItself = isAutomatic(entry.by.kind);
+  switch (entry.type) {
+    case 'visibility-changed':
+      if (entry.to === null) return {key: 'unrestricted', values: {who}};
+      if (entry.to.length === 0) return {key: 'restrictedToNobody', values: {who}};
+      return {key: 'restricted', values: {who, to: speech.people(entry.to)}};
+    case 'tagged':
+      return {key: isByItself ? 'taggedByItself' : 'tagged', values: {who, tag: entry.tag.name}};
+    case 'untagged':
+      return {key: isByItself ? 'untaggedByItself' : 'untagged', values: {who, tag: entry.tag.name}};
+    case 'topic-changed':
+      return {key: isByItself ? 'topicByItself' : 'topic', values: {who}};
+    case 'summary-changed':
+      return {key: isByItself ? 'summaryByItself' : 'summary', values: {who}};
+    default:
+      return unreachable(entry);
+  }
+}
+
+function routed({queue, priority, route}: Of<'routed'>, speech: Speech): LogSentence {
+  const values = {queue: queue.name, priority: speech.priority(priority)};
+  return route === null ? {key: 'routed', values} : {key: 'routedBy', values: {...values, route}};
+}
+
+/** D32: what was closed and is open again says so. */
+function statusChanged({by, from, to}: Of<'status-changed'>, speech: Speech): LogSentence {
+  const values = {who: speech.person(by), from: speech.status(from), to: speech.status(to)};
+  if (by.kind === 'customer') return {key: 'reopened', values};
+  if (from === 'closed') return {key: 'openedAgain', values};
+  return {key: isAutomatic(by.kind) ? 'statusByItself' : 'status', values};
+}
