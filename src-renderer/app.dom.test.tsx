@@ -2,8 +2,8 @@ import {act, cleanup, screen, waitFor} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {ok, refuse} from '../core/lib/failure.ts';
-import {aConversation} from '../test/support/builders.ts';
-import {aMessageAt, aRow, NOON} from '../test/support/conversations.ts';
+import {aConversation, aStatus, ben} from '../test/support/builders.ts';
+import {aMessageAt, aPresence, aRow, NOON} from '../test/support/conversations.ts';
 import {aShellState, fakeShell} from '../test/support/fake-shell.ts';
 import {fakeWorkspace} from '../test/support/fake-workspace.ts';
 import {openWindow, stubWindow} from '../test/support/in-window.tsx';
@@ -104,6 +104,60 @@ test('ST-1: one picks a status, and it is set', async () => {
   await userEvent.click(await screen.findByRole('button', {name: 'Ann Other, Available'}));
   await userEvent.click(await screen.findByRole('menuitemradio', {name: /^Away/}));
   expect(engine.inputs('presence/set')).toMatchObject([{status: 'away'}]);
+});
+
+test('D1, ST-14: what follows from the work is shown, what was picked is marked, and a custom status can be picked', async () => {
+  const training = aStatus(1);
+  const {engine} = fakeWorkspace(
+    {},
+    {
+      'presence/mine': async () =>
+        ok({
+          ...aPresence('busy'),
+          statusId: 'full-capacity',
+          cause: 'workload',
+          chosen: 'available',
+          returnTo: null,
+          call: null,
+          postponed: null,
+        }),
+      'status/list': async () =>
+        ok({
+          statuses: [
+            {id: training, name: 'Training', group: 'away', isRetired: false},
+            {id: aStatus(2), name: 'Old', group: 'busy', isRetired: true},
+          ],
+        }),
+    },
+  );
+  openWindow({engine});
+  await userEvent.click(await screen.findByRole('button', {name: 'Ann Other, Full capacity'}));
+  expect(await screen.findByText('Ann Other · Full capacity · Set by your workload')).toBeDefined();
+  expect(screen.getByRole('menuitemradio', {name: /^Available/}).getAttribute('aria-checked')).toBe('true');
+  expect(screen.queryByRole('menuitemradio', {name: /^Old/})).toBeNull();
+  await userEvent.click(await screen.findByRole('menuitemradio', {name: /^Training/}));
+  expect(engine.inputs('presence/set')).toMatchObject([{status: training}]);
+});
+
+test('C-5: a status that a Manager set says who did', async () => {
+  const {engine} = fakeWorkspace(
+    {},
+    {
+      'presence/mine': async () =>
+        ok({
+          ...aPresence('offline'),
+          cause: 'forced',
+          by: {id: ben, name: 'Ben Bold'},
+          chosen: 'offline',
+          returnTo: null,
+          call: null,
+          postponed: null,
+        }),
+    },
+  );
+  openWindow({engine});
+  await userEvent.click(await screen.findByRole('button', {name: 'Ann Other, Offline'}));
+  expect(await screen.findByText('Ann Other · Offline · Set by Ben Bold')).toBeDefined();
 });
 
 test('the palette runs a command by typing its name', async () => {

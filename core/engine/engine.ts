@@ -123,7 +123,7 @@ function createFeed(log: Log) {
   return {
     newest: () => newest,
     reached,
-    publish(change: Change) {
+    publish: (change: Change) => {
       reached(change.seq);
       for (const listener of listeners) {
         try {
@@ -134,7 +134,7 @@ function createFeed(log: Log) {
         }
       }
     },
-    listen(listener: (change: Change) => void) {
+    listen: (listener: (change: Change) => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },

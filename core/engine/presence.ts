@@ -32,7 +32,11 @@ export interface Why {
  * that. What it was goes into the history (ST-24), and who enters the Available group is
  * given what waits (AA-3).
  */
-export function changeStatus(turn: Turn, agent: Readonly<AgentRow>, grounds: Grounds, why: Why): void {
+export function changeStatus(
+  turn: Turn,
+  agent: Readonly<AgentRow>,
+  {why, ...grounds}: Grounds & {readonly why: Why},
+): void {
   const next = {...agent, ...grounds};
   const {statusId, group} = derived(turn.directory, next);
   if (isSameSpan(agent, {statusId, isOnHold: next.isOnHold}, why)) {
@@ -102,7 +106,7 @@ const groupOf = ({customStatuses}: Directory, chosen: Chosen): StatusGroup =>
 /** D2, ST-4, ST-5, ST-19: an agent's workload or capacity has changed. */
 export function reviewStatus(turn: Turn, agentId: AgentId): void {
   const agent = turn.directory.agents.get(agentId);
-  if (agent !== undefined) changeStatus(turn, agent, {}, {cause: 'workload'});
+  if (agent !== undefined) changeStatus(turn, agent, {why: {cause: 'workload'}});
 }
 
 /** Causes for which a status was taken from an agent who gets it back when they are there again (D4). */
@@ -116,18 +120,18 @@ export function goAbsent(turn: Turn, agent: Readonly<AgentRow>, why: Why & {read
   if (groupOf(turn.directory, agent.chosen) === 'unavailable') return;
   const {cause} = why;
   if (agent.call !== null && (cause === 'idle' || cause === 'lock')) {
-    if (agent.postponed !== cause) changeStatus(turn, agent, {postponed: cause}, {cause: 'call'});
+    if (agent.postponed !== cause) changeStatus(turn, agent, {postponed: cause, why: {cause: 'call'}});
     return;
   }
-  changeStatus(turn, agent, {chosen: 'offline', returnTo: agent.chosen, postponed: null}, why);
+  changeStatus(turn, agent, {chosen: 'offline', returnTo: agent.chosen, postponed: null, why});
 }
 
 /** D4, C-5: somebody is there again, and has the status they had. Who chose to be Offline stays so. */
 export function comeBack(turn: Turn, agent: Readonly<AgentRow>): void {
-  if (agent.postponed !== null) changeStatus(turn, agent, {postponed: null}, {cause: 'call'});
+  if (agent.postponed !== null) changeStatus(turn, agent, {postponed: null, why: {cause: 'call'}});
   else if (agent.returnTo !== null) {
     const chosen = pickable(turn.directory, agent.returnTo);
-    changeStatus(turn, agent, {chosen, returnTo: null}, {cause: 'back'});
+    changeStatus(turn, agent, {chosen, returnTo: null, why: {cause: 'back'}});
   }
 }
 
@@ -147,7 +151,7 @@ export function setCall(
 ): void {
   const agent = turn.directory.agents.get(agentId);
   if (agent === undefined) return;
-  changeStatus(turn, agent, {call, isOnHold: isOnHold && call === 'in-call'}, {cause: 'call'});
+  changeStatus(turn, agent, {call, isOnHold: isOnHold && call === 'in-call', why: {cause: 'call'}});
   const after = turn.directory.agents.get(agentId) ?? agent;
   if (call === null && after.postponed !== null) goAbsent(turn, after, {cause: after.postponed});
 }

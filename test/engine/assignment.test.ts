@@ -1,4 +1,5 @@
 import {afterEach, describe, expect, test} from 'vitest';
+import {defaultCapacitySettings} from '../../core/assignment/capacity.ts';
 import type {MainStatus} from '../../core/presence/presence.ts';
 import type {AgentId, ConversationId} from '../../core/lib/ids.ts';
 import type {Rows} from '../../core/ports/rows.ts';
@@ -46,6 +47,13 @@ const close = (by: AgentId, conversationId: ConversationId) =>
   host.run(by, 'conversation/set-status', {conversationId, status: 'closed'});
 
 const capacity = (id: AgentId, count: number): Write => agent({id, capacity: {'live-chat': count}});
+
+/** D2: from which sum of percentages on nobody is given anything. */
+const fullAt = (percent: number): Write => ({
+  do: 'put',
+  table: 'setting',
+  row: {name: 'capacity', value: {...defaultCapacitySettings, fullAt: percent}},
+});
 
 describe('AA-3, AA-5: a new conversation', () => {
   test('AA-12: goes to the least loaded, A 2 of 4 and B 3 of 8: B', async () => {
@@ -113,7 +121,7 @@ describe('AA-3, AA-5: a new conversation', () => {
 
   test('CAP-6: a full live chat leaves room for messages', async () => {
     const sms: Write = {do: 'put', table: 'sender', row: senderRow({id: aSender(2), channel: 'sms', address: '123'})};
-    await open([...annAlone, capacity(ann, 1), sms]);
+    await open([...annAlone, capacity(ann, 1), sms, fullAt(300)]);
     await write(1);
     await write(2);
     const result = await host.engine.desk.receive(inbound(3, {senderId: aSender(2), channel: 'sms'}));
@@ -165,7 +173,7 @@ describe('AA-9: who waits is fetched', () => {
   });
 
   test('however many there are, if there is room for them (CAP-5)', async () => {
-    await open([...annAlone, agent({id: ann, status: 'away', capacity: {'live-chat': 120}})]);
+    await open([...annAlone, agent({id: ann, status: 'away', capacity: {'live-chat': 120}}), fullAt(100)]);
     for (let n = 1; n <= 120; n += 1) await write(n);
     await setStatus(ann, 'available');
     expect((await assignees()).filter(([, assignee]) => assignee === null)).toEqual([]);
@@ -173,7 +181,7 @@ describe('AA-9: who waits is fetched', () => {
 
   test('CAP-6: also behind those of a channel in which there is no room', async () => {
     const sms: Write = {do: 'put', table: 'sender', row: senderRow({id: aSender(2), channel: 'sms', address: '123'})};
-    await open([...annAlone, agent({id: ann, status: 'away', capacity: {'live-chat': 1}}), sms]);
+    await open([...annAlone, agent({id: ann, status: 'away', capacity: {'live-chat': 1}}), sms, fullAt(300)]);
     for (let n = 1; n <= 60; n += 1) await write(n);
     await host.engine.desk.receive(inbound(99, {senderId: aSender(2), channel: 'sms'}));
     await setStatus(ann, 'available');

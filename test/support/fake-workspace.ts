@@ -2,7 +2,7 @@ import type {ConversationHead, Draft, InboxRow, ThreadEntry} from '../../core/co
 import {ok} from '../../core/lib/failure.ts';
 import type {ConversationId} from '../../core/lib/ids.ts';
 import {ann, aQueue} from './builders.ts';
-import {aHead, aRow, NOON} from './conversations.ts';
+import {aHead, aPresence, aRow} from './conversations.ts';
 import {fakeEngine, type FakeEngine, type Script} from './fake-engine.ts';
 
 /** What a pretended workspace holds. A test changes it and announces the change. */
@@ -49,16 +49,18 @@ export function fakeWorkspace(changes: Partial<FakeWorkspace> = {}, script: Scri
         me: {id: ann, name: 'Ann Other', roles: world.isManager ? ['manager'] : ['agent']},
         hasConversations: world.hasConversations,
       }),
-    'presence/mine': async () => ok({status: 'available', since: NOON, cause: 'chosen'}),
+    'presence/mine': async () =>
+      ok({...aPresence('available'), chosen: 'available', returnTo: null, call: null, postponed: null}),
     'agent/list': async () =>
       ok({
         agents: [
           {
             id: ann,
             name: 'Ann Other',
-            presence: {status: 'available', since: NOON, cause: 'chosen'},
+            presence: aPresence('available'),
             queueIds: [aQueue(1)],
             occupancy: 2,
+            fullness: 40,
           },
         ],
       }),
@@ -75,6 +77,7 @@ export function fakeWorkspace(changes: Partial<FakeWorkspace> = {}, script: Scri
     'message/retry': done,
     'message/discard': done,
     'presence/set': done,
+    'status/list': async () => ok({statuses: []}),
     'workspace/rename': done,
     ...script,
   });

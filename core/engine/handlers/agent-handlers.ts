@@ -51,8 +51,8 @@ export const agentHandlers: Handlers<RoutesOf<'agent'>> = {
       turn.touch('presence');
       return ok(null);
     }
-    const grounds = {isEnabled, chosen: 'offline', returnTo: null, postponed: null} as const;
-    changeStatus(turn, found.value, grounds, {cause: 'disabled', by: person.agentId});
+    const why = {cause: 'disabled', by: person.agentId} as const;
+    changeStatus(turn, found.value, {isEnabled, chosen: 'offline', returnTo: null, postponed: null, why});
     await releaseWork(turn, agentId);
     return ok(null);
   },

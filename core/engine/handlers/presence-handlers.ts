@@ -22,7 +22,7 @@ export const presenceHandlers: Handlers<RoutesOf<'presence' | 'status' | 'capaci
       return refuse({code: 'invalid', path: ['status'], reason: 'no-such-status', detail: status});
     }
     if (me.chosen === status && me.returnTo === null && me.postponed === null) return ok(null);
-    changeStatus(turn, me, {chosen: status, returnTo: null, postponed: null}, {cause: 'chosen'});
+    changeStatus(turn, me, {chosen: status, returnTo: null, postponed: null, why: {cause: 'chosen'}});
     return ok(null);
   },
 
@@ -30,8 +30,8 @@ export const presenceHandlers: Handlers<RoutesOf<'presence' | 'status' | 'capaci
     if (!person.isManager) return refuse({code: 'forbidden', detail: `force ${agentId}`});
     const agent = turn.directory.agents.get(agentId);
     if (agent === undefined) return refuse({code: 'not-found', detail: agentId});
-    const grounds = {chosen: 'offline', returnTo: null, postponed: null} as const;
-    changeStatus(turn, agent, grounds, {cause: 'forced', by: person.agentId});
+    const why = {cause: 'forced', by: person.agentId} as const;
+    changeStatus(turn, agent, {chosen: 'offline', returnTo: null, postponed: null, why});
     return ok(null);
   },
 

@@ -1,5 +1,5 @@
 import type {CapacityGroup} from '../../channel/channel.ts';
-import type {Role} from '../../contract/workspace-routes.ts';
+import type {Role} from '../../contract/presence-routes.ts';
 import type {AgentId, StatusId} from '../../lib/ids.ts';
 import type {DeskStates} from '../../presence/desks.ts';
 import type {CallState, Chosen, EffectiveStatus} from '../../presence/effective-status.ts';

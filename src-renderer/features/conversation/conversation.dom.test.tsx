@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {ok, refuse} from '../../../core/lib/failure.ts';
 import {aConversation, ann, aQueue, ben} from '../../../test/support/builders.ts';
-import {aHead, aMessageAt, NOON} from '../../../test/support/conversations.ts';
+import {aHead, aMessageAt, aPresence, NOON} from '../../../test/support/conversations.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
 import {fakeWorkspace, type FakeWorkspace} from '../../../test/support/fake-workspace.ts';
 import {openWindow, stubWindow} from '../../../test/support/in-window.tsx';
@@ -65,16 +65,18 @@ const twoAgents: Script = {
         {
           id: ann,
           name: 'Ann Other',
-          presence: {status: 'available', since: NOON, cause: 'chosen'},
+          presence: aPresence('available'),
           queueIds: [aQueue(1)],
           occupancy: 2,
+          fullness: 40,
         },
         {
           id: ben,
           name: 'Ben Bold',
-          presence: {status: 'busy', since: NOON, cause: 'chosen'},
+          presence: aPresence('busy'),
           queueIds: [aQueue(1)],
           occupancy: 1,
+          fullness: 20,
         },
       ],
     }),
