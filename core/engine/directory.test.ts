@@ -1,7 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import {agentRow, ann, aQueue, aRoute, aSender, ben, cleo, queueRow, senderRow} from '../../test/support/builders.ts';
+import {anOpening} from '../../test/support/openings.ts';
 import type {Rows} from '../ports/rows.ts';
 import type {Transaction, Write} from '../ports/store.ts';
+import type {Condition} from '../routing/condition.ts';
+import {destinationOf, routingOf} from './routing.ts';
 import {absorb, defaultQueue, isMember, loadDirectory, membersOf, workloadKey, type Directory} from './directory.ts';
 
 const put = <T extends keyof Rows>(table: T, row: Rows[T]): Write => ({do: 'put', table, row}) as Write;
@@ -77,6 +80,71 @@ describe('routes', () => {
     const there = await directoryOf(put('route', route(1, 10)), put('route', route(2, 10)));
     const back = await directoryOf(put('route', route(2, 10)), put('route', route(1, 10)));
     expect(back.routes).toEqual(there.routes);
+  });
+});
+
+describe('prepared routes', () => {
+  const all = (n: number): Rows['route'] => ({
+    ...route(n, n),
+    condition: {category: 'conversation', attribute: 'content', is: 'is-not', value: 'x'},
+  });
+  const to = (directory: Directory) => destinationOf(directory, anOpening());
+
+  test('are the same until something they depend on is written', async () => {
+    const directory = await directoryOf(...queues, put('route', all(1)));
+    const before = routingOf(directory);
+    absorb(directory, put('agent', agentRow({id: ann})));
+    absorb(directory, member());
+    absorb(directory, {do: 'count', name: 'mine', by: 1});
+    expect(routingOf(directory)).toBe(before);
+    for (const write of [
+      put('route', all(2)),
+      put('sender', senderRow()),
+      put('queueSender', {queueId: aQueue(2), senderId: aSender(1), isDefault: true}),
+      put('setting', {name: 'senders', value: {isOn: true}}),
+      put('queue', queueRow({id: aQueue(2), isDefault: false, name: 'Sales'})),
+    ]) {
+      const known = routingOf(directory);
+      absorb(directory, write);
+      expect(routingOf(directory)).not.toBe(known);
+    }
+  });
+
+  test('Q-7: of a queue that was deleted none matches', async () => {
+    const directory = await directoryOf(...queues, put('route', {...all(1), queueId: aQueue(2), priority: 'high'}));
+    expect(to(directory)).toEqual({queueId: aQueue(2), priority: 'high', routeId: aRoute(1)});
+    absorb(directory, put('queue', queueRow({id: aQueue(2), isDefault: false, isDeleted: true})));
+    expect(to(directory)).toEqual({queueId: aQueue(1), priority: 'normal', routeId: undefined});
+    absorb(directory, {do: 'delete', table: 'route', key: [aRoute(1)]});
+    expect(to(directory).routeId).toBeUndefined();
+  });
+
+  test('R-10, SN-1: know the senders of a queue at once, and only with the switch on', async () => {
+    const own: Condition = {category: 'sender-queues', is: 'in-list', value: aQueue(2)};
+    const directory = await directoryOf(
+      ...queues,
+      put('sender', senderRow()),
+      put('route', {...all(1), condition: own}),
+    );
+    const mine = {queueId: aQueue(2), senderId: aSender(1), isDefault: true};
+    absorb(directory, put('queueSender', mine));
+    expect(to(directory).routeId).toBeUndefined();
+    absorb(directory, put('setting', {name: 'senders', value: {isOn: true}}));
+    expect(to(directory).routeId).toBe(aRoute(1));
+    absorb(directory, {do: 'delete', table: 'queueSender', key: [aQueue(2), aSender(1)]});
+    expect(to(directory).routeId).toBeUndefined();
+  });
+
+  test('D26: ask for days where the workspace is', async () => {
+    const signed: Condition = {category: 'custom', type: 'date', attribute: 'on', is: 'is', value: '2026-11-22'};
+    const empty: Pick<Transaction, 'all'> = {all: async () => []};
+    const calendar = {dayIn: (zone: string) => (zone === 'Asia/Tokyo' ? '2026-11-22' : '2026-11-21')};
+    const directory = await loadDirectory(empty as Transaction, calendar);
+    for (const write of [...queues, put('route', {...all(1), condition: signed})]) absorb(directory, write);
+    const opening = anOpening({data: {on: 5}});
+    expect(destinationOf(directory, opening).routeId).toBeUndefined();
+    absorb(directory, put('setting', {name: 'workspace', value: {name: 'Acme', timeZone: 'Asia/Tokyo'}}));
+    expect(destinationOf(directory, opening).routeId).toBe(aRoute(1));
   });
 });
 

@@ -1,7 +1,14 @@
 import {capacitySettingsFrom, defaultCapacitySettings, type CapacitySettings} from '../assignment/capacity.ts';
+import {Roster} from '../assignment/roster.ts';
+import {
+  assignmentSettingsFrom,
+  defaultAssignmentSettings,
+  type AssignmentSettings,
+} from '../assignment/settings.ts';
 import type {CapacityGroup} from '../channel/channel.ts';
 import {utcDay} from '../lib/day.ts';
-import type {AgentId, QueueId, SenderId, StatusId, TagId} from '../lib/ids.ts';
+import type {Subject} from '../customer/attribute.ts';
+import type {AgentId, CustomerId, QueueId, SenderId, StatusId, TagId} from '../lib/ids.ts';
 import type {Calendar} from '../ports/clock.ts';
 import type {AgentRow, CustomStatusRow, QueueRow, RouteRow, Rows, SenderRow, TagRow, Table} from '../ports/rows.ts';
 import type {DirectoryTable, Transaction, Write} from '../ports/store.ts';
@@ -22,10 +29,18 @@ export interface Directory {
   /** SN-2: which of our addresses a queue's agents write from, and whether that is the queue's default. */
   readonly queueSenders: Map<QueueId, Map<SenderId, boolean>>;
   readonly settings: Map<string, unknown>;
+  /** `attributeKey` → what the workspace declared itself (D6); those removed, too. */
+  readonly attributes: Map<string, Readonly<Rows['attributeDefinition']>>;
+  /** NC-6. */
+  readonly blocked: Set<CustomerId>;
   /** LC-16; those deleted, too. */
   readonly tags: Map<TagId, Readonly<TagRow>>;
   /** The setting `capacity`, read (CAP-9, CAP-12). */
   capacity: CapacitySettings;
+  /** The setting `assignment`, read (AA-14, D8, D9). */
+  assignment: AssignmentSettings;
+  /** The same people in numbers: who could be given what. */
+  readonly roster: Roster;
   /** By rank (R-1). */
   routes: readonly Readonly<RouteRow>[];
   /** The same, prepared for asking (`routing.ts`); undefined: something they depend on has changed. */
@@ -38,6 +53,8 @@ const utcCalendar: Calendar = {dayIn: (_zone, at) => utcDay(at)};
 
 export const workloadKey = (agentId: AgentId, group: CapacityGroup): string => `${agentId} ${group}`;
 
+export const attributeKey = (subject: Subject, name: string): string => `${subject} ${name}`;
+
 const directoryTables: readonly DirectoryTable[] = [
   'agent',
   'workload',
@@ -49,6 +66,8 @@ const directoryTables: readonly DirectoryTable[] = [
   'sender',
   'setting',
   'tag',
+  'attributeDefinition',
+  'blocklist',
 ];
 
 /** Reads the whole directory: some thousand rows at most. */
@@ -58,11 +77,15 @@ export async function loadDirectory(tx: Transaction, calendar: Calendar = utcCal
     workloads: new Map(),
     customStatuses: new Map(),
     capacity: defaultCapacitySettings,
+    assignment: defaultAssignmentSettings,
+    roster: new Roster(),
     queues: new Map(),
     members: new Map(),
     senders: new Map(),
     queueSenders: new Map(),
     settings: new Map(),
+    attributes: new Map(),
+    blocked: new Set(),
     tags: new Map(),
     routes: [],
     routing: undefined,
@@ -85,13 +108,20 @@ const routedBy: ReadonlySet<Table> = new Set<Table>(['queue', 'queueSender', 'ro
 
 /** Each table's way into its map. */
 const takeIn: {readonly [T in DirectoryTable]: (into: Directory, row: Readonly<Rows[T]>) => void} = {
-  agent: ({agents}, row) => void agents.set(row.id, row),
+  agent({agents, roster}, row) {
+    agents.set(row.id, row);
+    roster.putAgent(row);
+  },
   customStatus: ({customStatuses}, row) => void customStatuses.set(row.id, row),
-  workload: ({workloads}, row) => void workloads.set(workloadKey(row.agentId, row.capacityGroup), row.count),
+  workload({workloads, roster}, row) {
+    workloads.set(workloadKey(row.agentId, row.capacityGroup), row.count);
+    roster.putWorkload(row);
+  },
   queue: ({queues}, row) => void queues.set(row.id, row),
-  queueMember({members}, {queueId, agentId}) {
+  queueMember({members, roster}, {queueId, agentId}) {
     const of = members.get(queueId) ?? new Set();
     members.set(queueId, of.add(agentId));
+    roster.putMember(queueId, agentId);
   },
   queueSender({queueSenders}, {queueId, senderId, isDefault}) {
     const of = queueSenders.get(queueId) ?? new Map();
@@ -99,13 +129,16 @@ const takeIn: {readonly [T in DirectoryTable]: (into: Directory, row: Readonly<R
   },
   route(directory, row) {
     const others = directory.routes.filter(({id}) => id !== row.id);
-    directory.routes = [...others, row].toSorted((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
+    const next = others.findIndex(one => row.rank < one.rank || (row.rank === one.rank && row.id < one.id));
+    directory.routes = others.toSpliced(next < 0 ? others.length : next, 0, row);
   },
   sender: ({senders}, row) => void senders.set(row.id, row),
   tag: ({tags}, row) => void tags.set(row.id, row),
+  attributeDefinition: ({attributes}, row) => void attributes.set(attributeKey(row.subject, row.name), row),
+  blocklist: ({blocked}, {customerId}) => void blocked.add(customerId),
   setting(directory, {name, value}) {
     directory.settings.set(name, value);
-    if (name === 'capacity') directory.capacity = capacitySettingsFrom(value);
+    readSetting(directory, name);
   },
 };
 
@@ -119,17 +152,33 @@ function absorbRow<T extends Table>(directory: Directory, table: T, row: Readonl
 function forget(directory: Directory, table: Table, key: readonly (string | number)[]): void {
   const [first, second] = key;
   if (routedBy.has(table)) directory.routing = undefined;
-  if (table === 'queueMember') directory.members.get(first as QueueId)?.delete(second as AgentId);
+  if (table === 'queueMember') leaveQueue(directory, first as QueueId, second as AgentId);
   else if (table === 'queueSender') directory.queueSenders.get(first as QueueId)?.delete(second as SenderId);
   else if (table === 'queue') directory.queues.delete(first as QueueId);
   else if (table === 'route') directory.routes = directory.routes.filter(({id}) => id !== first);
   else if (table === 'setting') forgetSetting(directory, String(first));
   else if (table === 'sender') directory.senders.delete(first as SenderId);
+  else if (table === 'blocklist') directory.blocked.delete(first as CustomerId);
 }
 
 function forgetSetting(directory: Directory, name: string): void {
   directory.settings.delete(name);
-  if (name === 'capacity') directory.capacity = defaultCapacitySettings;
+  readSetting(directory, name);
+}
+
+/** Some are asked for all the time; one that is missing or makes no sense is the default. */
+function readSetting(directory: Directory, name: string): void {
+  const value = directory.settings.get(name);
+  if (name === 'capacity') directory.capacity = capacitySettingsFrom(value);
+  else if (name === 'assignment') directory.assignment = assignmentSettingsFrom(value);
+  else return;
+  const {capacity, assignment, roster} = directory;
+  roster.configure({defaults: capacity.defaults, groups: assignment.groups});
+}
+
+function leaveQueue({members, roster}: Directory, queueId: QueueId, agentId: AgentId): void {
+  members.get(queueId)?.delete(agentId);
+  roster.removeMember(queueId, agentId);
 }
 
 /** Q-2: everybody enabled belongs to the default queue by itself. */

@@ -2,6 +2,8 @@ import {afterAll, beforeAll} from 'vitest';
 import {openPostgres} from '../../src-main/node/postgres/open.ts';
 import {describeLists} from './inbox.contract.ts';
 import {makeDatabase, runSql} from './postgres-database.ts';
+import {describeQueues} from './queues.contract.ts';
+import {describePresence} from './presence.contract.ts';
 import {describeReads} from './reads.contract.ts';
 import {describeSearch} from './search.contract.ts';
 import {describeStore} from './store.contract.ts';
@@ -33,5 +35,7 @@ afterAll(async () => {
 
 describeStore('PostgreSQL', open);
 describeLists('PostgreSQL', open);
+describePresence('PostgreSQL', open);
 describeReads('PostgreSQL', open);
+describeQueues('PostgreSQL', open);
 describeSearch('PostgreSQL', open);

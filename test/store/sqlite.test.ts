@@ -6,6 +6,8 @@ import {afterAll} from 'vitest';
 import {openSqlite} from '../../src-main/node/sqlite/open.ts';
 import {openSqliteReads} from '../../src-main/node/sqlite/reads.ts';
 import {describeLists} from './inbox.contract.ts';
+import {describeQueues} from './queues.contract.ts';
+import {describePresence} from './presence.contract.ts';
 import {describeReads} from './reads.contract.ts';
 import {describeSearch} from './search.contract.ts';
 import {describeStore} from './store.contract.ts';
@@ -38,5 +40,7 @@ afterAll(async () => {
 
 describeStore('SQLite', open);
 describeLists('SQLite', open);
+describePresence('SQLite', open);
 describeReads('SQLite', open);
+describeQueues('SQLite', open);
 describeSearch('SQLite', open);
