@@ -105,7 +105,7 @@ export class RowStatements<T extends Table> {
     const row = found as Loose;
     for (const {property, kind} of this.#toConvert) {
       const value = row[property];
-      if (kind === 'json') row[property] = JSON.parse(String(value));
+      if (kind === 'json') row[property] = fromJson(value);
       else if (value !== null) row[property] = value === 1;
     }
     this.#known.set(this.#nameOf(row), row);
@@ -135,9 +135,13 @@ export class RowStatements<T extends Table> {
   }
 }
 
+/** Most lists in a row are empty (files, tags, further assignees): they need no parser. */
+const fromJson = (text: unknown): unknown => (text === '[]' ? none : JSON.parse(String(text)));
+const none: readonly never[] = Object.freeze([]);
+
 /** The one place where a row's value becomes SQLite's. */
 function toSqlite(value: unknown, kind: ColumnKind): Value {
-  if (kind === 'json') return JSON.stringify(value);
+  if (kind === 'json') return Array.isArray(value) && value.length === 0 ? '[]' : JSON.stringify(value);
   if (kind === 'bool' && value !== null) return value === true ? 1 : 0;
   return value as Value;
 }
