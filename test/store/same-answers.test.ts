@@ -114,12 +114,16 @@ const asks: readonly fc.Arbitrary<(tx: Transaction) => Promise<unknown>>[] = [
       tx =>
         tx.lookUpInbound({senderId: aSender(1), channel: 'live-chat', address: address(n), providerId: `p${p}`}),
   ),
-  fc.constant((tx: Transaction) => tx.waiting([aQueue(1)], 10)),
+  fc.constant((tx: Transaction) => tx.waiting({queueIds: [aQueue(1)], limit: 10})),
   few.map(n => tx => tx.unconfirmed(aConversation(n), 5, 'seen')),
   few.map(n => tx => tx.inboundAfter(aConversation(n), 1)),
   few.map(n => tx => tx.lastInboundPosition(aConversation(n))),
   fc.nat(5).map(now => tx => tx.dueJobs(now, 5)),
   fc.constant((tx: Transaction) => tx.nextJobAt()),
+  fc.constant((tx: Transaction) => tx.assignedTo(ann, 10)),
+  fc.constant(async (tx: Transaction) =>
+    (await tx.occupations(['open', 'waiting'])).toSorted((a, b) => (a.channel < b.channel ? -1 : 1)),
+  ),
   fc.constant((tx: Transaction) => tx.all('agent')),
 ];
 
