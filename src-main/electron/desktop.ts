@@ -4,9 +4,13 @@ import type {ShellState, Theme, WorkspaceKind} from '../../core/contract/shell-r
 import type {Change} from '../../core/contract/topics.ts';
 import type {Asked} from '../../core/contract/wire.ts';
 import type {Result} from '../../core/lib/failure.ts';
-import type {Log} from '../../core/ports/clock.ts';
+import type {Clock, Log} from '../../core/ports/clock.ts';
+import type {AwayKind} from '../../core/presence/desks.ts';
+import {systemAlarm} from '../node/host/system-clock.ts';
+import {createIds} from '../node/host/uuid.ts';
 import {hasOwnFrame} from './main-window.ts';
 import type {OnlyWindow} from './only-window.ts';
+import {keepPresence, type Presence} from './keep-presence.ts';
 import {refuse} from './refusal.ts';
 import type {WorkspaceFiles} from './serve-files.ts';
 import type {Served} from './serve-ipc.ts';
@@ -20,6 +24,13 @@ interface DesktopHost {
   readonly userData: string;
   readonly window: OnlyWindow;
   readonly openThreads: (about: Pick<ThreadsHost, 'start' | 'onState' | 'onChatPort'>) => WorkspaceThreads;
+  readonly clock: Clock;
+}
+
+/** A workspace that is open, and this computer as a desk of it. */
+interface Opened {
+  readonly threads: WorkspaceThreads;
+  readonly presence: Presence;
 }
 
 /**
@@ -29,7 +40,7 @@ interface DesktopHost {
 export class Desktop implements Served {
   readonly #host: DesktopHost;
   readonly #listeners = new Set<(change: Change) => void>();
-  #threads: WorkspaceThreads | undefined;
+  #opened: Opened | undefined;
   /** Choices are carried out one after the other. */
   #choosing: Promise<void> = Promise.resolve();
   #hasTime = false;
@@ -40,7 +51,9 @@ export class Desktop implements Served {
   }
 
   ask(asked: Asked): Promise<Result<unknown>> {
-    return this.#threads?.ask(asked) ?? Promise.resolve(refuse({code: 'unavailable', detail: 'no workspace is open'}));
+    return (
+      this.#opened?.threads.ask(asked) ?? Promise.resolve(refuse({code: 'unavailable', detail: 'no workspace is open'}))
+    );
   }
 
   listen(listener: (change: Change) => void): () => void {
@@ -50,7 +63,7 @@ export class Desktop implements Served {
 
   /** Undefined: no workspace is open, or its files cannot be had right now. */
   async files(): Promise<WorkspaceFiles | undefined> {
-    return this.#threads?.files();
+    return this.#opened?.threads.files();
   }
 
   get state(): ShellState {
@@ -59,7 +72,7 @@ export class Desktop implements Served {
       version: app.getVersion(),
       platform: process.platform as ShellState['platform'],
       workspace,
-      ...(this.#threads?.state ?? {engine: {state: 'none'}, setAside: null, chat: null}),
+      ...(this.#opened?.threads.state ?? {engine: {state: 'none'}, setAside: null, chat: null}),
       theme,
       isMaximized: this.#host.window.current?.isMaximized() ?? false,
       hasOwnFrame,
@@ -70,12 +83,12 @@ export class Desktop implements Served {
   choose(workspace: WorkspaceKind | null): Promise<void> {
     this.#choosing = this.#choosing.then(async () => {
       const isSame = this.#host.settings.current().workspace === workspace;
-      if (isSame && this.#threads?.state.engine.state !== 'failed') return;
-      const before = this.#threads;
-      this.#threads = undefined;
+      if (isSame && this.#opened?.threads.state.engine.state !== 'failed') return;
+      const before = this.#opened;
+      this.#opened = undefined;
       await this.#host.settings.change({workspace});
       this.announceState();
-      await before?.stop();
+      await close(before);
       this.#open(workspace);
       this.announceState();
       // Whatever a window shows is of another workspace now.
@@ -94,7 +107,13 @@ export class Desktop implements Served {
   /** The window has its first page: from now on there is time for a second thread and a web server. */
   serveAll(): void {
     this.#hasTime = true;
-    this.#threads?.serveAll(this.#host.settings.current().chatPort);
+    this.#opened?.threads.serveAll(this.#host.settings.current().chatPort);
+    this.#opened?.presence.begin();
+  }
+
+  /** D4: the screen was locked, or the computer goes to sleep; `undefined`: neither any more. */
+  away(kind: AwayKind | undefined): void {
+    this.#opened?.presence.away(kind);
   }
 
   announceState(): void {
@@ -103,12 +122,12 @@ export class Desktop implements Served {
 
   async stop(): Promise<void> {
     await this.#choosing;
-    await this.#threads?.stop();
+    await close(this.#opened);
   }
 
   #open(workspace: WorkspaceKind | null): void {
     if (workspace === null) return;
-    const {userData, settings, log, openThreads} = this.#host;
+    const {userData, settings, log, openThreads, window, clock} = this.#host;
     const threads = openThreads({
       start: {folder: join(userData, 'workspaces', workspace), isSample: workspace === 'sample'},
       onState: () => this.announceState(),
@@ -118,11 +137,24 @@ export class Desktop implements Served {
       },
     });
     threads.listen(change => this.#tell(change));
-    this.#threads = threads;
+    const presence = keepPresence({
+      ask: asked => threads.ask(asked),
+      hasWindow: () => window.current !== undefined,
+      clock,
+      alarm: systemAlarm(clock),
+      ids: createIds(clock),
+    });
+    this.#opened = {threads, presence};
     if (this.#hasTime) this.serveAll();
   }
 
   #tell(change: Change): void {
     for (const listener of this.#listeners) listener(change);
   }
+}
+
+/** ST-18: the desk is left before its engine stops. */
+async function close(opened: Opened | undefined): Promise<void> {
+  await opened?.presence.end();
+  await opened?.threads.stop();
 }

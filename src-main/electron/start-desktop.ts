@@ -1,4 +1,4 @@
-import {app, type BrowserWindow, type IpcMain} from 'electron';
+import {app, powerMonitor, type BrowserWindow, type IpcMain} from 'electron';
 import type {ConversationId} from '../../core/lib/ids.ts';
 import type {Log} from '../../core/ports/clock.ts';
 // oxlint-disable-next-line import/default -- `?modulePath` is electron-vite's: see bundled-files.d.ts
@@ -78,6 +78,7 @@ export function startDesktop(started: Started): RunningDesktop {
       platform: process.platform,
     });
     desktop.serveAll();
+    followPower(desktop);
     setMenu();
   });
   followLinks({window, log, openConversation});
@@ -97,6 +98,7 @@ function openDesktop({settings, desktopLog, widgetFolder}: Started, window: Only
     log,
     window,
     userData: app.getPath('userData'),
+    clock: systemClock,
     openThreads: about =>
       new WorkspaceThreads({
         start: about.start,
@@ -141,6 +143,14 @@ function followLinks({window, log, openConversation}: Following): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
+}
+
+/** D4: sleep and a locked screen are known to the system alone. Linux does not tell of locking. */
+function followPower(desktop: Desktop): void {
+  powerMonitor.on('suspend', () => desktop.away('sleep'));
+  powerMonitor.on('lock-screen', () => desktop.away('lock'));
+  powerMonitor.on('resume', () => desktop.away(undefined));
+  powerMonitor.on('unlock-screen', () => desktop.away(undefined));
 }
 
 /** A page that has loaded still reads and draws its first list for about this long. */
