@@ -1,17 +1,22 @@
 import {factsOf} from '../customer/facts.ts';
 import {decide, type Fact} from '../conversation/conversation.ts';
-import type {Actor} from '../lib/actor.ts';
+import {MOST_TAGS} from '../conversation/labels.ts';
+import {automation, type Actor} from '../lib/actor.ts';
 import {ok, refuse, type Result} from '../lib/failure.ts';
 import {fold} from '../lib/fold.ts';
-import type {ConversationId, MessageId} from '../lib/ids.ts';
+import type {ConversationId, MessageId, TagId} from '../lib/ids.ts';
 import type {InboundMessage, Received} from '../ports/channel.ts';
 import type {ConversationRow, CustomerRow} from '../ports/rows.ts';
 import type {Opening} from '../routing/opening.ts';
 import {happen, save, stateOf} from './conversations.ts';
 import {meet, recognise} from './meet.ts';
 import {keepMessage, previewOf, searchable} from './messages.ts';
+import {beginAsPreset} from './preset.ts';
 import {destinationOf, routing, routingOf} from './routing.ts';
 import type {Turn} from './turn.ts';
+
+/** What went before the conversation, and sorted it. */
+const flow = automation('flow');
 
 /**
  * A customer wrote. The same provider id again is the same message; the sender's and
@@ -31,6 +36,7 @@ export async function receive(turn: Turn, given: InboundMessage): Promise<Result
   }
   const customer = await meet(turn, recognised);
   const by: Actor = {kind: 'customer', id: customer.id};
+  if (customer.isBlocked) return ok(await keepBlocked(turn, {message, customer, by}, known.conversation));
   const row = known.conversation ?? (await start(turn, {message, customer, by}));
   return ok(keep(turn, {message, row, by}));
 }
@@ -44,7 +50,8 @@ interface Start {
 /** MW-13, LC-1, LC-12, R-1: a conversation opens with the customer's first message. */
 async function start(turn: Turn, {message, customer, by}: Start): Promise<Readonly<ConversationRow>> {
   const {channel, senderId, address} = message;
-  const {queueId, priority, routeId} = destinationOf(turn.directory, await openingOf(turn, message, customer));
+  const opening = await openingOf(turn, message, customer);
+  const {queueId, priority, routeId} = destinationOf(turn.directory, opening);
   const row = save(turn, undefined, {
     id: turn.newId<ConversationId>(),
     shortId: turn.newShortId(),
@@ -81,12 +88,19 @@ async function start(turn: Turn, {message, customer, by}: Start): Promise<Readon
   const routed: Fact = {type: 'routed', queueId, priority, routeId};
   const opened = happen(turn, row, {facts: [started], by});
   turn.indexTopic(row.id, opened.lastPosition, fold(row.topic));
-  return happen(turn, opened, {facts: [routed], by: routing});
+  const tagged = (opening.tags ?? []).map(tagId => ({type: 'tagged', tagId}) as const);
+  const sent = happen(turn, happen(turn, opened, {facts: tagged, by: flow}), {facts: [routed], by: routing});
+  return beginAsPreset(turn, sent, customer);
+}
+
+/** LC-16: tags that a flow set beforehand. What it calls a tag and nobody here knows is none. */
+function tagsFrom({directory}: Turn, ids: readonly TagId[]): readonly TagId[] {
+  return [...new Set(ids)].filter(id => directory.tags.get(id)?.isDeleted === false).slice(0, MOST_TAGS);
 }
 
 /** R-6, R-8: what is known of a message that opens a conversation. A company is read only if a route asks about it. */
 async function openingOf(turn: Turn, message: InboundMessage, customer: Readonly<CustomerRow>): Promise<Opening> {
-  const {channel, senderId, address, text, email, apple, data} = message;
+  const {channel, senderId, address, text, tags, email, apple, data} = message;
   return {
     channel,
     content: text,
@@ -94,6 +108,7 @@ async function openingOf(turn: Turn, message: InboundMessage, customer: Readonly
     to: turn.directory.senders.get(senderId)?.address ?? senderId,
     senderId,
     isVisitor: channel === 'live-chat' && !customer.isKnown,
+    tags: tags && tagsFrom(turn, tags),
     ...(await peopleIn(turn, customer)),
     email,
     apple,
@@ -108,19 +123,41 @@ async function peopleIn(turn: Turn, customer: Readonly<CustomerRow>): Promise<Pi
   return factsOf(customer, asksCompany && companyId !== null ? await turn.get('company', [companyId]) : undefined);
 }
 
+/**
+ * NC-6: what a blocked customer writes is kept and opens nothing (decision 0008): in their open
+ * conversation, else in the newest there was, else in one that is closed from the start.
+ */
+async function keepBlocked(
+  turn: Turn,
+  {message, customer, by}: Start,
+  open: Readonly<ConversationRow> | undefined,
+): Promise<Received> {
+  const {senderId, address} = message;
+  const last = open ?? (await turn.frame.tx.newestConversation({senderId, address, customerId: customer.id}));
+  const row = last ?? shut(turn, await start(turn, {message, customer, by}));
+  return keep(turn, {message, row, by, type: 'keep-blocked'});
+}
+
+const shut = (turn: Turn, row: Readonly<ConversationRow>): Readonly<ConversationRow> =>
+  happen(turn, row, {
+    facts: [{type: 'status-changed', from: row.status, to: 'closed'}],
+    by: automation('blocklist'),
+  });
+
 interface Keep {
   readonly message: InboundMessage;
   readonly row: Readonly<ConversationRow>;
   readonly by: Actor;
+  readonly type?: 'keep-blocked';
 }
 
 /** Writes the message itself and moves its conversation on (LC-4, LC-6). */
-function keep(turn: Turn, {message, row, by}: Keep): Received {
+function keep(turn: Turn, {message, row, by, type}: Keep): Received {
   const messageId = turn.newId<MessageId>();
-  const decided = decide(stateOf(row), {type: 'receive', messageId});
+  const decided = decide(stateOf(row), {type: type ?? 'receive', messageId});
   // Only a closed one takes no message, and those were passed over (LC-17).
   if (!decided.ok) throw new Error(`${row.id} takes no message: ${decided.failure.code}`);
-  const face = {lastAt: turn.at, ...previewOf('customer', message)};
+  const face = type === undefined ? {lastAt: turn.at, ...previewOf('customer', message)} : {};
   const moved = happen(turn, row, {facts: decided.value, by, face});
   const position = moved.lastPublicPosition;
   keepMessage(turn, {

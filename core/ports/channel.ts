@@ -2,7 +2,7 @@ import type {Capabilities, ChannelKind} from '../channel/channel.ts';
 import type {Change} from '../contract/topics.ts';
 import type {FileRef} from '../contract/values.ts';
 import type {Result} from '../lib/failure.ts';
-import type {ConversationId, MessageId, SenderId, VisitorId} from '../lib/ids.ts';
+import type {ConversationId, MessageId, SenderId, TagId, VisitorId} from '../lib/ids.ts';
 import type {SendFailure} from '../message/message.ts';
 import type {AppleHead, EmailHead, Facts} from '../routing/opening.ts';
 import type {FileRow, SenderRow, VisitorRow} from './rows.ts';
@@ -47,6 +47,8 @@ export interface InboundMessage {
   readonly name: string | undefined;
   readonly text: string;
   readonly files: readonly FileRef[];
+  /** What a flow ahead of the conversation tagged it with (LC-16, R-6); counts when one begins. */
+  readonly tags?: readonly TagId[] | undefined;
   /** What routes may ask about besides: only what this channel knows. */
   readonly email?: EmailHead | undefined;
   readonly apple?: AppleHead | undefined;

@@ -1,5 +1,5 @@
 import type {ChannelKind} from '../channel/channel.ts';
-import type {SenderId} from '../lib/ids.ts';
+import type {SenderId, TagId} from '../lib/ids.ts';
 
 /** One thing known: a text, several, a number (an instant, where a date is asked for), yes or no. */
 export type Fact = string | number | boolean | readonly string[];
@@ -37,7 +37,7 @@ export interface Opening {
   /** nobody knows who this is. Then no person stands behind it, and no company. */
   readonly isVisitor: boolean;
   /** Ids of the conversation's tags: by hand or from a flow. */
-  readonly tags?: readonly string[] | undefined;
+  readonly tags?: readonly TagId[] | undefined;
   readonly person?: Facts | undefined;
   readonly company?: Facts | undefined;
   readonly email?: EmailHead | undefined;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {aQueue, aSender} from '../../test/support/builders.ts';
+import {aQueue, aSender, aTag} from '../../test/support/builders.ts';
 import {anOpening, aWorkspace} from '../../test/support/openings.ts';
 import {condition, type Condition} from './condition.ts';
 import {matches} from './match.ts';
@@ -146,11 +146,11 @@ describe('R-7: the conversation', () => {
   });
 
   test('a tag is in the list or is not', () => {
-    expect(asks('tags', 'in-list', 't1', {tags: ['t2', 't1']})).toBe(true);
-    expect(asks('tags', 'in-list', 't3', {tags: ['t2', 't1']})).toBe(false);
-    expect(asks('tags', 'not-in-list', 't1', {tags: ['t2', 't1']})).toBe(false);
-    expect(asks('tags', 'not-in-list', 't1')).toBe(true);
-    expect(asks('tags', 'in-list', 't1')).toBe(false);
+    expect(asks('tags', 'in-list', aTag(1), {tags: [aTag(2), aTag(1)]})).toBe(true);
+    expect(asks('tags', 'in-list', aTag(3), {tags: [aTag(2), aTag(1)]})).toBe(false);
+    expect(asks('tags', 'not-in-list', aTag(1), {tags: [aTag(2), aTag(1)]})).toBe(false);
+    expect(asks('tags', 'not-in-list', aTag(1))).toBe(true);
+    expect(asks('tags', 'in-list', aTag(1))).toBe(false);
   });
 
   test.each([

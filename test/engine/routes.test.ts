@@ -1,8 +1,21 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Input} from '../../core/contract/contract.ts';
 import type {InboundMessage} from '../../core/ports/channel.ts';
+import type {Write} from '../../core/ports/store.ts';
 import type {Condition} from '../../core/routing/condition.ts';
-import {ann, aQueue, aRoute, aSender, ben, customerAddressRow, customerRow, senderRow} from '../support/builders.ts';
+import {
+  aCustomer,
+  ann,
+  aQueue,
+  aRoute,
+  aSender,
+  aTag,
+  ben,
+  companyRow,
+  customerAddressRow,
+  customerRow,
+  senderRow,
+} from '../support/builders.ts';
 import {inbound, mia, openWorld, people, queueOf, route, type Process, type World} from '../support/world.ts';
 
 let world: World;
@@ -108,6 +121,14 @@ describe('R-2, R-3, R-11: a route', () => {
         refused('invalid', 'no-such-sender'),
       ],
       [{condition: {category: 'sender-queues', is: 'in-list', value: aQueue(2)}}, refused('invalid', 'senders-off')],
+      [
+        {condition: {category: 'conversation', attribute: 'tags', is: 'in-list', value: aTag(9)}},
+        refused('invalid', 'no-such-tag'),
+      ],
+      [
+        {condition: {category: 'person-custom', type: 'text', attribute: 'shoe', is: 'is', value: '42'}},
+        refused('invalid', 'no-such-attribute'),
+      ],
       [{routeId: aRoute(1)}, refused('invalid', 'exists')],
     ] as const;
     await create(1);
@@ -195,6 +216,69 @@ describe('R-6: what is known of a new conversation', () => {
     expect(await placed({data: {ivr: '1'}, apple: {locale: 'de_AT'}, email: {...email, subject: 'Order'}})).toEqual(
       miss,
     );
+  });
+
+  test('R-8: the person and their company, if somebody knows them', async () => {
+    const company = companyRow({attributes: {industry: 'Brewery', seats: 40}});
+    const person = {isKnown: true, companyId: company.id, attributes: {city: 'Köln', vip: true}};
+    await world.arrange(
+      {do: 'put', table: 'company', row: company},
+      {do: 'put', table: 'customer', row: customerRow(person)},
+      {do: 'put', table: 'customerAddress', row: customerAddressRow({address: 'zoe'})},
+      {do: 'put', table: 'customer', row: customerRow({...person, id: aCustomer(2), isKnown: false})},
+      {do: 'put', table: 'customerAddress', row: customerAddressRow({address: 'who', customerId: aCustomer(2)})},
+      ...(
+        [
+          ['person', 'vip', 'boolean'],
+          ['company', 'seats', 'number'],
+        ] as const
+      ).map(([subject, name, type]): Write => ({
+        do: 'put',
+        table: 'attributeDefinition',
+        row: {subject, name, type, isDeleted: false, createdAt: 1},
+      })),
+    );
+    for (const condition of [
+      {category: 'person', attribute: 'city', is: 'starts-with', value: 'koln'},
+      {category: 'person-custom', type: 'boolean', attribute: 'vip', is: 'is', value: true},
+      {category: 'company', attribute: 'industry', is: 'is', value: 'brewery'},
+      {category: 'company-custom', type: 'number', attribute: 'seats', is: 'after-or-on', value: 40},
+    ] satisfies Condition[]) {
+      expect(await only(condition)).toEqual(done);
+      expect([await placed({address: 'zoe'}), await placed({address: 'who'}), await placed()]).toEqual([
+        hit,
+        miss,
+        miss,
+      ]);
+      await host.run(mia, 'route/delete', {routeId: aRoute(1)});
+      for (const row of await world.rows('conversation')) {
+        await host.run(mia, 'conversation/set-status', {conversationId: row.id, status: 'closed'});
+      }
+    }
+  });
+
+  test('LC-16: its tags, which it keeps; what is no tag here is passed over', async () => {
+    const tags = [1, 2, 3].map((n): Write => {
+      const row = {
+        id: aTag(n),
+        name: `Tag ${n}`,
+        nameKey: `tag ${n}`,
+        kind: 'conversation',
+        isDeleted: n === 3,
+      } as const;
+      return {do: 'put', table: 'tag', row};
+    });
+    await world.arrange(...tags);
+    expect(await only({category: 'conversation', attribute: 'tags', is: 'in-list', value: aTag(1)})).toEqual(done);
+    expect(await placed({tags: [aTag(2)]})).toEqual(miss);
+    expect(await placed({tags: [aTag(2), aTag(1), aTag(2), aTag(3), aTag(4)]})).toEqual(hit);
+    expect((await world.rows('conversation')).map(row => row.tags)).toEqual([[aTag(2)], [aTag(2), aTag(1)]]);
+    const log = (await world.rows('event')).filter(({body}) => 'tagId' in body || 'routeId' in body);
+    expect(log.map(({type, byId}) => [type, byId]).slice(-3)).toEqual([
+      ['tagged', 'flow'],
+      ['tagged', 'flow'],
+      ['routed', 'routing'],
+    ]);
   });
 
   test('R-10: the senders of a queue, also when they change later', async () => {

@@ -1,13 +1,14 @@
 import {MOST_ROUTES} from '../../contract/queue-routes.ts';
 import type {Input} from '../../contract/contract.ts';
+import type {AttributeType, Subject} from '../../customer/attribute.ts';
 import {ok, refuse, type Failure, type Result} from '../../lib/failure.ts';
-import type {RouteId} from '../../lib/ids.ts';
+import type {QueueId, RouteId, TagId} from '../../lib/ids.ts';
 import type {RouteRow} from '../../ports/rows.ts';
 import {ranksAfterMove} from '../../queue/route-order.ts';
 import {senderSettings} from '../../queue/settings.ts';
-import {testsIn} from '../../routing/condition.ts';
+import {testsIn, type Test} from '../../routing/condition.ts';
 import {ruleOf} from '../../routing/rules.ts';
-import type {Directory} from '../directory.ts';
+import {attributeKey, type Directory} from '../directory.ts';
 import type {Turn} from '../turn.ts';
 import type {Handlers, RoutesOf} from './handler.ts';
 
@@ -92,20 +93,42 @@ function unfit(
   directory: Directory,
   {condition, queueId}: Pick<Input<'route/save'>, 'condition' | 'queueId'>,
 ): Failure | undefined {
-  const {queues, senders, settings} = directory;
-  if (queues.get(queueId)?.isDeleted !== false) return {code: 'not-found', detail: queueId};
-  const wrong = (reason: string, detail: string): Failure => ({code: 'invalid', path: ['condition'], reason, detail});
+  if (directory.queues.get(queueId)?.isDeleted !== false) return {code: 'not-found', detail: queueId};
   for (const test of testsIn(condition)) {
-    if (test.category === 'sender-queues') {
-      if (!senderSettings(settings.get('senders')).isOn) return wrong('senders-off', 'queues have no senders (SN-7)');
-      if (queues.get(test.value)?.isDeleted !== false) return wrong('no-such-queue', test.value);
-    } else if (ruleOf({type: undefined, ...test})?.value === 'sender') {
-      const isKnown = [...senders.values()].some(({id, address}) => id === test.value || address === test.value);
-      if (!isKnown) return wrong('no-such-sender', String(test.value));
-    }
+    const reason = whyUnfit(directory, test);
+    if (reason !== undefined) return {code: 'invalid', path: ['condition'], reason, detail: JSON.stringify(test)};
   }
   return undefined;
 }
+
+function whyUnfit(directory: Directory, test: Test): string | undefined {
+  if (test.category === 'sender-queues') return whyNoSenders(directory, test.value);
+  if (test.category === 'person-custom') return whyUndeclared(directory, 'person', test);
+  if (test.category === 'company-custom') return whyUndeclared(directory, 'company', test);
+  const kind = ruleOf({type: undefined, ...test})?.value;
+  const value = String(test.value);
+  if (kind === 'sender' && !isSender(directory, value)) return 'no-such-sender';
+  return kind === 'tag' && directory.tags.get(value as TagId)?.isDeleted !== false ? 'no-such-tag' : undefined;
+}
+
+/** SN-7. */
+function whyNoSenders({queues, settings}: Directory, queueId: QueueId): string | undefined {
+  if (!senderSettings(settings.get('senders')).isOn) return 'senders-off';
+  return queues.get(queueId)?.isDeleted === false ? undefined : 'no-such-queue';
+}
+
+/** D6: asked by its declared type. */
+function whyUndeclared(
+  {attributes}: Directory,
+  subject: Subject,
+  {attribute, type}: {readonly attribute: string; readonly type: AttributeType},
+): string | undefined {
+  const declared = attributes.get(attributeKey(subject, attribute));
+  return declared?.isDeleted === false && declared.type === type ? undefined : 'no-such-attribute';
+}
+
+const isSender = ({senders}: Directory, name: string): boolean =>
+  [...senders.values()].some(({id, address}) => id === name || address === name);
 
 const forbidden = (what: string): Result<never> => refuse({code: 'forbidden', detail: `change ${what}`});
 
