@@ -2,7 +2,7 @@ import type {ChannelKind} from '../channel/channel.ts';
 import type {Input, Output, QueryRoute} from '../contract/contract.ts';
 import type {Status} from '../conversation/status.ts';
 import type {Result} from '../lib/failure.ts';
-import type {AgentId, ConversationId, CustomerId, FileHash, MessageId, SenderId} from '../lib/ids.ts';
+import type {AgentId, ConversationId, CustomerId, FileHash, MessageId, QueueId, SenderId} from '../lib/ids.ts';
 import type {ConversationRow, CustomerAddressRow, CustomerRow, JobRow, MessageRow, Rows, SharedAddressRow, Table} from './rows.ts';
 
 /** One write as a value. The engine says what; only a store knows what that is in SQL. */
@@ -33,6 +33,8 @@ export type Write =
 
 /** Small tables the engine keeps in memory as a whole. */
 export type DirectoryTable =
+  | 'attributeDefinition'
+  | 'blocklist'
   | 'agent'
   | 'workload'
   | 'customStatus'
@@ -59,6 +61,20 @@ export interface InboundLookup {
   readonly customer: CustomerRow | undefined;
   /** The one conversation of sender and address that is not closed. */
   readonly conversation: ConversationRow | undefined;
+}
+
+/** Which conversations that nobody has, and that are not closed. */
+export interface Waiting {
+  readonly queueIds: readonly QueueId[];
+  /** Left out: all of them. */
+  readonly channels?: readonly ChannelKind[];
+  /** Left out: all of them. */
+  readonly statuses?: readonly Status[];
+  /** Only what this agent may see (CV-8) and did not have before (AA-8). */
+  readonly for?: AgentId;
+  /** Only what this agent had before (D41). */
+  readonly hadBy?: AgentId;
+  readonly limit: number;
 }
 
 /**
@@ -89,12 +105,8 @@ export interface Transaction {
   /** The addresses a customer has, and those they share with who has them. */
   addressesOf(customerId: CustomerId): Promise<readonly Readonly<CustomerAddressRow>[]>;
   sharesOf(customerId: CustomerId): Promise<readonly Readonly<SharedAddressRow>[]>;
-  /** Unassigned and not closed, in these queues and channels (all of them if left out): by priority, then oldest first (AA-9). */
-  waiting(
-    queueIds: readonly string[],
-    limit: number,
-    channels?: readonly ChannelKind[],
-  ): Promise<readonly ConversationRow[]>;
+  /** What waits to be assigned: by priority, then oldest first (AA-9). */
+  waiting(about: Waiting): Promise<readonly ConversationRow[]>;
   /** Outbound messages of a conversation that are not yet `to`, up to a position: for receipts. */
   unconfirmed(
     conversationId: ConversationId,
@@ -144,6 +156,8 @@ export interface Reads {
   query<Q extends QueryRoute>(route: Q, input: Input<Q>, reader: Reader): Promise<Result<Output<Q>>>;
   /** Whether this person may see the conversation at all: the same rule that filters every list. */
   maySee(conversationId: ConversationId, reader: Reader): Promise<boolean>;
+  /** Whether a message this person may see carries the file, or a draft of theirs: nobody else may fetch it. */
+  mayFetch(hash: string, reader: Reader): Promise<boolean>;
   /** What a live-chat visitor has not seen yet: see `VisitorThread`. */
   visitorThread(about: {
     readonly senderId: SenderId;

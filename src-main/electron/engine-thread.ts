@@ -36,7 +36,7 @@ async function main(): Promise<void> {
 
 function serviceOf(workspace: Workspace, end: () => void): EngineService {
   const {engine, reads, facts, log} = workspace;
-  const person = {agentId: facts.ownerId, isManager: true};
+  const person = {agentId: facts.ownerId, isManager: true, isAdmin: true};
   const me = engine.as(person);
   let closeChat: (() => Promise<void>) | undefined;
   return {

@@ -67,7 +67,7 @@ describe('a desktop with a token', () => {
     const {port, as} = await hub();
     const {frames} = await letIn(port);
     expect(frames).toEqual([{type: 'welcome', protocol: PROTOCOL_VERSION, agentId: ann}]);
-    expect(as.mock.calls).toEqual([[{agentId: ann, isManager: true}]]);
+    expect(as.mock.calls).toEqual([[{agentId: ann, isManager: true, isAdmin: false}]]);
   });
 
   test('gets answers that carry the number of their question, in any order', async () => {

@@ -78,7 +78,11 @@ async function answerApi(options: EngineRoutes, {kind, request, reply, ofAgent}:
 async function findAgent({engine, reads}: EngineRoutes, token: string): Promise<LetIn | undefined> {
   const agent = await reads.agentByToken(hashOfToken(token));
   if (agent === undefined || !agent.isEnabled) return undefined;
-  const person = {agentId: agent.id, isManager: agent.roles.includes('manager')};
+  const person = {
+    agentId: agent.id,
+    isManager: agent.roles.includes('manager'),
+    isAdmin: agent.roles.includes('account-manager'),
+  };
   return {agentId: agent.id, engine: engine.as(person)};
 }
 

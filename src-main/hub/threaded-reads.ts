@@ -24,6 +24,7 @@ export function threadedReads({reads, file, log, writeLine}: ThreadedReads): Rea
       return (answer ?? reads.query(route, input as never, reader)) as Promise<Result<Output<Q>>>;
     },
     maySee: (id, reader) => reads.maySee(id, reader),
+    mayFetch: (hash, reader) => reads.mayFetch(hash, reader),
     visitorThread: about => reads.visitorThread(about),
     visitorByToken: hash => reads.visitorByToken(hash),
     agentByToken: hash => reads.agentByToken(hash),

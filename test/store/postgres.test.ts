@@ -7,6 +7,7 @@ import {describePresence} from './presence.contract.ts';
 import {describeReads} from './reads.contract.ts';
 import {describeSearch} from './search.contract.ts';
 import {describeStore} from './store.contract.ts';
+import {describeVisibility} from './visibility.contract.ts';
 import {emptySql, reuse} from './workspace.ts';
 
 let database: Awaited<ReturnType<typeof makeDatabase>>;
@@ -39,3 +40,4 @@ describePresence('PostgreSQL', open);
 describeReads('PostgreSQL', open);
 describeQueues('PostgreSQL', open);
 describeSearch('PostgreSQL', open);
+describeVisibility('PostgreSQL', open);

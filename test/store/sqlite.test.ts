@@ -11,6 +11,7 @@ import {describePresence} from './presence.contract.ts';
 import {describeReads} from './reads.contract.ts';
 import {describeSearch} from './search.contract.ts';
 import {describeStore} from './store.contract.ts';
+import {describeVisibility} from './visibility.contract.ts';
 import {emptySql, reuse} from './workspace.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-store-'));
@@ -44,3 +45,4 @@ describePresence('SQLite', open);
 describeReads('SQLite', open);
 describeQueues('SQLite', open);
 describeSearch('SQLite', open);
+describeVisibility('SQLite', open);

@@ -1,3 +1,4 @@
+import {sql} from 'kysely';
 import {contract, type Input, type Output} from '../../../core/contract/contract.ts';
 import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import type {AgentId, ConversationId, CustomerId} from '../../../core/lib/ids.ts';
@@ -49,15 +50,7 @@ export function conversationQueries({db}: Dialect) {
           .$if(!isManager, query => query.where(isVisible($.me))),
       ),
     ),
-    byNumber: byRole(isManager =>
-      statement<{readonly shortId: number; readonly me: AgentId}>()($ =>
-        db
-          .selectFrom('conversation as c')
-          .select('c.id')
-          .where('c.short_id', '=', $.shortId)
-          .$if(!isManager, query => query.where(isVisible($.me))),
-      ),
-    ),
+    ...ways({db}),
     earlier: byRole(isManager =>
       statement<One & {readonly customer: CustomerId; readonly limit: number}>()($ =>
         db
@@ -69,6 +62,33 @@ export function conversationQueries({db}: Dialect) {
           .orderBy('c.last_at', 'desc')
           .orderBy('c.id', 'desc')
           .limit($.limit),
+      ),
+    ),
+  };
+}
+
+/** Ways to a conversation other than its id. */
+function ways({db}: Pick<Dialect, 'db'>) {
+  return {
+    /** A message there is for the reader that carries a file. */
+    carrier: byRole(isManager =>
+      statement<{readonly hash: string; readonly me: AgentId}>()($ =>
+        db
+          .selectFrom('file_use as u')
+          .innerJoin('conversation as c', 'c.id', 'u.conversation_id')
+          .select('c.id')
+          .where(sql<boolean>`u.hash = ${$.hash}`)
+          .$if(!isManager, query => query.where(isVisible($.me)))
+          .limit(1),
+      ),
+    ),
+    byNumber: byRole(isManager =>
+      statement<{readonly shortId: number; readonly me: AgentId}>()($ =>
+        db
+          .selectFrom('conversation as c')
+          .select('c.id')
+          .where('c.short_id', '=', $.shortId)
+          .$if(!isManager, query => query.where(isVisible($.me))),
       ),
     ),
   };

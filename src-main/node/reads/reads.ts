@@ -20,6 +20,7 @@ import {queueWorkQueries, readQueue, readQueues, readRoutes} from './queues.ts';
 import {rowBy} from './row-queries.ts';
 import {readSearch, searchQueries} from './search.ts';
 import {readOffer, readSenderList} from './senders.ts';
+import {fromJson} from './schema.ts';
 import {first, type Dialect, type ReadConnection} from './statement.ts';
 import {readTags, readShortId, tagQueries} from './tags.ts';
 import {readChanges, readThreadPage, threadQueries} from './thread.ts';
@@ -134,6 +135,15 @@ export class SqlReads implements Reads {
   async maySee(conversationId: ConversationId, reader: Reader): Promise<boolean> {
     const isThere = forReader(this.#queries.conversation.isThere, reader);
     return (await first(this.#connection, isThere, {id: conversationId, me: reader.agentId})) !== undefined;
+  }
+
+  async mayFetch(hash: string, reader: Reader): Promise<boolean> {
+    const {carrier} = this.#queries.conversation;
+    const values = {hash, me: reader.agentId};
+    if ((await first(this.#connection, forReader(carrier, reader), values)) !== undefined) return true;
+    const {drafts} = this.#queries.workspace;
+    const own = await this.#connection.all(drafts, {me: reader.agentId, limit: 200});
+    return own.some(({files}) => fromJson(files).some(file => file.hash === hash));
   }
 
   /** Only an Agent's history is read queue by queue. */

@@ -2,7 +2,7 @@ import {sql} from 'kysely';
 import type {ThreadEntry} from '../../../core/contract/conversation-routes.ts';
 import type {Input, Output} from '../../../core/contract/contract.ts';
 import {must, ok, type Result} from '../../../core/lib/failure.ts';
-import type {ConversationId} from '../../../core/lib/ids.ts';
+import type {ConversationId, CustomerId} from '../../../core/lib/ids.ts';
 import type {Reader} from '../../../core/ports/store.ts';
 import {changeNames, changeOf} from './change-log.ts';
 import {notThere, type ConversationQueries} from './conversation.ts';
@@ -45,7 +45,7 @@ export function threadQueries({db}: Dialect) {
         .where('e.conversation_id', '=', $.conversation)
         .where(sql<boolean>`e.is_shown`)
         .where('e.position', '<', $.before)
-        .where('e.type', 'not in', said)
+        .where('e.type', 'not in', messageEvents)
         .orderBy('e.position', 'desc')
         .limit($.limit),
     ),
@@ -56,7 +56,7 @@ export function threadQueries({db}: Dialect) {
 }
 
 /** What says that something was said; the rest of what is shown are changes (CL-1). */
-const said = (['message-received', 'replied', 'noted'] as const).map(type => sql.lit<string>(type));
+const messageEvents = (['message-received', 'replied', 'noted'] as const).map(type => sql.lit<string>(type));
 
 type ThreadQueries = ReturnType<typeof threadQueries>;
 type Row = ReturnType<NonNullable<ThreadQueries['forwards']['row']>>;
@@ -81,16 +81,15 @@ export async function readThreadPage(
 ): Promise<Result<Output<'thread/page'>>> {
   const {conversationId: conversation, limit} = input;
   const about = {id: conversation, me: reader.agentId};
-  if ((await first(connection, forReader(queries.conversation.isThere, reader), about)) === undefined) {
-    return notThere(conversation);
-  }
+  const there = await first(connection, forReader(queries.conversation.isThere, reader), about);
+  if (there === undefined) return notThere(conversation);
   const after = input.after ?? beginning;
   const before = input.before ?? end;
   const isForwards = input.after !== null;
   const query = isForwards ? queries.thread.forwards : queries.thread.backwards;
   const found = await connection.all(query, {conversation, after, before, limit: limit + 1});
   const hasMore = found.length > limit;
-  const rows = isForwards ? found.slice(0, limit) : found.slice(0, limit).toReversed();
+  const rows = (isForwards ? found.slice(0, limit) : found.slice(0, limit).toReversed()).map(inNameOf(there.customer_id));
 
   const isAnyIn = async (span: Omit<Span, 'conversation'>) =>
     (await first(connection, queries.thread.any, {conversation, ...span})) !== undefined;
@@ -104,6 +103,12 @@ export async function readThreadPage(
     hasLater: isForwards ? hasMore || isAnyAfter : isAnyAfter,
   });
 }
+
+/** CU-4: what the customer said was said by whoever they turned out to be. */
+const inNameOf =
+  (customer: CustomerId) =>
+  (row: Row): Row =>
+    row.by_kind === 'customer' ? {...row, by_id: customer} : row;
 
 /** The ids whose names an entry shows. */
 const mentioned = (row: Row): readonly string[] => (row.id === null ? changeNames(row) : [row.by_id]);
