@@ -34,8 +34,11 @@ async function open(steps?: readonly Migration[]): Promise<OpenedPostgres> {
   return hub;
 }
 
+/** How far this Parley's own steps go. */
+const newest = migrations.length;
+
 const second: Migration = {
-  version: 2,
+  version: newest + 1,
   name: 'nickname',
   sql: `ALTER TABLE agent ADD COLUMN nickname text NOT NULL DEFAULT 'none'`,
 };
@@ -57,7 +60,7 @@ describe('a schema of another version', () => {
     const old = await open();
     await write(old, basics);
     await old.store.close();
-    const broken: Migration = {version: 3, name: 'broken', sql: 'ALTER TABLE nothing ADD COLUMN x text'};
+    const broken: Migration = {version: newest + 2, name: 'broken', sql: 'ALTER TABLE nothing ADD COLUMN x text'};
     await expect(open([...migrations, second, broken])).rejects.toThrow('nothing');
     const still = await runSql(database.url, `SELECT * FROM ${schema}.agent`);
     expect(still).toEqual([expect.not.objectContaining({nickname: 'none'})]);
@@ -69,7 +72,7 @@ describe('a schema of another version', () => {
   test('a newer one is refused and left as it is', async () => {
     await open([...migrations, second]);
     await expect(open()).rejects.toThrow(NewerDatabase);
-    await expect(open()).rejects.toMatchObject({code: 'newer', found: 2, known: 1});
+    await expect(open()).rejects.toMatchObject({code: 'newer', found: newest + 1, known: newest});
   });
 
   test('somebody else’s is refused', async () => {

@@ -48,8 +48,11 @@ function inspect<T>(path: string, question: (db: Database.Database) => T): T {
   }
 }
 
+/** How far this Parley's own steps go. */
+const newest = migrations.length;
+
 const second: Migration = {
-  version: 2,
+  version: newest + 1,
   name: 'nickname',
   up: db => db.exec(`ALTER TABLE agent ADD COLUMN nickname TEXT NOT NULL DEFAULT 'none'`),
 };
@@ -140,7 +143,7 @@ describe('a file of another version', () => {
     await made([...migrations, second]);
     const before = readFileSync(file);
     await expect(open()).rejects.toThrow(NewerDatabase);
-    await expect(open()).rejects.toMatchObject({code: 'newer', found: 2, known: 1});
+    await expect(open()).rejects.toMatchObject({code: 'newer', found: newest + 1, known: newest});
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(files()).toEqual(['parley.db']);
   });
@@ -148,7 +151,7 @@ describe('a file of another version', () => {
   test('an older one is backed up, named with its version and the date, and then brought up to date', async () => {
     await made();
     const {store, backup} = await open({steps: [...migrations, second]});
-    expect(backup).toBe(`${file}.v1-2026-11-21T134501`);
+    expect(backup).toBe(`${file}.v${newest}-2026-11-21T134501`);
     await store.close();
     const names = (path: string) => inspect(path, db => db.prepare('SELECT * FROM agent').all());
     expect(names(file)).toEqual([expect.objectContaining({name: 'Ann', nickname: 'none'})]);
@@ -158,7 +161,7 @@ describe('a file of another version', () => {
         db.pragma('user_version', {simple: true}),
         db.pragma('quick_check', {simple: true}),
       ]),
-    ).toEqual([1, 'ok']);
+    ).toEqual([newest, 'ok']);
     // The backup is a workspace like any other.
     const restored = await openSqlite({file: backup ?? ''});
     expect(await restored.store.write(tx => tx.get('agent', [ann]))).toEqual(agentRow());
@@ -167,18 +170,22 @@ describe('a file of another version', () => {
 
   test('a second backup of the same moment does not replace the first', async () => {
     await made();
-    const failing: Migration = {version: 2, name: 'broken', up: db => db.exec('ALTER TABLE nothing ADD COLUMN x')};
+    const failing: Migration = {
+      version: newest + 1,
+      name: 'broken',
+      up: db => db.exec('ALTER TABLE nothing ADD COLUMN x'),
+    };
     await expect(open({steps: [...migrations, failing]})).rejects.toThrow('nothing');
     const {store, backup} = await open({steps: [...migrations, second]});
     await store.close();
-    expect(backup).toBe(`${file}.v1-2026-11-21T134501-2`);
+    expect(backup).toBe(`${file}.v${newest}-2026-11-21T134501-2`);
     expect(files()).toHaveLength(3);
   });
 
   test('a step that fails leaves the file as it was, all steps of the way', async () => {
     await made();
     const half: Migration = {
-      version: 3,
+      version: newest + 2,
       name: 'half',
       up(db) {
         db.exec('CREATE TABLE half (x) STRICT');
@@ -190,7 +197,7 @@ describe('a file of another version', () => {
         db.pragma('user_version', {simple: true}),
         db.prepare(`SELECT count(*) FROM pragma_table_info('agent') WHERE name = 'nickname'`).pluck().get(),
       ]),
-    ).toEqual([1, 0]);
+    ).toEqual([newest, 0]);
     const {store} = await open();
     expect(await store.write(tx => tx.get('agent', [ann]))).toEqual(agentRow());
     await store.close();
