@@ -1,11 +1,11 @@
 import type {InboundMessage} from '../../core/ports/channel.ts';
-import type {ConversationRow, SenderRow} from '../../core/ports/rows.ts';
+import type {AgentRow, ConversationRow, SenderRow} from '../../core/ports/rows.ts';
 import {below, oneOf} from '../support/chance.ts';
 import type {Centre, Host} from './centre.ts';
 import {anIdea, conversations, handlerOf, refusalOf, run} from './ideas.ts';
 import type {Deed} from './ledger.ts';
 import {moods} from './outside.ts';
-import {chance, topics} from './plan.ts';
+import {boss, chance, topics} from './plan.ts';
 import {Broken} from './replay.ts';
 
 /** Something that happens in the centre. Whatever it starts is over when it resolves. */
@@ -224,13 +224,22 @@ async function reduceAgent(centre: Centre, kind: 'capacity' | 'disable'): Promis
   const agent = oneOf(random, plan.agents);
   const row = (await centre.database.look.rows('agent')).find(({id}) => id === agent.id);
   if (row === undefined || (kind === 'disable' && chance(random, 0.7))) return;
-  if (kind === 'disable') agent.isEnabled = false;
-  else agent.capacity = {...agent.capacity, 'live-chat': Math.min(agent.capacity['live-chat'] ?? 5, below(random, 4))};
-  await centre.arrange({
-    do: 'put',
-    table: 'agent',
-    row: {...row, isEnabled: agent.isEnabled, capacity: agent.capacity},
-  });
+  if (kind === 'disable') {
+    agent.isEnabled = false;
+    await centre.arrange({do: 'put', table: 'agent', row: {...row, isEnabled: false}});
+    return;
+  }
+  const {id: agentId, name, title, phone, roles, wrapUpSeconds} = row;
+  const capacity = {...ownOf(row), 'live-chat': Math.min(row.capacity['live-chat'] ?? 5, below(random, 4))};
+  const page = {agentId, name, title, phone, roles: [...roles], capacity, wrapUpSeconds};
+  // What the plan says of it follows from the rows: the process may die before or after it is done.
+  centre.submit(centre.someHost(), run(centre, boss, {route: 'agent/save', ...page}));
+  await centre.settle();
+}
+
+/** CAP-3: what can be set, and that is not voice. */
+function ownOf({capacity: {voice: _always1, ...own}}: Readonly<AgentRow>) {
+  return own;
 }
 
 const weights: readonly (readonly [number, Action])[] = [

@@ -2,7 +2,7 @@ import {isDeepStrictEqual} from 'node:util';
 import {previewOf} from '../../core/engine/messages.ts';
 import type {ConversationRow, EventRow, MessageRow} from '../../core/ports/rows.ts';
 import type {Centre} from './centre.ts';
-import {sameAsTold} from './invariants.ts';
+import {historiesHold, sameAsTold} from './invariants.ts';
 import {planCentre} from './plan.ts';
 import {Broken, Replay} from './replay.ts';
 import {seededRandom} from '../support/fake-clock.ts';
@@ -20,6 +20,7 @@ export async function checkEnd(centre: Centre): Promise<void> {
   inOrder(centre, messages);
   previewsHold(conversations, messages);
   await draftsHold(centre);
+  historiesHold(await look.rows('agent'), await look.rows('statusSpan'));
   await answersHold(centre);
   const jobs = await look.rows('job');
   if (jobs.length > 0) throw new Broken(`${jobs.length} jobs are left, ${jobs[0]?.state}: ${jobs[0]?.error}`);

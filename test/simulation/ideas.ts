@@ -3,7 +3,9 @@ import type {CommandRoute, Input} from '../../core/contract/contract.ts';
 import {statuses} from '../../core/conversation/status.ts';
 import {commandId, messageId, type AgentId} from '../../core/lib/ids.ts';
 import type {ConversationRow} from '../../core/ports/rows.ts';
+import {awayKinds} from '../../core/presence/desks.ts';
 import {mainStatuses} from '../../core/presence/presence.ts';
+import {aDesk} from '../support/builders.ts';
 import {below, oneOf} from '../support/chance.ts';
 import type {Centre} from './centre.ts';
 import type {Deed} from './ledger.ts';
@@ -105,6 +107,24 @@ const typing: Idea = (centre, row, by) =>
 const presence: Idea = (centre, _row, by) =>
   run(centre, by, {route: 'presence/set', status: oneOf(centre.random, mainStatuses)});
 
+/** Desks come, go, fall silent and are left (C-6, D4); now and then a Manager sets somebody Offline (ST-17). */
+const desk: Idea = (centre, _row, by) => {
+  const {random} = centre;
+  const deskId = aDesk(1 + below(random, 2));
+  const route = oneOf(random, [
+    'presence/heartbeat',
+    'presence/heartbeat',
+    'presence/back',
+    'presence/idle',
+    'presence/leave',
+    'presence/force',
+  ] as const);
+  if (route === 'presence/force') return run(centre, by, {route, agentId: somebody(centre)});
+  return route === 'presence/idle'
+    ? run(centre, by, {route, deskId, kind: oneOf(random, awayKinds)})
+    : run(centre, by, {route, deskId});
+};
+
 const ideas: readonly Idea[] = [
   assign,
   assign,
@@ -126,6 +146,8 @@ const ideas: readonly Idea[] = [
   typing,
   presence,
   presence,
+  desk,
+  desk,
 ];
 
 /** What somebody must hear who may not do this, by the table of permissions and nothing else. */
@@ -134,9 +156,12 @@ export function refusalOf(
   row: Readonly<ConversationRow>,
   deed: Deed & {kind: 'run'},
 ): string | undefined {
+  const isEnabled = plan.agents.find(({id}) => id === deed.by)?.isEnabled;
+  if (isEnabled === false && !deed.route.startsWith('activity/')) return 'forbidden';
   const person = {agentId: deed.by, isManager: deed.by === boss};
   const about = aboutRow(row, {agentId: deed.by, isInQueue: isIn(plan, row.queueId, deed.by)});
-  if (deed.route === 'presence/set') return undefined;
+  if (deed.route === 'presence/force') return person.isManager ? undefined : 'forbidden';
+  if (deed.route.startsWith('presence/')) return undefined;
   if (!can(person, {do: 'see'}, about)) return 'not-found';
   const must = (action: Action, otherwise: string) => (can(person, action, about) ? undefined : otherwise);
   if (deed.route === 'message/reply') return must({do: 'reply'}, 'taken');

@@ -1,9 +1,10 @@
 import {isDeepStrictEqual} from 'node:util';
-import {occupancyOf} from '../../core/assignment/capacity.ts';
+import {capacitiesOf, defaultCapacitySettings, occupancyOf} from '../../core/assignment/capacity.ts';
 import {capacityGroupOf} from '../../core/channel/channel.ts';
 import {stateOf} from '../../core/engine/conversations.ts';
 import {workloadKey} from '../../core/engine/directory.ts';
-import type {ConversationRow, EventRow} from '../../core/ports/rows.ts';
+import type {AgentRow, ConversationRow, EventRow, StatusSpanRow} from '../../core/ports/rows.ts';
+import {effectiveStatus, groupOfChosen} from '../../core/presence/effective-status.ts';
 import {utcDay} from '../../core/lib/day.ts';
 import {matches} from '../../core/routing/match.ts';
 import {countersOf} from '../../core/view/counters.ts';
@@ -25,6 +26,9 @@ export class StepCheck {
   async run(): Promise<void> {
     const {look} = this.#centre.database;
     const {replay, plan} = this.#centre;
+    const agents = await look.rows('agent');
+    for (const agent of plan.agents)
+      agent.capacity = agents.find(({id}) => id === agent.id)?.capacity ?? agent.capacity;
     const events = await look.after('event', replay.position);
     for (const event of events) replay.take(event);
     const conversations = await look.rows('conversation');
@@ -34,7 +38,7 @@ export class StepCheck {
     await this.#wellNumbered();
     countersHold(conversations, await look.rows('counter'));
     workloadsHold(conversations, await look.rows('workload'));
-    agentsHold(await look.rows('agent'), replay);
+    agentsHold(agents, replay);
     nobodyWaitsInVain(conversations, plan, replay);
     this.#noBugs();
   }
@@ -150,18 +154,35 @@ function sameNumbers(what: string, recount: ReadonlyMap<string, number>, kept: R
   }
 }
 
-/** Statuses and times of assignment are those of the log. */
-function agentsHold(
-  agents: readonly {id: string; status: string; lastAssignedAt: number | null}[],
-  replay: Replay,
-): void {
-  const statuses = new Map<string, string>(replay.statuses);
-  const times = new Map<string, number>(replay.lastAssignedAt);
-  for (const {id, status, lastAssignedAt} of agents) {
-    if (statuses.get(id) !== status)
-      throw new Broken(`${id} is ${status}, but was last said to be ${statuses.get(id)}`);
-    if ((times.get(id) ?? null) !== lastAssignedAt)
+/** Statuses and times of assignment are those of the log, and statuses follow from the work (D1). */
+function agentsHold(agents: readonly Readonly<AgentRow>[], replay: Replay): void {
+  for (const {id, status, statusId, lastAssignedAt, ...agent} of agents) {
+    const told = [replay.statuses.get(id), replay.statusIds.get(id)];
+    if (told[0] !== status || told[1] !== statusId) {
+      throw new Broken(`${id} is ${statusId}, but was last said to be ${told[1]}`);
+    }
+    const {defaults, fullAt} = defaultCapacitySettings;
+    const derived = effectiveStatus({
+      ...agent,
+      group: groupOfChosen(agent.chosen, () => undefined),
+      workload: group => replay.workloads.get(workloadKey(id, group)) ?? 0,
+      capacity: capacitiesOf(agent.capacity, defaults),
+      fullAt,
+    });
+    if (derived.statusId !== statusId) throw new Broken(`${id} is ${statusId}, not ${derived.statusId} (D1, D2)`);
+    if ((replay.lastAssignedAt.get(id) ?? null) !== lastAssignedAt)
       throw new Broken(`${id} was assigned something at another time (AA-13)`);
+  }
+}
+
+/** ST-24: an agent's statuses follow each other without a hole, up to the one they have. */
+export function historiesHold(agents: readonly Readonly<AgentRow>[], spans: readonly Readonly<StatusSpanRow>[]): void {
+  for (const {id, statusSince} of agents) {
+    const own = spans.filter(({agentId}) => agentId === id);
+    for (const [n, {until}] of own.entries()) {
+      const next = own[n + 1]?.since ?? statusSince;
+      if (until !== next) throw new Broken(`a status of ${id} ends at ${until}, the next begins at ${next} (ST-24)`);
+    }
   }
 }
 

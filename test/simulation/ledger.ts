@@ -27,7 +27,10 @@ const unknown = Symbol('unknown');
 
 /** Asked again all the time: the engine does not remember these, and does them again. */
 const isQuiet = (route: CommandRoute): boolean =>
-  route === 'draft/save' || route === 'conversation/visit' || route.startsWith('activity/');
+  route === 'draft/save' ||
+  route === 'conversation/visit' ||
+  route === 'presence/heartbeat' ||
+  route.startsWith('activity/');
 
 /**
  * Everything the outside was told, and what must therefore be true for ever: what was

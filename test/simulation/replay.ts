@@ -35,16 +35,22 @@ export class Replay {
   readonly #plan: Plan;
   readonly conversations = new Map<ConversationId, Told>();
   readonly statuses = new Map<AgentId, MainStatus>();
+  readonly statusIds = new Map<AgentId, string>();
   readonly lastAssignedAt = new Map<AgentId, number>();
   readonly workloads = new Map<string, number>();
   readonly #judges: boolean;
   #position = 0;
+  /** Events of presence so far: what follows what in a conversation is told without them. */
+  #asides = 0;
 
   /** @param plan what is set up now; whoever changes it changes it here as well */
   constructor(plan: Plan, {judges = true}: {readonly judges?: boolean} = {}) {
     this.#plan = plan;
     this.#judges = judges;
-    for (const {id, status} of plan.agents) this.statuses.set(id, status);
+    for (const {id, status, statusId} of plan.agents) {
+      this.statuses.set(id, status);
+      this.statusIds.set(id, statusId);
+    }
   }
 
   get position(): number {
@@ -69,9 +75,11 @@ export class Replay {
   }
 
   #takePresence({body}: Readonly<EventRow>): void {
-    const {agentId, from, to} = body as {agentId: AgentId; from: MainStatus; to: MainStatus};
-    if (this.statuses.get(agentId) !== from) throw new Broken(`${agentId} was not ${from}`);
-    this.statuses.set(agentId, to);
+    const {agentId, from, to, status} = body as {agentId: AgentId; from: string; to: string; status: MainStatus};
+    if (this.statusIds.get(agentId) !== from) throw new Broken(`${agentId} was not ${from}`);
+    this.statusIds.set(agentId, to);
+    this.statuses.set(agentId, status);
+    this.#asides += 1;
   }
 
   #takeFact(id: ConversationId, event: Event): void {
@@ -88,7 +96,7 @@ export class Replay {
       channel: before.channel,
       startedAt: before.startedAt,
       givenUpBy: event.type === 'assigned' ? (event.to === undefined ? event.from : undefined) : before.givenUpBy,
-      recent: [...before.recent.slice(-3), [event.type, event.position]],
+      recent: [...before.recent.slice(-3), [event.type, event.position - this.#asides]],
     };
     this.#occupy(before, -1);
     this.#occupy(now, 1);
@@ -120,7 +128,7 @@ export class Replay {
     const chosen = this.#plan.agents.find(({id}) => id === to);
     const room = chosen && this.roomFor(chosen, state.queueId, group);
     if (room === undefined) throw new Broken(`${at}: ${to} is no candidate (AA-5, ST-16, CAP-1)`);
-    if (isLookingForSomebody(told, position)) {
+    if (isLookingForSomebody(told, position - this.#asides)) {
       if (to === justGivenUpBy(told)) throw new Broken(`${at}: back to who gave it up (AA-10)`);
       if (room.load > this.#leastLoad(told, group)) throw new Broken(`${at}: ${to} is not the least loaded (AA-12)`);
     } else if ([...this.conversations.values()].some(other => this.#comesBefore(other, told, to))) {
@@ -178,6 +186,8 @@ const begin = (id: ConversationId, event: Event): Told => ({
     isRestricted: false,
     visibleTo: [],
     mergedInto: undefined,
+    excluded: [],
+    isOffer: false,
   },
   channel: event.type === 'started' ? event.channel : 'internal',
   startedAt: event.at,
