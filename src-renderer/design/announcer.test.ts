@@ -32,6 +32,19 @@ test('however much happens, at most one polite text is said in two seconds', () 
   expect(heard.length).toBeLessThanOrEqual(6);
 });
 
+test('what is no longer so is not said any more, and does not stand there to be read', () => {
+  const {announcer, heard} = listen();
+  announcer.polite('Parley is not answering.');
+  announcer.polite('12 results');
+  announcer.polite('Your draft is not saved yet.');
+  announcer.assertive('The call is lost');
+  announcer.retract('Parley is not answering.');
+  announcer.retract('Your draft is not saved yet.');
+  expect(announcer.store.getState()).toEqual({polite: '', assertive: 'The call is lost'});
+  vi.advanceTimersByTime(2_000);
+  expect(heard.at(-1)).toBe('12 results');
+});
+
 test('the same thing twice in two seconds is said once', () => {
   const {announcer, heard} = listen();
   announcer.polite('Sent');

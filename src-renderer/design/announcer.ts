@@ -17,6 +17,8 @@ export interface Announcer {
   readonly polite: (text: string) => void;
   /** What cannot wait: a call, a lost connection, the end of the session. */
   readonly assertive: (text: string) => void;
+  /** It is no longer so: what was to be said is not said, and what stands there to be read again is taken away. */
+  readonly retract: (text: string) => void;
   /** Says no more; what is waiting is dropped. */
   readonly close: () => void;
 }
@@ -47,6 +49,13 @@ export function createAnnouncer(): Announcer {
       if (pause === undefined) say();
     },
     assertive: text => store.setState(({assertive}) => ({assertive: spoken(text, assertive)})),
+    retract: text => {
+      waiting = waiting.filter(one => one !== text);
+      store.setState(({polite, assertive}) => ({
+        polite: polite.includes(text) ? '' : polite,
+        assertive: assertive.includes(text) ? '' : assertive,
+      }));
+    },
     close: () => {
       clearTimeout(pause);
       pause = undefined;

@@ -23,7 +23,7 @@ interface BannerProps {
   readonly onDismiss?: () => void;
 }
 
-/** A condition that lasts. It stays until its cause is gone, and is read aloud when it appears. */
+/** A condition that lasts. It stays until its cause is gone, and is read aloud when it appears; what was read is taken back with it. */
 export function Banner({tone, icon, title, children, detail, actions, onDismiss}: BannerProps) {
   const {t} = useTranslation('design');
   const announcer = useAnnouncer();
@@ -31,6 +31,7 @@ export function Banner({tone, icon, title, children, detail, actions, onDismiss}
   useEffect(() => {
     if (tone === 'danger') announcer.assertive(spoken);
     else announcer.polite(spoken);
+    return () => announcer.retract(spoken);
   }, [announcer, tone, spoken]);
   return (
     <section className={classNames(styles.banner, styles[tone])} aria-label={title}>
