@@ -35,8 +35,8 @@ export function useAlerts(): void {
     }
     for (const {conversationId, customer} of assigned.slice(0, 3)) {
       const action = {label: t('open'), run: () => inbox.open(conversationId)};
-      if (inbox.getState().selected !== conversationId)
-        toasts.show({title: t('assigned'), text: customer.name, action});
+      if (inbox.getState().selected === conversationId) continue;
+      offered.current.set(conversationId, toasts.show({title: t('assigned'), text: customer.name, action}));
     }
   });
   useEffect(() => {
@@ -48,7 +48,9 @@ export function useAlerts(): void {
   const selected = useStore(inbox, state => state.selected);
   useEffect(() => {
     const toast = selected && offered.current.get(selected);
-    if (toast !== undefined) toasts.dismiss(toast);
+    if (selected === undefined || toast === undefined) return;
+    offered.current.delete(selected);
+    toasts.dismiss(toast);
   }, [selected, toasts]);
 
   useBadge();
@@ -69,4 +71,12 @@ function useBadge(): void {
   useEffect(() => {
     document.title = count > 0 ? t('alerts:titleUnread', {count, place}) : t('alerts:titlePlace', {place});
   }, [t, count, place]);
+  // Whoever leaves the workspace takes along what it counted.
+  useEffect(
+    () => () => {
+      document.title = t('alerts:title');
+      void shell.ask('shell/set-badge', {count: 0});
+    },
+    [t, shell],
+  );
 }
