@@ -156,12 +156,19 @@ export function refusalOf(
   row: Readonly<ConversationRow>,
   deed: Deed & {kind: 'run'},
 ): string | undefined {
-  const isEnabled = plan.agents.find(({id}) => id === deed.by)?.isEnabled;
-  if (isEnabled === false && !deed.route.startsWith('activity/')) return 'forbidden';
+  const isDisabled = plan.agents.some(({id, isEnabled}) => id === deed.by && !isEnabled);
+  if (isDisabled && !deed.route.startsWith('activity/')) return 'forbidden';
+  if (deed.route === 'presence/force') return deed.by === boss ? undefined : 'forbidden';
+  return deed.route.startsWith('presence/') ? undefined : refusalAbout(plan, row, deed);
+}
+
+function refusalAbout(
+  plan: Centre['plan'],
+  row: Readonly<ConversationRow>,
+  deed: Deed & {kind: 'run'},
+): string | undefined {
   const person = {agentId: deed.by, isManager: deed.by === boss};
   const about = aboutRow(row, {agentId: deed.by, isInQueue: isIn(plan, row.queueId, deed.by)});
-  if (deed.route === 'presence/force') return person.isManager ? undefined : 'forbidden';
-  if (deed.route.startsWith('presence/')) return undefined;
   if (!can(person, {do: 'see'}, about)) return 'not-found';
   const must = (action: Action, otherwise: string) => (can(person, action, about) ? undefined : otherwise);
   if (deed.route === 'message/reply') return must({do: 'reply'}, 'taken');
