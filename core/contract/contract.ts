@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import {conversationRoutes} from './conversation-routes.ts';
+import {customerRoutes} from './customer-routes.ts';
 import {presenceRoutes} from './presence-routes.ts';
 import {queueRoutes} from './queue-routes.ts';
 import {tagRoutes} from './tag-routes.ts';
@@ -13,7 +14,14 @@ import {workspaceRoutes} from './workspace-routes.ts';
  * Values are plain JSON: no Date, no bytes, no undefined. Instants are whole milliseconds
  * since 1970 in UTC, named `...At`, or `...Since`/`...Until` for an end of something.
  */
-export const contract = {...conversationRoutes, ...presenceRoutes, ...queueRoutes, ...workspaceRoutes, ...tagRoutes} as const;
+export const contract = {
+  ...conversationRoutes,
+  ...customerRoutes,
+  ...presenceRoutes,
+  ...queueRoutes,
+  ...workspaceRoutes,
+  ...tagRoutes,
+} as const;
 
 /** The name of something one can ask. */
 export type Route = keyof typeof contract;

@@ -114,6 +114,8 @@ const message = () =>
   });
 export type ThreadMessage = Readonly<z.output<ReturnType<typeof message>>>;
 
+const somebody = () => z.strictObject({id: customerId, name: z.string()});
+
 /** A line of the change log inside the thread (CL-1). */
 const logged = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.strictObject({type: z.literal(type), position: position(), at: instant(), by: who(), ...shape});
@@ -131,6 +133,8 @@ const changes = [
   logged('visibility-changed', {from: z.array(agentRef()).nullable(), to: z.array(agentRef()).nullable()}),
   logged('tagged', {tag: tagRef()}),
   logged('untagged', {tag: tagRef()}),
+  /** CU-4: linked to somebody else, or taken from them. */
+  logged('customer-changed', {from: somebody(), to: somebody()}),
   logged('topic-changed', {}),
   logged('summary-changed', {}),
 ] as const;

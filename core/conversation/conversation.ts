@@ -1,7 +1,7 @@
 import type {ChannelKind} from '../channel/channel.ts';
 import type {Actor} from '../lib/actor.ts';
 import {ok, refuse, unreachable, type Result} from '../lib/failure.ts';
-import type {ConversationId, MessageId, QueueId, RouteId} from '../lib/ids.ts';
+import type {ConversationId, CustomerId, MessageId, QueueId, RouteId} from '../lib/ids.ts';
 import {
   decideInvolved,
   involve,
@@ -56,6 +56,8 @@ export type Command =
   /** D32. `sibling`: the conversation of the same sender and address that is not closed. */
   | {readonly type: 'reopen'; readonly sibling: ConversationId | undefined}
   | {readonly type: 'receive'; readonly messageId: MessageId}
+  /** NC-6: a blocked customer wrote: kept where it belongs, even in a closed one, and nothing follows from it. */
+  | {readonly type: 'keep-blocked'; readonly messageId: MessageId}
   /** `seen`: newest position on the caller's screen; undefined: send anyway (C-11). */
   | {readonly type: 'reply'; readonly messageId: MessageId; readonly seen: number | undefined}
   | {readonly type: 'note'; readonly messageId: MessageId}
@@ -76,7 +78,9 @@ export type Fact =
       readonly routeId: RouteId | undefined;
     }
   | {readonly type: 'status-changed'; readonly from: Status; readonly to: Status}
-  | {readonly type: 'message-received'; readonly messageId: MessageId}
+  | {readonly type: 'message-received' | 'message-blocked'; readonly messageId: MessageId}
+  /** CU-4: it was linked to somebody else, or taken from them. Whose it is stands in the row. */
+  | {readonly type: 'customer-changed'; readonly from: CustomerId; readonly to: CustomerId}
   | {readonly type: 'replied'; readonly messageId: MessageId}
   | {readonly type: 'noted'; readonly messageId: MessageId}
   | {readonly type: 'read'; readonly upTo: number; readonly left: number}
@@ -96,6 +100,7 @@ export const isShown = (type: Fact['type']): boolean =>
  */
 export function decide(state: Conversation, command: Command): Result<readonly Fact[]> {
   if (command.type === 'read') return ok(read(state, command));
+  if (command.type === 'keep-blocked') return ok([{type: 'message-blocked', messageId: command.messageId}]);
   if (command.type === 'reopen') return reopen(state, command.sibling);
   // LC-12, LC-13, CV-8: any time.
   if (isLabelCommand(command)) return decideLabel(state, command);
@@ -106,7 +111,10 @@ export function decide(state: Conversation, command: Command): Result<readonly F
   return isInvolvingCommand(command) ? decideInvolved(state, command) : proceed(state, command);
 }
 
-type Proceeding = Exclude<Command, LabelCommand | InvolvingCommand | {readonly type: 'read' | 'reopen'}>;
+type Proceeding = Exclude<
+  Command,
+  LabelCommand | InvolvingCommand | {readonly type: 'read' | 'reopen' | 'keep-blocked'}
+>;
 
 /** What is said, and how far it got. */
 function proceed(state: Conversation, command: Proceeding): Result<readonly Fact[]> {
@@ -186,7 +194,10 @@ export function evolve(state: Conversation, event: Event): Conversation {
       };
     case 'started':
     case 'noted':
+    case 'message-blocked':
+      return {...moved, lastPublicPosition: event.position};
       return moved;
+    case 'customer-changed':
     case 'read':
       return {...moved, readPosition: Math.max(moved.readPosition, event.upTo), unreadCount: event.left};
     case 'marked-unread':

@@ -16,9 +16,6 @@ export interface Address {
 /** How a channel calls people. */
 const phones: ReadonlySet<ChannelKind> = new Set(['sms', 'whatsapp', 'viber', 'rcs', 'voice']);
 
-/** The longest address of any channel. */
-export const MOST_ADDRESS = 320;
-
 /**
  * What a person typed or pasted as an address (NC-5). Refused with `invalid`, path `address`,
  * and a reason for the window to put into words beside the field.

@@ -34,7 +34,7 @@ function domainKey(domain: string): string | undefined {
 
 function asciiLabel(label: string): string | undefined {
   if (/^[\0-\x7f]*$/.test(label)) return label;
-  return /^[\p{L}\p{N}\p{M}_\u00b7\u200c\u200d-]+$/u.test(label) ? `xn--${punycode(label)}` : undefined;
+  return /^[\u200c\u200d\p{L}\p{N}\p{M}_\u00b7-]+$/u.test(label) ? `xn--${punycode(label)}` : undefined;
 }
 
 /** RFC 3492, with the parameters that domain names have. */

@@ -1,4 +1,5 @@
 import {agentHandlers} from './handlers/agent-handlers.ts';
+import {customerHandlers} from './handlers/customer-handlers.ts';
 import {conversationHandlers} from './handlers/conversation-handlers.ts';
 import type {Handlers} from './handlers/handler.ts';
 import {presenceHandlers} from './handlers/presence-handlers.ts';
@@ -10,6 +11,7 @@ import {workspaceHandlers} from './handlers/workspace-handlers.ts';
 /** Every command that is stored, by its route. */
 export const handlers: Handlers = {
   ...conversationHandlers,
+  ...customerHandlers,
   ...presenceHandlers,
   ...agentHandlers,
   ...queueHandlers,

@@ -11,6 +11,7 @@ import {mayAnswer} from '../queue/senders.ts';
 import {senderSettings} from '../queue/settings.ts';
 import type {Asker} from './asker.ts';
 import {assignByHand} from './assign.ts';
+import {blocked} from './blocklist.ts';
 import {aboutOf, act} from './conversations.ts';
 
 import type {Turn} from './turn.ts';
@@ -75,7 +76,10 @@ export async function reply(
   const row = await turn.get('conversation', [conversationId]);
   if (row === undefined || !can(person, {do: 'see'}, aboutOf(turn, row, person))) return notFound(conversationId);
   const wrong =
-    mayReply(turn, row, person) ?? unfit(capabilitiesOf(row.channel), input) ?? (await missing(turn, files));
+    mayReply(turn, row, person) ??
+    blocked(turn, row.customerId) ??
+    unfit(capabilitiesOf(row.channel), input) ??
+    (await missing(turn, files));
   if (wrong !== undefined) return refuse(wrong);
   const face = {lastAt: turn.at, ...previewOf('agent', {text, files})};
   const done = act(turn, row, {type: 'reply', messageId, seen: seen ?? undefined, face});
@@ -147,8 +151,9 @@ export async function reconsider(
   if (!can(person, {do: 'see'}, aboutOf(turn, row, person))) return notFound(messageId);
   const wrong = mayReply(turn, row, person);
   if (wrong !== undefined) return refuse(wrong);
-  // LC-5: a closed conversation sends nothing any more; taking back is still possible.
-  if (to === 'queued' && row.status === 'closed') return refuse({code: 'closed', detail: `retry in ${row.id}`});
+  // Taking back is always possible.
+  const shut = to === 'queued' ? shutIn(turn, row) : undefined;
+  if (shut !== undefined) return refuse(shut);
   const next = wish(message.state, to);
   if (!next.ok || next.value === undefined) return next.ok ? ok(null) : next;
   // Sent again it keeps why it failed until it is out: receipts for what came after do not cover it.
@@ -158,6 +163,10 @@ export async function reconsider(
   else await bringBack(turn, message, person);
   return ok(null);
 }
+
+/** LC-5, NC-6: a closed conversation sends nothing any more, nor does one with a blocked customer. */
+const shutIn = (turn: Turn, {id, status, customerId}: Readonly<ConversationRow>): Failure | undefined =>
+  status === 'closed' ? {code: 'closed', detail: `retry in ${id}`} : blocked(turn, customerId);
 
 /** The words of a discarded message stand in front of whatever was drafted since: nothing is lost. */
 async function bringBack(turn: Turn, message: Readonly<MessageRow>, {agentId}: Person): Promise<void> {

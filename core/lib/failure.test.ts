@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {aConversation, anId, ann} from '../../test/support/builders.ts';
+import {aConversation, aCustomer, anId, ann} from '../../test/support/builders.ts';
 import {failure, must, ok, refuse, unreachable, type Failure} from './failure.ts';
 import {agentId, fileHash} from './ids.ts';
 
@@ -13,6 +13,7 @@ describe('a refusal', () => {
     {code: 'taken', by: null, detail: ''},
     {code: 'moved', position: 0, detail: ''},
     {code: 'continued', in: aConversation(1), detail: ''},
+    {code: 'blocked', customerId: aCustomer(1), detail: ''},
     {code: 'file-missing', hash: 'x', detail: ''},
     {code: 'not-carried', reason: 'too-long', detail: ''},
     {code: 'slow-down', retryAfterMs: 0, detail: ''},

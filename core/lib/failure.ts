@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import {agentId, conversationId} from './ids.ts';
+import {agentId, conversationId, customerId} from './ids.ts';
 
 /**
  * Why a caller is refused. Bugs throw; refusals are values.
@@ -22,6 +22,8 @@ export const failure = z.discriminatedUnion('code', [
   refusal({code: z.literal('moved'), position: z.int().nonnegative()}),
   /** The talk goes on in another conversation: offer to open that one (D32, NC-4). */
   refusal({code: z.literal('continued'), in: conversationId}),
+  /** The customer is on the blocklist: nothing begins, to them or from them (NC-6). */
+  refusal({code: z.literal('blocked'), customerId}),
   /** A staged file is not there (any more): choose it again. */
   refusal({code: z.literal('file-missing'), hash: z.string()}),
   /** The channel cannot carry this: too long, a kind of file it does not take (CO-4..CO-7). */

@@ -17,6 +17,7 @@ export type {
   AttributeDefinitionRow,
   ContactPresetRow,
   BlocklistRow,
+  AddressLink,
   AddressLinkRow,
   ConversationLinkRow,
 } from './rows/customers.ts';

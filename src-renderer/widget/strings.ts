@@ -87,6 +87,7 @@ const english: Strings = {
       case 'taken':
       case 'moved':
       case 'continued':
+      case 'blocked':
       case 'unavailable':
         return 'It could not be sent';
     }
@@ -145,6 +146,7 @@ const arabic: Strings = {
       case 'taken':
       case 'moved':
       case 'continued':
+      case 'blocked':
       case 'unavailable':
         return 'تعذر الإرسال';
     }

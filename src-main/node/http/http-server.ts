@@ -145,6 +145,7 @@ const statuses: Readonly<Record<Failure['code'], number>> = {
   taken: 409,
   moved: 409,
   continued: 409,
+  blocked: 409,
   'file-missing': 409,
   'not-carried': 422,
   'slow-down': 429,

@@ -3,7 +3,7 @@ import {channels} from '../../../core/channel/channel.ts';
 import type {ThreadChange} from '../../../core/contract/conversation-routes.ts';
 import {priorities, statuses} from '../../../core/conversation/status.ts';
 import type {ActorKind} from '../../../core/lib/actor.ts';
-import {agentId, queueId, routeId, tagId, type AgentId} from '../../../core/lib/ids.ts';
+import {agentId, customerId, queueId, routeId, tagId, type AgentId} from '../../../core/lib/ids.ts';
 import type {Names} from './names.ts';
 import {fromJson, type JsonText} from './schema.ts';
 
@@ -26,6 +26,7 @@ const logged = z.discriminatedUnion('type', [
   }),
   z.object({type: z.literal('tagged'), tagId}),
   z.object({type: z.literal('untagged'), tagId}),
+  z.object({type: z.literal('customer-changed'), from: customerId, to: customerId}),
   z.object({type: z.literal('topic-changed')}),
   z.object({type: z.literal('summary-changed')}),
 ]);
@@ -52,6 +53,7 @@ function named(change: Logged): readonly string[] {
       return [change.queueId, ...given(change.routeId)];
     case 'assigned':
     case 'queue-changed':
+    case 'customer-changed':
       return [...given(change.from), ...given(change.to)];
     case 'co-assigned':
     case 'co-unassigned':
@@ -87,6 +89,8 @@ export function changeOf(row: LogRow, names: Names): ThreadChange {
       return {...head, type, from: from && names.ref(from), to: to && names.ref(to)};
     }
     case 'queue-changed':
+      return {...head, type: change.type, from: names.ref(change.from), to: names.ref(change.to)};
+    case 'customer-changed':
       return {...head, type: change.type, from: names.ref(change.from), to: names.ref(change.to)};
     case 'co-assigned':
     case 'co-unassigned':

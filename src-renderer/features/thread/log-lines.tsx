@@ -50,6 +50,7 @@ const icons: Readonly<Record<LogEntry['type'], Icon>> = {
   'visibility-changed': EyeIcon,
   tagged: TagIcon,
   untagged: TagIcon,
+  'customer-changed': PeopleIcon,
   'topic-changed': PencilIcon,
   'summary-changed': PencilIcon,
 };

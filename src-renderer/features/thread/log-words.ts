@@ -42,6 +42,7 @@ export type EventKey =
   | 'priorityByItself'
   | 'queue'
   | 'queueByItself'
+  | 'customer'
   | 'restricted'
   | 'restrictedToNobody'
   | 'unrestricted'
@@ -99,6 +100,8 @@ function moved(entry: Exclude<LogEntry, Labelled>, speech: Speech): LogSentence 
     }
     case 'queue-changed':
       return {key: byItself('queue'), values: {who, from: entry.from.name, to: entry.to.name}};
+    case 'customer-changed':
+      return {key: 'customer', values: {who, from: entry.from.name, to: entry.to.name}};
     default:
       return unreachable(entry);
   }

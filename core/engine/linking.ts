@@ -1,0 +1,179 @@
+import type {Person} from '../access/can.ts';
+import type {Input} from '../contract/contract.ts';
+import {newCustomer} from '../customer/customer.ts';
+import {must, ok, refuse, type Result} from '../lib/failure.ts';
+import type {CustomerId} from '../lib/ids.ts';
+import type {AddressLink, ConversationRow, CustomerAddressRow, CustomerRow} from '../ports/rows.ts';
+import {happen, save} from './conversations.ts';
+import {customerFor} from './customers.ts';
+import {visible} from './handlers/handler.ts';
+import type {Turn} from './turn.ts';
+
+/*
+ * Who a conversation is with (CU-4, decision 0007). An address has one holder, and a new
+ * conversation from there is with them; a single conversation can be somebody else's who
+ * shares the address. Each link remembers where things came from, so that it can be taken
+ * back to the letter.
+ */
+
+type Row = Readonly<ConversationRow>;
+
+/** CU-4: who it really is. */
+export async function link(turn: Turn, input: Input<'customer/link'>, person: Person): Promise<Result<null>> {
+  const row = await visible(turn, input.conversationId, person);
+  if (!row.ok) return row;
+  const to = await customerFor(turn, input.customerId, person);
+  if (!to.ok) return to;
+  if (row.value.customerId === input.customerId) return ok(null);
+  const linked =
+    input.scope === 'address'
+      ? await linkAddress(turn, row.value, input.customerId)
+      : await linkConversation(turn, row.value, input.customerId);
+  if (linked.ok) turn.touch('customers');
+  return linked;
+}
+
+/** CU-4: it is not them. */
+export async function unlink(turn: Turn, input: Input<'customer/unlink'>, person: Person): Promise<Result<null>> {
+  const row = await visible(turn, input.conversationId, person);
+  if (!row.ok) return row;
+  const unlinked =
+    input.scope === 'address' ? await unlinkAddress(turn, row.value) : await unlinkConversation(turn, row.value);
+  if (unlinked.ok) turn.touch('customers');
+  return unlinked;
+}
+
+async function linkConversation(turn: Turn, row: Row, to: CustomerId): Promise<Result<null>> {
+  const {id, customerId: from} = row;
+  const link = await turn.get('conversationLink', [id]);
+  turn.put('conversationLink', {conversationId: id, former: [...(link?.former ?? []), from]});
+  await hand(turn, row, to);
+  await leave(turn, from, {row, to});
+  return ok(null);
+}
+
+async function unlinkConversation(turn: Turn, row: Row): Promise<Result<null>> {
+  const link = await turn.get('conversationLink', [row.id]);
+  const former = link?.former ?? [];
+  const last = former.at(-1);
+  const to = last === undefined ? stranger(turn, row) : await revive(turn, last);
+  if (former.length > 1) turn.put('conversationLink', {conversationId: row.id, former: former.slice(0, -1)});
+  else if (last !== undefined) turn.remove('conversationLink', [row.id]);
+  await hand(turn, row, to.id);
+  await leave(turn, row.customerId, {row, to: to.id});
+  return ok(null);
+}
+
+async function linkAddress(turn: Turn, row: Row, to: CustomerId): Promise<Result<null>> {
+  const held = await heldBy(turn, row);
+  if (!held.ok) return held;
+  const {channel, address, customerId: from} = held.value;
+  const moving = await saidAt(turn, held.value);
+  const links = (await turn.get('addressLink', [channel, address]))?.links ?? [];
+  const made: AddressLink = {from, at: turn.at, conversations: moving.map(({id}) => id)};
+  turn.put('addressLink', {channel, address, links: [...links, made]});
+  await giveAddress(turn, held.value, to);
+  for (const one of moving) await hand(turn, one, to);
+  await leave(turn, from, {row, to});
+  return ok(null);
+}
+
+/** What moved along comes back, and what began since; what was theirs before stays. */
+async function unlinkAddress(turn: Turn, row: Row): Promise<Result<null>> {
+  const held = await heldBy(turn, row);
+  if (!held.ok) return held;
+  const {channel, address, customerId: from} = held.value;
+  const last = await takeBackLink(turn, held.value);
+  const to = last === undefined ? stranger(turn, row) : await revive(turn, last.from);
+  const said = await saidAt(turn, held.value);
+  await giveAddress(turn, held.value, to.id);
+  for (const one of said) if (last === undefined || cameWith(last, one)) await hand(turn, one, to.id);
+  const isReachedStill = said.some(one => turn.latest('conversation', one).customerId === from);
+  if (isReachedStill) turn.put('sharedAddress', {channel, address, customerId: from});
+  await leave(turn, from, {row, to: to.id});
+  return ok(null);
+}
+
+async function takeBackLink(
+  turn: Turn,
+  {channel, address}: Readonly<CustomerAddressRow>,
+): Promise<AddressLink | undefined> {
+  const links = (await turn.get('addressLink', [channel, address]))?.links ?? [];
+  if (links.length > 1) turn.put('addressLink', {channel, address, links: links.slice(0, -1)});
+  else if (links.length === 1) turn.remove('addressLink', [channel, address]);
+  return links.at(-1);
+}
+
+const cameWith = ({conversations, at}: AddressLink, {id, createdAt}: Row): boolean =>
+  createdAt >= at || conversations.includes(id);
+
+/** The address a conversation came from, if it is its customer's: only then can it go along. */
+async function heldBy(
+  turn: Turn,
+  {channel, customerAddress, customerId, id}: Row,
+): Promise<Result<Readonly<CustomerAddressRow>>> {
+  const held = await turn.get('customerAddress', [channel, customerAddress]);
+  if (held?.customerId === customerId) return ok(held);
+  return refuse({code: 'invalid', path: ['scope'], reason: 'not-their-address', detail: id});
+}
+
+/** All that the holder of an address said or was told there. */
+async function saidAt(turn: Turn, {channel, address, customerId}: Readonly<CustomerAddressRow>): Promise<Row[]> {
+  const rows = await turn.frame.tx.conversationsOf(customerId);
+  return rows
+    .map(row => turn.latest('conversation', row))
+    .filter(one => one.channel === channel && one.customerAddress === address && one.customerId === customerId);
+}
+
+async function giveAddress(turn: Turn, held: Readonly<CustomerAddressRow>, to: CustomerId): Promise<void> {
+  const {channel, address} = held;
+  turn.put('customerAddress', {...held, customerId: to});
+  if ((await turn.get('sharedAddress', [channel, address, to])) !== undefined) {
+    turn.remove('sharedAddress', [channel, address, to]);
+  }
+}
+
+/** CL-1: the conversation is with somebody else from now on, who is reached where it came from. */
+async function hand(turn: Turn, row: Row, to: CustomerId): Promise<void> {
+  const {channel, customerAddress: address, customerId: from} = row;
+  const said = happen(turn, row, {facts: [{type: 'customer-changed', from, to}], by: turn.by});
+  save(turn, said, {...said, customerId: to});
+  const held = await turn.get('customerAddress', [channel, address]);
+  if (held?.customerId !== to) turn.put('sharedAddress', {channel, address, customerId: to});
+}
+
+/**
+ * Somebody lost a conversation: they share its address only as long as another came from
+ * there. A stranger of whom nothing is left is kept out of sight until an unlink.
+ */
+async function leave(
+  turn: Turn,
+  id: CustomerId,
+  {row, to}: {readonly row: Row; readonly to: CustomerId},
+): Promise<void> {
+  const {channel, customerAddress} = row;
+  const customer = must(await turn.get('customer', [id]), 'who a conversation was with');
+  const known = await turn.frame.tx.conversationsOf(id);
+  const left = known.map(one => turn.latest('conversation', one)).filter(one => one.customerId === id);
+  const isReached = left.some(one => one.channel === channel && one.customerAddress === customerAddress);
+  if (!isReached) turn.remove('sharedAddress', [channel, customerAddress, id]);
+  if (customer.isKnown || left.length > 0) return;
+  const addresses = await turn.frame.tx.addressesOf(id);
+  if (addresses.some(one => turn.latest('customerAddress', one).customerId === id)) return;
+  turn.put('customer', {...customer, linkedTo: to});
+}
+
+async function revive(turn: Turn, id: CustomerId): Promise<Readonly<CustomerRow>> {
+  const customer = must(await turn.get('customer', [id]), 'a former customer');
+  if (customer.linkedTo === null) return customer;
+  const back = {...customer, linkedTo: null};
+  turn.put('customer', back);
+  return back;
+}
+
+/** CU-1: somebody nobody knows, called by their address. */
+function stranger(turn: Turn, {customerAddress: name}: Row): Readonly<CustomerRow> {
+  const customer = newCustomer({id: turn.newId<CustomerId>(), name, at: turn.at});
+  turn.insert('customer', customer);
+  return customer;
+}

@@ -1,0 +1,87 @@
+import type {Person} from '../access/can.ts';
+import type {Input} from '../contract/contract.ts';
+import type {Fact} from '../conversation/conversation.ts';
+import {isPredictable} from '../customer/address.ts';
+import {automation} from '../lib/actor.ts';
+import {ok, refuse, type Result} from '../lib/failure.ts';
+import type {AgentId, CustomerId} from '../lib/ids.ts';
+import type {ContactPresetRow, ConversationRow, CustomerRow} from '../ports/rows.ts';
+import {happen} from './conversations.ts';
+import {isMember} from './directory.ts';
+import type {Turn} from './turn.ts';
+
+/** CV-4, CV-8: what the next conversations with a person begin with, by a Manager. */
+export async function preset(turn: Turn, input: Input<'customer/preset'>, {isManager}: Person): Promise<Result<null>> {
+  if (!isManager) return refuse({code: 'forbidden', detail: 'customer/preset'});
+  const {customerId} = input;
+  const customer = await turn.get('customer', [customerId]);
+  if (customer === undefined || customer.linkedTo !== null) return refuse({code: 'not-found', detail: customerId});
+  const assignees = [...new Set(input.assignees)];
+  const visibleTo = [...new Set(input.visibleTo)];
+  const isRestricted = input.visibleTo !== null;
+  const wrong = faultIn(turn, {assignees, visibleTo, isRestricted});
+  if (wrong !== undefined) return wrong;
+  if (assignees.length > 0 && !(await isReachedAgain(turn, customerId))) {
+    return invalid('assignees', 'not-predictable', customerId);
+  }
+  const hasPreset = assignees.length > 0 || isRestricted;
+  if (hasPreset) turn.put('contactPreset', {customerId, assignees, isRestricted, visibleTo});
+  else turn.remove('contactPreset', [customerId]);
+  turn.put('customer', {...customer, hasPreset});
+  turn.touch('customers');
+  return ok(null);
+}
+
+function faultIn(
+  {directory}: Turn,
+  {assignees, visibleTo, isRestricted}: Omit<ContactPresetRow, 'customerId'>,
+): Result<never> | undefined {
+  const unknown = [...assignees, ...visibleTo].find(id => directory.agents.get(id)?.isEnabled !== true);
+  if (unknown !== undefined) return invalid('assignees', 'not-there', unknown);
+  const unseeing = isRestricted ? assignees.find(id => !visibleTo.includes(id)) : undefined;
+  return unseeing && invalid('visibleTo', 'assignee-missing', unseeing);
+}
+
+/** CV-4: a number or mailbox comes back; a visitor's session does not. */
+async function isReachedAgain(turn: Turn, customerId: CustomerId): Promise<boolean> {
+  const held = await turn.frame.tx.addressesOf(customerId);
+  const shared = await turn.frame.tx.sharesOf(customerId);
+  return [...held, ...shared].some(({channel}) => isPredictable(channel));
+}
+
+/**
+ * A conversation of theirs begins. CV-8: only those listed see it. CV-4: the first assignee who
+ * is not Offline is responsible, whatever else they have to do, and the others are assigned
+ * beside; with all of them Offline the queue finds somebody (AA-5). CV-15: members of the
+ * conversation's queue only.
+ */
+export async function beginAsPreset(
+  turn: Turn,
+  row: Readonly<ConversationRow>,
+  customer: Readonly<CustomerRow>,
+): Promise<Readonly<ConversationRow>> {
+  if (!customer.hasPreset) return row;
+  const found = await turn.get('contactPreset', [customer.id]);
+  return found === undefined ? row : happen(turn, row, {facts: factsIn(turn, row, found), by: automation('preset')});
+}
+
+function factsIn(
+  {directory}: Turn,
+  {channel, queueId}: Readonly<ConversationRow>,
+  found: Readonly<ContactPresetRow>,
+): Fact[] {
+  const isThere = (id: AgentId): boolean =>
+    directory.agents.get(id)?.isEnabled === true && isMember(directory, queueId, id);
+  const facts: Fact[] = [];
+  if (found.isRestricted) {
+    facts.push({type: 'visibility-changed', from: undefined, to: found.visibleTo.filter(isThere)});
+  }
+  const assignees = isPredictable(channel) ? found.assignees.filter(isThere) : [];
+  const to = assignees.find(id => directory.agents.get(id)?.status !== 'offline');
+  if (to !== undefined) facts.push({type: 'assigned', from: undefined, to});
+  for (const agentId of assignees) if (agentId !== to) facts.push({type: 'co-assigned', agentId});
+  return facts;
+}
+
+const invalid = (path: string, reason: string, detail: string): Result<never> =>
+  refuse({code: 'invalid', path: [path], reason, detail});
