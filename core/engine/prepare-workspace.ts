@@ -14,6 +14,8 @@ export interface WorkspaceFacts {
   /** The live-chat sender whose address is the widget id of the demo page. */
   readonly chatSenderId: SenderId;
   readonly widgetId: string;
+  /** The IANA zone whose days dates are asked for in (`queue/settings.ts`). */
+  readonly timeZone?: string;
 }
 
 interface Preparation {
@@ -22,6 +24,8 @@ interface Preparation {
   readonly name: string;
   readonly ownerName: string;
   readonly isSample: boolean;
+  /** Where the workspace is; UTC if nobody says. */
+  readonly timeZone?: string;
 }
 
 /**
@@ -38,6 +42,7 @@ export function prepareWorkspace(store: Store, about: Preparation): Promise<Work
       ownerId: about.ids.next() as AgentId,
       chatSenderId: about.ids.next() as SenderId,
       widgetId: about.ids.next(),
+      timeZone: about.timeZone ?? 'UTC',
     };
     await tx.apply([...firstRows(facts, about), numbered(tx, about.clock.now())]);
     return facts;

@@ -1,5 +1,6 @@
 import {prepareWorkspace} from '../../core/engine/prepare-workspace.ts';
 import type {Log} from '../../core/ports/clock.ts';
+import {systemZone} from '../node/host/calendar.ts';
 import {createLog} from '../node/host/log.ts';
 import {systemClock} from '../node/host/system-clock.ts';
 import {ownNames} from '../node/host/workspace.ts';
@@ -48,6 +49,7 @@ async function printToken(task: Extract<HubTask, {do: 'add-agent'}>, config: Hub
       clock: systemClock,
       ids: createIds(systemClock),
       isSample: false,
+      timeZone: systemZone(),
       ...ownNames(),
     });
     writeLine(`${await addAgent(store, task)}\n`);

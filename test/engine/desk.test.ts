@@ -1,5 +1,6 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {prepareWorkspace, addAgent} from '../../core/engine/prepare-workspace.ts';
+import {workspaceZone} from '../../core/queue/settings.ts';
 import type {ConversationId} from '../../core/lib/ids.ts';
 import type {VisitorRow} from '../../core/ports/rows.ts';
 import {aConversation, aHash, aSender, ann, ben, senderRow} from '../support/builders.ts';
@@ -173,7 +174,8 @@ describe('a new workspace', () => {
     await world.close();
     world = await openWorld([]);
     const about = {clock: world.time.clock, ids: world.ids, name: 'Larkfield', ownerName: 'Zoë', isSample: false};
-    const facts = await prepareWorkspace(world.store, about);
+    const facts = await prepareWorkspace(world.store, {...about, timeZone: 'Asia/Tokyo'});
+    expect(workspaceZone(facts)).toBe('Asia/Tokyo');
     expect(await prepareWorkspace(world.store, {...about, name: 'Other'})).toEqual(facts);
     expect(await world.rows('queue')).toMatchObject([{isDefault: true, autoAssign: true}]);
     expect(await world.rows('agent')).toMatchObject([

@@ -30,3 +30,6 @@ function makeFormat(timeZone: string): Intl.DateTimeFormat {
     return new Intl.DateTimeFormat('en-GB', {...numeric, timeZone: 'UTC'});
   }
 }
+
+/** The zone this machine stands in. */
+export const systemZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;

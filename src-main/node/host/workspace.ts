@@ -6,7 +6,7 @@ import type {Log} from '../../../core/ports/clock.ts';
 import type {Reads, Store} from '../../../core/ports/store.ts';
 import {createLobby, type Lobby} from '../channels/live-chat/lobby.ts';
 import {openFileStore, type FileStore} from '../files/file-store.ts';
-import {systemCalendar} from './calendar.ts';
+import {systemCalendar, systemZone} from './calendar.ts';
 import {eventLoop} from './event-loop.ts';
 import {systemAlarm, systemClock} from './system-clock.ts';
 import {createIds, systemRandom} from './uuid.ts';
@@ -48,7 +48,7 @@ export async function startWorkspace(parts: WorkspaceParts): Promise<Workspace> 
   const clock = systemClock;
   const ids = createIds(clock);
   const files = await openFileStore(parts.filesFolder, () => clock.now());
-  const facts = await prepareWorkspace(store, {clock, ids, isSample: false, ...names});
+  const facts = await prepareWorkspace(store, {clock, ids, isSample: false, timeZone: systemZone(), ...names});
   const [random, alarm] = [systemRandom, systemAlarm(clock)];
   const engine = createEngine({
     store,
