@@ -1,0 +1,67 @@
+import {describe, expect, test} from 'vitest';
+import {aConversation, ann, aQueue, aTag, ben, cleo} from '../../../test/support/builders.ts';
+import type {Who} from '../../../core/contract/values.ts';
+import {wordsOf, type Speech} from './log-words.ts';
+import type {LogEntry} from './thread-items.ts';
+
+const speech: Speech = {
+  channel: kind => `channel ${kind}`,
+  status: status => `status ${status}`,
+  priority: priority => `priority ${priority}`,
+  person: ({name}) => name,
+  people: all => all.map(({name}) => name).join('+'),
+};
+
+const byAnn: Who = {kind: 'agent', id: ann, name: 'Ann'};
+const byRule: Who = {kind: 'automation', id: 'assignment', name: 'assignment'};
+const byCustomer: Who = {kind: 'customer', id: aConversation(1), name: 'Zoë'};
+const person = {ann: {id: ann, name: 'Ann'}, ben: {id: ben, name: 'Ben'}, cleo: {id: cleo, name: 'Cleo'}};
+const queue = (n: number) => ({id: aQueue(n), name: `Queue ${n}`});
+const tag = {id: aTag(1), name: 'Refund'};
+
+const head = {position: 1, at: 1, by: byAnn};
+
+/** Every kind of line, and what is said about it. */
+const lines: readonly (readonly [entry: LogEntry, key: string, values: object])[] = [
+  [{...head, type: 'co-assigned', agent: person.ann}, 'joined', {who: 'Ann'}],
+  [{...head, type: 'co-assigned', agent: person.ben}, 'added', {who: 'Ann', to: 'Ben'}],
+  [{...head, by: byRule, type: 'co-assigned', agent: person.ben}, 'addedByItself', {to: 'Ben'}],
+  [{...head, type: 'co-unassigned', agent: person.ann}, 'left', {who: 'Ann'}],
+  [{...head, type: 'co-unassigned', agent: person.ben}, 'removed', {who: 'Ann', to: 'Ben'}],
+  [{...head, by: byRule, type: 'co-unassigned', agent: person.ben}, 'removedByItself', {to: 'Ben'}],
+  [{...head, type: 'status-changed', from: 'closed', to: 'open'}, 'openedAgain', {who: 'Ann'}],
+  [{...head, type: 'status-changed', from: 'open', to: 'pending'}, 'status', {to: 'status pending'}],
+  [{...head, by: byCustomer, type: 'status-changed', from: 'solved', to: 'open'}, 'reopened', {who: 'Zoë'}],
+  [
+    {...head, type: 'priority-changed', from: 'low', to: 'urgent'},
+    'priority',
+    {who: 'Ann', from: 'priority low', to: 'priority urgent'},
+  ],
+  [{...head, by: byRule, type: 'priority-changed', from: 'low', to: 'high'}, 'priorityByItself', {to: 'priority high'}],
+  [{...head, type: 'queue-changed', from: queue(1), to: queue(2)}, 'queue', {from: 'Queue 1', to: 'Queue 2'}],
+  [{...head, by: byRule, type: 'queue-changed', from: queue(1), to: queue(2)}, 'queueByItself', {to: 'Queue 2'}],
+  [
+    {...head, type: 'visibility-changed', from: null, to: [person.ben, person.cleo]},
+    'restricted',
+    {who: 'Ann', to: 'Ben+Cleo'},
+  ],
+  [{...head, type: 'visibility-changed', from: [person.ben], to: []}, 'restrictedToNobody', {who: 'Ann'}],
+  [{...head, type: 'visibility-changed', from: [person.ben], to: null}, 'unrestricted', {who: 'Ann'}],
+  [{...head, type: 'tagged', tag}, 'tagged', {who: 'Ann', tag: 'Refund'}],
+  [{...head, by: byRule, type: 'tagged', tag}, 'taggedByItself', {tag: 'Refund'}],
+  [{...head, type: 'untagged', tag}, 'untagged', {tag: 'Refund'}],
+  [{...head, by: byRule, type: 'untagged', tag}, 'untaggedByItself', {tag: 'Refund'}],
+  [{...head, type: 'topic-changed'}, 'topic', {who: 'Ann'}],
+  [{...head, by: byRule, type: 'topic-changed'}, 'topicByItself', {}],
+  [{...head, type: 'summary-changed'}, 'summary', {who: 'Ann'}],
+  [{...head, by: byRule, type: 'summary-changed'}, 'summaryByItself', {}],
+];
+
+describe('CL-1: a line of the change log', () => {
+  test.each(lines.map(([entry, key, values]) => ({entry, key, values})))(
+    '$entry.type by $entry.by.kind: $key',
+    ({entry, key, values}) => {
+      expect(wordsOf(entry, speech)).toMatchObject({key, values});
+    },
+  );
+});
