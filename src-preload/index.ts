@@ -3,8 +3,8 @@ import {ipcChannel, type Bridge} from '../core/contract/bridge.ts';
 
 /** All a page can reach. It only carries: main checks the sender and the shape. */
 const bridge: Bridge = {
-  query: (route, input) => ipcRenderer.invoke(ipcChannel.query, route, input),
-  run: (route, input) => ipcRenderer.invoke(ipcChannel.command, route, input),
+  query: (route, input, workspace) => ipcRenderer.invoke(ipcChannel.query, route, input, workspace),
+  run: (route, input, workspace) => ipcRenderer.invoke(ipcChannel.command, route, input, workspace),
   shell: (route, input) => ipcRenderer.invoke(ipcChannel.shell, route, input),
 
   subscribe(listener) {

@@ -1,9 +1,10 @@
 import {act, cleanup, screen, waitFor} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {ok, refuse} from '../core/lib/failure.ts';
-import {aConversation, aStatus, ben} from '../test/support/builders.ts';
+import {aConversation, ann, aStatus, ben} from '../test/support/builders.ts';
 import {aMessageAt, aPresence, aRow, NOON} from '../test/support/conversations.ts';
+import type {FakeEngine} from '../test/support/fake-engine.ts';
 import {aShellState, fakeShell} from '../test/support/fake-shell.ts';
 import {fakeWorkspace} from '../test/support/fake-workspace.ts';
 import {openWindow, stubWindow} from '../test/support/in-window.tsx';
@@ -15,35 +16,186 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const nothingYet = {workspace: null, own: null, engine: {state: 'none'}, chat: null} as const;
 const open = () => screen.findByRole('option', {name: /^Customer 1/});
 
 test('the first start makes a workspace, names it, and leads to a first message', async () => {
   const {engine} = fakeWorkspace({rows: [], hasConversations: false});
-  const shell = fakeShell(aShellState({workspace: null, engine: {state: 'none'}, chat: null}));
+  const shell = fakeShell(aShellState(nothingYet));
   openWindow({engine, shell});
   await userEvent.type(await screen.findByRole('textbox', {name: 'Your name'}), 'Noor Haddad{Enter}');
   expect(shell.inputs('shell/choose-workspace')).toEqual([{workspace: 'local'}]);
-  act(() => shell.become({workspace: 'local', engine: {state: 'on'}}));
+  act(() => shell.become({workspace: 'local', engine: {state: 'on'}, chat: aShellState().chat}));
   await waitFor(() =>
     expect(engine.inputs('workspace/rename')).toMatchObject([{name: 'My workspace', myName: 'Noor Haddad'}]),
   );
   expect(await screen.findByText('Your workspace is ready.')).toBeDefined();
+  // The focus is where the next step is.
+  const [next] = await screen.findAllByRole('button', {name: 'Open the demo page'});
+  expect(next?.closest('[data-region]')?.contains(document.activeElement)).toBe(true);
+  expect(document.activeElement?.textContent).toBe('Open the demo page');
+  // Whoever comes back later finds it as they called it, or as somebody called it since.
+  act(() => shell.become({workspace: 'sample'}));
+  await screen.findByText('Sample workspace: invented people.');
+  act(() => shell.become({workspace: 'local'}));
+  await waitFor(() => expect(screen.queryByText('Sample workspace: invented people.')).toBeNull());
+  await screen.findByRole('heading', {name: 'My Work'});
+  expect(engine.inputs('workspace/rename')).toHaveLength(1);
+  expect(screen.queryByText('Your workspace is ready.')).toBeNull();
+});
+
+test('what is missing on the first start is asked for by its own name', async () => {
+  openWindow({engine: fakeWorkspace().engine, shell: fakeShell(aShellState(nothingYet))});
+  await userEvent.clear(await screen.findByRole('textbox', {name: 'Name of the workspace'}));
+  await userEvent.click(screen.getByRole('button', {name: /^Start/}));
+  const saidOf = (name: string) => screen.getByRole('textbox', {name}).getAttribute('aria-describedby')?.split(' ');
+  const words = (name: string) => saidOf(name)?.map(id => document.getElementById(id)?.textContent);
+  expect(words('Your name')).toContain('Enter your name');
+  expect(words('Name of the workspace')).toContain('Enter a name for the workspace');
+});
+
+test('whoever has a workspace is offered that first, under its name, and nothing is named a second time', async () => {
+  const {engine} = fakeWorkspace();
+  const shell = fakeShell(aShellState({workspace: null, engine: {state: 'none'}, chat: null}));
+  openWindow({engine, shell});
+  const button = await screen.findByRole('button', {name: 'Open Larkspur (Ann Other)'});
+  expect(document.activeElement).toBe(button);
+  expect(screen.queryByRole('textbox')).toBeNull();
+  await userEvent.click(button);
+  expect(shell.inputs('shell/choose-workspace')).toEqual([{workspace: 'local'}]);
+  act(() => shell.become({workspace: 'local', engine: {state: 'on'}}));
+  await open();
+  expect(engine.inputs('workspace/rename')).toEqual([]);
+});
+
+test('a workspace that was begun anew asks for its names before anybody can be answered under none', async () => {
+  const me = {id: ann, name: '', roles: []};
+  const {engine} = fakeWorkspace(
+    {rows: []},
+    {
+      'workspace/get': async () => ok({name: me.name, isSample: false, me: {...me}, hasConversations: false}),
+      'workspace/rename': async ({myName}) => {
+        me.name = myName;
+        return ok(null);
+      },
+    },
+  );
+  const shell = fakeShell(aShellState({setAside: '/data/parley.db.corrupt-1', own: {name: '', myName: ''}}));
+  openWindow({engine, shell});
+  await userEvent.type(await screen.findByRole('textbox', {name: 'Your name'}), 'Noor Haddad');
+  expect(screen.getByRole('region', {name: 'Your workspace file was damaged.'})).toBeDefined();
+  expect(screen.queryByRole('heading', {name: 'My Work'})).toBeNull();
+  await userEvent.keyboard('{Enter}');
+  expect(await screen.findByRole('heading', {name: 'My Work'})).toBeDefined();
+  act(() => engine.announce('workspace'));
+  expect(await screen.findByRole('button', {name: 'Noor Haddad, Available'})).toBeDefined();
+});
+
+describe('from one workspace to another', () => {
+  /** The window over two workspaces; the sample answers when it is told to. */
+  async function between() {
+    const [own, sample] = [fakeWorkspace({rows: [aRow(1)]}).engine, fakeWorkspace({rows: [aRow(2)]}).engine];
+    const opened = Promise.withResolvers<void>();
+    const slow: FakeEngine = {
+      ...sample,
+      query: async (route, input) => {
+        await opened.promise;
+        return sample.query(route, input);
+      },
+    };
+    const shell = fakeShell();
+    openWindow({engine: own, engineOf: workspace => (workspace === 'local' ? own : slow), shell});
+    await open();
+    return {own, shell, answer: opened.resolve};
+  }
+  const everything = () => `${document.title} ${document.body.textContent}`;
+
+  test('nothing of the first is seen, said or counted from then on; the second loads, then is there', async () => {
+    const {shell, answer} = await between();
+    await waitFor(() => expect(document.title).toBe('(1) My Work · Parley'));
+    act(() => shell.become({workspace: 'sample', engine: {state: 'starting'}, chat: null}));
+    await screen.findByText('Sample workspace: invented people.');
+    expect(everything()).not.toContain('Customer 1');
+    expect(screen.getByText('Loading conversations')).toBeDefined();
+    expect(document.title).toBe('My Work · Parley');
+    expect(shell.inputs('shell/set-badge').at(-1)).toEqual({count: 0});
+    act(() => shell.become({engine: {state: 'on'}}));
+    answer();
+    await screen.findByRole('option', {name: /^Customer 2/});
+    expect(everything()).not.toContain('Customer 1');
+  });
+
+  test('C-1: what is in the second is no news, and what was offered in the first is no longer', async () => {
+    const {own, shell, answer} = await between();
+    const rows = [aRow(1), aRow(3)];
+    own.query = async (route, input) =>
+      route === 'inbox/page' ? (ok({rows, next: null}) as never) : fakeWorkspace({rows}).engine.query(route, input);
+    act(() => own.announce('conversations'));
+    await screen.findByText('New for you:');
+    const told = shell.inputs('shell/notify').length;
+    act(() => shell.become({workspace: 'sample', engine: {state: 'on'}, chat: null}));
+    answer();
+    await screen.findByRole('option', {name: /^Customer 2/});
+    expect(everything()).not.toContain('New for you:');
+    act(() => shell.become({workspace: 'local', engine: {state: 'on'}}));
+    await screen.findByRole('option', {name: /^Customer 3/});
+    expect(everything()).not.toContain('New for you:');
+    expect(shell.inputs('shell/notify')).toHaveLength(told);
+  });
+
+  test('the focus goes along', async () => {
+    const {shell, answer} = await between();
+    screen.getByRole('option', {name: /^Customer 1/}).focus();
+    act(() => shell.become({workspace: 'sample', engine: {state: 'on'}, chat: null}));
+    answer();
+    await screen.findByRole('option', {name: /^Customer 2/});
+    expect(document.activeElement?.closest('[data-region="pane"]')).not.toBeNull();
+  });
+});
+
+test('an offer to open a conversation goes when it is opened another way', async () => {
+  const rows = [aRow(1)];
+  const {engine} = fakeWorkspace({}, {'inbox/page': async () => ok({rows: [...rows], next: null})});
+  openWindow({engine});
+  await open();
+  rows.unshift(aRow(2));
+  act(() => engine.announce('conversations'));
+  await screen.findByText('New for you:');
+  await userEvent.click(await screen.findByRole('option', {name: /^Customer 2/}));
+  await waitFor(() => expect(screen.queryByText('New for you:')).toBeNull());
+});
+
+test('without the chat page nobody is sent there, and nothing says that all is well', async () => {
+  const {engine} = fakeWorkspace({rows: [], hasConversations: false});
+  openWindow({engine, shell: fakeShell(aShellState({chat: {state: 'port-taken', port: 4100}}))});
+  expect(await screen.findByText(/^Customers cannot write to you yet: another program uses port 4100/)).toBeDefined();
+  expect(screen.getByText('Chat page off')).toBeDefined();
+  expect(screen.queryByText('Live')).toBeNull();
+  expect(screen.queryByText(/^Open the demo page/)).toBeNull();
 });
 
 test('the first start asks for a name before it goes on', async () => {
-  const shell = fakeShell(aShellState({workspace: null, engine: {state: 'none'}}));
+  const shell = fakeShell(aShellState(nothingYet));
   openWindow({engine: fakeWorkspace().engine, shell});
   await userEvent.click(await screen.findByRole('button', {name: /^Start/}));
-  expect(await screen.findByText('Say what to call it')).toBeDefined();
+  expect(await screen.findByText('Enter your name')).toBeDefined();
   expect(shell.inputs('shell/choose-workspace')).toEqual([]);
 });
 
 test('the sample workspace is labelled wherever one looks, and left with one press', async () => {
-  const shell = fakeShell(aShellState({workspace: 'sample'}));
+  const shell = fakeShell(aShellState({workspace: 'sample', own: null}));
   openWindow({engine: fakeWorkspace().engine, shell});
   await open();
   await userEvent.click(screen.getByRole('button', {name: 'Leave'}));
-  expect(shell.inputs('shell/choose-workspace')).toEqual([{workspace: null}]);
+  await waitFor(() => expect(shell.inputs('shell/choose-workspace')).toEqual([{workspace: null}]));
+});
+
+test('who has a workspace of their own leaves the sample for that', async () => {
+  const shell = fakeShell(aShellState({workspace: 'sample'}));
+  openWindow({engine: fakeWorkspace().engine, shell});
+  await open();
+  await userEvent.click(screen.getByRole('button', {name: 'Back to your workspace'}));
+  await waitFor(() => expect(shell.inputs('shell/choose-workspace')).toEqual([{workspace: 'local'}]));
 });
 
 test.each([
@@ -85,10 +237,13 @@ test('an engine that is silent for a second is told, and again when it is back',
   isAway = true;
   act(() => engine.announce('conversations'));
   const banner = await screen.findByRole('region', {name: 'Parley is not answering.'});
+  const said = () => [...document.querySelectorAll('[aria-live]')].map(region => region.textContent).join();
+  expect(said()).toContain('Parley is not answering.');
   // What was there stays readable.
   expect(await open()).toBeDefined();
   isAway = false;
   await waitFor(() => expect(banner.isConnected).toBe(false), {timeout: 8_000});
+  expect(said()).not.toContain('Parley is not answering.');
 }, 20_000);
 
 test('the title and the badge say how many wait', async () => {
@@ -164,7 +319,7 @@ test('the palette runs a command by typing its name', async () => {
   const {engine} = fakeWorkspace({entries: [aMessageAt(1)]});
   openWindow({engine});
   await userEvent.click(await open());
-  await screen.findByRole('log');
+  await screen.findByRole('log', {name: 'Messages with Customer 1'});
   await userEvent.keyboard('{Control>}k{/Control}');
   await userEvent.type(await screen.findByRole('combobox'), 'solv');
   await userEvent.keyboard('{Enter}');

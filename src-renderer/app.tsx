@@ -1,4 +1,4 @@
-import {lazy, Suspense, useEffect, useState} from 'react';
+import {lazy, Suspense, useEffect, useRef, useState} from 'react';
 import type {ShellState} from '../core/contract/shell-routes.ts';
 import {AppShell} from './design/app-shell.tsx';
 import {DesignProvider} from './design/design-provider.tsx';
@@ -14,13 +14,28 @@ const EngineFailed = lazy(async () => ({default: (await import('./features/frame
 /** The window: whatever fits the state of the desktop around it. */
 export function App() {
   const shell = valueOf(useShellState());
+  const [names, setNames] = useState<Names>();
   useTheme(shell?.theme);
-  return <DesignProvider>{shell !== undefined && <Screen shell={shell} />}</DesignProvider>;
+  useFocusAfterSwitch(shell?.workspace);
+  if (shell === undefined) return null;
+  // Another workspace is another window to whoever looks or listens: nothing of the one before is left, be it on the
+  // screen or among what a screen reader was about to say.
+  return (
+    <DesignProvider key={shell.workspace}>
+      <Screen shell={shell} names={names} onNames={setNames} />
+    </DesignProvider>
+  );
 }
 
-function Screen({shell}: {readonly shell: ShellState}) {
+interface ScreenProps {
+  readonly shell: ShellState;
+  /** What to call the workspace that is being made. */
+  readonly names: Names | undefined;
+  readonly onNames: (names: Names | undefined) => void;
+}
+
+function Screen({shell, names, onNames}: ScreenProps) {
   const {workspace, engine} = shell;
-  const [names, setNames] = useState<Names>();
   if (engine.state === 'failed') {
     return (
       <AppShell titleBar={<PlainTitleBar shell={shell} />}>
@@ -34,12 +49,31 @@ function Screen({shell}: {readonly shell: ShellState}) {
     return (
       <AppShell titleBar={<PlainTitleBar shell={shell} />}>
         <Suspense fallback={null}>
-          <FirstRun onNames={setNames} />
+          <FirstRun own={shell.own} onNames={onNames} />
         </Suspense>
       </AppShell>
     );
   }
-  return <Workspace key={workspace} shell={shell} names={workspace === 'local' ? names : undefined} />;
+  return (
+    <Workspace
+      workspace={workspace}
+      shell={shell}
+      names={workspace === 'local' ? names : undefined}
+      onNamed={() => onNames(undefined)}
+    />
+  );
+}
+
+/** A screen that goes takes the focus along. The next begins in its first pane, unless it says where. */
+function useFocusAfterSwitch(workspace: ShellState['workspace'] | undefined): void {
+  const before = useRef(workspace);
+  useEffect(() => {
+    const isSwitch = before.current !== undefined && before.current !== workspace;
+    before.current = workspace;
+    if (isSwitch && document.activeElement === document.body) {
+      document.querySelector<HTMLElement>('main [data-region]')?.focus();
+    }
+  }, [workspace]);
 }
 
 /** The system's theme, unless somebody chose one. */

@@ -8,7 +8,7 @@ import {must} from '../core/lib/failure.ts';
 import {App} from './app.tsx';
 import {engineOverBridge} from './engine/bridge-engine.ts';
 import {shellOverBridge} from './engine/bridge-shell.ts';
-import {createDesk, DeskContext} from './engine/desk.ts';
+import {createHost, HostContext} from './engine/desk.ts';
 import {filesUnder} from './engine/file-store.ts';
 import {askFirst} from './engine/first-answers.ts';
 import {remembered} from './engine/remembered.ts';
@@ -29,13 +29,17 @@ const report = (bug: unknown) => console.error(bug);
 z.config({jitless: true});
 
 const bridge = must(window.parley, 'the bridge that the preload puts on the window');
-const engine = engineOverBridge(bridge, report);
 const shell = shellOverBridge(bridge, report);
 const files = filesUnder(`${fileOrigin}/`, report);
-const desk = createDesk({engine, shell, files, screen: remembered(localStorage)});
+const host = createHost({
+  engineOf: workspace => engineOverBridge(bridge, report, workspace),
+  shell,
+  files,
+  screen: remembered(localStorage),
+});
 
-const answers = askFirst(desk);
-desk.screen.read();
+const answers = askFirst(host);
+host.screen.read();
 
 const root = must(document.getElementById('root') ?? undefined, 'the element #root');
 const view = createRoot(root, {onUncaughtError: report, onRecoverableError: report});
@@ -43,9 +47,9 @@ const i18n = createI18n(navigator.language);
 void answers.then(() =>
   view.render(
     <I18nextProvider i18n={i18n}>
-      <DeskContext value={desk}>
+      <HostContext value={host}>
         <App />
-      </DeskContext>
+      </HostContext>
     </I18nextProvider>,
   ),
 );

@@ -4,8 +4,12 @@
  * window what comes back.
  */
 export interface Bridge {
-  query(route: string, input: unknown): Promise<unknown>;
-  run(route: string, input: unknown): Promise<unknown>;
+  /**
+   * `workspace` says which is asked (the one that is shown, if it does not): while another is being opened, what was
+   * meant for the first is never answered, or done, by the second.
+   */
+  query(route: string, input: unknown, workspace?: string): Promise<unknown>;
+  run(route: string, input: unknown, workspace?: string): Promise<unknown>;
   /** The desktop around the engine (`shell-routes.ts`): windows, settings, opening links. */
   shell(route: string, input: unknown): Promise<unknown>;
   /**

@@ -27,6 +27,11 @@ const shellState = () =>
     platform: z.enum(['linux', 'darwin', 'win32']),
     /** Null: first run, nothing is chosen yet. */
     workspace: z.enum(workspaceKinds).nullable(),
+    /**
+     * What this person has of their own, whatever is shown; null: nothing yet. It is at work all the while, and serves
+     * its live chat. The names are empty until it is open, and until somebody has given them.
+     */
+    own: z.strictObject({name: z.string(), myName: z.string()}).nullable(),
     /** Whether the engine answers. `failed` says why in words for a person and where the file was put. */
     engine: z.discriminatedUnion('state', [
       z.strictObject({state: z.literal('none')}),
@@ -42,6 +47,7 @@ const shellState = () =>
     ]),
     /** A file found corrupt was set aside here at the start, and a new one begun; null: all was well. */
     setAside: z.string().nullable(),
+    /** Null: this workspace has none, or not yet. The sample never has one: real customers' pages know the port. */
     chat: chat().nullable(),
     theme: z.enum(themes),
     isMaximized: z.boolean(),

@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import {app, nativeTheme} from 'electron';
 import {join} from 'node:path';
 import type {ShellState, Theme, WorkspaceKind} from '../../core/contract/shell-routes.ts';
@@ -14,8 +15,8 @@ import {keepPresence, type Presence} from './keep-presence.ts';
 import {refuse} from './refusal.ts';
 import type {WorkspaceFiles} from './serve-files.ts';
 import type {Served} from './serve-ipc.ts';
-import type {SettingsStore} from './settings.ts';
-import type {ThreadsHost, WorkspaceThreads} from './workspace-threads.ts';
+import type {Settings, SettingsStore} from './settings.ts';
+import type {ThreadsHost, WorkspaceState, WorkspaceThreads} from './workspace-threads.ts';
 
 interface DesktopHost {
   readonly settings: SettingsStore;
@@ -23,37 +24,45 @@ interface DesktopHost {
   /** Below it lie the workspaces. */
   readonly userData: string;
   readonly window: OnlyWindow;
-  readonly openThreads: (about: Pick<ThreadsHost, 'start' | 'onState' | 'onChatPort'>) => WorkspaceThreads;
+  readonly openThreads: (about: Pick<ThreadsHost, 'start' | 'onState' | 'onOpened' | 'onChatPort'>) => WorkspaceThreads;
+  /** From now on another workspace is shown, or none: what the system shows of the one before is withdrawn. */
+  readonly onSwitch: () => void;
   readonly clock: Clock;
 }
 
-/** A workspace that is open, and this computer as a desk of it. */
-interface Opened {
+/** A workspace that is at work, and this computer as a desk of it. */
+interface AtWork {
   readonly threads: WorkspaceThreads;
   readonly presence: Presence;
 }
 
 /**
- * The desktop around the engine: which workspace is open, and what a window is told of it.
- * To a window it is one engine, whichever workspace is behind it.
+ * The desktop around the engine: which workspace is shown, and what a window is told of it.
+ *
+ *   local   at work from its first opening to the end of the app, shown or not: customers write to it at any time,
+ *           and the pages they write from know its port
+ *   sample  at work while it is shown, and without a live chat
  */
 export class Desktop implements Served {
   readonly #host: DesktopHost;
   readonly #listeners = new Set<(change: Change) => void>();
-  #opened: Opened | undefined;
+  readonly #atWork = new Map<WorkspaceKind, AtWork>();
   /** Choices are carried out one after the other. */
   #choosing: Promise<void> = Promise.resolve();
   #hasTime = false;
+  /** Undefined: there is no workspace of one's own yet. */
+  #own: NonNullable<ShellState['own']> | undefined;
 
   constructor(host: DesktopHost) {
     this.#host = host;
-    this.#open(host.settings.current().workspace);
+    if (existsSync(join(folderOf(host.userData, 'local'), 'parley.db'))) this.#own = {name: '', myName: ''};
+    const first = this.#shown ?? (this.#own && 'local'); // the start screen says what one's own is called
+    if (first !== undefined) this.#start(first);
   }
 
-  ask(asked: Asked): Promise<Result<unknown>> {
-    return (
-      this.#opened?.threads.ask(asked) ?? Promise.resolve(refuse({code: 'unavailable', detail: 'no workspace is open'}))
-    );
+  ask(asked: Asked, of = this.#shown): Promise<Result<unknown>> {
+    const threads = this.#threadsOf(of);
+    return threads?.ask(asked) ?? Promise.resolve(refuse({code: 'unavailable', detail: 'that workspace is not open'}));
   }
 
   listen(listener: (change: Change) => void): () => void {
@@ -61,40 +70,34 @@ export class Desktop implements Served {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Undefined: no workspace is open, or its files cannot be had right now. */
+  /** Undefined: no workspace is shown, or its files cannot be had right now. */
   async files(): Promise<WorkspaceFiles | undefined> {
-    return this.#opened?.threads.files();
+    return this.#threadsOf(this.#shown)?.files();
   }
 
   get state(): ShellState {
     const {workspace, theme} = this.#host.settings.current();
+    const nothing: WorkspaceState = {
+      engine: {state: workspace === null ? 'none' : 'starting'},
+      setAside: null,
+      chat: null,
+    };
     return {
       version: app.getVersion(),
       platform: process.platform as ShellState['platform'],
       workspace,
-      ...(this.#opened?.threads.state ?? {engine: {state: 'none'}, setAside: null, chat: null}),
+      own: this.#own ?? null,
+      ...(this.#threadsOf(workspace)?.state ?? nothing),
       theme,
       isMaximized: this.#host.window.current?.isMaximized() ?? false,
       hasOwnFrame,
     };
   }
 
-  /** Closes the workspace that is open and opens the other. Resolves when it is being opened. */
+  /** Shows a workspace, or none. From the call on, nothing of the one before is told or answered any more. */
   choose(workspace: WorkspaceKind | null): Promise<void> {
-    this.#choosing = this.#choosing.then(async () => {
-      const isSame = this.#host.settings.current().workspace === workspace;
-      if (isSame && this.#opened?.threads.state.engine.state !== 'failed') return;
-      const before = this.#opened;
-      this.#opened = undefined;
-      await this.#host.settings.change({workspace});
-      this.announceState();
-      await close(before);
-      this.#open(workspace);
-      this.announceState();
-      // Whatever a window shows is of another workspace now.
-      const {topic} = await import('../../core/contract/topics.ts');
-      this.#tell({seq: 0, topics: topic.options});
-    });
+    const switchTo = () => this.#switchTo(workspace);
+    this.#choosing = this.#choosing.then(switchTo, switchTo);
     return this.#choosing;
   }
 
@@ -104,16 +107,17 @@ export class Desktop implements Served {
     this.announceState();
   }
 
-  /** The window has its first page: from now on there is time for a second thread and a web server. */
+  /** The window has its first page: from now on there is time for more threads and a web server. */
   serveAll(): void {
+    if (this.#own !== undefined) this.#start('local');
     this.#hasTime = true;
-    this.#opened?.threads.serveAll(this.#host.settings.current().chatPort);
-    this.#opened?.presence.begin();
+    for (const opened of this.#atWork.values()) this.#serve(opened);
+    void this.#learnNames();
   }
 
   /** D4: the screen was locked, or the computer goes to sleep; `undefined`: neither any more. */
   away(kind: AwayKind | undefined): void {
-    this.#opened?.presence.away(kind);
+    for (const {presence} of this.#atWork.values()) presence.away(kind);
   }
 
   announceState(): void {
@@ -121,22 +125,45 @@ export class Desktop implements Served {
   }
 
   async stop(): Promise<void> {
-    await this.#choosing;
-    await close(this.#opened);
+    await this.#choosing.catch((bug: unknown) => this.#host.log.error('a choice was not carried out', bug));
+    await Promise.all([...this.#atWork.keys()].map(kind => this.#end(kind)));
   }
 
-  #open(workspace: WorkspaceKind | null): void {
-    if (workspace === null) return;
-    const {userData, settings, log, openThreads, window, clock} = this.#host;
+  get #shown(): WorkspaceKind | null {
+    return this.#host.settings.current().workspace;
+  }
+
+  #threadsOf(kind: WorkspaceKind | null): WorkspaceThreads | undefined {
+    return kind === null ? undefined : this.#atWork.get(kind)?.threads;
+  }
+
+  async #switchTo(workspace: WorkspaceKind | null): Promise<void> {
+    const before = this.#shown;
+    const hasFailed = workspace !== null && this.#threadsOf(workspace)?.state.engine.state === 'failed';
+    if (before === workspace && !hasFailed) return;
+    this.#keep({workspace});
+    this.#host.onSwitch();
+    this.announceState();
+    if (hasFailed) await this.#end(workspace);
+    if (workspace !== null) this.#start(workspace);
+    this.announceState();
+    if (before === 'sample' && workspace !== 'sample') await this.#end('sample');
+  }
+
+  #start(kind: WorkspaceKind): void {
+    if (this.#atWork.has(kind)) return;
+    const {userData, settings, openThreads, window, clock} = this.#host;
+    const isOwn = kind === 'local';
     const threads = openThreads({
-      start: {folder: join(userData, 'workspaces', workspace), isSample: workspace === 'sample'},
+      start: {folder: folderOf(userData, kind), isSample: !isOwn, widgetId: isOwn ? settings.current().widgetId : null},
       onState: () => this.announceState(),
-      onChatPort: port => {
-        if (settings.current().chatPort === port) return;
-        settings.change({chatPort: port}).catch((bug: unknown) => log.error('the port could not be kept', bug));
+      onOpened: ({widgetId}) => {
+        if (!isOwn) return;
+        this.#keep({widgetId});
+        if (this.#hasTime || this.#shown === null) void this.#learnNames();
       },
+      onChatPort: chatPort => this.#keep({chatPort}),
     });
-    threads.listen(change => this.#tell(change));
     const presence = keepPresence({
       ask: asked => threads.ask(asked),
       hasWindow: () => window.current !== undefined,
@@ -144,17 +171,47 @@ export class Desktop implements Served {
       alarm: systemAlarm(clock),
       ids: createIds(clock),
     });
-    this.#opened = {threads, presence};
-    if (this.#hasTime) this.serveAll();
+    const opened = {threads, presence};
+    this.#atWork.set(kind, opened);
+    if (isOwn) this.#own ??= {name: '', myName: ''};
+    threads.listen(change => {
+      if (this.#shown === kind) for (const listener of this.#listeners) listener(change);
+      if (isOwn && change.topics.includes('workspace')) void this.#learnNames();
+    });
+    if (this.#hasTime) this.#serve(opened);
   }
 
-  #tell(change: Change): void {
-    for (const listener of this.#listeners) listener(change);
+  #serve({threads, presence}: AtWork): void {
+    threads.serveAll(this.#host.settings.current().chatPort);
+    presence.begin();
+  }
+
+  /** ST-18: the desk is left before its engine stops. */
+  async #end(kind: WorkspaceKind): Promise<void> {
+    const opened = this.#atWork.get(kind);
+    this.#atWork.delete(kind);
+    await opened?.presence.end();
+    await opened?.threads.stop();
+  }
+
+  /** What one's own workspace is called, for the start screen and the sample. */
+  async #learnNames(): Promise<void> {
+    const answer = await this.#threadsOf('local')?.ask({kind: 'query', route: 'workspace/get', input: {}});
+    if (answer?.ok !== true) return;
+    const {name, me} = answer.value as {readonly name: string; readonly me: {readonly name: string}};
+    if (this.#own?.name === name && this.#own.myName === me.name) return;
+    this.#own = {name, myName: me.name};
+    this.announceState();
+  }
+
+  /** It counts at once. That it is on the disk is for the next start, so nobody waits for it. */
+  #keep(changes: Partial<Settings>): void {
+    const current = this.#host.settings.current();
+    const names = Object.keys(changes) as (keyof Settings)[];
+    if (names.every(name => current[name] === changes[name])) return;
+    const {settings, log} = this.#host;
+    settings.change(changes).catch((bug: unknown) => log.error('a setting could not be kept', bug, {names}));
   }
 }
 
-/** ST-18: the desk is left before its engine stops. */
-async function close(opened: Opened | undefined): Promise<void> {
-  await opened?.presence.end();
-  await opened?.threads.stop();
-}
+const folderOf = (userData: string, kind: WorkspaceKind): string => join(userData, 'workspaces', kind);

@@ -5,6 +5,7 @@ import {answer} from '../../core/contract/wire.ts';
 import {must} from '../../core/lib/failure.ts';
 import type {Channel} from '../../core/ports/channel.ts';
 import type {Log} from '../../core/ports/clock.ts';
+import {beginAnew} from '../node/host/begin-anew.ts';
 import {lazyLog} from '../node/host/lazy-log.ts';
 import {openFailureOf} from '../node/host/open-failure.ts';
 import {serveLine, tell} from '../node/host/thread-line.ts';
@@ -24,14 +25,14 @@ async function main(): Promise<void> {
   const opened = await tryOpen(start, log);
   if ('why' in opened) return news({type: 'failed', ...opened});
   const {workspace, setAside} = opened;
-  const {ownerId} = workspace.facts;
+  const {ownerId, widgetId} = workspace.facts;
   workspace.engine.listen(change => news({type: 'change', change}));
   serveLine(
     line,
     serviceOf(workspace, () => line.close()),
     (what, bug) => log.error(`${what} failed`, bug),
   );
-  return news({type: 'opened', owner: ownerId, setAside: setAside ?? null});
+  return news({type: 'opened', owner: ownerId, widgetId, setAside: setAside ?? null});
 }
 
 function serviceOf(workspace: Workspace, end: () => void): EngineService {
@@ -62,11 +63,12 @@ function serviceOf(workspace: Workspace, end: () => void): EngineService {
 type Opened = {readonly workspace: Workspace; readonly setAside: string | undefined};
 type Failed = Pick<Extract<EngineNews, {type: 'failed'}>, 'why' | 'file' | 'detail'>;
 
-async function tryOpen({folder, isSample}: EngineStart, log: Log): Promise<Opened | Failed> {
+async function tryOpen({folder, isSample, widgetId}: EngineStart, log: Log): Promise<Opened | Failed> {
   const file = join(folder, 'parley.db');
   try {
     const channels = isSample ? await prepareSample(folder, log) : [];
     const {store, setAside} = await openSqlite({file, log});
+    if (!isSample) await beginAnew(store, widgetId);
     const reads = openSqliteReads(file);
     const filesFolder = join(folder, 'files');
     const workspace = await startWorkspace({store, reads, filesFolder, log, isSole: true, channels});

@@ -1,5 +1,6 @@
 import type {IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents} from 'electron';
 import {ipcChannel} from '../../core/contract/bridge.ts';
+import type {WorkspaceKind} from '../../core/contract/shell-routes.ts';
 import type {Change} from '../../core/contract/topics.ts';
 import type {Asked} from '../../core/contract/wire.ts';
 import type {Result} from '../../core/lib/failure.ts';
@@ -8,7 +9,8 @@ import {refuse} from './refusal.ts';
 
 /** The serving end of the contract, wherever the engine runs: it parses, this only carries. */
 export interface Served {
-  ask(asked: Asked): Promise<Result<unknown>>;
+  /** `of`: which workspace is meant; the one that is shown, if nobody says. */
+  ask(asked: Asked, of?: WorkspaceKind): Promise<Result<unknown>>;
   /** Every change, whatever its topic; a window picks. */
   listen(listener: (change: Change) => void): () => void;
 }
@@ -28,10 +30,13 @@ export function serveIpc({ipc, engine, origin, warn}: IpcHost): () => void {
   const listening = new Set<WebContents>();
 
   const serve = (kind: 'query' | 'command') => {
-    const handle = (event: IpcMainInvokeEvent, route: unknown, input: unknown): Promise<Result<unknown>> => {
-      if (isOwnPage(event, origin)) return engine.ask({kind, route, input});
-      warn(`a ${kind} from ${strangerOf(event)} was refused`);
-      return Promise.resolve(refuse({code: 'forbidden', detail: 'not a page of ours'}));
+    const handle = async (event: IpcMainInvokeEvent, ...[route, input, of]: readonly unknown[]) => {
+      if (!isOwnPage(event, origin)) {
+        warn(`a ${kind} from ${strangerOf(event)} was refused`);
+        return refuse({code: 'forbidden', detail: 'not a page of ours'});
+      }
+      if (of === undefined || of === 'local' || of === 'sample') return engine.ask({kind, route, input}, of);
+      return refuse({code: 'invalid', path: ['workspace'], reason: 'unknown', detail: 'no such workspace'});
     };
     ipc.handle(ipcChannel[kind], handle);
   };

@@ -5,19 +5,20 @@ import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {openSettings, settingsFrom, type Settings} from './settings.ts';
 
-const initial: Settings = {workspace: null, theme: 'system', chatPort: null, window: null};
+const initial: Settings = {workspace: null, theme: 'system', chatPort: null, widgetId: null, window: null};
 
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'parley-settings-'))));
 afterEach(() => rmSync(folder, {recursive: true}));
 
+const aWidget = '01941f29-7c00-7aaa-8000-000000000001';
 const path = () => join(folder, 'settings.json');
 /** As electron-store writes it; the real one needs Electron and is tried with the app. */
 const open = () =>
   openSettings(folder, async () => ({set: settings => writeFileSync(path(), JSON.stringify(settings, null, '\t'))}));
 
 test('what was chosen is there after a restart', async () => {
-  const changed = {workspace: 'local', theme: 'dark', chatPort: 41_234, window: {x: 1}} as const;
+  const changed = {workspace: 'local', theme: 'dark', chatPort: 41_234, widgetId: aWidget, window: {x: 1}} as const;
   await open().change(changed);
   expect(open().current()).toEqual(changed);
 });
@@ -44,6 +45,7 @@ test.each([
   [{workspace: '../other', theme: 'dark'}, {theme: 'dark'}],
   [{workspace: 'sample', chatPort: '80'}, {workspace: 'sample'}],
   [{chatPort: 70_000}, {}],
+  [{widgetId: '"><script>', theme: 'dark'}, {theme: 'dark'}],
   [{chatPort: 0.5, theme: 'neon', window: 'big'}, {}],
 ])('one bad value (%j) costs nobody the rest', (raw, kept) => {
   expect(settingsFrom(raw)).toEqual({...initial, ...kept});
@@ -52,7 +54,7 @@ test.each([
 test('any file at all gives settings that the app can start with', () => {
   fc.assert(
     fc.property(fc.anything(), raw => {
-      expect(Object.keys(settingsFrom(raw))).toEqual(['workspace', 'theme', 'chatPort', 'window']);
+      expect(Object.keys(settingsFrom(raw))).toEqual(['workspace', 'theme', 'chatPort', 'widgetId', 'window']);
     }),
   );
 });

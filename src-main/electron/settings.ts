@@ -9,6 +9,8 @@ export interface Settings {
   readonly theme: Theme;
   /** The port of the live-chat page, chosen at first start and kept: pages out there name it. */
   readonly chatPort: number | null;
+  /** The live chat's widget id, for the same reason: a workspace that has to be begun anew takes it over. */
+  readonly widgetId: string | null;
   /** As `windowStateFrom` reads it. */
   readonly window: unknown;
 }
@@ -18,7 +20,7 @@ export interface Settings {
  * as not set, alone, so that one bad line costs nobody the rest.
  */
 export function settingsFrom(raw: unknown): Settings {
-  const {workspace, theme, chatPort, window} = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<
+  const {workspace, theme, chatPort, widgetId, window} = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<
     string,
     unknown
   >;
@@ -26,9 +28,14 @@ export function settingsFrom(raw: unknown): Settings {
     workspace: workspace === 'local' || workspace === 'sample' ? workspace : null,
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     chatPort: isPort(chatPort) ? chatPort : null,
+    widgetId: isId(widgetId) ? widgetId : null,
     window: typeof window === 'object' ? window : null,
   };
 }
+
+/** A UUID, lower case, as all our ids are. */
+const isId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(value);
 
 const isPort = (value: unknown): value is number =>
   Number.isInteger(value) && (value as number) > 0 && (value as number) < 65_536;

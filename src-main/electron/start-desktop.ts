@@ -60,7 +60,7 @@ export function startDesktop(started: Started): RunningDesktop {
         onFocus: () => notifications.withdrawAll(),
       }),
   });
-  const desktop = openDesktop(started, window);
+  const desktop = openDesktop(started, {window, onSwitch: () => notifications.withdrawAll()});
   window.adopt(started.first);
   const openConversation = (conversationId: ConversationId) => {
     window.front();
@@ -91,18 +91,24 @@ export function startDesktop(started: Started): RunningDesktop {
   };
 }
 
-function openDesktop({settings, desktopLog, widgetFolder}: Started, window: OnlyWindow): Desktop {
+interface Opening {
+  readonly window: OnlyWindow;
+  readonly onSwitch: () => void;
+}
+
+function openDesktop({settings, desktopLog, widgetFolder}: Started, about: Opening): Desktop {
   const {log} = desktopLog;
   return new Desktop({
     settings,
     log,
-    window,
+    ...about,
     userData: app.getPath('userData'),
     clock: systemClock,
     openThreads: about =>
       new WorkspaceThreads({
         start: about.start,
         onState: about.onState,
+        onOpened: about.onOpened,
         onChatPort: about.onChatPort,
         entries: {engine: enginePath, reader: readerPath},
         widgetFolder,

@@ -14,6 +14,8 @@ import type {ChatPlace} from '../node/host/serve-chat.ts';
 export interface EngineStart {
   readonly folder: string;
   readonly isSample: boolean;
+  /** What websites know the live chat by, for a workspace that is begun anew; null: none does yet. */
+  readonly widgetId: string | null;
 }
 
 /** What the engine's thread does for main. */
@@ -30,7 +32,12 @@ export interface EngineService {
 
 /** What the engine's thread tells main without being asked. */
 export type EngineNews =
-  | {readonly type: 'opened'; readonly owner: AgentId; readonly setAside: string | null}
+  | {
+      readonly type: 'opened';
+      readonly owner: AgentId;
+      readonly widgetId: string;
+      readonly setAside: string | null;
+    }
   /** It could not open the workspace and ends. */
   | {readonly type: 'failed'; readonly why: OpenFailure; readonly file: string; readonly detail: string}
   | {readonly type: 'change'; readonly change: Change}

@@ -28,6 +28,8 @@ export interface ThreadsHost {
   readonly writeLine: (line: string) => void;
   /** Something in `state` changed. */
   readonly onState: () => void;
+  /** It is open. Websites know the live chat by that id: to be kept. */
+  readonly onOpened: (about: {readonly widgetId: string}) => void;
   /** The live chat listens there from now on: to be kept. */
   readonly onChatPort: (port: number) => void;
 }
@@ -42,6 +44,8 @@ interface Run {
 /** A thread that fails is started again, more and more slowly; one that never gets going is given up. */
 const restarts = {firstMs: 250, mostMs: 10_000};
 const GIVE_UP_AFTER = 5;
+/** How soon a port that was somebody else's is looked at again. */
+const PORT_AGAIN_MS = 2_000;
 /** Whoever ran this long failed for a new reason. */
 const STEADY_MS = 60_000;
 
@@ -112,7 +116,10 @@ export class WorkspaceThreads implements Served {
     }
   }
 
-  /** The window has what it needs: from now on there is a reader, and the live chat is served. Null: on any free port. */
+  /**
+   * The window has what it needs: from now on there is a reader, and the live chat is served. Null: on any free port.
+   * The sample has no live chat: on the port that is kept, pages of real customers would find invented people.
+   */
   serveAll(chatPort: number | null): void {
     this.#chatPort = chatPort;
     if (this.#run !== undefined) this.#startRest(this.#run);
@@ -168,7 +175,7 @@ export class WorkspaceThreads implements Served {
     await run.reader?.end();
     if (this.#isOver) return;
     log.error('a thread of the workspace ended', bug);
-    this.#become({engine: {state: 'starting'}, chat: this.#chatPort === undefined ? null : {state: 'starting'}});
+    this.#become({engine: {state: 'starting'}, chat: this.#servesChat ? {state: 'starting'} : null});
   }
 
   #hear(news: EngineNews, run: Run): void {
@@ -180,6 +187,7 @@ export class WorkspaceThreads implements Served {
         return;
       case 'opened':
         this.#owner = news.owner;
+        this.#host.onOpened(news);
         this.#become({engine: {state: 'on'}, setAside: news.setAside ?? this.#state.setAside});
         return this.#startRest(run);
       case 'failed': {
@@ -198,15 +206,22 @@ export class WorkspaceThreads implements Served {
       log,
       writeLine,
     });
-    void this.#startChat(run.engine, this.#chatPort);
+    if (this.#servesChat) void this.#startChat(run.engine, this.#chatPort);
+  }
+
+  get #servesChat(): boolean {
+    return this.#chatPort !== undefined && !this.#host.start.isSample;
   }
 
   async #startChat(engine: Run['engine'], wanted: number | null): Promise<void> {
-    this.#become({chat: {state: 'starting'}});
+    if (this.#state.chat?.state !== 'port-taken') this.#become({chat: {state: 'starting'}});
     try {
       const {widgetFolder, onChatPort} = this.#host;
       const place = await engine.call('serveChat', {port: wanted, widgetFolder});
-      if (place.state === 'port-taken') return this.#become({chat: place});
+      if (place.state === 'port-taken') {
+        this.#become({chat: place});
+        return void this.#startChatLater(engine, wanted);
+      }
       const {port, demoUrl, snippet} = place;
       this.#chatPort = port;
       onChatPort(port);
@@ -215,6 +230,12 @@ export class WorkspaceThreads implements Served {
       this.#host.log.error('the live chat could not be served', bug);
       this.#become({chat: null});
     }
+  }
+
+  /** Whoever has the port may let go of it. Until then this is tried without a word. */
+  async #startChatLater(engine: Run['engine'], wanted: number | null): Promise<void> {
+    await pause(PORT_AGAIN_MS, this.#stopping.signal);
+    if (!this.#isOver && this.#run?.engine === engine) await this.#startChat(engine, wanted);
   }
 
   #become(changes: Partial<WorkspaceState>): void {

@@ -1,6 +1,7 @@
 import type {Bridge} from '../../core/contract/bridge.ts';
 import type {Output, Route} from '../../core/contract/contract.ts';
 import type {EngineApi} from '../../core/contract/engine-api.ts';
+import type {WorkspaceKind} from '../../core/contract/shell-routes.ts';
 import {change as changeSchema, type Change, type Topic} from '../../core/contract/topics.ts';
 import {parseAnswer} from '../../core/contract/wire.ts';
 import {refuse, type Result} from '../../core/lib/failure.ts';
@@ -10,8 +11,11 @@ interface Listener {
   readonly hear: (change: Change) => void;
 }
 
-/** The engine behind the preload's pipe: parses whatever comes through it. */
-export function engineOverBridge(bridge: Bridge, report: (bug: unknown) => void): EngineApi {
+/**
+ * The engine behind the preload's pipe: parses whatever comes through it. It speaks for one workspace alone, whichever
+ * is shown meanwhile; without one, for whichever is.
+ */
+export function engineOverBridge(bridge: Bridge, report: (bug: unknown) => void, workspace?: WorkspaceKind): EngineApi {
   const listeners = new Set<Listener>();
   let stop: (() => void) | undefined;
 
@@ -38,8 +42,8 @@ export function engineOverBridge(bridge: Bridge, report: (bug: unknown) => void)
   };
 
   return {
-    query: (route, input) => ask(route, bridge.query(route, input)),
-    run: (route, input) => ask(route, bridge.run(route, input)),
+    query: (route, input) => ask(route, bridge.query(route, input, workspace)),
+    run: (route, input) => ask(route, bridge.run(route, input, workspace)),
 
     subscribe(topics, hear) {
       const listener = {topics, hear};

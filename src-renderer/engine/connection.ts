@@ -12,18 +12,28 @@ export type ConnectionStore = StoreApi<Connection>;
 /** One bug in one query is no outage: only a silence this long is. */
 const AWAY_AFTER_MS = 1_000;
 
-/** The same engine, and what its answers say about the connection to it. */
-export function watchConnection(engine: EngineApi): {readonly engine: EngineApi; readonly connection: ConnectionStore} {
+/** An engine and what its answers say about the connection to it. */
+interface Watched {
+  readonly engine: EngineApi;
+  readonly connection: ConnectionStore;
+}
+
+/**
+ * The same engine, watched. `isOn`: it is said to be at work. One that is still being started owes no answer, and its
+ * silence is no alarm: neither then nor, counted from then, in the moment when it has just begun.
+ */
+export function watchConnection(engine: EngineApi, isOn: () => boolean = () => true): Watched {
   const connection = createStore<Connection>(() => ({isAway: false}));
   let doubt: ReturnType<typeof setTimeout> | undefined;
 
   const judge = <T>(answer: Result<T>): Result<T> => {
-    if (answer.ok || answer.failure.code !== 'unavailable') {
+    const isSilence = !answer.ok && answer.failure.code === 'unavailable';
+    if (!isSilence || !isOn()) {
       clearTimeout(doubt);
       doubt = undefined;
       if (connection.getState().isAway) connection.setState({isAway: false});
     } else {
-      doubt ??= setTimeout(() => connection.setState({isAway: true}), AWAY_AFTER_MS);
+      doubt ??= setTimeout(() => connection.setState({isAway: isOn()}), AWAY_AFTER_MS);
     }
     return answer;
   };

@@ -1,37 +1,44 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import type {Output} from '../../core/contract/contract.ts';
+import type {ShellState} from '../../core/contract/shell-routes.ts';
 import {ok, refuse, type Result} from '../../core/lib/failure.ts';
 import {aRow} from '../../test/support/conversations.ts';
 import {aShellState, fakeShell} from '../../test/support/fake-shell.ts';
 import {fakeWorkspace} from '../../test/support/fake-workspace.ts';
-import {createLiveCache} from './live-cache.ts';
+import {createHost} from './desk.ts';
+import {filesUnder} from './file-store.ts';
 import {askFirst} from './first-answers.ts';
-import {liveShellState} from './shell-state.ts';
+import {remembered} from './remembered.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const firstPage = {view: 'mine', after: null} as const;
 
-function open(...about: Parameters<typeof fakeWorkspace>) {
+function openWith(state: ShellState, ...about: Parameters<typeof fakeWorkspace>) {
   const {engine} = fakeWorkspace(...about);
-  const desk = {live: createLiveCache(engine), shellState: liveShellState(fakeShell(aShellState()))};
+  const shell = fakeShell(state);
+  const screen = remembered({getItem: () => null, setItem: () => undefined});
+  const host = createHost({engineOf: () => engine, shell, files: filesUnder('app://files/', vi.fn()), screen});
   let isReady = false;
-  void askFirst(desk).then(() => {
+  void askFirst(host).then(() => {
     isReady = true;
   });
-  return {engine, page: () => desk.live.query('inbox/page', firstPage), isReady: () => isReady};
+  return {engine, host, isReady: () => isReady};
 }
+
+const open = (...about: Parameters<typeof fakeWorkspace>) => openWith(aShellState(), ...about);
 
 test('the first screen is drawn when all that it shows is known', async () => {
   const answer = Promise.withResolvers<Result<Output<'inbox/page'>>>();
-  const {page, isReady} = open({}, {'inbox/page': () => answer.promise});
+  const {host, isReady} = open({}, {'inbox/page': () => answer.promise});
   await vi.advanceTimersByTimeAsync(50);
   expect(isReady()).toBe(false);
   answer.resolve(ok({rows: [aRow(1)], next: null}));
   await vi.advanceTimersByTimeAsync(0);
   expect(isReady()).toBe(true);
-  expect(page().current()).toMatchObject({phase: 'ready', value: {rows: [{conversationId: aRow(1).conversationId}]}});
+  const page = host.deskFor('local').live.query('inbox/page', firstPage);
+  expect(page.current()).toMatchObject({phase: 'ready', value: {rows: [{conversationId: aRow(1).conversationId}]}});
 });
 
 test('an engine that takes its time keeps nobody from seeing the window', async () => {
@@ -50,10 +57,25 @@ test('where there is no answer to be had, none is waited for', async () => {
 });
 
 test('nothing is read for a screen that nobody shows', async () => {
-  const {engine, page} = open();
+  const {engine} = open();
   await vi.advanceTimersByTimeAsync(2_999);
-  expect(page().isWatched()).toBe(true);
+  expect(engine.listenerCount()).toBe(4);
   await vi.advanceTimersByTimeAsync(1);
-  expect(page().isWatched()).toBe(false);
   expect(engine.listenerCount()).toBe(0);
+});
+
+test('where no workspace is open, nothing is asked of any', async () => {
+  const {engine, isReady} = openWith(aShellState({workspace: null, engine: {state: 'none'}}));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(isReady()).toBe(true);
+  expect(engine.asked).toEqual([]);
+});
+
+test('what was read for one workspace is not known to the next, nor to the same one when it is opened again', async () => {
+  const {host} = open();
+  await vi.advanceTimersByTimeAsync(0);
+  const pageAt = (workspace: 'local' | 'sample') =>
+    host.deskFor(workspace).live.query('inbox/page', firstPage).current();
+  expect(pageAt('sample')).toEqual({phase: 'loading'});
+  expect(pageAt('local')).toEqual({phase: 'loading'});
 });

@@ -372,9 +372,12 @@ test('after a restart the window is where it was left, and a chat port that was 
   const banner = page.getByRole('region', {name: 'The chat page is off.'});
   await expect(banner).toContainText(`Another program uses port ${chatPort}.`);
   expect(settingsIn(profile)).toMatchObject({chatPort}); // never moved silently
+  await expect(page.getByText('Chat page off')).toBeVisible();
   await rows(page).click();
   await expect(thread(page)).toContainText('Look:');
   await new Promise(done => other.close(done));
+  await expect(banner).toHaveCount(0);
+  await expect(page.getByText('Live', {exact: true})).toBeVisible();
 });
 
 test('a settings file that was damaged costs the settings, not the work', async () => {
@@ -385,7 +388,7 @@ test('a settings file that was damaged costs the settings, not the work', async 
   const {page, app} = desktop;
   const bounds = await app.evaluate(({BrowserWindow}) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
   expect(bounds).toMatchObject({width: 1_280, height: 820});
-  await tryItNow(page);
+  await page.getByRole('button', {name: 'Open My workspace (Noor Haddad)'}).click();
   await rows(page).click();
   await expect(thread(page)).toContainText('Look:');
   await expect.poll(() => settingsIn(profile)).toMatchObject({workspace: 'local', theme: 'system'});
@@ -430,7 +433,9 @@ test('a damaged workspace is set aside as it is, told, and a new one begun', asy
   writeFileSync(fileOf(profile), damaged);
   desktop = await startDesktop({profile});
   const {page} = desktop;
-  await tryItNow(page); // the step before went back to the start
+  // The step before went back to the start.
+  await page.getByRole('button', {name: 'Open your workspace'}).click();
+  await tryItNow(page);
   const banner = page.getByRole('region', {name: 'Your workspace file was damaged.'});
   await expect(banner).toContainText('nothing was deleted');
   const [aside = ''] = asideIn(profile);

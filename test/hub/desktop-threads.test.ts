@@ -37,29 +37,32 @@ afterEach(async () => {
 function start(changes: Partial<ThreadsHost> = {}) {
   const lines: string[] = [];
   const ports: number[] = [];
+  const widgets: string[] = [];
   const log = {info: vi.fn(), warn: vi.fn(), error: vi.fn()};
   const threads = new WorkspaceThreads({
     entries,
-    start: {folder, isSample: false},
+    start: {folder, isSample: false, widgetId: null},
     widgetFolder: widget(),
     clock: systemClock,
     random: {next: () => 0.5},
     log,
     writeLine: line => lines.push(line),
     onState: () => undefined,
+    onOpened: ({widgetId}) => widgets.push(widgetId),
     onChatPort: port => ports.push(port),
     ...changes,
   });
   open.push(threads);
   const engine = (state: string) => vi.waitFor(() => expect(threads.state.engine.state).toBe(state), {timeout: 30_000});
-  return {threads, lines, ports, log, engine};
+  return {threads, lines, ports, widgets, log, engine};
 }
 
 /** As much of the built widget as a server asks for. */
 function widget(): string {
   const built = join(folder, 'widget');
   mkdirSync(built, {recursive: true});
-  for (const file of ['loader.js', 'frame.html', 'demo.css']) writeFileSync(join(built, file), '');
+  for (const file of ['loader.js', 'demo.css']) writeFileSync(join(built, file), '');
+  writeFileSync(join(built, 'frame.html'), '%CONFIG%');
   writeFileSync(join(built, 'demo.html'), '%WIDGET%');
   return built;
 }
@@ -205,10 +208,33 @@ describe('a workspace that cannot be opened', () => {
     expect(await threads.ask(rename('Anew'))).toEqual(ok(null));
   });
 
+  test('and is begun anew, goes by the widget id that websites have in their pages, and has no names', async () => {
+    const first = start();
+    await first.engine('on');
+    await first.threads.ask(rename('Acme'));
+    await first.threads.stop();
+    const [widgetId = ''] = first.widgets;
+    writeFileSync(file(), 'this was a database');
+    const {threads, engine, widgets} = start({start: {folder, isSample: false, widgetId}});
+    threads.serveAll(null);
+    await engine('on');
+    expect(widgets).toEqual([widgetId]);
+    expect(await threads.ask(get)).toMatchObject({value: {name: '', me: {name: ''}}});
+    await vi.waitFor(() => expect(threads.state.chat?.state).toBe('on'), {timeout: 30_000});
+    const {chat} = threads.state;
+    if (chat?.state !== 'on') throw new Error('off');
+    const frame = await fetch(new URL(`/chat/frame?widget=${widgetId}`, chat.demoUrl));
+    expect(frame.status).toBe(200);
+    await threads.stop();
+    const later = start({start: {folder, isSample: false, widgetId: null}});
+    await later.engine('on');
+    expect(later.widgets).toEqual([widgetId]);
+  });
+
   test('because its folder is a file, says so', async () => {
     const inTheWay = join(folder, 'taken');
     copyFileSync(import.meta.filename, inTheWay);
-    const {threads, engine} = start({start: {folder: join(inTheWay, 'local'), isSample: false}});
+    const {threads, engine} = start({start: {folder: join(inTheWay, 'local'), isSample: false, widgetId: null}});
     await engine('failed');
     expect(threads.state.engine).toMatchObject({why: 'unknown'});
   });
@@ -241,6 +267,18 @@ describe('the live chat', () => {
     await vi.waitFor(() => expect(threads.state.chat).toEqual({state: 'port-taken', port}), {timeout: 30_000});
     expect(ports).toEqual([]);
     other.close();
+    // Whoever has it lets go of it: nobody has to restart anything.
+    await vi.waitFor(() => expect(threads.state.chat?.state).toBe('on'), {timeout: 30_000});
+    expect(ports).toEqual([port]);
+  });
+
+  test('of the sample is served to nobody: pages of real customers know the port', async () => {
+    const {threads, engine, ports} = start({start: {folder, isSample: true, widgetId: null}});
+    threads.serveAll(null);
+    await engine('on');
+    expect(await threads.ask(get)).toMatchObject({value: {isSample: true}});
+    expect(threads.state.chat).toBeNull();
+    expect(ports).toEqual([]);
   });
 });
 

@@ -24,15 +24,22 @@ async function open(script: Script = {}, frame: Parameters<typeof fakeIpc>[0] = 
   const engine = fakeEngine(script);
   const ipc = fakeIpc(frame);
   const [report, warn] = [vi.fn(), vi.fn()];
+  const meant: unknown[] = [];
   const close = serveIpc({
     ipc: ipc.ipcMain,
     // The threads answer in the app; what they call is the same.
-    engine: {ask: asked => answer(engine, asked, report), listen: hear => engine.subscribe(topic.options, hear)},
+    engine: {
+      ask(asked, of) {
+        meant.push(of);
+        return answer(engine, asked, report);
+      },
+      listen: hear => engine.subscribe(topic.options, hear),
+    },
     origin,
     warn,
   });
   const bridge = await loadPreload(ipc);
-  return {...ipc, engine, bridge, report, warn, close, window: engineOverBridge(bridge, report)};
+  return {...ipc, engine, meant, bridge, report, warn, close, window: engineOverBridge(bridge, report)};
 }
 
 async function loadPreload({ipcRenderer}: Pick<ReturnType<typeof fakeIpc>, 'ipcRenderer'>): Promise<Bridge> {
@@ -72,6 +79,14 @@ describe('a question', () => {
     expect(await window.query('inbox/page', page)).toMatchObject({failure: {code: 'forbidden'}});
     expect(engine.asked).toEqual([]);
     expect(warn).toHaveBeenCalledTimes(2);
+  });
+
+  test('is for one workspace, and that is told to whoever answers; there are no others than two', async () => {
+    const {bridge, meant} = await open({'inbox/page': async () => ok(empty)});
+    await engineOverBridge(bridge, vi.fn(), 'sample').query('inbox/page', page);
+    await engineOverBridge(bridge, vi.fn()).query('inbox/page', page);
+    expect(await bridge.query('inbox/page', page, '../local')).toMatchObject({failure: {code: 'invalid'}});
+    expect(meant).toEqual(['sample', undefined]);
   });
 
   test('with a wrong shape is refused by the host, whatever the window was compiled with', async () => {
@@ -145,6 +160,7 @@ describe('the desktop around the engine', () => {
     version: '1.2.3',
     platform: 'linux',
     workspace: null,
+    own: null,
     engine: {state: 'none'},
     setAside: null,
     chat: null,

@@ -7,6 +7,7 @@ export const aShellState = (changes: Partial<ShellState> = {}): ShellState => ({
   version: '0.1.0',
   platform: 'linux',
   workspace: 'local',
+  own: {name: 'Larkspur', myName: 'Ann Other'},
   engine: {state: 'on'},
   setAside: null,
   chat: {state: 'on', demoUrl: 'http://127.0.0.1:4100/demo', snippet: '<script src="…"></script>'},

@@ -1,14 +1,16 @@
 import {act, configure, render, screen} from '@testing-library/react';
 import {I18nextProvider} from 'react-i18next';
 import {vi} from 'vitest';
+import type {WorkspaceKind} from '../../core/contract/shell-routes.ts';
 import {ok} from '../../core/lib/failure.ts';
 import {App} from '../../src-renderer/app.tsx';
-import {createDesk, DeskContext} from '../../src-renderer/engine/desk.ts';
+import {createHost, HostContext} from '../../src-renderer/engine/desk.ts';
 import type {FileStore} from '../../src-renderer/engine/file-store.ts';
 import {remembered} from '../../src-renderer/engine/remembered.ts';
 // What the window loads when it is first needed, loaded beforehand: on a busy machine that takes seconds.
 import '../../src-renderer/features/conversation/close-question.tsx';
 import '../../src-renderer/features/first-run/first-run.tsx';
+import '../../src-renderer/features/first-run/name-it.tsx';
 import '../../src-renderer/features/frame/engine-failed.tsx';
 import '../../src-renderer/features/palette/palette.tsx';
 import '../../src-renderer/features/palette/shortcut-sheet.tsx';
@@ -59,21 +61,23 @@ export const aFileStore = (): FileStore => ({
 
 interface Opened {
   readonly engine: FakeEngine;
+  /** Where two workspaces are pretended; else `engine` is everybody's. */
+  readonly engineOf?: (workspace: WorkspaceKind) => FakeEngine;
   readonly shell?: FakeShell;
   readonly files?: FileStore;
 }
 
 /** The whole window over a pretended engine and desktop. */
-export function openWindow({engine, shell = fakeShell(), files = aFileStore()}: Opened) {
-  const desk = createDesk({engine, shell, files, screen: remembered(localStorage)});
+export function openWindow({engine, engineOf = () => engine, shell = fakeShell(), files = aFileStore()}: Opened) {
+  const host = createHost({engineOf, shell, files, screen: remembered(localStorage)});
   const view = render(
     <I18nextProvider i18n={createI18n('en-GB')}>
-      <DeskContext value={desk}>
+      <HostContext value={host}>
         <App />
-      </DeskContext>
+      </HostContext>
     </I18nextProvider>,
   );
-  return {...view, engine, shell, desk};
+  return {...view, engine, shell};
 }
 
 /** The rows of the list, by what is read aloud. */

@@ -14,7 +14,7 @@ const limits: Readonly<Record<SampleChannelKind, Pick<Capabilities, 'maxText' | 
 };
 
 /**
- * The channels of the sample workspace, beside its real live chat. They take every message
+ * The channels of the sample workspace, beside a live chat that nobody can reach. They take every message
  * and bring it to nobody, for their customers are invented; the window says so throughout.
  */
 export const createSampleChannels = (): readonly Channel[] =>

@@ -1,24 +1,25 @@
-import {useState, type FormEvent} from 'react';
+import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
-import type {WorkspaceKind} from '../../../core/contract/shell-routes.ts';
-import {cleanText} from '../../../core/lib/text.ts';
+import type {ShellState, WorkspaceKind} from '../../../core/contract/shell-routes.ts';
 import {Button} from '../../design/button.tsx';
 import {Chip} from '../../design/chip.tsx';
 import {AlertIcon} from '../../design/icons/status-icons.ts';
-import {TextField} from '../../design/text-field.tsx';
-import {useDesk} from '../../engine/desk.ts';
+import {useHost} from '../../engine/desk.ts';
 import styles from './first-run.module.css';
+import {NamesForm} from './names-form.tsx';
 import type {Names} from './use-welcome.ts';
 
 interface FirstRunProps {
+  /** What somebody has already: it is opened as it is, and not named a second time. */
+  readonly own: ShellState['own'];
   /** What to call the workspace and the person, once it is open. */
   readonly onNames: (names: Names) => void;
 }
 
-/** The first start: a workspace of one's own, or a look around among invented people. */
-export function FirstRun({onNames}: FirstRunProps) {
+/** The start: a workspace of one's own, or a look around among invented people. */
+export function FirstRun({own, onNames}: FirstRunProps) {
   const {t} = useTranslation('first-run');
-  const {shell} = useDesk();
+  const {shell} = useHost();
   const [busy, setBusy] = useState<WorkspaceKind>();
   const [hasFailed, setHasFailed] = useState(false);
   const choose = async (workspace: WorkspaceKind) => {
@@ -31,7 +32,7 @@ export function FirstRun({onNames}: FirstRunProps) {
   return (
     <div className={styles.page}>
       <div className={styles.column}>
-        <p className={styles.quiet}>{t('step')}</p>
+        <p className={styles.quiet}>{own === null ? t('step') : t('back')}</p>
         <h1 className={styles.title}>{t('title')}</h1>
         <p className={styles.lead}>{t('lead')}</p>
         {hasFailed && (
@@ -39,18 +40,27 @@ export function FirstRun({onNames}: FirstRunProps) {
             <AlertIcon size={15} /> {t('failed')}
           </p>
         )}
-        <TryIt
-          isBusy={busy === 'local'}
-          onStart={names => {
-            onNames(names);
-            void choose('local');
-          }}
-        />
+        {own === null ? (
+          <section className={styles.card} aria-label={t('try.title')}>
+            <h2 className={styles.heading}>{t('try.title')}</h2>
+            <p className={styles.text}>{t('try.text')}</p>
+            <NamesForm
+              isBusy={busy === 'local'}
+              onNames={names => {
+                onNames(names);
+                void choose('local');
+              }}
+            />
+          </section>
+        ) : (
+          <OwnWorkspace own={own} isBusy={busy === 'local'} onOpen={() => void choose('local')} />
+        )}
         <section className={styles.card} aria-label={t('sample.title')}>
           <h2 className={styles.heading}>
             {t('sample.title')} <Chip tone="info">{t('sample.tag')}</Chip>
           </h2>
           <p className={styles.text}>{t('sample.text')}</p>
+          {own !== null && <p className={styles.text}>{t('sample.meanwhile')}</p>}
           <div>
             <Button isBusy={busy === 'sample'} onPress={() => void choose('sample')}>
               {t('sample.do')}
@@ -63,55 +73,24 @@ export function FirstRun({onNames}: FirstRunProps) {
   );
 }
 
-interface TryItProps {
+interface OwnWorkspaceProps {
+  readonly own: NonNullable<ShellState['own']>;
   readonly isBusy: boolean;
-  readonly onStart: (names: Names) => void;
+  readonly onOpen: () => void;
 }
 
-/** Two names, and it goes. */
-function TryIt({isBusy, onStart}: TryItProps) {
+/** The way back to one's own work. */
+function OwnWorkspace({own: {name, myName}, isBusy, onOpen}: OwnWorkspaceProps) {
   const {t} = useTranslation('first-run');
-  const [myName, setMyName] = useState('');
-  const [name, setName] = useState(t('defaults.workspace'));
-  const [isChecked, setIsChecked] = useState(false);
-  const missing = (value: string) => (isChecked && value.trim() === '' ? t('try.needed') : undefined);
-  const handleSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    setIsChecked(true);
-    const names = {name: cleanText(name).trim(), myName: cleanText(myName).trim()};
-    if (names.name === '' || names.myName === '') return;
-    onStart(names);
-  };
   return (
-    <section className={styles.card} aria-label={t('try.title')}>
-      <h2 className={styles.heading}>{t('try.title')}</h2>
-      <p className={styles.text}>{t('try.text')}</p>
-      <form className={styles.form} noValidate onSubmit={handleSubmit}>
-        <TextField
-          label={t('try.myName')}
-          help={t('try.myNameHelp')}
-          error={missing(myName)}
-          value={myName}
-          onChange={setMyName}
-          maxLength={80}
-          size="lg"
-          takesFocus
-        />
-        <TextField
-          label={t('try.workspace')}
-          help={t('try.workspaceHelp')}
-          error={missing(name)}
-          value={name}
-          onChange={setName}
-          maxLength={80}
-          size="lg"
-        />
-        <div>
-          <Button type="submit" tone="primary" size="lg" isBusy={isBusy} keys={['Enter']}>
-            {t('try.do')}
-          </Button>
-        </div>
-      </form>
+    <section className={styles.card} aria-label={t('own.title')}>
+      <h2 className={styles.heading}>{t('own.title')}</h2>
+      <p className={styles.text}>{t('own.text')}</p>
+      <div>
+        <Button tone="primary" size="lg" isBusy={isBusy} takesFocus onPress={onOpen}>
+          {myName === '' ? t('own.do') : t('own.doNamed', {name, myName})}
+        </Button>
+      </div>
     </section>
   );
 }

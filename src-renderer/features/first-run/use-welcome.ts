@@ -11,19 +11,20 @@ export type Names = Asked<'workspace/rename'>;
 /** An engine that is still starting is told again after this. */
 const AGAIN_MS = 300;
 
-/** A workspace that was just made takes its names, and offers the way to a first message. */
-export function useWelcome(names: Names | undefined): void {
+/** A workspace that was just made takes its names, once, and offers the way to a first message. */
+export function useWelcome(names: Names | undefined, onNamed: () => void): void {
   const {t} = useTranslation('first-run');
   const run = useRun();
   const {shell} = useDesk();
   const {toasts} = useSession();
-  const greet = useEffectEvent(() =>
+  const greet = useEffectEvent(() => {
+    onNamed();
     toasts.show({
       title: t('opened.title'),
       text: t('opened.text'),
       action: {label: t('opened.do'), run: () => void shell.ask('shell/open-demo', {})},
-    }),
-  );
+    });
+  });
   useEffect(() => {
     if (names === undefined) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -4,7 +4,7 @@ import {Button} from '../../design/button.tsx';
 import {LockDrawing, PlugDrawing} from '../../design/drawings.tsx';
 import {EmptyState} from '../../design/empty-state.tsx';
 import {VisuallyHidden} from '../../design/visually-hidden.tsx';
-import {useDesk} from '../../engine/desk.ts';
+import {useHost} from '../../engine/desk.ts';
 import styles from './engine-failed.module.css';
 
 interface EngineFailedProps {
@@ -15,7 +15,7 @@ interface EngineFailedProps {
 /** The workspace does not open: why, what is safe, and the one way on. */
 export function EngineFailed({shell: {workspace}, failed: {why, file, detail}}: EngineFailedProps) {
   const {t} = useTranslation('frame');
-  const {shell} = useDesk();
+  const {shell} = useHost();
   const canTryAgain = why === 'locked' || why === 'disk-full' || why === 'unknown';
   const again = () => void shell.ask('shell/choose-workspace', {workspace});
   const start = () => void shell.ask('shell/choose-workspace', {workspace: null});

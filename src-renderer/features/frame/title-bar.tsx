@@ -4,7 +4,7 @@ import type {ShellState} from '../../../core/contract/shell-routes.ts';
 import {IconButton} from '../../design/icon-button.tsx';
 import {ChevronEndIcon, ChevronStartIcon} from '../../design/icons/arrow-icons.ts';
 import {CommandField, TitleBar, WindowControls} from '../../design/title-bar.tsx';
-import {useDesk} from '../../engine/desk.ts';
+import {useHost} from '../../engine/desk.ts';
 import type {InboxState} from '../inbox/inbox-store.ts';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
@@ -26,7 +26,7 @@ export function WorkspaceTitleBar({shell}: FrameProps) {
     <TitleBar
       controls={<OwnWindowControls shell={shell} />}
       startInset={insetOf(shell)}
-      end={<ConnectionIndicator engine={shell.engine} />}
+      end={<ConnectionIndicator shell={shell} />}
     >
       <Steps />
       <CommandField label={t('command')} keys={keysOf('palette')} onPress={() => shortcuts.run('palette')} />
@@ -77,7 +77,7 @@ function Steps() {
 
 /** Minimise, maximise, close, where the system draws none. */
 function OwnWindowControls({shell: {hasOwnFrame, isMaximized}}: FrameProps) {
-  const {shell} = useDesk();
+  const {shell} = useHost();
   if (!hasOwnFrame) return null;
   return (
     <WindowControls

@@ -45,17 +45,21 @@ export function WorkBanner({shell}: WorkBannerProps) {
   );
 }
 
-function useConditions({engine, setAside, chat, workspace}: ShellState): readonly Condition[] {
+function useConditions(state: ShellState): readonly Condition[] {
+  const {setAside, chat, workspace, own} = state;
   const {t} = useTranslation('frame');
   const {shell, connection} = useDesk();
   const {drafts} = useSession();
   const isAway = useStore(connection, state => state.isAway);
   const isUnsaved = useStore(drafts, state => state.isUnsaved);
-  const leave = () => void shell.ask('shell/choose-workspace', {workspace: null});
+  const leave = async () => {
+    await drafts.flush(); // the sample's engine stops with it
+    await shell.ask('shell/choose-workspace', {workspace: own === null ? null : 'local'});
+  };
   const said = (id: 'away' | 'unsaved' | 'sample') => ({id, title: t(`${id}.title`), text: t(`${id}.text`)});
 
   const all: readonly (Condition | false)[] = [
-    connectionPhase(engine.state, isAway) === 'away' && {...said('away'), tone: 'warn', icon: <OfflineIcon />},
+    connectionPhase(state, isAway) === 'away' && {...said('away'), tone: 'warn', icon: <OfflineIcon />},
     isUnsaved && {...said('unsaved'), tone: 'warn', icon: <AlertIcon />},
     setAside !== null && {
       id: 'set-aside',
@@ -78,8 +82,8 @@ function useConditions({engine, setAside, chat, workspace}: ShellState): readonl
       tone: 'info',
       icon: <InfoIcon />,
       actions: (
-        <Button tone="soft" size="sm" onPress={leave}>
-          {t('sample.leave')}
+        <Button tone="soft" size="sm" onPress={() => void leave()}>
+          {own === null ? t('sample.leave') : t('sample.back')}
         </Button>
       ),
     },

@@ -1,3 +1,4 @@
+import {useEffect, useRef} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Button} from '../../design/button.tsx';
 import {BubblesDrawing} from '../../design/drawings.tsx';
@@ -16,6 +17,15 @@ export function FirstMessage() {
   const {toasts} = useSession();
   const chat = valueOf(useShellState())?.chat;
   const isOn = chat?.state === 'on';
+  const openButton = useRef<HTMLButtonElement>(null);
+
+  // The next step: whoever has just come here is in the pane, or nowhere.
+  useEffect(() => {
+    const here = document.activeElement;
+    if (isOn && (here === document.body || here === openButton.current?.closest('[data-region]'))) {
+      openButton.current?.focus();
+    }
+  }, [isOn]);
 
   const openDemo = async () => {
     const answer = await shell.ask('shell/open-demo', {});
@@ -32,7 +42,7 @@ export function FirstMessage() {
       action={
         isOn && (
           <>
-            <Button tone="primary" icon={<ExternalIcon size={14} />} onPress={() => void openDemo()}>
+            <Button ref={openButton} tone="primary" icon={<ExternalIcon size={14} />} onPress={() => void openDemo()}>
               {t('first.open')}
             </Button>
             <Button icon={<CopyIcon size={14} />} onPress={() => void copy(chat.snippet)}>
@@ -42,7 +52,7 @@ export function FirstMessage() {
         )
       }
     >
-      {t('first.text')}
+      {chat?.state === 'port-taken' ? t('first.off', {port: chat.port}) : t('first.text')}
     </EmptyState>
   );
 }

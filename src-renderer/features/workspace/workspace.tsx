@@ -1,12 +1,14 @@
 import {lazy, Suspense, useEffect, useState} from 'react';
 import {useStore} from 'zustand';
-import type {ShellState} from '../../../core/contract/shell-routes.ts';
+import type {ShellState, WorkspaceKind} from '../../../core/contract/shell-routes.ts';
 import {AppShell} from '../../design/app-shell.tsx';
 import {ToastRegion} from '../../design/toast-region.tsx';
-import {useDesk} from '../../engine/desk.ts';
+import {DeskContext, useHost} from '../../engine/desk.ts';
+import {valueOf} from '../../engine/live.ts';
+import {useLive} from '../../engine/use-live.ts';
 import {useAlerts} from '../alerts/use-alerts.ts';
 import {useWelcome, type Names} from '../first-run/use-welcome.ts';
-import {WorkspaceTitleBar} from '../frame/title-bar.tsx';
+import {PlainTitleBar, WorkspaceTitleBar} from '../frame/title-bar.tsx';
 import {WorkBanner} from '../frame/work-banner.tsx';
 import {WorkRail} from '../frame/work-rail.tsx';
 import {createSession, SessionContext, useSession} from '../session/session.ts';
@@ -15,33 +17,57 @@ import {listenToKeys} from '../shortcuts/window-keys.ts';
 import {WorkPage} from './work-page.tsx';
 
 const Palette = lazy(async () => ({default: (await import('../palette/palette.tsx')).Palette}));
+const NameIt = lazy(async () => ({default: (await import('../first-run/name-it.tsx')).NameIt}));
 const ShortcutSheet = lazy(async () => ({default: (await import('../palette/shortcut-sheet.tsx')).ShortcutSheet}));
 
-interface WorkspaceProps {
+interface WorkspaceProps extends ScreensProps {
+  /** Another one needs another `Workspace`. */
+  readonly workspace: WorkspaceKind;
+}
+
+interface ScreensProps {
   readonly shell: ShellState;
   /** It was just made: what to call it. */
   readonly names: Names | undefined;
+  /** It is called so now. */
+  readonly onNamed: () => void;
 }
 
 /** The window while a workspace is open. Another workspace is another session: nothing of the first is left. */
-export function Workspace({shell, names}: WorkspaceProps) {
-  const desk = useDesk();
+export function Workspace({workspace, ...about}: WorkspaceProps) {
+  const host = useHost();
+  const [desk] = useState(() => host.deskFor(workspace));
   const [session] = useState(() => createSession(desk, window));
   useEffect(() => listenToKeys(window, session.shortcuts), [session]);
   useEffect(() => session.open(), [session]);
   return (
-    <SessionContext value={session}>
-      <ShortcutContext value={session.shortcuts}>
-        <Screens shell={shell} names={names} />
-      </ShortcutContext>
-    </SessionContext>
+    <DeskContext value={desk}>
+      <SessionContext value={session}>
+        <ShortcutContext value={session.shortcuts}>
+          <Screens {...about} />
+        </ShortcutContext>
+      </SessionContext>
+    </DeskContext>
   );
 }
 
-function Screens({shell, names}: WorkspaceProps) {
+function Screens({shell, names, onNamed}: ScreensProps) {
+  const [given, setGiven] = useState(names);
+  const myName = valueOf(useLive('workspace/get', {}))?.me.name;
+  useWelcome(given, onNamed);
+  if (myName !== '' || given !== undefined) return <WorkScreens shell={shell} />;
+  return (
+    <AppShell titleBar={<PlainTitleBar shell={shell} />} banner={<WorkBanner shell={shell} />}>
+      <Suspense fallback={null}>
+        <NameIt onNames={setGiven} />
+      </Suspense>
+    </AppShell>
+  );
+}
+
+function WorkScreens({shell}: Pick<ScreensProps, 'shell'>) {
   const {toasts} = useSession();
   useAlerts();
-  useWelcome(names);
   useShortcut('undo', () => void toasts.undoNewest());
   return (
     <AppShell
