@@ -1,35 +1,42 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {callWeights, chatWeights, emptyField, leaders, score, type Field, type Weights} from './score.ts';
+import {callWeights, chatWeights, easeOf, leaders, score, type Field, type Terms, type Weights} from './score.ts';
 import {assignmentSettingsFrom, defaultAssignmentSettings, loadOf, weightsFor} from './settings.ts';
 
 interface One {
   readonly load: number;
   readonly unserved: number;
   readonly open: number;
-  readonly draw: number;
+  readonly lot: number;
 }
 
-const one = (about: Partial<One>): One => ({load: 0, unserved: 0, open: 0, draw: 0, ...about});
+const one = (about: Partial<One>): One => ({load: 0, unserved: 0, open: 0, lot: 0, ...about});
 
-function fieldOf(...ones: readonly One[]): Field {
-  const field = emptyField(Math.max(1, ones.length));
-  field.count = ones.length;
-  for (const [place, {load, unserved, open, draw}] of ones.entries()) {
-    field.load[place] = load;
-    field.unserved[place] = unserved;
-    field.open[place] = open;
-    field.draw[place] = draw;
-  }
-  return field;
-}
+const AT = 1_000_000;
+
+const fieldOf = (...ones: readonly One[]): Field => ({
+  count: ones.length,
+  load: Float64Array.from(ones, ({load}) => load),
+  ease: Float64Array.from(ones, ({load}) => easeOf(load)),
+  since: Float64Array.from(ones, ({unserved}) => AT - unserved),
+  open: Float64Array.from(ones, ({open}) => open),
+  lot: Int32Array.from(ones, ({lot}) => lot),
+  score: new Float64Array(ones.length),
+});
+
+const bestOf = (field: Field, terms: Terms, most = 1): readonly number[] => {
+  const best = new Int32Array(most).fill(-1);
+  return Array.from(best.subarray(0, leaders(field, terms, best)));
+};
+
+const termsOf = (weights: Weights = chatWeights, seed = 0): Terms => ({weights, at: AT, seed});
 
 /** The scores to four digits, and the place of the best. */
 function among(ones: readonly One[], weights: Weights = chatWeights) {
   const field = fieldOf(...ones);
-  score(field, weights);
-  const scores = [...field.score.slice(0, ones.length)].map(each => Math.round(each * 1e4) / 1e4);
-  return {scores, best: leaders(field, 1)[0]};
+  score(field, termsOf(weights));
+  const scores = Array.from(field.score, each => Math.round(each * 1e4) / 1e4);
+  return {scores, best: bestOf(field, termsOf(weights))[0]};
 }
 
 const loaded = (loads: readonly number[], unserved: readonly number[]) =>
@@ -104,8 +111,19 @@ describe('D8: what the formula leaves open', () => {
     expect(among([one({load: 50, open: 2}), one({load: 50, open: 1})]).best).toBe(1);
   });
 
-  test('then by lot, which is drawn by whoever asks', () => {
-    expect(among([one({draw: 7}), one({draw: 3}), one({draw: 5})]).best).toBe(1);
+  test('then by lot: the same for one conversation, another for the next, and everybody wins some', () => {
+    const field = fieldOf(one({lot: 711}), one({lot: 32_001}), one({lot: -5}));
+    const winner = (seed: number) => {
+      score(field, termsOf(chatWeights, seed));
+      return bestOf(field, termsOf(chatWeights, seed))[0];
+    };
+    const winners = Array.from({length: 300}, (_, seed) => winner(seed));
+    expect(winners).toEqual(Array.from({length: 300}, (_, seed) => winner(seed)));
+    for (const place of [0, 1, 2]) expect(winners.filter(each => each === place).length).toBeGreaterThan(50);
+  });
+
+  test('a clock that went back is no wait', () => {
+    expect(among([one({load: 10, unserved: -5}), one({load: 10, unserved: 0})]).scores).toEqual([0.5, 0.5]);
   });
 
   test('a third of three and two sixths are the same load', () => {
@@ -139,9 +157,9 @@ const anyone: fc.Arbitrary<One> = fc.record({
   load: fc.integer({min: 0, max: 400}).map(quarter => quarter / 4),
   unserved: fc.nat(50),
   open: fc.nat(4),
-  draw: fc.nat(1_000_000),
+  lot: fc.nat(1_000_000),
 });
-const several = fc.uniqueArray(anyone, {selector: ({draw}) => draw, minLength: 1, maxLength: 40});
+const several = fc.uniqueArray(anyone, {selector: ({lot}) => lot, minLength: 1, maxLength: 40});
 const anyWeights = fc
   .record({load: fc.integer({min: 0, max: 4}), unserved: fc.integer({min: 0, max: 4})})
   .map(({load, unserved}) => ({load: load / 4, unserved: unserved / 4}))
@@ -152,10 +170,10 @@ describe('for any candidates', () => {
     fc.assert(
       fc.property(several, anyWeights, (ones, weights) => {
         const field = fieldOf(...ones);
-        score(field, weights);
-        for (const each of field.score.slice(0, ones.length)) {
+        score(field, termsOf(weights));
+        for (const each of field.score) {
           expect(each).toBeGreaterThanOrEqual(0);
-          expect(each).toBeLessThanOrEqual(weights.load + weights.unserved);
+          expect(each).toBeLessThanOrEqual(weights.load + weights.unserved + 1e-12);
         }
       }),
     );
@@ -178,8 +196,8 @@ describe('for any candidates', () => {
     );
     const ranked = (ones: readonly One[], most: number) => {
       const field = fieldOf(...ones);
-      score(field, chatWeights);
-      return leaders(field, most).map(place => ones[place]?.draw);
+      score(field, termsOf());
+      return bestOf(field, termsOf(), most).map(place => ones[place]?.lot);
     };
     fc.assert(
       fc.property(shuffled, ([all, mixed, most]) => {

@@ -12,30 +12,32 @@ export const callWeights: Weights = {load: 0, unserved: 1};
 
 /**
  * Those who may be given a conversation, as plain numbers by their place from 0 to below
- * `count`. Typed and reused, because a decision among 1,000 agents makes no object.
+ * `count`. Typed and kept, because a decision among 1,000 agents makes no object for each.
  */
 export interface Field {
-  count: number;
+  readonly count: number;
   /** AA-14, step 1: mean of the groups' percentages (`loadOf`). */
   readonly load: Float64Array;
-  /** AA-13: how long ago they were given something, in any unit. */
-  readonly unserved: Float64Array;
+  /** `easeOf` that: known beforehand, so that a decision divides nothing. */
+  readonly ease: Float64Array;
+  /** AA-13: when they were given something last. */
+  readonly since: Float64Array;
   /** Conversations that occupy them (D8, ties). */
   readonly open: Float64Array;
-  /** D8, the last tie: stable for one conversation, different for the next. */
-  readonly draw: Float64Array;
+  /** A number of their own, for the last tie (D8). */
+  readonly lot: Int32Array;
   /** AA-14, steps 2 to 4: what `score` finds. */
   readonly score: Float64Array;
 }
 
-export const emptyField = (size: number): Field => ({
-  count: 0,
-  load: new Float64Array(size),
-  unserved: new Float64Array(size),
-  open: new Float64Array(size),
-  draw: new Float64Array(size),
-  score: new Float64Array(size),
-});
+/** What is asked about a field. */
+export interface Terms {
+  readonly weights: Weights;
+  /** Unserved time ends here. */
+  readonly at: number;
+  /** Decides the last tie: stable for one conversation, different for the next. */
+  readonly seed: number;
+}
 
 /** What the numbers of a field were measured against. */
 export interface Measure {
@@ -43,65 +45,98 @@ export interface Measure {
   readonly mostUnserved: number;
 }
 
-/** AA-14, step 2, and D8: without any load, whoever has none has all of it. */
-export const normalLoad = (load: number, least: number): number => (load === 0 ? 1 : least / load);
-
-/** AA-14, step 3, and D8: if nobody waits, nobody waits longest. */
-export const normalUnserved = (unserved: number, most: number): number => (most === 0 ? 0 : unserved / most);
+/** AA-14, step 2: what the least load is multiplied by. Of no load it is without end. */
+export const easeOf = (load: number): number => 1 / load;
 
 /** AA-14, steps 2 to 4: the Weight Sum Method. Fills in `score`. */
-export function score(field: Field, weights: Weights): Measure {
-  const {count, load, unserved, score: scores} = field;
-  let leastLoad = Infinity;
-  let mostUnserved = 0;
+export function score(field: Field, {weights, at}: Terms): Measure {
+  const {count, ease, since, score: scores} = field;
+  let most = 0;
+  let earliest = at;
   for (let place = 0; place < count; place += 1) {
-    const one = load[place] as number;
-    const other = unserved[place] as number;
-    if (one < leastLoad) leastLoad = one;
-    if (other > mostUnserved) mostUnserved = other;
+    const one = ease[place] as number;
+    const other = since[place] as number;
+    if (one > most) most = one;
+    if (other < earliest) earliest = other;
   }
+  const mostUnserved = at - earliest;
+  // D8: if nobody waits, nobody waits longest.
+  const forEachMs = mostUnserved === 0 ? 0 : weights.unserved / mostUnserved;
+  // D8: where somebody has nothing to do they have the whole share, and everybody else none of it.
+  const isSomebodyFree = most === Infinity;
+  const forEase = isSomebodyFree ? 0 : weights.load / most;
   for (let place = 0; place < count; place += 1) {
-    scores[place] =
-      weights.load * normalLoad(load[place] as number, leastLoad) +
-      weights.unserved * normalUnserved(unserved[place] as number, mostUnserved);
+    const unserved = at - (since[place] as number);
+    const one = ease[place] as number;
+    const forLoad = one === Infinity ? weights.load : one * forEase;
+    scores[place] = forLoad + (unserved > 0 ? unserved * forEachMs : 0);
   }
-  return {leastLoad, mostUnserved};
+  return {leastLoad: 1 / most, mostUnserved};
 }
 
 /**
- * D7, D8: the places of the best, at most `most`, best first. Ties: longer unserved, then
- * fewer open, then by lot.
+ * D7, D8: the places of the best, as many as there is room for in `best`, best first; says
+ * how many they are. Ties: longer unserved, then fewer open, then by lot. What was in `best`
+ * is the answer to an earlier question or -1: from there it is not far.
  */
-export function leaders(field: Field, most: number): readonly number[] {
+export function leaders(field: Field, {seed}: Terms, best: Int32Array): number {
   const {count, score: scores} = field;
-  const best: number[] = [];
-  let last = -Infinity;
+  const most = best.length;
+  const race = {field, seed, best};
+  let last = boundOf(field, best);
+  best.fill(-1);
+  let found = 0;
   for (let place = 0; place < count; place += 1) {
-    const one = scores[place] as number;
     // Most of a thousand end here.
-    if (one < last || (best.length === most && !isBefore(field, place, best[most - 1] as number))) continue;
-    insert(field, best, place);
-    if (best.length > most) best.pop();
-    if (best.length === most) last = scores[best[most - 1] as number] as number;
+    if ((scores[place] as number) < last) continue;
+    rise(race, place, found);
+    if (found < most) found += 1;
+    if (found === most) last = scores[best[most - 1] as number] as number;
   }
-  return best;
+  return found;
 }
 
-function insert(field: Field, best: number[], place: number): void {
-  let at = best.length;
-  best.push(place);
-  while (at > 0 && isBefore(field, place, best[at - 1] as number)) {
-    best[at] = best[at - 1] as number;
+/** So many different places have at least this score: whoever has less is none of the best. */
+function boundOf({count, score: scores}: Field, places: Int32Array): number {
+  let least = Infinity;
+  for (let n = 0; n < places.length; n += 1) {
+    const place = places[n] as number;
+    if (place === -1 || place >= count) return -Infinity;
+    const one = scores[place] as number;
+    if (one < least) least = one;
+  }
+  return least;
+}
+
+interface Race {
+  readonly field: Field;
+  readonly seed: number;
+  readonly best: Int32Array;
+}
+
+/** Puts a place where it belongs among those found before; the last of too many is dropped. */
+function rise(race: Race, place: number, found: number): void {
+  const {best} = race;
+  const {score: scores} = race.field;
+  const mine = scores[place] as number;
+  let at = found;
+  while (at > 0) {
+    const other = best[at - 1] as number;
+    const theirs = scores[other] as number;
+    if (mine < theirs || (mine === theirs && !winsTie(race, place, other))) break;
+    // Beyond the end nothing is kept.
+    best[at] = other;
     at -= 1;
   }
   best[at] = place;
 }
 
-function isBefore({score: scores, unserved, open, draw}: Field, one: number, other: number): boolean {
-  const byScore = (scores[one] as number) - (scores[other] as number);
-  if (byScore !== 0) return byScore > 0;
-  const byUnserved = (unserved[one] as number) - (unserved[other] as number);
-  if (byUnserved !== 0) return byUnserved > 0;
+function winsTie({field: {since, open, lot}, seed}: Race, one: number, other: number): boolean {
+  const bySince = (since[one] as number) - (since[other] as number);
+  if (bySince !== 0) return bySince < 0;
   const byOpen = (open[one] as number) - (open[other] as number);
-  return byOpen === 0 ? (draw[one] as number) < (draw[other] as number) : byOpen < 0;
+  if (byOpen !== 0) return byOpen < 0;
+  return draw(lot[one] as number, seed) < draw(lot[other] as number, seed);
 }
+
+const draw = (lot: number, seed: number): number => Math.imul(lot ^ seed, 0x9e3779b1) >>> 0;

@@ -37,6 +37,8 @@ const conversation = (changes: Partial<Conversation> = {}): Conversation => ({
   isRestricted: false,
   visibleTo: [],
   mergedInto: undefined,
+  excluded: [],
+  isOffer: false,
   ...changes,
 });
 

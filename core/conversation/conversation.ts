@@ -173,7 +173,8 @@ export function evolve(state: Conversation, event: Event): Conversation {
       return {...moved, queueId: event.queueId, priority: event.priority};
     case 'status-changed': {
       const isDone = event.to === 'solved' || event.to === 'closed';
-      return {...moved, status: event.to, pendingSince: isDone ? undefined : moved.pendingSince};
+      const isOffer = moved.isOffer && event.to === 'open';
+      return {...moved, status: event.to, pendingSince: isDone ? undefined : moved.pendingSince, isOffer};
     }
     case 'message-received':
       return {
@@ -188,16 +189,17 @@ export function evolve(state: Conversation, event: Event): Conversation {
       return {
         ...moved,
         pendingSince: undefined,
+        isOffer: false,
         readPosition: event.position,
         unreadCount: 0,
         lastPublicPosition: event.position,
       };
-    case 'started':
-    case 'noted':
     case 'message-blocked':
       return {...moved, lastPublicPosition: event.position};
-      return moved;
+    case 'started':
     case 'customer-changed':
+    case 'noted':
+      return moved;
     case 'read':
       return {...moved, readPosition: Math.max(moved.readPosition, event.upTo), unreadCount: event.left};
     case 'marked-unread':

@@ -9,6 +9,8 @@ const state = (changes: Partial<Involved> = {}): Involved => ({
   coAssignees: [],
   isRestricted: false,
   visibleTo: [],
+  excluded: [],
+  isOffer: false,
   ...changes,
 });
 

@@ -1,4 +1,5 @@
 import {ok, refuse, unreachable, type Failure, type Result} from '../lib/failure.ts';
+import type {Reasons} from '../assignment/reasons.ts';
 import type {AgentId, ConversationId, QueueId} from '../lib/ids.ts';
 
 /** Whose conversation it is, and who may know of it. */
@@ -13,6 +14,10 @@ export interface Involved {
   readonly isRestricted: boolean;
   /** Empty unless it is restricted. */
   readonly visibleTo: readonly AgentId[];
+  /** AA-8: who had it before, in that order: automatic assignment passes them over. */
+  readonly excluded: readonly AgentId[];
+  /** D28: automatic assignment gave it to the assignee, who has done nothing with it yet. */
+  readonly isOffer: boolean;
 }
 
 export type InvolvingCommand =
@@ -25,7 +30,17 @@ export type InvolvingCommand =
   | {readonly type: 'set-visibility'; readonly to: readonly AgentId[] | undefined};
 
 export type InvolvingFact =
-  | {readonly type: 'assigned'; readonly from: AgentId | undefined; readonly to: AgentId | undefined}
+  | {
+      readonly type: 'assigned';
+      readonly from: AgentId | undefined;
+      readonly to: AgentId | undefined;
+      /** Automatic assignment gave it, for these reasons. */
+      readonly why?: Reasons;
+      /** It was taken from somebody who cannot answer: not there (D28), not in the new queue (AA-7). */
+      readonly because?: 'unanswered' | 'queue-changed';
+    }
+  /** D41: everybody had it before, so they may be given it again. */
+  | {readonly type: 'exclusions-cleared'; readonly agentIds: readonly AgentId[]}
   | {readonly type: 'co-assigned' | 'co-unassigned'; readonly agentId: AgentId}
   /** What becomes of the assignee is decided by whoever hears of it (AA-7). */
   | {readonly type: 'queue-changed'; readonly from: QueueId; readonly to: QueueId}
@@ -48,6 +63,7 @@ export const isInvolvingCommand = (command: {readonly type: string}): command is
 
 const facts: Readonly<Record<InvolvingFact['type'], true>> = {
   assigned: true,
+  'exclusions-cleared': true,
   'co-assigned': true,
   'co-unassigned': true,
   'queue-changed': true,
@@ -152,7 +168,15 @@ export function involve<State extends Involved>(state: State, fact: InvolvingFac
   switch (fact.type) {
     case 'assigned':
       // Who is responsible is nothing beside that.
-      return {...state, assignee: fact.to, coAssignees: without(state.coAssignees, fact.to)};
+      return {
+        ...state,
+        assignee: fact.to,
+        coAssignees: without(state.coAssignees, fact.to),
+        excluded: fact.from === undefined ? state.excluded : [...without(state.excluded, fact.from), fact.from],
+        isOffer: fact.why !== undefined,
+      };
+    case 'exclusions-cleared':
+      return {...state, excluded: []};
     case 'co-assigned':
       return {...state, coAssignees: [...state.coAssignees, fact.agentId]};
     case 'co-unassigned':

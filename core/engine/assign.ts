@@ -1,57 +1,74 @@
 import {can, type Person} from '../access/can.ts';
-import {capacityOf} from '../assignment/capacity.ts';
-import {leastLoaded, type Candidate} from '../assignment/choose.ts';
-import {capacityGroupOf, channels, type CapacityGroup, type ChannelKind} from '../channel/channel.ts';
-import {mayBeGiven} from '../conversation/involved.ts';
+import {occupies} from '../assignment/capacity.ts';
+import type {Reasons} from '../assignment/reasons.ts';
+import {weightsFor} from '../assignment/settings.ts';
+import {capacityGroupOf, type CapacityGroup} from '../channel/channel.ts';
 import {automation} from '../lib/actor.ts';
 import {refuse, type Failure, type Result} from '../lib/failure.ts';
 import type {AgentId} from '../lib/ids.ts';
-import {groupOf} from '../presence/presence.ts';
-import type {AgentRow, ConversationRow} from '../ports/rows.ts';
+import type {ConversationRow, QueueRow} from '../ports/rows.ts';
 import {aboutOf, act, happen} from './conversations.ts';
-import {isMember, membersOf, workloadKey, type Directory} from './directory.ts';
+import {isMember, type Directory} from './directory.ts';
+import {setCall} from './presence.ts';
 import type {Turn} from './turn.ts';
 
-const assignment = automation('assignment');
+export const assignment = automation('assignment');
+
+const DAY_MS = 86_400_000;
 
 /**
- * AA-5, AA-12: gives a conversation that nobody has to the least loaded Available member of
- * its queue with room for it. Nobody has room: it waits (AA-9 fetches it later). `except`
- * gave it up a moment ago (AA-10).
+ * AA-5, AA-10, AA-14: gives a conversation that nobody has to the best candidate of its queue,
+ * or first to the agent the customer talked with last (AA-1). There is none: it waits until
+ * `bulk-assign.ts` fetches it. The reasons go into the log with it.
  */
-export function autoAssign(turn: Turn, row: Readonly<ConversationRow>, except?: AgentId): Readonly<ConversationRow> {
+export async function autoAssign(turn: Turn, row: Readonly<ConversationRow>): Promise<Readonly<ConversationRow>> {
   const queue = turn.directory.queues.get(row.queueId);
   const group = capacityGroupOf(row.channel);
-  if (row.assignee !== null || row.status === 'closed' || queue?.autoAssign !== true || group === undefined) return row;
-  const chosen = leastLoaded(
-    candidatesFor(turn, row, group).filter(({agentId}) => agentId !== except && mayBeGiven(row, agentId)),
+  if (queue === undefined || group === undefined || !isToBeGiven(turn.directory, row, queue)) return row;
+  const decided = turn.directory.roster.decide(
+    {
+      conversationId: row.id,
+      queueId: queue.isDefault ? null : queue.id,
+      group,
+      at: turn.at,
+      weights: weightsFor(turn.directory.assignment, group),
+      excluded: row.excluded,
+      audience: row.isRestricted ? row.visibleTo : undefined,
+      acceptsCallsInWrapUp: queue.acceptsCallsInWrapUp,
+    },
+    queue.assignMode === 'sticky' ? await lastAgentOf(turn, row, queue) : undefined,
   );
-  return chosen === undefined ? row : give(turn, row, chosen.agentId);
+  return decided === undefined ? row : give(turn, row, {...decided, group});
 }
 
-function candidatesFor(turn: Turn, row: Readonly<ConversationRow>, group: CapacityGroup): readonly Candidate[] {
-  const candidates: Candidate[] = [];
-  for (const agent of membersOf(turn.directory, row.queueId)) {
-    const candidate = candidateFrom(turn, agent, group);
-    if (candidate !== undefined) candidates.push(candidate);
-  }
-  return candidates;
+/** Q-9, and AA-6: what would not occupy anybody is taken by hand. */
+function isToBeGiven({capacity}: Directory, row: Readonly<ConversationRow>, queue: Readonly<QueueRow>): boolean {
+  return row.assignee === null && queue.autoAssign && !queue.isDeleted && occupies(row.status, capacity);
 }
 
-/** AA-5, ST-16: undefined if the agent cannot be given anything of this group now. */
-function candidateFrom({directory, at}: Turn, agent: Readonly<AgentRow>, group: CapacityGroup): Candidate | undefined {
-  if (groupOf(agent.status) !== 'available') return undefined;
-  const capacity = capacityOf(agent.capacity, group, directory.capacity.defaults);
-  const occupancy = directory.workloads.get(workloadKey(agent.id, group)) ?? 0;
-  if (occupancy >= capacity) return undefined;
-  const since = agent.lastAssignedAt ?? agent.availableSince ?? at;
-  return {agentId: agent.id, occupancy, capacity, unservedMs: Math.max(0, at - since)};
+/** AA-1, AA-2: who talked with the customer last, if that is not too long ago. */
+async function lastAgentOf(
+  turn: Turn,
+  {customerId}: Readonly<ConversationRow>,
+  {stickyDays}: Readonly<QueueRow>,
+): Promise<AgentId | undefined> {
+  const last = await turn.get('customerAgent', [customerId]);
+  const isPast = last !== undefined && stickyDays !== null && last.at < turn.at - stickyDays * DAY_MS;
+  return isPast ? undefined : last?.agentId;
 }
 
-function give(turn: Turn, row: Readonly<ConversationRow>, to: AgentId): Readonly<ConversationRow> {
+interface Gift {
+  readonly to: AgentId;
+  readonly why: Reasons;
+  readonly group: CapacityGroup;
+}
+
+function give(turn: Turn, row: Readonly<ConversationRow>, {to, why, group}: Gift): Readonly<ConversationRow> {
   noteAssigned(turn, to);
-  const assigned = {type: 'assigned', from: row.assignee ?? undefined, to} as const;
-  return happen(turn, row, {facts: [assigned], by: assignment});
+  const given = happen(turn, row, {facts: [{type: 'assigned', from: undefined, to, why}], by: assignment});
+  // D30: from here on the agent's only voice slot is taken; telephony moves the call on.
+  if (group === 'voice') setCall(turn, to, {call: 'ringing'});
+  return given;
 }
 
 /** AA-13: unserved time counts from here. */
@@ -60,39 +77,7 @@ function noteAssigned(turn: Turn, to: AgentId): void {
   if (agent !== undefined) turn.put('agent', {...agent, lastAssignedAt: turn.at});
 }
 
-/** At most this many of a group in one run, so that no turn gets long. Nobody has that much room. */
-const RUN = 200;
-
-/**
- * AA-9, CAP-10: an agent became Available or got room in a capacity group. Waiting
- * conversations of their queues, by priority and then age, until their capacity is full.
- */
-export async function fill(turn: Turn, agentId: AgentId, group: CapacityGroup): Promise<void> {
-  const {directory, frame} = turn;
-  const agent = directory.agents.get(agentId);
-  const candidate = agent?.isEnabled === true ? candidateFrom(turn, agent, group) : undefined;
-  if (candidate === undefined) return;
-  const queueIds = [...directory.queues.values()]
-    .filter(queue => queue.autoAssign && isMember(directory, queue.id, agentId))
-    .map(({id}) => id);
-  if (queueIds.length === 0) return;
-  let room = Math.min(RUN, candidate.capacity - candidate.occupancy);
-  // What this turn itself assigned is still waiting as far as the store knows.
-  const among = await frame.tx.waiting(queueIds, room + turn.happenings.length, channelsOf(group));
-  for (const found of among) {
-    // Full by now, of more than this group (D2).
-    if (directory.agents.get(agentId)?.status !== 'available') return;
-    const row = turn.latest('conversation', found);
-    if (room === 0 || row.assignee !== null || row.status === 'closed' || !mayBeGiven(row, agentId)) continue;
-    give(turn, row, agentId);
-    room -= 1;
-  }
-}
-
-const channelsOf = (group: CapacityGroup): readonly ChannelKind[] =>
-  channels.filter(channel => capacityGroupOf(channel) === group);
-
-/** AC-4, D10: a person gives a conversation to somebody, takes it or takes it off. */
+/** AC-4, D10, D31: a person gives a conversation to somebody, takes it or takes it off. */
 export function assignByHand(
   turn: Turn,
   row: Readonly<ConversationRow>,
@@ -116,7 +101,10 @@ function unassignable(turn: Turn, row: Readonly<ConversationRow>, {to, seen, per
   if (row.status !== 'closed' && row.assignee !== seen && row.assignee !== to) {
     return {code: 'taken', by: row.assignee, detail: `${row.id} to ${to ?? 'nobody'}`};
   }
-  if (!can(person, {do: 'assign', to}, aboutOf(turn, row, person))) {
+  if (
+    !can(person, {do: 'assign', to}, aboutOf(turn, row, person)) ||
+    isLeftToOthers(turn.directory, row, {to, person})
+  ) {
     return {code: 'forbidden', detail: `assign ${row.id}`};
   }
   if (to !== null && !isAssignable(turn.directory, row, to)) {
@@ -124,6 +112,13 @@ function unassignable(turn: Turn, row: Readonly<ConversationRow>, {to, seen, per
   }
   return undefined;
 }
+
+/** D31: here only automatic assignment and Managers assign; giving up is still everybody's own affair. */
+const isLeftToOthers = (
+  {queues}: Directory,
+  {queueId}: Readonly<ConversationRow>,
+  {to, person}: Pick<Assigning, 'to' | 'person'>,
+): boolean => to !== null && !person.isManager && queues.get(queueId)?.canTake === false;
 
 /** CV-15, D10: only members of the conversation's queue, and only enabled ones. */
 const isAssignable = (directory: Directory, row: Readonly<ConversationRow>, to: AgentId): boolean =>

@@ -28,6 +28,8 @@ export const stateOf = (row: Readonly<ConversationRow>): Conversation => ({
   isRestricted: row.isRestricted,
   visibleTo: row.visibleTo,
   mergedInto: row.mergedInto ?? undefined,
+  excluded: row.excluded,
+  isOffer: row.isOffer,
 });
 
 const columnsOf = (state: Conversation) => ({
@@ -46,6 +48,8 @@ const columnsOf = (state: Conversation) => ({
   isRestricted: state.isRestricted,
   visibleTo: state.visibleTo,
   mergedInto: state.mergedInto ?? null,
+  excluded: state.excluded,
+  isOffer: state.isOffer,
 });
 
 /** What `can` wants to know about a conversation and a person. */

@@ -1,10 +1,6 @@
 import {capacitySettingsFrom, defaultCapacitySettings, type CapacitySettings} from '../assignment/capacity.ts';
 import {Roster} from '../assignment/roster.ts';
-import {
-  assignmentSettingsFrom,
-  defaultAssignmentSettings,
-  type AssignmentSettings,
-} from '../assignment/settings.ts';
+import {assignmentSettingsFrom, defaultAssignmentSettings, type AssignmentSettings} from '../assignment/settings.ts';
 import type {CapacityGroup} from '../channel/channel.ts';
 import {utcDay} from '../lib/day.ts';
 import type {Subject} from '../customer/attribute.ts';

@@ -18,6 +18,7 @@ import type {FleetingRoute, StoredRoute} from './handlers/handler.ts';
 import {JobRunner} from './jobs.ts';
 import {removeFileJob, type FileBytes} from './remove.ts';
 import {workReleased, workReleasedJob} from './release.ts';
+import {offersUnanswered, offersUnansweredJob} from './requeue.ts';
 import type {Turn} from './turn.ts';
 import {Writer} from './writer.ts';
 
@@ -78,6 +79,7 @@ export function createEngine(host: EngineHost): Engine {
     [deskSilence]: deskSilenceJob(() => startedAt),
     [roomMade]: roomMadeJob,
     [workReleased]: workReleasedJob,
+    [offersUnanswered]: offersUnansweredJob,
   };
   const jobs = new JobRunner({...host, writer, kinds});
   const shared = {writer, reads, activity, channels};

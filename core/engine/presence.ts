@@ -62,9 +62,10 @@ export function changeStatus(
   const body = {agentId: agent.id, from: agent.statusId, to: statusId, status, cause};
   turn.logAgent('presence-changed', body, byItself.has(cause) ? automation('presence') : turn.by);
   turn.touch('presence');
-  if (status === 'available' && agent.status !== 'available') {
-    turn.happenings.push({about: 'agent', id: agent.id, type: 'became-available'});
-  }
+  if (status === agent.status) return;
+  if (status === 'available') turn.happenings.push({about: 'agent', id: agent.id, type: 'became-available'});
+  // D28: what they were given and did not answer goes to somebody else.
+  if (status === 'offline') turn.happenings.push({about: 'agent', id: agent.id, type: 'went-offline'});
 }
 
 /** What nobody did (CL-1). */

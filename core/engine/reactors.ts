@@ -1,45 +1,86 @@
-import {capacityGroups} from '../channel/channel.ts';
-import {autoAssign, fill} from './assign.ts';
-import {workloadKey} from './directory.ts';
+import {capacityGroups, type CapacityGroup} from '../channel/channel.ts';
+import type {Event} from '../conversation/conversation.ts';
+import type {AgentId} from '../lib/ids.ts';
+import {autoAssign} from './assign.ts';
+import {fill, RUN} from './bulk-assign.ts';
+import {roomMade} from './capacity-change.ts';
+import {leaveOldQueue, takeBackOffers} from './requeue.ts';
 import type {Happening, Turn} from './turn.ts';
 
 /** A turn that makes more of itself than this has a cycle: a bug. */
-const MOST = 1_000;
+const MOST = 10_000;
+
+/** Who got room in this turn, and for what. */
+interface Room {
+  readonly groups: Set<CapacityGroup>;
+  hasCome: boolean;
+}
 
 /**
  * Answers what happened in a turn with what follows from it, in a fixed order, inside the
  * same unit of work: conversations that nobody has first (AA-3), then agents with room.
  */
 export async function react(turn: Turn): Promise<void> {
+  const rooms = new Map<AgentId, Room>();
+  const budget = {left: RUN};
   let done = 0;
-  const filled = new Set<string>();
-  while (done < turn.happenings.length) {
-    if (done > MOST) throw new Error('A turn without an end');
-    const happening = turn.happenings[done];
-    done += 1;
-    if (happening?.about === 'conversation') await reactToEvent(turn, happening);
-    else if (happening !== undefined) await reactToRoom(turn, happening, filled);
+  for (;;) {
+    for (; done < turn.happenings.length; done += 1) {
+      if (done > MOST) throw new Error('A turn without an end');
+      const happening = turn.happenings[done];
+      if (happening !== undefined) await reactTo(turn, happening, rooms);
+    }
+    const [next] = rooms;
+    if (next === undefined) return;
+    const [agentId, room] = next;
+    rooms.delete(agentId);
+    if (await fill(turn, {agentId, ...room}, budget)) continue;
+    // AA-9 in bounded turns: the others' turn comes when this one's is over.
+    turn.schedule(roomMade, roomMade, {agentIds: [agentId, ...rooms.keys()]});
+    return;
   }
 }
 
-/** AA-9, CAP-10. Once a turn is enough for a group: `fill` goes on until the agent is full. */
-async function reactToRoom(turn: Turn, happening: Happening & {about: 'agent'}, filled: Set<string>): Promise<void> {
-  for (const group of happening.type === 'freed' ? [happening.group] : capacityGroups) {
-    const name = workloadKey(happening.id, group);
-    if (filled.has(name)) continue;
-    filled.add(name);
-    await fill(turn, happening.id, group);
-  }
+async function reactTo(turn: Turn, happening: Happening, rooms: Map<AgentId, Room>): Promise<void> {
+  if (happening.about === 'conversation') return reactions[happening.event.type]?.(turn, happening);
+  if (happening.type === 'went-offline') return takeBackOffers(turn, happening.id);
+  const room = rooms.get(happening.id) ?? {groups: new Set(), hasCome: false};
+  rooms.set(happening.id, room);
+  const groups = happening.type === 'freed' ? [happening.group] : capacityGroups;
+  for (const group of groups) room.groups.add(group);
+  // D41: who was busy and is less so has not come; what they just gave up would be theirs again at once.
+  const {statusCause} = turn.directory.agents.get(happening.id) ?? {};
+  room.hasCome ||= happening.type === 'became-available' && statusCause !== 'workload';
 }
 
-async function reactToEvent(turn: Turn, {id, event}: Happening & {about: 'conversation'}): Promise<void> {
-  const isWaiting =
-    event.type === 'routed' ||
-    (event.type === 'status-changed' && event.to === 'open') ||
-    (event.type === 'assigned' && event.to === undefined);
-  if (!isWaiting) return;
+type About = Happening & {about: 'conversation'};
+
+/** AA-3: what makes a conversation wait for somebody, or for somebody else; and who talked with a customer last. */
+const reactions: {readonly [Type in Event['type']]?: (turn: Turn, about: About) => Promise<void>} = {
+  routed: assignIfWaiting,
+  'status-changed': assignIfWaiting,
+  'visibility-changed': assignIfWaiting,
+  assigned: assignIfWaiting,
+  'queue-changed': changeHands,
+  replied: rememberAgent,
+};
+
+async function assignIfWaiting(turn: Turn, {id}: About): Promise<void> {
   const row = await turn.get('conversation', [id]);
-  // AA-10: not back to the one who just gave it up.
-  const except = event.type === 'assigned' ? event.from : undefined;
-  if (row !== undefined) autoAssign(turn, row, except);
+  if (row?.assignee === null) await autoAssign(turn, row);
+}
+
+/** AA-7: what is taken from its agent has an event of its own for that. */
+async function changeHands(turn: Turn, {id}: About): Promise<void> {
+  const row = await turn.get('conversation', [id]);
+  if (row?.assignee === null) await autoAssign(turn, row);
+  else if (row !== undefined) leaveOldQueue(turn, row);
+}
+
+/** AA-1. */
+async function rememberAgent(turn: Turn, {id, event: {by, at}}: About): Promise<void> {
+  if (by.kind !== 'agent' && by.kind !== 'manager') return;
+  const row = await turn.get('conversation', [id]);
+  if (row === undefined) return;
+  turn.put('customerAgent', {customerId: row.customerId, agentId: by.id as AgentId, at});
 }

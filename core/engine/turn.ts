@@ -30,7 +30,7 @@ export interface TurnFrame {
 /** Something that happened in this turn, for the reactors. */
 export type Happening =
   | {readonly about: 'conversation'; readonly id: ConversationId; readonly event: Event}
-  | {readonly about: 'agent'; readonly id: AgentId; readonly type: 'became-available'}
+  | {readonly about: 'agent'; readonly id: AgentId; readonly type: 'became-available' | 'went-offline'}
   | {readonly about: 'agent'; readonly id: AgentId; readonly type: 'freed'; readonly group: CapacityGroup};
 
 type Key = readonly (string | number)[];

@@ -299,7 +299,7 @@ test('CL-1: an assignment in the log says by whom', async () => {
   await assign(ann, id, {to: ben, seen: ann});
   await assign(mia, id, {to: null, seen: ben});
   const assigned = (await world.rows('event')).filter(({type}) => type === 'assigned');
-  expect(assigned.slice(0, 3).map(({byKind, body}) => [byKind, body])).toEqual([
+  expect(assigned.slice(0, 3).map(({byKind, body}) => [byKind, body])).toMatchObject([
     ['automation', {to: ann}],
     ['agent', {from: ann, to: ben}],
     ['manager', {from: ben}],

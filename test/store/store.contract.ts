@@ -1,8 +1,7 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {everyTable} from '../../src-main/node/store/columns.ts';
-import type {ChannelKind} from '../../core/channel/channel.ts';
 import type {Rows, Table} from '../../core/ports/rows.ts';
-import type {Transaction, Write} from '../../core/ports/store.ts';
+import type {Transaction, Waiting, Write} from '../../core/ports/store.ts';
 import {
   aCommand,
   aCompany,
@@ -22,6 +21,7 @@ import {
   basics,
   companyRow,
   ben,
+  cleo,
   conversationRow,
   customerAddressRow,
   customerRow,
@@ -446,14 +446,58 @@ export function describeStore(name: string, open: OpenWorkspace): void {
           waiting(8, {priority: 'urgent', createdAt: 1, queueId: aQueue(3)}),
           waiting(9, {priority: 'normal', createdAt: 3}),
         ]);
-        const ids = async (queues: readonly string[], limit: number, channels?: readonly ChannelKind[]) =>
-          (await ask(tx => tx.waiting(queues, limit, channels))).map(({shortId}) => shortId);
-        expect(await ids([aQueue(1), aQueue(2)], 50)).toEqual([2, 5, 4, 3, 9, 1]);
-        expect(await ids([aQueue(1), aQueue(2), aQueue(1)], 3)).toEqual([2, 5, 4]);
-        expect(await ids([], 50)).toEqual([]);
-        expect(await ids([aQueue(1), aQueue(2)], 2, ['email', 'live-chat'])).toEqual([2, 5]);
-        expect(await ids([aQueue(1), aQueue(2)], 50, ['email'])).toEqual([3]);
-        expect(await ids([aQueue(1), aQueue(2)], 50, [])).toEqual([]);
+        const ids = async (about: Partial<Waiting>) =>
+          (await ask(tx => tx.waiting({queueIds: [aQueue(1), aQueue(2)], limit: 50, ...about}))).map(
+            ({shortId}) => shortId,
+          );
+        expect(await ids({})).toEqual([2, 5, 4, 3, 9, 1]);
+        expect(await ids({queueIds: [aQueue(1), aQueue(2), aQueue(1)], limit: 3})).toEqual([2, 5, 4]);
+        expect(await ids({queueIds: []})).toEqual([]);
+        expect(await ids({limit: 2, channels: ['email', 'live-chat']})).toEqual([2, 5]);
+        expect(await ids({channels: ['email']})).toEqual([3]);
+        expect(await ids({channels: []})).toEqual([]);
+        // AA-6: what would not occupy anybody is not asked for.
+        expect(await ids({statuses: ['open', 'waiting']})).toEqual([2, 4, 3, 9, 1]);
+        expect(await ids({statuses: ['solved']})).toEqual([5]);
+      });
+
+      test('AA-8, CV-8, D41: who waits for one agent, and what they had before', async () => {
+        const waiting = (n: number, changes: Partial<Rows['conversation']>) =>
+          put(
+            'conversation',
+            conversationRow({id: aConversation(n), shortId: n, customerAddress: `v${n}`, createdAt: n, ...changes}),
+          );
+        await write(at, [
+          ...basics,
+          put('agent', agentRow({id: ben, name: 'Ben'})),
+          waiting(1, {excluded: [ann]}),
+          waiting(2, {excluded: [ben, ann], priority: 'high'}),
+          waiting(3, {excluded: [ben]}),
+          waiting(4, {isRestricted: true, visibleTo: [ben]}),
+          waiting(5, {isRestricted: true, visibleTo: [ann, ben]}),
+          waiting(6, {}),
+          waiting(7, {excluded: [ann], assignee: ben}),
+          waiting(8, {excluded: [ann], status: 'closed'}),
+        ]);
+        const ids = async (about: Partial<Waiting>) =>
+          (await ask(tx => tx.waiting({queueIds: [aQueue(1)], limit: 50, ...about}))).map(({shortId}) => shortId);
+        expect(await ids({for: ann})).toEqual([3, 5, 6]);
+        expect(await ids({for: ben})).toEqual([1, 4, 5, 6]);
+        expect(await ids({for: ben, limit: 2})).toEqual([1, 4]);
+        expect(await ids({hadBy: ann})).toEqual([2, 1]);
+        expect(await ids({hadBy: ben})).toEqual([2, 3]);
+        expect(await ids({hadBy: cleo})).toEqual([]);
+      });
+
+      test('AA-1: a customer has one last agent', async () => {
+        await write(at, [...basics, put('agent', agentRow({id: ben, name: 'Ben'}))]);
+        await write(at, [put('customerAgent', {customerId: aCustomer(1), agentId: ann, at: 5})]);
+        await write(at, [put('customerAgent', {customerId: aCustomer(1), agentId: ben, at: 9})]);
+        expect(await ask(tx => tx.get('customerAgent', [aCustomer(1)]))).toEqual({
+          customerId: aCustomer(1),
+          agentId: ben,
+          at: 9,
+        });
       });
 
       test('MW-15: which of ours are not yet delivered or seen, up to a position', async () => {

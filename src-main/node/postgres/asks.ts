@@ -34,17 +34,7 @@ export function makeAsks({rows}: Statements) {
       'open conversation',
       `WHERE sender_id = $1 AND customer_address = $2 AND status <> 'closed'`,
     ),
-    // Each queue is read in its index's order, no further than needed.
-    waiting: named(
-      'waiting',
-      `SELECT waiting.* FROM unnest($1::text[]) AS wanted (id) CROSS JOIN LATERAL (
-         SELECT ${selectList(rows.conversation.shape)} FROM conversation
-          WHERE queue_id = wanted.id AND assignee IS NULL AND status <> 'closed'
-            AND ($3::text[] IS NULL OR channel = ANY ($3))
-          ORDER BY ${rank('priority')}, created_at, id LIMIT $2
-       ) AS waiting
-       ORDER BY ${rank('waiting.priority')}, waiting."createdAt", waiting.id LIMIT $2`,
-    ),
+    ...makeWaitingAsks(rows),
     ...makeThreadAsks(rows),
     occupations: named(
       'occupations',
@@ -105,6 +95,28 @@ function makeThreadAsks(rows: Statements['rows']) {
       'last inbound',
       `SELECT max(position) AS value FROM message WHERE conversation_id = $1 AND kind = 'inbound'`,
     ),
+  };
+}
+
+/** Each queue is read in its index's order, no further than needed. */
+function makeWaitingAsks(rows: Statements['rows']) {
+  const among = (name: string, and: string): Named => ({
+    name,
+    text: `SELECT waiting.* FROM unnest($1::text[]) AS wanted (id) CROSS JOIN LATERAL (
+         SELECT ${selectList(rows.conversation.shape)} FROM conversation
+          WHERE queue_id = wanted.id AND assignee IS NULL AND status <> 'closed'
+            AND ($3::text[] IS NULL OR channel = ANY ($3)) AND ($4::text[] IS NULL OR status = ANY ($4)) ${and}
+          ORDER BY ${rank('priority')}, created_at, id LIMIT $2
+       ) AS waiting
+       ORDER BY ${rank('waiting.priority')}, waiting."createdAt", waiting.id LIMIT $2`,
+  });
+  return {
+    waiting: among('waiting', ''),
+    waitingFor: among(
+      'waiting for',
+      `AND (excluded = '[]' OR NOT excluded ? $5::text) AND (NOT is_restricted OR visible_to ? $5::text)`,
+    ),
+    passedOver: among('passed over', `AND excluded <> '[]' AND excluded ? $5::text`),
   };
 }
 

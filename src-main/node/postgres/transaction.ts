@@ -3,7 +3,14 @@ import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {Status} from '../../../core/conversation/status.ts';
 import type {AgentId, ConversationId, CustomerId, FileHash, SenderId} from '../../../core/lib/ids.ts';
 import type {ConversationRow, JobRow, MessageRow, Rows, Table} from '../../../core/ports/rows.ts';
-import type {DirectoryTable, InboundLookup, Occupation, Transaction, Write} from '../../../core/ports/store.ts';
+import type {
+  DirectoryTable,
+  InboundLookup,
+  Occupation,
+  Transaction,
+  Waiting,
+  Write,
+} from '../../../core/ports/store.ts';
 import {HeldWrites, providerMark, saidMark, threadMark, type Mark} from '../store/held-writes.ts';
 import {stepOf, type Statements} from './batch.ts';
 import type {makeAsks} from './asks.ts';
@@ -175,13 +182,13 @@ export class PostgresTransaction implements Transaction {
     return this.#ask<Rows['sharedAddress'] & QueryResultRow>(asked, ['sharedAddress']);
   }
 
-  waiting(
-    queueIds: readonly string[],
-    limit: number,
-    channels?: readonly ChannelKind[],
-  ): Promise<readonly ConversationRow[]> {
-    const values = [[...new Set(queueIds)], limit, channels ?? null];
-    return this.#ask<ConversationRow & QueryResultRow>({statement: this.#asks.waiting, values}, ['conversation']);
+  waiting(about: Waiting): Promise<readonly ConversationRow[]> {
+    const {queueIds, limit, channels = null, statuses = null, for: agent, hadBy} = about;
+    const who = hadBy ?? agent;
+    const {waiting, waitingFor, passedOver} = this.#asks;
+    const statement = hadBy === undefined ? (agent === undefined ? waiting : waitingFor) : passedOver;
+    const values = [[...new Set(queueIds)], limit, channels, statuses, ...(who === undefined ? [] : [who])];
+    return this.#ask<ConversationRow & QueryResultRow>({statement, values}, ['conversation']);
   }
 
   unconfirmed(

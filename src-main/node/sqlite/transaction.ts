@@ -1,10 +1,17 @@
 import type Database from 'better-sqlite3';
 import {unreachable} from '../../../core/lib/failure.ts';
 import {channels, type ChannelKind} from '../../../core/channel/channel.ts';
-import type {Status} from '../../../core/conversation/status.ts';
+import {statuses, type Status} from '../../../core/conversation/status.ts';
 import type {AgentId, ConversationId, CustomerId, FileHash, SenderId} from '../../../core/lib/ids.ts';
 import type {ConversationRow, JobRow, MessageRow, Rows, Table} from '../../../core/ports/rows.ts';
-import type {DirectoryTable, InboundLookup, Occupation, Transaction, Write} from '../../../core/ports/store.ts';
+import type {
+  DirectoryTable,
+  InboundLookup,
+  Occupation,
+  Transaction,
+  Waiting,
+  Write,
+} from '../../../core/ports/store.ts';
 import {belongings, everyTable} from '../store/columns.ts';
 import {HeldWrites, providerMark, saidMark, threadMark, type Held, type Mark} from '../store/held-writes.ts';
 import {RowStatements} from './row-statements.ts';
@@ -162,16 +169,19 @@ export class SqliteTransaction implements Transaction {
   }
 
   /** Each queue is read in its index's order; what they have in common is put in order here. */
-  async waiting(
-    queueIds: readonly string[],
-    limit: number,
-    only: readonly ChannelKind[] = channels,
-  ): Promise<readonly ConversationRow[]> {
+  async waiting(about: Waiting): Promise<readonly ConversationRow[]> {
     this.#settle('conversation');
     const rows = this.#rowsOf('conversation');
-    const among = JSON.stringify(only);
-    const found = [...new Set(queueIds)].flatMap(id => rows.many(this.#asks.waiting.all(id, among, limit)));
+    const {limit} = about;
+    const [ask, who] = this.#whichWait(about);
+    const among = [JSON.stringify(about.channels ?? channels), JSON.stringify(about.statuses ?? statuses), ...who];
+    const found = [...new Set(about.queueIds)].flatMap(id => rows.many(ask.all(id, ...among, limit)));
     return found.toSorted(byPriorityThenAge).slice(0, limit);
+  }
+
+  #whichWait({for: agent, hadBy}: Waiting): readonly [Database.Statement, readonly AgentId[]] {
+    if (hadBy !== undefined) return [this.#asks.passedOver, [hadBy]];
+    return agent === undefined ? [this.#asks.waiting, []] : [this.#asks.waitingFor, [agent, agent]];
   }
 
   async unconfirmed(
@@ -301,11 +311,7 @@ function prepareAsks(db: Database.Database, rows: AllRows) {
     addressesOf: rows.customerAddress.select('WHERE customer_id = ? ORDER BY channel, address'),
     sharesOf: rows.sharedAddress.select('WHERE customer_id = ? ORDER BY channel, address'),
     openConversation: rows.conversation.select(`WHERE sender_id = ? AND customer_address = ? AND status <> 'closed'`),
-    waiting: rows.conversation.select(
-      `WHERE queue_id = ? AND assignee IS NULL AND status <> 'closed' AND channel IN (SELECT value FROM json_each(?))
-       ORDER BY CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END, created_at, id
-       LIMIT ?`,
-    ),
+    ...prepareWaitingAsks(rows),
     ...prepareThreadAsks(db, rows),
     occupations: db.prepare(
       `SELECT assignee, channel, count(*) AS count FROM conversation
@@ -353,6 +359,22 @@ function prepareThreadAsks(db: Database.Database, rows: AllRows) {
     lastInbound: db
       .prepare(`SELECT coalesce(max(position), 0) FROM message WHERE conversation_id = ? AND kind = 'inbound'`)
       .pluck(),
+  };
+}
+
+/** Each queue is read in its index's order, no further than needed. */
+function prepareWaitingAsks(rows: AllRows) {
+  const among = (and: string) => `WHERE queue_id = ? AND assignee IS NULL AND status <> 'closed'
+      AND channel IN (SELECT value FROM json_each(?)) AND status IN (SELECT value FROM json_each(?)) ${and}
+    ORDER BY CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END, created_at, id
+    LIMIT ?`;
+  const names = (list: string) => `EXISTS (SELECT 1 FROM json_each(${list}) WHERE value = ?)`;
+  return {
+    waiting: rows.conversation.select(among('')),
+    waitingFor: rows.conversation.select(
+      among(`AND (excluded = '[]' OR NOT ${names('excluded')}) AND (NOT is_restricted OR ${names('visible_to')})`),
+    ),
+    passedOver: rows.conversation.select(among(`AND excluded <> '[]' AND ${names('excluded')}`)),
   };
 }
 

@@ -9,6 +9,10 @@ ALTER TABLE conversation
   -- D28: given by automatic assignment, and nothing was done with it yet.
   ADD COLUMN is_offer boolean NOT NULL DEFAULT false;
 
+-- D41: what waits although it was somebody's before. Most never were.
+CREATE INDEX conversation_passed_over ON conversation (queue_id)
+  WHERE assignee IS NULL AND status <> 'closed' AND excluded <> '[]';
+
 -- AA-1, AA-2: who talked with a customer last.
 CREATE TABLE customer_agent (
   customer_id text COLLATE "C" NOT NULL PRIMARY KEY

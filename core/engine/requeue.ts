@@ -1,0 +1,59 @@
+import type {AgentId} from '../lib/ids.ts';
+import type {ConversationRow} from '../ports/rows.ts';
+import {assignment} from './assign.ts';
+import {happen} from './conversations.ts';
+import {isMember, membersOf, type Directory} from './directory.ts';
+import type {JobKind} from './jobs.ts';
+import type {Turn} from './turn.ts';
+
+/** D28: takes the rest back, a few in a turn. */
+export const offersUnanswered = 'offers-unanswered';
+
+/** More than anybody can have at once (`MOST_CAPACITY`). */
+const MOST = 1_000;
+const AT_ONCE = 50;
+
+/** AA-7: in another queue it stays with its agent only if they are a member there, too. */
+export function leaveOldQueue(turn: Turn, row: Readonly<ConversationRow>): Readonly<ConversationRow> {
+  const {assignee} = row;
+  if (assignee === null || row.status === 'closed' || isMember(turn.directory, row.queueId, assignee)) return row;
+  return takeFrom(turn, row, {assignee, because: 'queue-changed'});
+}
+
+/**
+ * D28: who goes Offline before a first answer loses what automatic assignment gave them. It
+ * goes to somebody else, or waits. Who is back by then keeps the rest; what a disabled agent
+ * has is `release.ts`'s.
+ */
+export async function takeBackOffers(turn: Turn, agentId: AgentId): Promise<void> {
+  const {status, isEnabled} = turn.directory.agents.get(agentId) ?? {};
+  if (status !== 'offline' || isEnabled !== true) return;
+  const offers = (await turn.frame.tx.assignedTo(agentId, MOST))
+    .map(found => turn.latest('conversation', found))
+    .filter(row => row.assignee === agentId && row.isOffer && row.status === 'open' && row.channel !== 'voice')
+    .filter(row => requeues(turn.directory, row));
+  for (const row of offers.slice(0, AT_ONCE)) takeFrom(turn, row, {assignee: agentId, because: 'unanswered'});
+  if (offers.length > AT_ONCE) turn.schedule(offersUnanswered, `unanswered ${agentId}`, {agentId});
+}
+
+export const offersUnansweredJob: JobKind = {
+  async claim(turn, {payload}) {
+    await takeBackOffers(turn, payload['agentId'] as AgentId);
+    return undefined;
+  },
+  settle: async () => ({outcome: 'done'}),
+};
+
+/** D41: unless a Manager said so, only where somebody else could answer. */
+function requeues(directory: Directory, {queueId}: Readonly<ConversationRow>): boolean {
+  return directory.queues.get(queueId)?.requeuesUnanswered ?? membersOf(directory, queueId).length > 1;
+}
+
+function takeFrom(
+  turn: Turn,
+  row: Readonly<ConversationRow>,
+  {assignee, because}: {readonly assignee: AgentId; readonly because: 'queue-changed' | 'unanswered'},
+): Readonly<ConversationRow> {
+  const facts = [{type: 'assigned', from: assignee, to: undefined, because}] as const;
+  return happen(turn, row, {facts, by: assignment});
+}
