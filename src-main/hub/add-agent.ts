@@ -17,7 +17,7 @@ export async function addAgent(store: Store, {name, isManager}: NewAgent): Promi
     clock: systemClock,
     ids: createIds(systemClock),
     name,
-    roles: isManager ? ['agent', 'manager'] : ['agent'],
+    roles: [isManager ? 'manager' : 'agent'],
     tokenHash: hashOfToken(token),
   });
   return token;

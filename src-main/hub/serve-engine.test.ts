@@ -29,7 +29,7 @@ async function hub(script: Script = {}, timing: Partial<LineTiming> = {}) {
   const log = {info: vi.fn(), warn: vi.fn(), error: vi.fn()};
   const http = await createHttpServer({host: '127.0.0.1', publicOrigins: [], port: 0, log});
   const agents = new Map([
-    ['ann-token', {id: ann, isEnabled: true, roles: ['agent', 'manager']}],
+    ['ann-token', {id: ann, isEnabled: true, roles: ['manager']}],
     ['ben-token', {id: ben, isEnabled: false, roles: ['agent']}],
   ]);
   const byHash = new Map([...agents].map(([token, agent]) => [hashOfToken(token), agent as unknown as AgentRow]));

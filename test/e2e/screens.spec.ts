@@ -59,7 +59,7 @@ for (const theme of ['light', 'dark'] as const) {
     await look('palette');
     await page.keyboard.press('Escape');
 
-    await page.getByRole('button', {name: /Idle|Under capacity/}).click();
+    await page.getByRole('button', {name: /Idle|(Under|Full) capacity/}).click();
     await look('status-picker');
     await page.keyboard.press('Escape');
 
