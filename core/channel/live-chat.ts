@@ -43,7 +43,7 @@ const mediaTypes = [
 export const liveChatCapabilities: Capabilities = {
   maxText: 10_000,
   mediaTypes,
-  maxFileBytes: 25 * 1024 * 1024,
+  maxFileBytes: 25_000_000,
   maxFiles: 10,
   receipts: {delivered: true, seen: true},
   typing: {shows: true, reports: true},

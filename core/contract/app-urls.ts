@@ -9,5 +9,5 @@
 export const pageOrigin = 'app://parley';
 export const fileOrigin = 'app://files';
 
-/** Most bytes of one staged file, whatever a channel would carry. */
-export const MAX_FILE_BYTES = 50 * 1024 * 1024;
+/** NO-2: most bytes of one file, in notes, and on channels that could carry more. Its words are "25 MB". */
+export const MAX_FILE_BYTES = 25_000_000;

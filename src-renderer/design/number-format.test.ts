@@ -27,15 +27,12 @@ test('a share has a decimal only below ten percent', () => {
   ]);
 });
 
-test('a size is in kB and MB', () => {
-  expect([0, 900, 184_200, 2_400_000, 24_000_000, 3_100_000_000].map(english.bytes)).toEqual([
-    '0 byte',
-    '900 byte',
-    '184 kB',
-    '2.4 MB',
-    '24 MB',
-    '3.1 GB',
-  ]);
+test('a size is in kB and MB, never in bytes', () => {
+  expect([69, 184_200, 2_400_000, 25_000_000].map(english.bytes)).toEqual(['1 kB', '184 kB', '2.4 MB', '25 MB']);
+});
+
+test('near a limit a number is exact, however long it is', () => {
+  expect([english.exact(10_012), english.exact(10_000)]).toEqual(['10,012', '10,000']);
 });
 
 test('numbers are written as the language writes them', () => {

@@ -1,14 +1,16 @@
+import {readableSize} from '../../core/contract/size.ts';
+
 /** Numbers as people read them. */
 export interface NumberFormat {
   /** "7", "1,000"; from 10,000 on "18.4k". */
   readonly count: (value: number) => string;
+  /** "10,012": to the last one, where a limit is near. */
+  readonly exact: (value: number) => string;
   /** A share of 1: "82%", and with a decimal below ten: "4.2%". */
   readonly percent: (share: number) => string;
-  /** A file's size: "184 kB", "2.4 MB". */
+  /** A file's size: "1 kB" at least, "184 kB", "2.4 MB". */
   readonly bytes: (size: number) => string;
 }
-
-const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** Formats for one language. Making one is slow, using it is not: make one a window. */
 export function createNumberFormat(locale: string): NumberFormat {
@@ -20,11 +22,9 @@ export function createNumberFormat(locale: string): NumberFormat {
     count: value => (value < 10_000 ? whole.format(value) : smallK(short.formatToParts(value))),
     // What rounds to 10% is written as 10%, not as 10.0%.
     percent: share => (Math.abs(share) < 0.0995 ? finePercent : wholePercent).format(share),
+    exact: value => whole.format(value),
     bytes: size => {
-      const power = Math.min(sizes.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, size)) / 3)));
-      const unit = sizes[power] ?? 'byte';
-      const value = size / 1000 ** power;
-      const digits = value < 10 && power > 1 ? 1 : 0;
+      const {value, unit, digits} = readableSize(size);
       return new Intl.NumberFormat(locale, {style: 'unit', unit, maximumFractionDigits: digits}).format(value);
     },
   };

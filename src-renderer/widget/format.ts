@@ -1,3 +1,5 @@
+import {readableSize} from '../../core/contract/size.ts';
+
 /** Times, days, counts and sizes as a visitor reads them. */
 export interface Format {
   readonly time: (at: number) => string;
@@ -27,9 +29,9 @@ export function createFormat(locale: string, words: {readonly today: string; rea
       return dayKey(at) === before.toDateString() ? words.yesterday : date.format(at);
     },
     count: value => number.format(value),
-    size(bytes) {
-      if (bytes < 1_000_000) return `${number.format(Math.max(1, Math.round(bytes / 1_000)))} kB`;
-      return `${number.format(Math.round(bytes / 1_000_000))} MB`;
+    size: bytes => {
+      const {value, unit, digits} = readableSize(bytes);
+      return new Intl.NumberFormat(known, {style: 'unit', unit, maximumFractionDigits: digits}).format(value);
     },
   };
 }

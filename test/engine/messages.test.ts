@@ -155,7 +155,7 @@ describe('what the channel carries (CO-4..CO-7)', () => {
     ['nothing', {text: ' \n'}, 'empty'],
     ['10,001 characters', {text: 'a'.repeat(10_001)}, 'too-long'],
     ['eleven files', {files: Array.from({length: 11}, () => picture)}, 'too-many'],
-    ['a file of 26 MB', {files: [{...picture, size: 26 * 1024 * 1024}]}, 'too-large'],
+    ['a file of more than 25 MB', {files: [{...picture, size: 25_000_001}]}, 'too-large'],
     ['a program', {files: [{...picture, type: 'application/x-msdownload'}]}, 'media-type'],
   ])('not %s', async (_what, said, reason) => {
     expect(await reply(ann, said)).toMatchObject(refusal('not-carried', {reason}));

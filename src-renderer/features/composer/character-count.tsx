@@ -19,7 +19,7 @@ export function CharacterCount({length, limit}: CharacterCountProps) {
   const announcer = useAnnouncer();
   const isNear = length >= limit * NEAR;
   const isOver = length > limit;
-  const values = {length: numbers.count(length), limit: numbers.count(limit)};
+  const values = {length: numbers.exact(length), limit: numbers.exact(limit)};
   const spoken = isOver ? t('over', values) : t('spokenLeft', {count: limit - length});
   const stage = isOver ? 'over' : isNear ? 'near' : 'far';
   // Said when a stage is reached, not at every key.
