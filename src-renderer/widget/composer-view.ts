@@ -43,7 +43,7 @@ export class Composer {
     const {words, memory} = options;
     this.#options = options;
     this.#uploads = new Uploads({...options, onChange: () => this.#uploadsChanged()});
-    this.#chips = uploadView({...options, uploads: this.#uploads});
+    this.#chips = uploadView({...options, uploads: this.#uploads, onLeft: () => this.focus()});
     const label = {'aria-label': words.placeholder, placeholder: words.placeholder};
     this.#field = el('textarea', {...label, rows: '1'});
     this.#field.value = memory.get('draft') ?? '';
@@ -128,7 +128,9 @@ export class Composer {
   }
 
   #submit(): void {
-    if (this.#obstacle() !== undefined) return;
+    const obstacle = this.#obstacle();
+    if (obstacle === 'failed') this.#chips.showFailed();
+    if (obstacle !== undefined) return undefined;
     const list = this.#uploads.list;
     this.#isWaiting = list.some(upload => upload.state === 'sending');
     if (this.#isWaiting) return this.#refresh();
@@ -164,7 +166,7 @@ export class Composer {
     // What is written reads in its own direction, the words in the empty field in the page's.
     const dir = this.#field.value === '' ? undefined : 'auto';
     set(this.#field, {dir, 'aria-invalid': obstacle === 'too-long' ? 'true' : undefined});
-    set(this.#note, {'data-bad': obstacle === 'too-long' || this.#refusedOver > 0});
+    set(this.#note, {'data-bad': obstacle === 'too-long' || obstacle === 'failed' || this.#refusedOver > 0});
     say(this.#note, this.#noteText());
     fit(this.#field);
   }
@@ -175,6 +177,8 @@ export class Composer {
     const {length} = this.#field.value;
     if (this.#refusedOver > 0) return words.tooLong(format.count(this.#refusedOver));
     if (length > limits.maxText) return words.tooLong(format.count(length - limits.maxText));
+    const failed = this.#uploads.list.find(({state}) => state === 'failed');
+    if (failed !== undefined) return words.notAttached(failed.name);
     if (this.#leftOut > 0) return words.tooMany(limits.maxFiles);
     if (this.#isWaiting) return words.uploading;
     return length < limits.maxText * COUNTER_FROM ? '' : `${format.count(length)} / ${limit.text}`;

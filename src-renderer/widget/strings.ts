@@ -25,6 +25,8 @@ export interface Strings {
   readonly yesterday: string;
   readonly uploading: string;
   readonly uploadFailed: string;
+  /** Why nothing is sent, and what to do: a file stands in the way. */
+  readonly notAttached: (name: string) => string;
   readonly tooMany: (max: number) => string;
   readonly tooLong: (over: string) => string;
   readonly drop: string;
@@ -59,6 +61,7 @@ const english: Strings = {
   yesterday: 'Yesterday',
   uploading: 'Uploading',
   uploadFailed: 'The upload was interrupted',
+  notAttached: name => `Remove ⁨${name}⁩ to send: it cannot be attached`,
   tooMany: max => `A message takes ${max} files at most`,
   tooLong: over => `${over} over the limit`,
   drop: 'Drop files to attach them',
@@ -118,6 +121,7 @@ const arabic: Strings = {
   yesterday: 'أمس',
   uploading: 'جارٍ الرفع',
   uploadFailed: 'انقطع الرفع',
+  notAttached: name => `أزل ⁨${name}⁩ لتتمكن من الإرسال: تعذر إرفاقه`,
   tooMany: max => `الحد الأقصى ${max} ملفات في الرسالة`,
   tooLong: over => `أطول من الحد بمقدار ${over}`,
   drop: 'أفلت الملفات لإرفاقها',

@@ -8,6 +8,15 @@ interface UploadViewOptions {
   readonly words: Strings;
   readonly format: Format;
   readonly limit: {readonly text: string; readonly size: string};
+  /** The last one was taken away: the focus has to go somewhere. */
+  readonly onLeft: () => void;
+}
+
+interface UploadView {
+  readonly element: HTMLElement;
+  readonly update: () => void;
+  /** Brings the one that stands in the way before the eyes. */
+  readonly showFailed: () => void;
 }
 
 interface Chip {
@@ -16,7 +25,7 @@ interface Chip {
 }
 
 /** The files that will go with the next message. */
-export function uploadView(options: UploadViewOptions): {readonly element: HTMLElement; readonly update: () => void} {
+export function uploadView(options: UploadViewOptions): UploadView {
   const chips = new Map<number, Chip>();
   const element = el('ul', {class: 'uploads', hidden: true});
   return {
@@ -25,7 +34,7 @@ export function uploadView(options: UploadViewOptions): {readonly element: HTMLE
       const list = options.uploads.list;
       for (const [id, chip] of chips) {
         if (list.some(upload => upload.id === id)) continue;
-        chip.element.remove();
+        removeChip(chip.element, options.onLeft);
         chips.delete(id);
       }
       for (const upload of list) {
@@ -39,7 +48,19 @@ export function uploadView(options: UploadViewOptions): {readonly element: HTMLE
       }
       set(element, {hidden: list.length === 0});
     },
+    showFailed: () => element.querySelector('[data-state=failed]')?.scrollIntoView({block: 'nearest'}),
   };
+}
+
+/** Who takes a file away by the keyboard goes on with the next one, and after the last one elsewhere. */
+function removeChip(chip: HTMLElement, onLeft: () => void): void {
+  const hasFocus = chip.contains(document.activeElement);
+  const next = chip.nextElementSibling ?? chip.previousElementSibling;
+  chip.remove();
+  if (!hasFocus) return;
+  const remove = next?.querySelector<HTMLElement>('.tool');
+  if (remove) remove.focus();
+  else onLeft();
 }
 
 function createChip({id, name, size}: Upload, {uploads, words, format, limit}: UploadViewOptions): Chip {

@@ -176,7 +176,11 @@ test('a picture and a file go out and come in (CO-7, NO-2)', async () => {
   await expect(chat.getByText('This kind of file cannot be sent here')).toBeVisible();
   await write(chat, 'look');
   await expect(field(chat)).toHaveValue('look');
-  await chat.getByRole('button', {name: 'Remove setup.exe'}).click();
+  await expect(chat.getByText(/^Remove .*setup\.exe.* to send/)).toBeVisible();
+  await chat.getByRole('button', {name: 'Remove setup.exe'}).focus();
+  await page.keyboard.press('Enter');
+  await expect(chat.getByText(/to send/)).toBeHidden();
+  await expect(chat.getByRole('button', {name: 'Remove receipt.pdf'})).toBeFocused();
   await field(chat).press('Enter');
   await expect(chat.getByRole('button', {name: 'Save receipt.pdf, 1 kB'})).toBeVisible();
   await expect(chat.getByText('Sent', {exact: true})).toBeVisible();
