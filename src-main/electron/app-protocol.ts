@@ -80,6 +80,10 @@ async function bodyOf({uploadData = []}: ProtocolRequest): Promise<Uint8Array<Ar
 
 /** A file that somebody chose comes as its path: the page has the right to it, not to name another. */
 function bytesOf({bytes, file, blobUUID}: UploadData): Promise<Uint8Array> | Uint8Array {
-  if (blobUUID !== undefined) return session.defaultSession.getBlobData(blobUUID);
+  if (blobUUID !== undefined) return dataOf(blobUUID);
   return file === undefined ? bytes : readFile(file);
 }
+
+/** Of a blob without bytes Electron says that it could not get them: then there are none. */
+const dataOf = (blobUUID: string): Promise<Uint8Array> =>
+  session.defaultSession.getBlobData(blobUUID).catch(() => new Uint8Array());

@@ -43,7 +43,9 @@ function post(url: string, body: File, {onProgress, signal}: UploadWatch): Promi
   request.open('POST', url);
   request.responseType = 'json';
   request.upload.addEventListener('progress', event => event.total > 0 && onProgress(event.loaded / event.total));
-  request.addEventListener('load', () => resolve(request.response));
+  request.addEventListener('load', () =>
+    request.status === 200 ? resolve(request.response) : reject(new Error(`upload answered by ${request.status}`)),
+  );
   request.addEventListener('error', () => reject(new Error(`upload to ${url.split('?')[0]}`)));
   request.addEventListener('abort', () => reject(new Error('upload stopped')));
   signal.addEventListener('abort', () => request.abort(), {once: true});

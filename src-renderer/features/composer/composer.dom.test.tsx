@@ -158,6 +158,99 @@ test('files are chosen, shown, taken away and sent', async () => {
   expect(engine.inputs('message/reply')).toMatchObject([{text: '', files: [{name: 'leg.png'}]}]);
 });
 
+describe('a file that cannot be attached', () => {
+  const chips = () => screen.getByRole('list', {name: 'Attachments'});
+  const paste = (...files: readonly File[]) => fireEvent.paste(reply(), {clipboardData: {files}});
+  const nothingIn = new File([], 'empty.txt');
+  const tooMuch = Object.defineProperty(new File(['x'], 'film.mp4'), 'size', {value: 25_000_001});
+  const alerts = () => screen.getAllByRole('alert').map(({textContent}) => textContent);
+  const refusing = (upload: FileStore['upload']): FileStore => ({...aFileStore(), upload});
+
+  test.each([
+    {chosen: nothingIn, why: 'Empty file'},
+    {chosen: tooMuch, why: 'Larger than 25 MB'},
+  ])('$why: said beside its name, and nothing is carried anywhere', async ({chosen, why}) => {
+    const upload = vi.fn<FileStore['upload']>();
+    await openMarta({}, {}, refusing(upload));
+    paste(chosen);
+    await waitFor(() => expect(chips().textContent).toBe(`${chosen.name}${why}`));
+    expect(screen.queryByRole('button', {name: 'Try again'})).toBeNull();
+    expect(upload).not.toHaveBeenCalled();
+  });
+
+  test('NO-2: what the host says is not what it claims to be is said, and not tried again', async () => {
+    const answer = refuse({code: 'not-carried', reason: 'media-type', detail: ''});
+    await openMarta(
+      {},
+      {},
+      refusing(async () => answer),
+    );
+    paste(new File(['MZ'], 'photo.png', {type: 'image/png'}));
+    await waitFor(() => expect(chips().textContent).toBe("photo.pngThis kind can't be sent"));
+    expect(screen.queryByRole('button', {name: 'Try again'})).toBeNull();
+  });
+
+  test('CO-7: what this channel does not take is said before it is sent', async () => {
+    const staged = {hash: aHash(7), name: 'page.bin', type: 'application/octet-stream', size: 1};
+    await openMarta(
+      {},
+      {},
+      refusing(async () => ok(staged)),
+    );
+    paste(new File(['x'], 'page.bin'));
+    await waitFor(() => expect(chips().textContent).toBe("page.binThis kind can't be sent"));
+  });
+
+  test('stops the message: it goes only after the file was taken away', async () => {
+    const {engine} = await openMarta();
+    await userEvent.type(reply(), 'This leg?');
+    paste(nothingIn);
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    expect(alerts()).toContainEqual(expect.stringContaining('Not sent: empty.txt is not attached. Remove it, then'));
+    expect([engine.inputs('message/reply'), reply().value]).toEqual([[], 'This leg?']);
+    await userEvent.click(screen.getByRole('button', {name: 'Remove empty.txt'}));
+    expect(alerts()).not.toContainEqual(expect.stringContaining('Not sent'));
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    expect(engine.inputs('message/reply')).toMatchObject([{text: 'This leg?', files: []}]);
+  });
+
+  test('without words, Send says what is wrong instead of being grey', async () => {
+    await openMarta();
+    paste(nothingIn);
+    await userEvent.click(screen.getByRole('button', {name: /^Send/}));
+    expect(alerts()).toContainEqual(expect.stringContaining('Not sent: empty.txt is not attached.'));
+  });
+});
+
+test('files stand and go in the order in which they were chosen, whichever is there first', async () => {
+  const waiting = new Map<string, (answer: Result<FileRef>) => void>();
+  const upload: FileStore['upload'] = ({name}) => new Promise(resolve => void waiting.set(name, resolve));
+  const {engine} = await openMarta({}, {}, {...aFileStore(), upload});
+  const names = ['one.png', 'two.png', 'three.png'];
+  fireEvent.paste(reply(), {clipboardData: {files: names.map(name => new File(['x'], name))}});
+  const shown = () => screen.getAllByRole('listitem').flatMap(item => item.textContent?.match(/^\w+\.png/) ?? []);
+  for (const [n, name] of ['three.png', 'one.png', 'two.png'].entries()) {
+    await act(async () => waiting.get(name)?.(ok({hash: aHash(n), name, type: 'image/png', size: 1})));
+    expect(shown()).toEqual(names);
+  }
+  await userEvent.click(screen.getByRole('button', {name: /^Send/}));
+  expect(engine.inputs('message/reply')[0]?.files.map(({name}) => name)).toEqual(names);
+});
+
+test('who takes files away keeps the focus: on the next one, then in the text', async () => {
+  await openMarta();
+  fireEvent.paste(reply(), {clipboardData: {files: ['a.png', 'b.png'].map(name => new File(['x'], name))}});
+  await userEvent.click(await screen.findByRole('button', {name: 'Remove a.png'}));
+  expect(document.activeElement).toBe(screen.getByRole('button', {name: 'Remove b.png'}));
+  await userEvent.keyboard('{Enter}');
+  expect(document.activeElement).toBe(reply());
+});
+
+test('near the limit the counter is exact', async () => {
+  await openMarta({drafts: [{conversationId: marta, mode: 'reply', text: 'x'.repeat(10_012), files: [], savedAt: 0}]});
+  expect(await screen.findAllByText('10,012 of 10,000, too long')).not.toEqual([]);
+});
+
 describe('sent while a file is still on its way', () => {
   const leg = new File(['x'], 'leg.png', {type: 'image/png'});
   const staged: FileRef = {hash: aHash(7), name: 'leg.png', type: 'image/png', size: 1};
@@ -208,7 +301,7 @@ describe('sent while a file is still on its way', () => {
     const {finish, sent} = await sendEarly();
     await finish(refuse({code: 'unavailable', detail: ''}));
     expect((await screen.findAllByRole('alert')).map(({textContent}) => textContent)).toContainEqual(
-      expect.stringContaining('leg.png could not be attached'),
+      expect.stringContaining('Not sent: leg.png is not attached. Try again or remove it. Your text is still here.'),
     );
     expect([sent(), reply().value]).toEqual([[], 'This leg?']);
     expect(screen.getByRole('button', {name: 'Try again'})).toBeDefined();

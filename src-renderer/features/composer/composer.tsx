@@ -17,7 +17,7 @@ import {isEmpty, keyOfPlace, type DraftPlace} from './draft-place.ts';
 import {Route} from './route.tsx';
 import {SendButton} from './send-button.tsx';
 import {SendProblemNotice} from './send-problem-notice.tsx';
-import {isUnderWay, uploadsOf} from './uploads.ts';
+import {uploadsOf} from './uploads.ts';
 import {useAttach} from './use-attach.ts';
 import {useWritten} from './use-written.ts';
 import {WaitingLine} from './waiting-line.tsx';
@@ -60,9 +60,9 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
   const limits = mode === 'note' ? widestLimits : limitsOf(channel);
   const field = useRef<HTMLTextAreaElement>(null);
   const {add: attach, dropTarget} = useAttach(place, limits);
-  const {written, areUploading} = useWritten(place);
+  const {written, hasUploads} = useWritten(place);
   const isTooLong = written.text.length > limits.maxText;
-  const canSend = (!isEmpty(written) || areUploading) && !isTooLong;
+  const canSend = (!isEmpty(written) || hasUploads) && !isTooLong;
   const isWaiting = useStore(heldSends, ({held}) => held[keyOfPlace(place)]?.state === 'waiting');
   const send = useSend(place, canSend);
   useComposerKeys(place, {isTheirs, canSend, onSend: () => send(seen)});
@@ -96,7 +96,7 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
       </div>
       {/* By mode: undoing in a note must never bring back the words of a reply (C-12). */}
       <Writing key={mode} head={head} mode={mode} showsTyping={limits.typing.shows} field={field} onFiles={attach} />
-      <AttachmentChips place={place} />
+      <AttachmentChips place={place} limits={limits} />
       <div className={styles.foot}>
         <AttachButton onFiles={attach} />
         <WaitingLine isWaiting={isWaiting} />
@@ -111,14 +111,17 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
   );
 }
 
-/** Sends what is written: now, or as soon as the files that are still on their way are part of it. */
+/**
+ * Sends what is written: now, or as soon as the files that are still on their way are part of
+ * it. Nothing goes without a file that was chosen for it and failed.
+ */
 function useSend(place: DraftPlace, canSend: boolean): (seen: number | null) => void {
   const {sender, uploads, heldSends} = useSession();
   return seen => {
     if (!canSend) return;
     const send = {...place, seen: place.mode === 'note' ? null : seen};
     heldSends.release(place);
-    if (uploadsOf(uploads.getState(), place).some(isUnderWay)) heldSends.hold(send);
+    if (uploadsOf(uploads.getState(), place).length > 0) heldSends.hold(send);
     else void sender.send(send);
   };
 }

@@ -1,13 +1,13 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import {keyOfPlace, type DraftPlace} from './draft-place.ts';
 import type {Send, Sender} from './send-message.ts';
-import {isUnderWay, uploadsOf, type Uploads} from './uploads.ts';
+import {isUnderWay, mayWork, uploadsOf, type Uploads} from './uploads.ts';
 
 /** What became of a wish to send while files were still on their way. */
 export type HeldSend =
   | {readonly state: 'waiting'; readonly send: Send}
   /** A file could not be attached: nothing was sent, and everything is where it was. */
-  | {readonly state: 'stuck'; readonly file: string};
+  | {readonly state: 'stuck'; readonly file: string; readonly mayWork: boolean};
 
 export interface HeldSendState {
   /** By `keyOfPlace`. */
@@ -44,7 +44,9 @@ export function createHeldSends({uploads, sender}: HeldSendParts): HeldSends {
   const look = (send: Send) => {
     const coming = uploadsOf(uploads.getState(), send);
     const failed = coming.find(upload => !isUnderWay(upload));
-    if (failed !== undefined) return put(send, {state: 'stuck', file: failed.name});
+    if (failed?.failure !== undefined) {
+      return put(send, {state: 'stuck', file: failed.name, mayWork: mayWork(failed.failure)});
+    }
     if (coming.length > 0) return put(send, {state: 'waiting', send});
     put(send, undefined);
     void sender.send(send); // a refusal is told by the sender itself

@@ -24,7 +24,8 @@ export function SendProblemNotice({head, place, onSendAnyway}: SendProblemNotice
   const nameOf = useNameOfAgent();
   const problem = useStore(sender, state => problemOf(state, place));
   const held = useStore(heldSends, state => state.held[keyOfPlace(place)]);
-  if (held?.state === 'stuck') return <PlainNotice title={t('stuck', {name: held.file})} />;
+  if (held?.state === 'stuck')
+    return <PlainNotice title={t('stuck.title', {name: held.file})} text={t('stuck.text')} />;
   if (problem === undefined) return null;
   const {failure, seen} = problem;
   if (failure.code === 'moved') {
@@ -34,13 +35,19 @@ export function SendProblemNotice({head, place, onSendAnyway}: SendProblemNotice
   return <PlainNotice title={taken === undefined ? words(failure) : t('theirs.title', {name: taken})} />;
 }
 
-function PlainNotice({title}: {readonly title: string}) {
+interface PlainNoticeProps {
+  readonly title: string;
+  /** What to do now; the text is still here unless told otherwise. */
+  readonly text?: string;
+}
+
+function PlainNotice({title, text}: PlainNoticeProps) {
   const {t} = useTranslation('composer');
   return (
     <div className={styles.notice} role="alert">
       <AlertIcon size={16} className={styles.icon} />
       <p className={styles.words}>
-        <b className={styles.title}>{title}</b> {t('problem.keep')}
+        <b className={styles.title}>{title}</b> {text ?? t('problem.keep')}
       </p>
     </div>
   );

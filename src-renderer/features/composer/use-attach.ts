@@ -1,27 +1,27 @@
 import {useState, type DragEvent} from 'react';
 import {useTranslation} from 'react-i18next';
-import {useFormats} from '../../design/formats-context.ts';
 import {useSession} from '../session/session.ts';
 import type {Limits} from './capabilities.ts';
 import {keyOfPlace, type DraftPlace} from './draft-place.ts';
 import {uploadsOf} from './uploads.ts';
 
-/** The ways a file comes into a draft: chosen, pasted or dropped. What cannot be sent is said at once. */
-export function useAttach(place: DraftPlace, {maxFileBytes, maxFiles}: Limits) {
+/**
+ * The ways a file comes into a draft: chosen, pasted or dropped. One that cannot be sent stands
+ * among the others and says why; those for which there is no room are named.
+ */
+export function useAttach(place: DraftPlace, limits: Limits) {
+  const {maxFiles} = limits;
   const {t} = useTranslation('composer');
-  const {numbers} = useFormats();
   const {uploads, drafts, toasts} = useSession();
   const [isOver, setIsOver] = useState(false);
 
   const add = (chosen: readonly File[]) => {
     const has = drafts.getState().written[keyOfPlace(place)]?.files.length ?? 0;
     const room = Math.max(0, maxFiles - has - uploadsOf(uploads.getState(), place).length);
-    const fitting = chosen.filter(({size}) => size <= maxFileBytes);
-    for (const file of fitting.slice(0, room)) uploads.add(place, file);
-    if (fitting.length < chosen.length) {
-      toasts.show({text: t('upload.tooLarge', {size: numbers.bytes(maxFileBytes)}), tone: 'failed'});
-    }
-    if (fitting.length > room) toasts.show({text: t('upload.tooMany', {count: maxFiles}), tone: 'failed'});
+    for (const file of chosen.slice(0, room)) uploads.add(place, file, limits);
+    const left = chosen.slice(room).map(({name}) => name);
+    if (left.length === 0) return;
+    toasts.show({title: t('upload.tooMany', {count: maxFiles}), text: t('upload.left', {names: left}), tone: 'failed'});
   };
 
   const dropTarget = {

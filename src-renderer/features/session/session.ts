@@ -9,7 +9,7 @@ import {keyOfPlace, nothingWritten} from '../composer/draft-place.ts';
 import {createHeldSends, type HeldSends} from '../composer/held-sends.ts';
 import {createOutbox, type Outbox} from '../composer/outbox.ts';
 import {createSender, type Sender} from '../composer/send-message.ts';
-import {createUploads, type Uploads} from '../composer/uploads.ts';
+import {createUploads, inOrder, type Uploads} from '../composer/uploads.ts';
 import {createInboxStore, type InboxStore} from '../inbox/inbox-store.ts';
 import {createPaletteStore, type PaletteStore} from '../palette/palette-store.ts';
 import {createShortcutRegistry, type ShortcutRegistry} from '../shortcuts/shortcut-registry.ts';
@@ -42,11 +42,11 @@ export function createSession(
 ): Session {
   const toasts = createToastStore();
   const drafts = createDraftDesk(engine);
-  const uploads = createUploads({
+  const uploads: Uploads = createUploads({
     files,
     onDone: (place, file) => {
       const written = drafts.getState().written[keyOfPlace(place)] ?? nothingWritten;
-      drafts.edit(place, {...written, files: [...written.files, file]});
+      drafts.edit(place, {...written, files: inOrder([...written.files, file], uploads)});
     },
   });
   const outbox = createOutbox();
