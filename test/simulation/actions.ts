@@ -1,3 +1,4 @@
+import {routeId} from '../../core/lib/ids.ts';
 import type {InboundMessage} from '../../core/ports/channel.ts';
 import type {AgentRow, ConversationRow, SenderRow} from '../../core/ports/rows.ts';
 import {below, oneOf} from '../support/chance.ts';
@@ -5,7 +6,7 @@ import type {Centre, Host} from './centre.ts';
 import {anIdea, conversations, handlerOf, refusalOf, run} from './ideas.ts';
 import type {Deed} from './ledger.ts';
 import {moods} from './outside.ts';
-import {boss, chance, topics} from './plan.ts';
+import {aRouteRow, boss, chance, topics} from './plan.ts';
 import {Broken} from './replay.ts';
 
 /** Something that happens in the centre. Whatever it starts is over when it resolves. */
@@ -202,13 +203,8 @@ const wake: Action = async centre => {
 /** What a Manager may take away while everything runs; giving is not part of this yet. */
 const reduce: Action = async centre => {
   const {random, plan} = centre;
-  const kind = oneOf(random, ['route', 'capacity', 'disable', 'queue'] as const);
-  if (kind === 'route') {
-    const route = plan.routes[below(random, plan.routes.length)];
-    if (route === undefined) return;
-    route.isEnabled = !route.isEnabled;
-    await centre.arrange({do: 'put', table: 'route', row: route});
-  } else if (kind === 'queue') {
+  const kind = oneOf(random, ['capacity', 'disable', 'queue'] as const);
+  if (kind === 'queue') {
     if (chance(random, 0.7)) return;
     const queue = oneOf(random, plan.queues);
     queue.autoAssign = false;
@@ -242,6 +238,32 @@ function ownOf({capacity: {voice: _always1, ...own}}: Readonly<AgentRow>) {
   return own;
 }
 
+/** A Manager makes, changes, moves and takes away routes while customers write (R-2 to R-4). */
+const reroute: Action = async centre => {
+  const {random, plan} = centre;
+  const routes = await centre.database.look.rows('route');
+  const {name, condition, queueId, priority} = aRouteRow(random, 1, plan);
+  const settings = {name, condition, queueId, priority};
+  const [{id: someRoute} = {id: undefined}, {id: another} = {id: undefined}] = [
+    routes[below(random, routes.length + 1)],
+    routes[below(random, routes.length + 1)],
+  ];
+  const kind = oneOf(random, ['enable', 'move', 'move', 'save', 'delete'] as const);
+  const ask = (): Deed => {
+    if (someRoute === undefined) {
+      return run(centre, boss, {route: 'route/create', routeId: routeId.parse(centre.ids.next()), ...settings});
+    }
+    if (kind === 'move') return run(centre, boss, {route: 'route/move', routeId: someRoute, before: another ?? null});
+    if (kind === 'save') return run(centre, boss, {route: 'route/save', routeId: someRoute, ...settings});
+    if (kind === 'delete') return run(centre, boss, {route: 'route/delete', routeId: someRoute});
+    return run(centre, boss, {route: 'route/enable', routeId: someRoute, isEnabled: chance(random, 0.7)});
+  };
+  const deed = ask();
+  centre.note(`routes: ${deed.kind === 'run' ? deed.route : ''}`);
+  centre.submit(centre.someHost(), deed);
+  await centre.settle();
+};
+
 const weights: readonly (readonly [number, Action])[] = [
   [26, act],
   [22, write],
@@ -261,6 +283,7 @@ const weights: readonly (readonly [number, Action])[] = [
   [1, restart],
   [1, fillDisk],
   [1, reduce],
+  [2, reroute],
 ];
 const allWeights = weights.reduce((sum, [weight]) => sum + weight, 0);
 

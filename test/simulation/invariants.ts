@@ -3,7 +3,7 @@ import {capacitiesOf, defaultCapacitySettings, occupancyOf} from '../../core/ass
 import {capacityGroupOf} from '../../core/channel/channel.ts';
 import {stateOf} from '../../core/engine/conversations.ts';
 import {workloadKey} from '../../core/engine/directory.ts';
-import type {AgentRow, ConversationRow, EventRow, StatusSpanRow} from '../../core/ports/rows.ts';
+import type {AgentRow, ConversationRow, EventRow, RouteRow, StatusSpanRow} from '../../core/ports/rows.ts';
 import {effectiveStatus, groupOfChosen} from '../../core/presence/effective-status.ts';
 import {utcDay} from '../../core/lib/day.ts';
 import {matches} from '../../core/routing/match.ts';
@@ -18,6 +18,8 @@ type Conversations = readonly Readonly<ConversationRow>[];
 export class StepCheck {
   readonly #centre: Centre;
   #seq = 0;
+  /** As they were after the step before. */
+  #routes: readonly Readonly<RouteRow>[] | undefined;
 
   constructor(centre: Centre) {
     this.#centre = centre;
@@ -51,35 +53,46 @@ export class StepCheck {
     }
   }
 
-  /** R-1, R-3, Q-2: each new conversation is where the first matching route sends its first message. */
+  /** R-1, R-3, R-4, Q-2: each new conversation is where the first matching route sends its first message. */
   async #wellRouted(events: readonly Readonly<EventRow>[], conversations: Conversations): Promise<void> {
-    const {database, plan} = this.#centre;
+    const {database} = this.#centre;
+    const routes = (await database.look.rows('route')).toSorted((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
+    // Somebody may have changed them in the same step, before or after the message came.
+    const [before, after] = [this.#routes ?? routes, routes];
+    this.#routes = routes;
     const routed = events.filter(({type}) => type === 'routed');
     const [first] = routed;
     if (first === undefined) return;
     const messages = await database.look.after('message', first.position);
     const customers = await database.look.rows('customer');
-    const senders = new Map(plan.senders.map(one => [one.id, one]));
-    const known = {senders, queueSenders: undefined, dayOf: utcDay};
     for (const {conversationId, body, position} of routed) {
       const row = conversations.find(({id}) => id === conversationId);
       const opening = messages.find(one => one.conversationId === conversationId);
       if (row === undefined || opening === undefined)
         throw new Broken(`${conversationId} began without a message (MW-13)`);
-      const {channel, senderId, customerAddress: from} = row;
-      const to = plan.senders.find(({id}) => id === senderId)?.address ?? '';
-      const isVisitor = channel === 'live-chat' && !customers.some(one => one.id === row.customerId && one.isKnown);
-      const routes = plan.routes.toSorted((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
-      const about = {channel, senderId, to, from, isVisitor, content: opening.text};
-      const route = routes.find(one => one.isEnabled && matches(one.condition, about, known));
-      const queueId = route?.queueId ?? plan.queues.find(({isDefault}) => isDefault)?.id;
-      const expected = {queueId, priority: route?.priority ?? 'normal', ...(route && {routeId: route.id})};
-      if (!isDeepStrictEqual(body, expected)) {
+      const isKnown = customers.some(one => one.id === row.customerId && one.isKnown);
+      const expected = [before, after].map(those => this.#expected(those, row, {isKnown, content: opening.text}));
+      if (!expected.some(one => isDeepStrictEqual(body, one))) {
         throw new Broken(
           `event ${position} routed by ${JSON.stringify(body)}, not by ${JSON.stringify(expected)} (R-1)`,
         );
       }
     }
+  }
+
+  #expected(
+    routes: readonly Readonly<RouteRow>[],
+    {channel, senderId, customerAddress: from}: Readonly<ConversationRow>,
+    {isKnown, content}: {readonly isKnown: boolean; readonly content: string},
+  ): unknown {
+    const {plan} = this.#centre;
+    const senders = new Map(plan.senders.map(one => [one.id, one]));
+    const to = senders.get(senderId)?.address ?? '';
+    const about = {channel, senderId, to, from, isVisitor: channel === 'live-chat' && !isKnown, content};
+    const known = {senders, queueSenders: undefined, dayOf: utcDay};
+    const route = routes.find(one => one.isEnabled && matches(one.condition, about, known));
+    const queueId = route?.queueId ?? plan.queues.find(({isDefault}) => isDefault)?.id;
+    return {queueId, priority: route?.priority ?? 'normal', ...(route && {routeId: route.id})};
   }
 
   /** A process logs an error only where the disk was full. */

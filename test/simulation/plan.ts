@@ -78,7 +78,8 @@ function someCapacity(random: Random): Partial<Record<CapacityGroup, number>> {
   return Object.fromEntries(own.map(group => [group, below(random, 5)]));
 }
 
-function aRouteRow(
+/** A route such as somebody may set up here. */
+export function aRouteRow(
   random: Random,
   n: number,
   {queues, senders}: {readonly queues: readonly QueueRow[]; readonly senders: readonly SenderRow[]},

@@ -40,7 +40,7 @@ export class Replay {
   readonly workloads = new Map<string, number>();
   readonly #judges: boolean;
   #position = 0;
-  /** Events of presence so far: what follows what in a conversation is told without them. */
+  /** Events of presence and of what is set up so far: what follows what in a conversation is told without them. */
   #asides = 0;
 
   /** @param plan what is set up now; whoever changes it changes it here as well */
@@ -62,6 +62,7 @@ export class Replay {
     this.#position = row.position;
     if (row.conversationId !== null) this.#takeFact(row.conversationId, eventOf(row));
     else if (row.type === 'presence-changed') this.#takePresence(row);
+    else if (/^(route|queue|senders?|agent-queues)(-|$)/.test(row.type)) this.#asides += 1;
     else throw new Broken(`nobody knows events of type ${row.type}`);
   }
 
