@@ -1,5 +1,6 @@
 import {afterAll, beforeAll} from 'vitest';
 import {openPostgres} from '../../src-main/node/postgres/open.ts';
+import {describeErasure} from './erase.contract.ts';
 import {describeLists} from './inbox.contract.ts';
 import {makeDatabase, runSql} from './postgres-database.ts';
 import {describeQueues} from './queues.contract.ts';
@@ -41,3 +42,4 @@ describeReads('PostgreSQL', open);
 describeQueues('PostgreSQL', open);
 describeSearch('PostgreSQL', open);
 describeVisibility('PostgreSQL', open);
+describeErasure('PostgreSQL', open);
