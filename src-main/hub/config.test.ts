@@ -51,8 +51,12 @@ describe('the environment', () => {
   ])('%s=%s is refused by name, and never repeated', (name, value) => {
     const read = () => configFrom({[name]: value});
     expect(read).toThrow(BadConfig);
-    expect(read).toThrow(new RegExp(`^Not a value for ${name}\\n`));
+    expect(read).toThrow(new RegExp(`^Not a value for ${name}: .+\\n`));
     expect(read).not.toThrow(/secret/);
+  });
+
+  test('a port that is none is answered with what is allowed', () => {
+    expect(() => configFrom({PORT: 'abc'})).toThrow(/^Not a value for PORT: a whole number from 0 to 65535/);
   });
 });
 

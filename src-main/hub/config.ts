@@ -77,13 +77,29 @@ const environment = z.object({
   TRUST_PROXY: z.enum(['', '0', '1']).default('0'),
 });
 
+const isSetting = (name: string): name is keyof typeof allowed => Object.hasOwn(allowed, name);
+
+/** What each may be, for whoever typed something else. */
+const allowed: Readonly<Record<keyof z.input<typeof environment>, string>> = {
+  PORT: 'a whole number from 0 to 65535 (0: any that is free)',
+  HOST: 'a name or an address of this computer',
+  DATA_DIR: 'a folder',
+  DATABASE_URL: 'an address that begins with postgres:// or postgresql://',
+  WIDGET_DIR: 'a folder',
+  DATABASE_SCHEMA: 'up to 51 of a-z, 0-9 and _, not a digit first',
+  PUBLIC_ORIGINS: 'origins such as https://chat.example.com, separated by commas',
+  SITE_ORIGINS: 'origins such as https://www.example.com, separated by commas',
+  TRUST_PROXY: '0 or 1',
+};
+
 /** Reads the environment. Throws `BadConfig`. */
 export function configFrom(env: Readonly<Record<string, string | undefined>>): HubConfig {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     // Names the setting and never its value: an address has a password in it.
-    const wrong = parsed.error.issues.map(issue => String(issue.path[0]));
-    throw new BadConfig(`Not a value for ${[...new Set(wrong)].join(', ')}\n\n${usage}`);
+    const wrong = new Set(parsed.error.issues.map(issue => String(issue.path[0])));
+    const lines = [...wrong].map(name => `Not a value for ${name}: ${isSetting(name) ? allowed[name] : ''}`);
+    throw new BadConfig(`${lines.join('\n')}\n\n${usage}`);
   }
   const {PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_ORIGINS, SITE_ORIGINS, TRUST_PROXY} = parsed.data;
   return {
