@@ -39,7 +39,6 @@ export const projects: Project[] = [
   onServer('simulation', ['test/simulation/**/*.test.ts'], 180_000),
   onServer('kill', ['test/kill/**/*.test.ts'], 240_000),
   onServer('hub', ['test/hub/**/*.test.ts'], 120_000),
-  onServer('voice', ['test/voice/**/*.test.ts'], 120_000),
   onServer('channels', ['test/{channels,live-chat}/**/*.test.ts']),
 ];
 

@@ -37,7 +37,6 @@ const every = [
   suite('simulation', 3, {needs: ['postgres']}),
   suite('kill', 4, {needs: ['app', 'display', 'postgres']}),
   suite('e2e', 8, {needs: ['app', 'display', 'postgres']}),
-  suite('voice', 6, {needs: ['app', 'display', 'postgres']}),
   suite('channels', 2, {needs: ['app', 'display', 'postgres'], folders: ['channels', 'live-chat']}),
   suite('package', 3, {needs: ['app', 'display']}),
 ];

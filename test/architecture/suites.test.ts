@@ -50,6 +50,15 @@ test('each suite has a script of its own', () => {
   expect(suites.map(({name}) => name).filter(name => !commands.includes(`node scripts/test.mjs ${name}`))).toEqual([]);
 });
 
+test('each script of a suite has a suite, with tests in it', () => {
+  const {scripts}: {scripts: object} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const named = Object.values(scripts).flatMap(
+    command => /^node scripts\/test\.mjs (\w+)$/.exec(String(command))?.[1] ?? [],
+  );
+  expect(named).toContain('e2e');
+  for (const name of named) expect(chooseSuites([name]), name).toHaveLength(1);
+});
+
 test('nothing is marked to run alone, or not at all', () => {
   const marked = /\b(?:test|it|describe)\.(?:only|skip|todo|fixme|skipIf|runIf)\b/;
   // This file names the marks.
