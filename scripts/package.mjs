@@ -5,6 +5,7 @@
 import {chmodSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
+import {made} from './package/made.mjs';
 import {show} from './run/child.mjs';
 import {electronDist} from './setup/electron-dist.mjs';
 import {isLinux, projectEnvironment, projectNode, root} from './setup/machine.mjs';
@@ -22,7 +23,10 @@ await main(async () => {
     builder.push(`-c.electronDist=${dist.folder}`, `-c.electronVersion=${dist.version}`);
     Object.assign(env, withoutDownloads());
   }
-  return show(projectNode(), builder, {env: projectEnvironment(env)});
+  const began = Date.now();
+  const code = await show(projectNode(), builder, {env: projectEnvironment(env)});
+  if (code === 0) console.log(['Packaging Parley: made', ...made(join(root, 'dist'), began)].join('\n  '));
+  return code;
 });
 
 /** electron-builder fetches its tools from where the official Electron comes from; these are at hand instead. */
