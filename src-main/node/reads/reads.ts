@@ -4,6 +4,14 @@ import type {ConversationId, MessageId} from '../../../core/lib/ids.ts';
 import type {MessageRow, Rows} from '../../../core/ports/rows.ts';
 import type {Reader, Reads, VisitorThread} from '../../../core/ports/store.ts';
 import {conversationQueries, findByShortId, readConversation} from './conversation.ts';
+import {companyQueries, findCompanies, readAttributes, readCompany} from './companies.ts';
+import {
+  customerQueries,
+  findCustomers,
+  readCustomer,
+  readHistory as readCustomerHistory,
+  readPeople,
+} from './customers.ts';
 import {inboxQueries, readInboxPage} from './inbox.ts';
 import {nameQuery} from './names.ts';
 import {
@@ -34,6 +42,8 @@ function queriesIn(dialect: Dialect) {
     inbox: inboxQueries(dialect),
     conversation: conversationQueries(dialect),
     thread: threadQueries(dialect),
+    customers: customerQueries(dialect),
+    companies: companyQueries(dialect),
     names: nameQuery(dialect),
     tags: tagQueries(dialect),
     workspace: workspaceQueries(dialect),
@@ -82,6 +92,7 @@ export class SqlReads implements Reads {
       ...this.#queueAnswers(),
       'inbox/page': async (input, reader) =>
         readInboxPage(connection, queries.inbox, {
+      ...this.#customerAnswers(),
           input,
           reader,
           queues: await this.#queuesForPage(input, reader),
@@ -122,6 +133,20 @@ export class SqlReads implements Reads {
     const connection = this.#connection;
     const {queueWork, queues: queueQuery} = this.#queries;
     const forWhom = async (reader: Reader) => ({queues: await visibleQueues(connection, queueQuery, reader), reader});
+  #customerAnswers(): Answers {
+    const connection = this.#connection;
+    const {customers, companies, names} = this.#queries;
+    return {
+      'customer/get': (input, reader) => readCustomer(connection, {customers, names}, {input, reader}),
+      'customer/history': (input, reader) => readCustomerHistory(connection, customers, {input, reader}),
+      'customer/find': (input, reader) => findCustomers(connection, customers, {input, reader}),
+      'company/people': (input, reader) => readPeople(connection, customers, {input, reader}),
+      'company/get': input => readCompany(connection, companies, input),
+      'company/find': input => findCompanies(connection, companies, input),
+      'attribute/list': () => readAttributes(connection, companies),
+    };
+  }
+
     return {
       'queue/list': async (_input, reader) => readQueues(connection, queueWork, await forWhom(reader)),
       'queue/get': async (input, reader) => readQueue(connection, queueWork, {...input, ...(await forWhom(reader))}),

@@ -78,7 +78,10 @@ function messages({db, hits}: Dialect, $: Match, isManager: boolean) {
 }
 
 /** What a search for people needs of a match. */
-export type People = Pick<Match, 'match' | 'candidates'> & Addresses;
+export interface People extends Addresses {
+  readonly match: string;
+  readonly candidates: number;
+}
 
 /**
  * Ids of customers by any words of their name or of their company's, or by the beginning of
