@@ -3,6 +3,20 @@ import type {Fact, Facts, Opening} from './opening.ts';
 
 export type Texts = readonly string[];
 
+/** What a test asks about. Made once, so that asking makes nothing. */
+export interface Asked {
+  readonly category: string;
+  readonly attribute: string;
+  /** Both in one. */
+  readonly name: string;
+}
+
+export const asked = (category: string, attribute: string): Asked => ({
+  category,
+  attribute,
+  name: `${category} ${attribute}`,
+});
+
 const none: Texts = [];
 
 const conversationFacts = ({channel, content, from, to, senderId, tags, isVisitor}: Opening): Facts => ({
@@ -25,45 +39,44 @@ export class Known {
   }
 
   /** Texts as they came; none for what is not known. */
-  names(category: string, attribute: string): Texts {
-    const fact = this.#fact(category, attribute);
+  names(about: Asked): Texts {
+    const fact = this.#fact(about);
     if (fact === undefined || fact === null || fact === '') return none;
     if (typeof fact === 'object') return fact;
     return [String(fact)];
   }
 
   /** Texts as they are compared. */
-  folded(category: string, attribute: string): Texts {
-    const name = `${category} ${attribute}`;
-    const known = this.#folded.get(name);
+  folded(about: Asked): Texts {
+    const known = this.#folded.get(about.name);
     if (known !== undefined) return known;
-    const folded = this.names(category, attribute).map(fold);
-    this.#folded.set(name, folded);
+    const folded = this.names(about).map(fold);
+    this.#folded.set(about.name, folded);
     return folded;
   }
 
-  number(category: string, attribute: string): number | undefined {
-    const fact = this.#fact(category, attribute);
+  number(about: Asked): number | undefined {
+    const fact = this.#fact(about);
     if (typeof fact === 'number') return fact;
     // What a caller typed or a page handed over is text.
     return typeof fact === 'string' && /^\s*[+-]?\d{1,15}(\.\d{1,15})?\s*$/.test(fact) ? Number(fact) : undefined;
   }
 
   /** A day as `2026-11-21`; an instant is on the day it was where the workspace is. */
-  day(category: string, attribute: string, dayOf: (at: number) => string): string | undefined {
-    const fact = this.#fact(category, attribute);
+  day(about: Asked, dayOf: (at: number) => string): string | undefined {
+    const fact = this.#fact(about);
     if (typeof fact === 'number') return dayOf(fact);
     return typeof fact === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(fact) ? fact : undefined;
   }
 
-  truth(category: string, attribute: string): boolean | undefined {
-    const fact = this.#fact(category, attribute);
+  truth(about: Asked): boolean | undefined {
+    const fact = this.#fact(about);
     if (typeof fact === 'boolean') return fact;
     if (fact === 'true') return true;
     return fact === 'false' ? false : undefined;
   }
 
-  #fact(category: string, attribute: string): Fact | null | undefined {
+  #fact({category, attribute}: Asked): Fact | null | undefined {
     const facts = this.#factsOf(category);
     // Names come from outside: `constructor` is nobody's attribute.
     return facts !== undefined && Object.hasOwn(facts, attribute) ? facts[attribute] : undefined;

@@ -1,7 +1,7 @@
 import {fold} from '../lib/fold.ts';
 import type {QueueId, SenderId} from '../lib/ids.ts';
 import type {Condition} from './condition.ts';
-import {Known, type Texts} from './known.ts';
+import {asked, Known, type Asked, type Texts} from './known.ts';
 import type {Opening} from './opening.ts';
 import {inOrder, textual} from './operators.ts';
 import {ruleOf, type Rule} from './rules.ts';
@@ -26,14 +26,24 @@ type Stored = Readonly<Record<'category' | 'attribute' | 'type' | 'is' | 'value'
 function prepare(condition: Condition, workspace: Workspace): Holds {
   if ('all' in condition) {
     const all = condition.all.map(one => prepare(one, workspace));
-    return all.length === 0 ? never : known => all.every(holds => holds(known));
+    return all.length === 0 ? never : known => everyHolds(all, known);
   }
   if ('any' in condition) {
     const any = condition.any.map(one => prepare(one, workspace));
-    return known => any.some(holds => holds(known));
+    return known => someHolds(any, known);
   }
   const stored = condition as unknown as Stored;
   return prepareTest({...stored, category: stored.category ?? 'conversation'}, workspace);
+}
+
+function everyHolds(all: readonly Holds[], known: Known): boolean {
+  for (const holds of all) if (!holds(known)) return false;
+  return true;
+}
+
+function someHolds(any: readonly Holds[], known: Known): boolean {
+  for (const holds of any) if (holds(known)) return true;
+  return false;
 }
 
 function prepareTest(test: Stored, workspace: Workspace): Holds {
@@ -42,21 +52,16 @@ function prepareTest(test: Stored, workspace: Workspace): Holds {
   // Stored by a newer version: a route that asks what nobody here knows must not keep a customer out.
   if (rule === undefined || !rule.is.some(one => one === test.is)) return never;
   const operator = String(test.is);
-  const about = {category: String(test.category), attribute: String(test.attribute)};
+  const about = asked(String(test.category), String(test.attribute));
   if (rule.value === 'boolean') return prepareBoolean(about, operator, test.value);
   if (rule.value === 'number' || rule.value === 'date') return prepareOrdered(about, {operator, rule, test, workspace});
   if (typeof test.value !== 'string') return never;
   return prepareText(about, operator, {rule, value: test.value, workspace});
 }
 
-interface About {
-  readonly category: string;
-  readonly attribute: string;
-}
-
 /** Texts are compared folded; names (of a channel, a tag) as they are. */
 function prepareText(
-  {category, attribute}: About,
+  about: Asked,
   operator: string,
   {rule, value, workspace}: {readonly rule: Rule; readonly value: string; readonly workspace: Workspace},
 ): Holds {
@@ -64,12 +69,16 @@ function prepareText(
   if (compare === undefined) return never;
   const {isNegated, fits} = compare;
   if (rule.value === 'channel' || rule.value === 'tag') {
-    return known => known.names(category, attribute).some(name => name === value) !== isNegated;
+    return known => known.names(about).includes(value) !== isNegated;
   }
   const wanted = rule.value === 'sender' ? namesOf(value, workspace) : [value];
   const folded = wanted.map(fold);
-  const anyFits = (texts: Texts): boolean => texts.some(text => folded.some(one => fits(text, one)));
-  return known => anyFits(known.folded(category, attribute)) !== isNegated;
+  const anyFits = (texts: Texts): boolean => {
+    // Plain loops: this is asked by every route of every new conversation.
+    for (const text of texts) for (const one of folded) if (fits(text, one)) return true;
+    return false;
+  };
+  return known => anyFits(known.folded(about)) !== isNegated;
 }
 
 /** a sender is named by its id or by its address; what is asked about may know either. */
@@ -81,10 +90,10 @@ function namesOf(value: string, {senders}: Workspace): readonly string[] {
   return [...names];
 }
 
-function prepareBoolean({category, attribute}: About, operator: string, value: unknown): Holds {
+function prepareBoolean(about: Asked, operator: string, value: unknown): Holds {
   if (typeof value !== 'boolean') return never;
   const wanted = operator === 'is' ? value : !value;
-  return known => known.truth(category, attribute) === wanted;
+  return known => known.truth(about) === wanted;
 }
 
 interface Ordered {
@@ -95,15 +104,15 @@ interface Ordered {
 }
 
 /** D6: what is not known is not any number or day, and neither before nor after one. */
-function prepareOrdered({category, attribute}: About, {operator, rule, test: {value}, workspace}: Ordered): Holds {
+function prepareOrdered(about: Asked, {operator, rule, test: {value}, workspace}: Ordered): Holds {
   const compare = inOrder(operator);
   if (compare === undefined) return never;
   if (rule.value === 'number') {
     if (typeof value !== 'number') return never;
-    return known => compare(known.number(category, attribute), value);
+    return known => compare(known.number(about), value);
   }
   if (typeof value !== 'string') return never;
-  return known => compare(known.day(category, attribute, workspace.dayOf), value);
+  return known => compare(known.day(about, workspace.dayOf), value);
 }
 
 /** R-10, SN-7: without the feature there are no senders of a queue, and no test of them holds. */
