@@ -182,6 +182,25 @@ describe('Q-7: deleting a queue', () => {
     expect(await host.run(mia, 'queue/save', settings())).toMatchObject(refused('not-found'));
   });
 
+  test('D32: what is reopened after its queue was deleted goes on in the default queue, with its assignee', async () => {
+    const {conversationId} = await host.receive(inbound(1));
+    await host.run(mia, 'conversation/set-status', {conversationId, status: 'closed'});
+    await host.run(mia, 'queue/delete', {queueId: aQueue(2)});
+    expect(await host.run(ann, 'conversation/reopen', {conversationId})).toEqual(done);
+    expect(await world.rows('conversation')).toMatchObject([{status: 'open', queueId: aQueue(1), assignee: ann}]);
+    const counted = (await world.rows('counter')).filter(({value}) => value > 0).map(({name}) => name);
+    expect(counted).toContain(`queue:${aQueue(1)}`);
+    expect(counted).not.toContain(`queue:${aQueue(2)}`);
+  });
+
+  test('nothing is moved to a queue that is gone', async () => {
+    await world.arrange(route({queueId: aQueue(1)}));
+    const {conversationId} = await host.receive(inbound(1));
+    await host.run(mia, 'queue/delete', {queueId: aQueue(2)});
+    const moved = await host.run(mia, 'conversation/set-queue', {conversationId, queueId: aQueue(2)});
+    expect(moved).toMatchObject(refused('not-found'));
+  });
+
   test('Q-2: the default queue stays', async () => {
     expect(await host.run(mia, 'queue/delete', {queueId: aQueue(1)})).toMatchObject(
       refused('invalid', 'default-queue'),

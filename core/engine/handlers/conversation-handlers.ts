@@ -1,5 +1,6 @@
 import {ok, refuse} from '../../lib/failure.ts';
 import {act} from '../conversations.ts';
+import {defaultQueue} from '../directory.ts';
 import {note, reconsider, reply} from '../messages.ts';
 import {remove} from '../remove.ts';
 import {involvedHandlers} from './involved-handlers.ts';
@@ -22,7 +23,13 @@ export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' 
     if (!row.ok) return row;
     const {senderId, customerAddress} = row.value;
     const sibling = await turn.frame.tx.openConversation(senderId, customerAddress);
-    return nothing(act(turn, row.value, {type: 'reopen', sibling: sibling?.id}));
+    const reopened = act(turn, row.value, {type: 'reopen', sibling: sibling?.id});
+    if (!reopened.ok) return reopened;
+    const {queues} = turn.directory;
+    if (queues.get(reopened.value.queueId)?.isDeleted !== true) return ok(null);
+    // nothing goes on in a queue that is gone; in the default one everybody is.
+    const queueId = defaultQueue(turn.directory).id;
+    return nothing(act(turn, reopened.value, {type: 'set-queue', queueId, leaving: []}));
   },
 
   async 'conversation/delete'(turn, {conversationId}, {person}) {
