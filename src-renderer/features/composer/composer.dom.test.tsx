@@ -1,9 +1,10 @@
 import {act, cleanup, fireEvent, screen, waitFor} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
+import type {ConversationHead, Draft} from '../../../core/contract/conversation-routes.ts';
 import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import {aConversation, aHash, ben} from '../../../test/support/builders.ts';
-import {aHead, aMessageAt, aReplyAt} from '../../../test/support/conversations.ts';
+import {aHead, aMessageAt, aReplyAt, NOON} from '../../../test/support/conversations.ts';
 import {fakeWorkspace, type FakeWorkspace} from '../../../test/support/fake-workspace.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
 import {aFileStore, openWindow, stubWindow} from '../../../test/support/in-window.tsx';
@@ -350,6 +351,61 @@ test('LC-5: a closed conversation says so in place of the composer', async () =>
   await openMarta({heads: [aHead(1, {status: 'closed'}), aHead(2)]});
   expect(await screen.findByText('This conversation is closed.')).toBeDefined();
   expect(screen.queryByRole('textbox', {name: /^Reply/})).toBeNull();
+});
+
+describe('C-10: what was never sent before a conversation closed', () => {
+  const draft: Draft = {conversationId: marta, mode: 'reply', text: 'Half a sent', files: [], savedAt: 0};
+  const closed = (changes: Partial<ConversationHead> = {}) => ({
+    drafts: [draft],
+    heads: [aHead(1, {status: 'closed', ...changes}), aHead(2)],
+  });
+  const unsent = () => screen.findByRole('region', {name: 'Not sent'});
+
+  test('is shown above the reason, and copied', async () => {
+    await openMarta(closed());
+    expect((await unsent()).textContent).toContain('Half a sent');
+    await userEvent.click(screen.getByRole('button', {name: 'Copy'}));
+    expect(await navigator.clipboard.readText()).toBe('Half a sent');
+  });
+
+  test('is thrown away by its author alone, who can undo it', async () => {
+    const {engine} = await openMarta(closed());
+    await unsent();
+    await userEvent.click(screen.getByRole('button', {name: 'Discard'}));
+    expect(screen.queryByRole('region', {name: 'Not sent'})).toBeNull();
+    await userEvent.click(await screen.findByRole('button', {name: 'Undo'}));
+    expect((await unsent()).textContent).toContain('Half a sent');
+    await waitFor(() => expect(engine.inputs('draft/save').at(-1)).toMatchObject({text: 'Half a sent'}));
+  });
+
+  test('goes along to where the customer writes now', async () => {
+    const next = {
+      conversationId: aConversation(2),
+      topic: 'Again',
+      channel: 'live-chat',
+      status: 'open',
+      at: NOON,
+    } as const;
+    const {engine} = await openMarta(closed({earlier: [next]}), {
+      'draft/list': async ({conversationId}) => ok({drafts: conversationId === aConversation(2) ? [] : [draft]}),
+    });
+    await unsent();
+    await userEvent.click(screen.getByRole('button', {name: 'Move to the new conversation'}));
+    const field = await screen.findByRole<HTMLTextAreaElement>('textbox', {name: /^Reply to Customer 2/});
+    expect(field.value).toBe('Half a sent');
+    await waitFor(() =>
+      expect(engine.inputs('draft/save').map(({conversationId, text}) => ({conversationId, text}))).toEqual([
+        {conversationId: aConversation(2), text: 'Half a sent'},
+        {conversationId: marta, text: ''},
+      ]),
+    );
+  });
+
+  test('is moved nowhere while the customer has not written again', async () => {
+    await openMarta(closed());
+    await unsent();
+    expect(screen.queryByRole('button', {name: /^Move/})).toBeNull();
+  });
 });
 
 test("D10: what is a colleague's can be noted, not answered", async () => {

@@ -24,8 +24,10 @@ export function SendProblemNotice({head, place, onSendAnyway}: SendProblemNotice
   const nameOf = useNameOfAgent();
   const problem = useStore(sender, state => problemOf(state, place));
   const held = useStore(heldSends, state => state.held[keyOfPlace(place)]);
-  if (held?.state === 'stuck')
-    return <PlainNotice title={t('stuck.title', {name: held.file})} text={t('stuck.text')} />;
+  if (held?.state === 'stuck') {
+    const text = t(held.mayWork ? 'stuck.again' : 'stuck.text');
+    return <PlainNotice title={t('stuck.title', {name: held.file})} text={text} />;
+  }
   if (problem === undefined) return null;
   const {failure, seen} = problem;
   if (failure.code === 'moved') {

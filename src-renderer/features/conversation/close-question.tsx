@@ -3,12 +3,14 @@ import {ConfirmDialog} from '../../design/dialog.tsx';
 
 interface CloseQuestionProps {
   readonly name: string;
+  /** Something half written is in its composer. */
+  readonly hasDraft: boolean;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
 /** Asks before closing a conversation: there is no undo for it (LC-5). */
-export function CloseQuestion({name, onConfirm, onClose}: CloseQuestionProps) {
+export function CloseQuestion({name, hasDraft, onConfirm, onClose}: CloseQuestionProps) {
   const {t} = useTranslation('conversation');
   return (
     <ConfirmDialog
@@ -21,7 +23,12 @@ export function CloseQuestion({name, onConfirm, onClose}: CloseQuestionProps) {
         onClose();
       }}
     >
-      {t('close.text', {name})}
+      <p>{t('close.text', {name})}</p>
+      {hasDraft && (
+        <p>
+          <b>{t('close.draft')}</b>
+        </p>
+      )}
     </ConfirmDialog>
   );
 }

@@ -1,5 +1,6 @@
 import {lazy, Suspense, useState} from 'react';
 import {useTranslation} from 'react-i18next';
+import {useStore} from 'zustand';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import {statuses, type Status} from '../../../core/conversation/status.ts';
 import {Avatar} from '../../design/avatar.tsx';
@@ -15,6 +16,7 @@ import {StatusGlyph} from '../../design/status-glyph.tsx';
 import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
+import {isEmpty, keyOfPlace, nothingWritten} from '../composer/draft-place.ts';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import type {ShortcutId} from '../shortcuts/shortcut-table.ts';
@@ -85,6 +87,7 @@ function StatusControls({head}: ConversationHeaderProps) {
   const mayDo = useRights(head);
   const [asksToClose, setAsksToClose] = useState(false);
   const {status, customer} = head;
+  const hasDraft = useHasDraft(head);
   const canSet = status !== 'closed' && mayDo({do: 'set-status'});
   useShortcut('solve', () => void setStatus('solved'), canSet && status !== 'solved');
   useShortcut('waiting', () => void setStatus('waiting'), canSet);
@@ -117,12 +120,21 @@ function StatusControls({head}: ConversationHeaderProps) {
         <Suspense fallback={null}>
           <CloseQuestion
             name={customer.name}
+            hasDraft={hasDraft}
             onClose={() => setAsksToClose(false)}
             onConfirm={() => void setStatus('closed')}
           />
         </Suspense>
       )}
     </>
+  );
+}
+
+/** Whether a reply or a note is half written here. */
+function useHasDraft({conversationId}: ConversationHead): boolean {
+  const {drafts} = useSession();
+  return useStore(drafts, ({written}) =>
+    (['reply', 'note'] as const).some(mode => !isEmpty(written[keyOfPlace({conversationId, mode})] ?? nothingWritten)),
   );
 }
 
@@ -146,7 +158,11 @@ function StatusMenu({status, canClose, onChoose}: StatusMenuProps) {
       label={t('conversation:status')}
       placement="bottom end"
       trigger={
-        <Button icon={<StatusGlyph status={status} isDecorative />} endIcon={<ChevronDownIcon size={13} />}>
+        <Button
+          icon={<StatusGlyph status={status} isDecorative />}
+          endIcon={<ChevronDownIcon size={13} />}
+          aria-label={`${t('conversation:status')}, ${t(`design:status.${status}`)}`}
+        >
           {t(`design:status.${status}`)}
         </Button>
       }

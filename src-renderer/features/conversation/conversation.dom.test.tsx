@@ -42,11 +42,29 @@ test('who solves from the list goes on with the next row', async () => {
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('option', {name: /^Customer 2/})));
 });
 
+async function askToClose() {
+  await userEvent.click(screen.getByRole('button', {name: 'Status, Open'}));
+  await userEvent.click(await screen.findByRole('menuitemradio', {name: 'Closed'}));
+  return screen.findByRole('alertdialog');
+}
+
+test('C-10: closing says that something half written is not sent, and it is still there afterwards', async () => {
+  const {happens} = await openMarta(
+    {drafts: [{conversationId: marta, mode: 'note', text: 'Half a note', files: [], savedAt: 0}]},
+    {'conversation/set-status': async () => (happens({heads: [aHead(1, {status: 'closed'})]}, marta), ok(null))},
+  );
+  const question = await askToClose();
+  expect(question.textContent).toContain('What you wrote is not sent. It stays here');
+  await userEvent.click(within(question).getByRole('button', {name: 'Close it'}));
+  const left = await screen.findByRole('region', {name: 'Note that was not added'});
+  expect(left.textContent).toContain('Half a note');
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('log')));
+});
+
 test('LC-5: closing asks first, because nothing undoes it', async () => {
   const {engine} = await openMarta();
-  await userEvent.click(screen.getByRole('button', {name: 'Open'}));
-  await userEvent.click(await screen.findByRole('menuitemradio', {name: 'Closed'}));
-  const question = await screen.findByRole('alertdialog');
+  const question = await askToClose();
+  expect(question.textContent).not.toContain('not sent');
   expect(engine.inputs('conversation/set-status')).toEqual([]);
   await userEvent.click(within(question).getByRole('button', {name: 'Close it'}));
   await waitFor(() => expect(engine.inputs('conversation/set-status')).toMatchObject([{status: 'closed'}]));
