@@ -1,0 +1,44 @@
+import {expect, test, type Page} from '@playwright/test';
+import type {Output} from '../../core/contract/contract.ts';
+import {ask} from './bridge.ts';
+import {demoUrlOf, forget, startDesktop, tryItNow} from './desktop.ts';
+
+/* The desk in the real app: who has left it gets no work, and finds the status they had. */
+
+/** What one was, oldest first: each status with its cause. */
+async function historyOf(page: Page): Promise<readonly string[]> {
+  const workspace = await ask<Output<'workspace/get'>>(page, 'query', ['workspace/get', {}]);
+  if (!workspace.ok) throw new Error(workspace.failure.detail);
+  const input = {agentId: workspace.value.me.id, since: 1, until: Date.now() + 60_000};
+  const history = await ask<Output<'presence/history'>>(page, 'query', ['presence/history', input]);
+  if (!history.ok) throw new Error(history.failure.detail);
+  return history.value.spans.toReversed().map(({statusId, cause}) => `${statusId}, ${cause}`);
+}
+
+test('ST-17, ST-18, D4: quitting is Offline, starting again brings back what was picked', async () => {
+  const first = await startDesktop();
+  await tryItNow(first.page);
+  await expect(first.page.getByRole('button', {name: 'Noor Haddad, Idle'})).toBeVisible();
+  await first.page.getByRole('button', {name: 'Noor Haddad, Idle'}).click();
+  await first.page.getByRole('menuitemradio', {name: /^Busy/}).click();
+  await expect(first.page.getByRole('button', {name: 'Noor Haddad, Busy'})).toBeVisible();
+  // The first beat comes together with the chat page: only a desk that was there can leave.
+  await demoUrlOf(first.page);
+  await first.quit();
+
+  const second = await startDesktop({profile: first.profile});
+  const {page} = second;
+  await expect(page.getByRole('button', {name: 'Noor Haddad, Busy'})).toBeVisible({timeout: 15_000});
+  await expect
+    .poll(() => historyOf(page), {timeout: 15_000})
+    .toEqual(['idle, signed-in', 'busy, chosen', 'offline, signed-out', 'busy, back']);
+
+  await second.app.evaluate(({powerMonitor}) => powerMonitor.emit('lock-screen'));
+  await page.getByRole('button', {name: 'Noor Haddad, Offline'}).click();
+  await expect(page.getByText('Noor Haddad · Offline · Set because the screen was locked')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await second.app.evaluate(({powerMonitor}) => powerMonitor.emit('unlock-screen'));
+  await expect(page.getByRole('button', {name: 'Noor Haddad, Busy'})).toBeVisible();
+  await second.quit();
+  forget(first.profile);
+});
