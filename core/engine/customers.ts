@@ -111,7 +111,7 @@ export async function addAddress(
   const held = await heldAt(turn, channel, read.value);
   if (held === undefined) turn.insert('customerAddress', addressOf(customerId, channel, read.value));
   else if (held.customerId === customerId) turn.put('customerAddress', {...held, shown: read.value.shown});
-  else if (isShared) turn.put('sharedAddress', {channel, address: held.address, customerId});
+  else if (isShared) turn.put('sharedAddress', {channel, address: held.address, customerId, isImplied: false});
   else return invalid('address', 'held');
   turn.touch('customers');
   return ok(null);

@@ -70,9 +70,9 @@ async function linkAddress(turn: Turn, row: Row, to: CustomerId): Promise<Result
   const {channel, address, customerId: from} = held.value;
   const moving = await saidAt(turn, held.value);
   const links = (await turn.get('addressLink', [channel, address]))?.links ?? [];
-  const made: AddressLink = {from, at: turn.at, conversations: moving.map(({id}) => id)};
+  const wasShared = await giveAddress(turn, held.value, to);
+  const made: AddressLink = {from, at: turn.at, wasShared, conversations: moving.map(({id}) => id)};
   turn.put('addressLink', {channel, address, links: [...links, made]});
-  await giveAddress(turn, held.value, to);
   for (const one of moving) await hand(turn, one, to);
   await leave(turn, from, {row, to});
   return ok(null);
@@ -89,7 +89,8 @@ async function unlinkAddress(turn: Turn, row: Row): Promise<Result<null>> {
   await giveAddress(turn, held.value, to.id);
   for (const one of said) if (last === undefined || cameWith(last, one)) await hand(turn, one, to.id);
   const isReachedStill = said.some(one => turn.latest('conversation', one).customerId === from);
-  if (isReachedStill) turn.put('sharedAddress', {channel, address, customerId: from});
+  const isImplied = last?.wasShared !== true;
+  if (isReachedStill || !isImplied) turn.put('sharedAddress', {channel, address, customerId: from, isImplied});
   await leave(turn, from, {row, to: to.id});
   return ok(null);
 }
@@ -125,12 +126,13 @@ async function saidAt(turn: Turn, {channel, address, customerId}: Readonly<Custo
     .filter(one => one.channel === channel && one.customerAddress === address && one.customerId === customerId);
 }
 
-async function giveAddress(turn: Turn, held: Readonly<CustomerAddressRow>, to: CustomerId): Promise<void> {
+/** Whose an address is they need not share. Whether somebody had said that they do. */
+async function giveAddress(turn: Turn, held: Readonly<CustomerAddressRow>, to: CustomerId): Promise<boolean> {
   const {channel, address} = held;
   turn.put('customerAddress', {...held, customerId: to});
-  if ((await turn.get('sharedAddress', [channel, address, to])) !== undefined) {
-    turn.remove('sharedAddress', [channel, address, to]);
-  }
+  const share = await turn.get('sharedAddress', [channel, address, to]);
+  if (share !== undefined) turn.remove('sharedAddress', [channel, address, to]);
+  return share?.isImplied === false;
 }
 
 /** CL-1: the conversation is with somebody else from now on, who is reached where it came from. */
@@ -139,7 +141,8 @@ async function hand(turn: Turn, row: Row, to: CustomerId): Promise<void> {
   const said = happen(turn, row, {facts: [{type: 'customer-changed', from, to}], by: turn.by});
   save(turn, said, {...said, customerId: to});
   const held = await turn.get('customerAddress', [channel, address]);
-  if (held?.customerId !== to) turn.put('sharedAddress', {channel, address, customerId: to});
+  const isReached = held?.customerId === to || (await turn.get('sharedAddress', [channel, address, to])) !== undefined;
+  if (!isReached) turn.put('sharedAddress', {channel, address, customerId: to, isImplied: true});
 }
 
 /**
@@ -156,7 +159,8 @@ async function leave(
   const known = await turn.frame.tx.conversationsOf(id);
   const left = known.map(one => turn.latest('conversation', one)).filter(one => one.customerId === id);
   const isReached = left.some(one => one.channel === channel && one.customerAddress === customerAddress);
-  if (!isReached) turn.remove('sharedAddress', [channel, customerAddress, id]);
+  const share = isReached ? undefined : await turn.get('sharedAddress', [channel, customerAddress, id]);
+  if (share?.isImplied === true) turn.remove('sharedAddress', [channel, customerAddress, id]);
   if (customer.isKnown || left.length > 0) return;
   const addresses = await turn.frame.tx.addressesOf(id);
   if (addresses.some(one => turn.latest('customerAddress', one).customerId === id)) return;

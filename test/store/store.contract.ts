@@ -85,7 +85,7 @@ const samples: {readonly [T in Table]: Rows[T]} = {
     linkedTo: aCustomer(2),
   }),
   customerAddress: customerAddressRow({shown: 'Visitor 1', dialled: '0151'}),
-  sharedAddress: {channel: 'live-chat', address: 'visitor-1', customerId: aCustomer(1)},
+  sharedAddress: {channel: 'live-chat', address: 'visitor-1', customerId: aCustomer(1), isImplied: true},
   company: companyRow({externalId: 'erp-1', attributes: {domains: ['example.org'], notes: 'it’s “ok”'}}),
   attributeDefinition: {subject: 'person', name: 'Score', type: 'number', isDeleted: true, createdAt: 5},
   contactPreset: {customerId: aCustomer(1), assignees: [ann, ben], isRestricted: true, visibleTo: [ann]},
@@ -94,7 +94,7 @@ const samples: {readonly [T in Table]: Rows[T]} = {
   addressLink: {
     channel: 'live-chat',
     address: 'visitor-1',
-    links: [{from: aCustomer(2), at: 5, conversations: [aConversation(1)]}],
+    links: [{from: aCustomer(2), at: 5, wasShared: true, conversations: [aConversation(1)]}],
   },
   conversationLink: {conversationId: aConversation(1), former: [aCustomer(2)]},
   conversation: conversationRow({

@@ -45,6 +45,8 @@ export interface SharedAddressRow {
   channel: ChannelKind;
   address: string;
   customerId: CustomerId;
+  /** Only because a conversation from there is theirs: it goes with the last one. */
+  isImplied: boolean;
 }
 
 export interface CompanyRow {
@@ -95,6 +97,8 @@ export interface AddressLinkRow {
 export interface AddressLink {
   readonly from: CustomerId;
   readonly at: number;
+  /** Whoever got it was said to share it before. */
+  readonly wasShared: boolean;
   /** What moved along. What began since belongs to whoever gets the address back. */
   readonly conversations: readonly ConversationId[];
 }
@@ -141,7 +145,7 @@ export const customersTables: TableShapes<CustomersRows> = {
   },
   sharedAddress: {
     key: ['channel', 'address', 'customerId'],
-    columns: {channel: 'text', address: 'text', customerId: 'text'},
+    columns: {channel: 'text', address: 'text', customerId: 'text', isImplied: 'bool'},
   },
   company: {
     key: ['id'],

@@ -59,6 +59,7 @@ CREATE TABLE shared_address (
   channel text COLLATE "C" NOT NULL,
   address text COLLATE "C" NOT NULL,
   customer_id text COLLATE "C" NOT NULL REFERENCES customer (id) DEFERRABLE INITIALLY DEFERRED,
+  is_implied boolean NOT NULL,
   PRIMARY KEY (channel, address, customer_id)
 );
 CREATE INDEX shared_address_customer ON shared_address (customer_id);

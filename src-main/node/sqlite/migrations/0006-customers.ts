@@ -29,6 +29,7 @@ CREATE TABLE shared_address (
   channel TEXT NOT NULL,
   address TEXT NOT NULL,
   customer_id TEXT NOT NULL REFERENCES customer (id) DEFERRABLE INITIALLY DEFERRED,
+  is_implied INTEGER NOT NULL CHECK (is_implied IN (0, 1)),
   PRIMARY KEY (channel, address, customer_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX shared_address_customer ON shared_address (customer_id);
