@@ -2,7 +2,7 @@ import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from
 import {Client} from 'pg';
 import type {Store} from '../../core/ports/store.ts';
 import {openPostgres, type OpenedPostgres} from '../../src-main/node/postgres/open.ts';
-import {ann, ben} from '../support/builders.ts';
+import {ann, aQueue, aRoute, aSender, ben, senderRow} from '../support/builders.ts';
 import {postgresUrl} from '../support/postgres.ts';
 import {annAlone, inbound, mia, queueOf, route, worldOn, type Process, type World} from '../support/world.ts';
 import {lookThrough} from '../support/world-rows.ts';
@@ -107,6 +107,36 @@ describe('two hub processes on one PostgreSQL', () => {
     const {conversationId} = await other.receive(inbound(2));
     expect((await world.rows('conversation')).find(({id}) => id === conversationId)).toMatchObject({assignee: ben});
   });
+
+  test('Q-3, R-4, SN-9: what Managers set up at both is one thing: one name each, one order, one default', async () => {
+    const hubs = (n: number) => (n % 2 === 0 ? one : other);
+    const numbers = Array.from({length: 8}, (_, n) => n + 2);
+    await Promise.all(numbers.map(n => hubs(n).run(mia, 'queue/create', {queueId: aQueue(n)})));
+    const names = (await world.rows('queue')).map(({name}) => name).toSorted();
+    expect(names).toEqual(['Default queue', ...numbers.map(n => `Queue #${n - 1}`)]);
+
+    const condition = {category: 'conversation', attribute: 'content', is: 'contains', value: 'a'} as const;
+    const settings = {name: 'A', condition, queueId: aQueue(2), priority: 'low'} as const;
+    await Promise.all(numbers.map(n => hubs(n).run(mia, 'route/create', {routeId: aRoute(n), ...settings})));
+    const moves = Array.from({length: 24}, (_, n) => ({
+      routeId: aRoute(2 + (n % 8)),
+      before: aRoute(2 + ((n * 3) % 8)),
+    }));
+    await Promise.all(moves.map((move, n) => hubs(n).run(mia, 'route/move', move)));
+    expect((await world.rows('route')).map(({rank}) => rank).toSorted((a, b) => a - b)).toEqual(
+      numbers.map(n => n - 1),
+    );
+
+    await world.arrange({do: 'put', table: 'sender', row: senderRow({id: aSender(2), address: 'widget-2'})});
+    const own = {queueId: aQueue(2), remove: [], defaultId: null};
+    await one.run(mia, 'queue/senders', {...own, add: 'all'});
+    const flips = Array.from({length: 30}, (_, n) => aSender(1 + (n % 2)));
+    const answers = await Promise.all(
+      flips.map((defaultId, n) => hubs(n >> 1).run(mia, 'queue/senders', {...own, add: [], defaultId})),
+    );
+    expect(answers.filter(({ok}) => !ok)).toEqual([]);
+    expect((await world.rows('queueSender')).filter(({isDefault}) => isDefault)).toHaveLength(1);
+  }, 60_000);
 
   test('C-9: a job is done by one of them', async () => {
     const {conversationId} = await one.receive(inbound(1));
