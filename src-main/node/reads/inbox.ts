@@ -144,13 +144,16 @@ function visits({db}: Dialect, $: Page, isManager: boolean): RawBuilder<Key> {
   return sql`${visited}`;
 }
 
-/** Each slice is read in its own order; a row in two of them comes once, and no more than a page goes on. */
+/**
+ * Each slice is read in its own order; a row in two of them comes once, and no more than a page
+ * goes on. Sorted once at the end: to tell doubles part by part would sort every part, too.
+ */
 function merge($: Page, slices: readonly Expression<Key>[]): RawBuilder<Key> {
   const [only] = slices;
   if (slices.length === 1 && only !== undefined) return sql`${only}`;
-  return sql`(SELECT id, sort_at FROM (${sql.join(
+  return sql`(SELECT DISTINCT id, sort_at FROM (${sql.join(
     slices.map(keys => sql`SELECT id, sort_at FROM ${keys} AS part`),
-    sql` UNION `,
+    sql` UNION ALL `,
   )}) AS merged ORDER BY sort_at DESC, id DESC LIMIT ${$.limit})`;
 }
 

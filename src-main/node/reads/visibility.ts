@@ -19,9 +19,15 @@ const queuesOf = (me: string): RawBuilder<QueueId> => sql`(
   SELECT queue_id FROM queue_member WHERE agent_id = ${me} UNION ALL SELECT id FROM queue WHERE is_default
 )`;
 
+/**
+ * Looked up by the key for each row that asks. Without an offset PostgreSQL may first collect
+ * everything an agent was ever listed for, which for a page of a list is far too much.
+ */
+const ofThisRow = sql`LIMIT 1 OFFSET 0`;
+
 /** CV-8: the conversation `c` is for everybody in its queue, or the reader is one of those listed. */
 export const isForReader = (me: string): RawBuilder<boolean> => sql`(NOT c.is_restricted OR EXISTS (
-  SELECT 1 FROM audience AS listed WHERE listed.conversation_id = c.id AND listed.agent_id = ${me}
+  SELECT 1 FROM audience AS listed WHERE listed.conversation_id = c.id AND listed.agent_id = ${me} ${ofThisRow}
 ))`;
 
 const isInQueue = (me: string): RawBuilder<boolean> => sql`(c.queue_id IN ${queuesOf(me)} AND ${isForReader(me)})`;
@@ -29,7 +35,7 @@ const isInQueue = (me: string): RawBuilder<boolean> => sql`(c.queue_id IN ${queu
 /** Whether the conversation `c` may be seen. */
 export const isVisible = (me: string): RawBuilder<boolean> =>
   sql`(c.assignee = ${me} OR ${isInQueue(me)} OR EXISTS (
-    SELECT 1 FROM co_assignee AS also WHERE also.conversation_id = c.id AND also.agent_id = ${me}
+    SELECT 1 FROM co_assignee AS also WHERE also.conversation_id = c.id AND also.agent_id = ${me} ${ofThisRow}
   ))`;
 
 /**
