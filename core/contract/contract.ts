@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import {assignmentRoutes} from './assignment-routes.ts';
 import {conversationRoutes} from './conversation-routes.ts';
 import {customerRoutes} from './customer-routes.ts';
 import {presenceRoutes} from './presence-routes.ts';
@@ -16,6 +17,7 @@ import {workspaceRoutes} from './workspace-routes.ts';
  */
 export const contract = {
   ...conversationRoutes,
+  ...assignmentRoutes,
   ...customerRoutes,
   ...presenceRoutes,
   ...queueRoutes,

@@ -124,7 +124,14 @@ const logged = <Type extends string, Shape extends z.ZodRawShape>(type: Type, sh
 const changes = [
   logged('started', {channel: z.enum(channels)}),
   logged('routed', {queue: queueRef(), priority: z.enum(priorities), route: z.string().nullable()}),
-  logged('assigned', {from: agentRef().nullable(), to: agentRef().nullable()}),
+  logged('assigned', {
+    from: agentRef().nullable(),
+    to: agentRef().nullable(),
+    /** Taken from somebody who went Offline before a first answer (D28), or is not in the new queue (AA-7). */
+    because: z.exactOptional(z.enum(['unanswered', 'queue-changed'])),
+  }),
+  /** D41. */
+  logged('exclusions-cleared', {agents: z.array(agentRef())}),
   logged('co-assigned', {agent: agentRef()}),
   logged('co-unassigned', {agent: agentRef()}),
   logged('status-changed', {from: z.enum(statuses), to: z.enum(statuses)}),

@@ -1,4 +1,5 @@
 import {agentHandlers} from './handlers/agent-handlers.ts';
+import {assignmentHandlers} from './handlers/assignment-handlers.ts';
 import {customerHandlers} from './handlers/customer-handlers.ts';
 import {conversationHandlers} from './handlers/conversation-handlers.ts';
 import type {Handlers} from './handlers/handler.ts';
@@ -11,6 +12,7 @@ import {workspaceHandlers} from './handlers/workspace-handlers.ts';
 /** Every command that is stored, by its route. */
 export const handlers: Handlers = {
   ...conversationHandlers,
+  ...assignmentHandlers,
   ...customerHandlers,
   ...presenceHandlers,
   ...agentHandlers,

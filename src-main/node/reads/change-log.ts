@@ -13,7 +13,13 @@ const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().tra
 const logged = z.discriminatedUnion('type', [
   z.object({type: z.literal('started'), channel: z.enum(channels)}),
   z.object({type: z.literal('routed'), queueId, priority: z.enum(priorities), routeId: maybe(routeId)}),
-  z.object({type: z.literal('assigned'), from: maybe(agentId), to: maybe(agentId)}),
+  z.object({
+    type: z.literal('assigned'),
+    from: maybe(agentId),
+    to: maybe(agentId),
+    because: z.exactOptional(z.enum(['unanswered', 'queue-changed'])),
+  }),
+  z.object({type: z.literal('exclusions-cleared'), agentIds: z.array(agentId)}),
   z.object({type: z.literal('co-assigned'), agentId}),
   z.object({type: z.literal('co-unassigned'), agentId}),
   z.object({type: z.literal('status-changed'), from: z.enum(statuses), to: z.enum(statuses)}),
@@ -60,6 +66,8 @@ function named(change: Logged): readonly string[] {
       return [change.agentId];
     case 'visibility-changed':
       return [...(change.from ?? []), ...(change.to ?? [])];
+    case 'exclusions-cleared':
+      return change.agentIds;
     case 'tagged':
     case 'untagged':
       return [change.tagId];
@@ -85,8 +93,8 @@ export function changeOf(row: LogRow, names: Names): ThreadChange {
       return {...head, type, queue: names.ref(queue), priority, route: route === null ? null : names.of(route)};
     }
     case 'assigned': {
-      const {type, from, to} = change;
-      return {...head, type, from: from && names.ref(from), to: to && names.ref(to)};
+      const {from, to, ...rest} = change;
+      return {...head, ...rest, from: from && names.ref(from), to: to && names.ref(to)};
     }
     case 'queue-changed':
       return {...head, type: change.type, from: names.ref(change.from), to: names.ref(change.to)};
@@ -95,6 +103,8 @@ export function changeOf(row: LogRow, names: Names): ThreadChange {
     case 'co-assigned':
     case 'co-unassigned':
       return {...head, type: change.type, agent: names.ref(change.agentId)};
+    case 'exclusions-cleared':
+      return {...head, type: change.type, agents: change.agentIds.map(id => names.ref(id))};
     case 'visibility-changed':
       return {...head, type: change.type, from: people(change.from), to: people(change.to)};
     case 'tagged':

@@ -33,6 +33,7 @@ import {first, type Dialect, type ReadConnection} from './statement.ts';
 import {readTags, readShortId, tagQueries} from './tags.ts';
 import {readChanges, readThreadPage, threadQueries} from './thread.ts';
 import {everyVisibleQueue, forReader, queueQueries, seesAll, visibleQueues} from './visibility.ts';
+import {readAssignmentSettings, readWhy, whyQueries} from './why.ts';
 import {mayVisitorFetch, readVisitorThread, visitorQueries} from './visitor.ts';
 import {readCounters, readDeadJobs, readDrafts, readWorkspace, workspaceQueries} from './workspace.ts';
 
@@ -41,10 +42,11 @@ function queriesIn(dialect: Dialect) {
   return {
     inbox: inboxQueries(dialect),
     conversation: conversationQueries(dialect),
-    thread: threadQueries(dialect),
     customers: customerQueries(dialect),
     companies: companyQueries(dialect),
+    thread: threadQueries(dialect),
     names: nameQuery(dialect),
+    why: whyQueries(dialect),
     tags: tagQueries(dialect),
     workspace: workspaceQueries(dialect),
     presence: presenceQueries(dialect),
@@ -90,9 +92,9 @@ export class SqlReads implements Reads {
     return {
       ...this.#presenceAnswers(),
       ...this.#queueAnswers(),
+      ...this.#customerAnswers(),
       'inbox/page': async (input, reader) =>
         readInboxPage(connection, queries.inbox, {
-      ...this.#customerAnswers(),
           input,
           reader,
           queues: await this.#queuesForPage(input, reader),
@@ -103,6 +105,8 @@ export class SqlReads implements Reads {
       'conversation/get': ({conversationId: id}, reader) => readConversation(connection, queries, {id, reader}),
       'conversation/find': (input, reader) => findByShortId(connection, queries.conversation, {input, reader}),
       'conversation/changes': (input, reader) => readChanges(connection, {input, reader, queries}),
+      'conversation/why': ({conversationId: id}, reader) => readWhy(connection, {id, reader, queries}),
+      'assignment/get': () => readAssignmentSettings(connection, queries.why),
       'thread/page': (input, reader) => readThreadPage(connection, {input, reader, queries}),
       'tag/list': () => readTags(connection, queries.tags),
       'shortid/get': () => readShortId(connection, workspace),
@@ -129,10 +133,6 @@ export class SqlReads implements Reads {
     };
   }
 
-  #queueAnswers(): Answers {
-    const connection = this.#connection;
-    const {queueWork, queues: queueQuery} = this.#queries;
-    const forWhom = async (reader: Reader) => ({queues: await visibleQueues(connection, queueQuery, reader), reader});
   #customerAnswers(): Answers {
     const connection = this.#connection;
     const {customers, companies, names} = this.#queries;
@@ -147,6 +147,10 @@ export class SqlReads implements Reads {
     };
   }
 
+  #queueAnswers(): Answers {
+    const connection = this.#connection;
+    const {queueWork, queues: queueQuery} = this.#queries;
+    const forWhom = async (reader: Reader) => ({queues: await visibleQueues(connection, queueQuery, reader), reader});
     return {
       'queue/list': async (_input, reader) => readQueues(connection, queueWork, await forWhom(reader)),
       'queue/get': async (input, reader) => readQueue(connection, queueWork, {...input, ...(await forWhom(reader))}),

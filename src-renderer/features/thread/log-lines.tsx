@@ -42,6 +42,7 @@ const icons: Readonly<Record<LogEntry['type'], Icon>> = {
   started: InfoIcon,
   routed: RouteIcon,
   assigned: PersonAddIcon,
+  'exclusions-cleared': PeopleIcon,
   'co-assigned': PeopleIcon,
   'co-unassigned': PeopleIcon,
   'status-changed': FlagIcon,

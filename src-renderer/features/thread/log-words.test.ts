@@ -23,6 +23,17 @@ const head = {position: 1, at: 1, by: byAnn};
 
 /** Every kind of line, and what is said about it. */
 const lines: readonly (readonly [entry: LogEntry, key: string, values: object])[] = [
+  [
+    {...head, by: byRule, type: 'assigned', from: person.ben, to: null, because: 'unanswered'},
+    'unanswered',
+    {who: 'Ben'},
+  ],
+  [
+    {...head, by: byRule, type: 'assigned', from: person.ben, to: null, because: 'queue-changed'},
+    'leftBehind',
+    {who: 'Ben'},
+  ],
+  [{...head, by: byRule, type: 'exclusions-cleared', agents: [person.ben]}, 'readmitted', {}],
   [{...head, type: 'co-assigned', agent: person.ann}, 'joined', {who: 'Ann'}],
   [{...head, type: 'co-assigned', agent: person.ben}, 'added', {who: 'Ann', to: 'Ben'}],
   [{...head, by: byRule, type: 'co-assigned', agent: person.ben}, 'addedByItself', {to: 'Ben'}],

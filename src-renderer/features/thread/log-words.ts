@@ -28,6 +28,9 @@ export type EventKey =
   | 'assignedByItself'
   | 'unassigned'
   | 'unassignedByItself'
+  | 'unanswered'
+  | 'leftBehind'
+  | 'readmitted'
   | 'joined'
   | 'added'
   | 'addedByItself'
@@ -83,9 +86,9 @@ function moved(entry: Exclude<LogEntry, Labelled>, speech: Speech): LogSentence 
     case 'routed':
       return routed(entry, speech);
     case 'assigned':
-      if (entry.to === null) return {key: byItself('unassigned'), values: {who}};
-      if (entry.to.id === entry.by.id) return {key: 'took', values: {who}};
-      return {key: byItself('assigned'), values: {who, to: speech.person(entry.to)}};
+      return assigned(entry, speech);
+    case 'exclusions-cleared':
+      return {key: 'readmitted', values: {}};
     case 'co-assigned':
       if (entry.agent.id === entry.by.id) return {key: 'joined', values: {who}};
       return {key: byItself('added'), values: {who, to: speech.person(entry.agent)}};
@@ -138,6 +141,16 @@ function labelled(entry: Labelled, speech: Speech): LogSentence {
     default:
       return unreachable(entry);
   }
+}
+
+function assigned({by, from, to, because}: Of<'assigned'>, speech: Speech): LogSentence {
+  const who = speech.person(by);
+  if (to === null && from !== null && because !== undefined) {
+    return {key: because === 'unanswered' ? 'unanswered' : 'leftBehind', values: {who: speech.person(from)}};
+  }
+  if (to === null) return {key: isAutomatic(by.kind) ? 'unassignedByItself' : 'unassigned', values: {who}};
+  if (to.id === by.id) return {key: 'took', values: {who}};
+  return {key: isAutomatic(by.kind) ? 'assignedByItself' : 'assigned', values: {who, to: speech.person(to)}};
 }
 
 function routed({queue, priority, route}: Of<'routed'>, speech: Speech): LogSentence {
