@@ -37,7 +37,7 @@ describe('further assignees', () => {
 
   test('D10: who becomes responsible is no further assignee any more; who was is none by it', () => {
     expect(after(state({coAssignees: [ben, cleo]}), {type: 'assign', to: ben, seen: ann})).toEqual(
-      state({assignee: ben, coAssignees: [cleo]}),
+      state({assignee: ben, coAssignees: [cleo], excluded: [ann]}),
     );
   });
 

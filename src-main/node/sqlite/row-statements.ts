@@ -17,7 +17,7 @@ export class RowStatements<T extends Table> {
   readonly #toConvert: readonly {readonly property: string; readonly kind: ColumnKind}[];
   /** Rows as this transaction read or wrote them: of such a one only what differs is written. */
   readonly #known = new Map<string, Readonly<Loose>>();
-  /** Which columns differ, as bits in the order of `changing` → how those are written. */
+  /** Which columns differ, as bits in the order of `changing` (up to 53) → how those are written. */
   readonly #updates = new Map<number, Database.Statement>();
   #upsert: Database.Statement | undefined;
   #insert: Database.Statement | undefined;
@@ -60,10 +60,10 @@ export class RowStatements<T extends Table> {
     let bit = 1;
     for (const {property, kind} of this.#shape.changing) {
       if (before[property] !== after[property]) {
-        bits |= bit;
+        bits += bit;
         values.push(toSqlite(after[property], kind));
       }
-      bit <<= 1;
+      bit *= 2;
     }
     if (bits === 0) return;
     for (const {property} of this.#shape.key) values.push(after[property] as Value);
@@ -158,7 +158,7 @@ function upsertInto(shape: TableInSql): string {
 }
 
 function updateSome(shape: TableInSql, bits: number): string {
-  const sets = shape.changing.filter((_, n) => (bits & (1 << n)) !== 0).map(({name}) => `${name} = ?`);
+  const sets = shape.changing.filter((_, n) => Math.floor(bits / 2 ** n) % 2 === 1).map(({name}) => `${name} = ?`);
   return `UPDATE ${shape.name} SET ${sets.join(', ')} WHERE ${whereKey(shape)}`;
 }
 
