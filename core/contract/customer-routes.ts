@@ -42,7 +42,7 @@ export type CustomerRow = Readonly<z.output<ReturnType<typeof customerRow>>>;
 /**
  * Everything known of one person (CU-2, CU-5). A person with a profile is the workspace's
  * address book, so it is there for everybody; of a stranger only for who may see one of
- * their conversations (decision 0007).
+ * their conversations (decision 0008).
  */
 const customer = () =>
   z.strictObject({
@@ -167,7 +167,7 @@ export const customerRoutes = {
   }),
   /**
    * CU-5: as typed; a number in whatever form. Somebody else's is refused with `invalid`,
-   * `held`, unless it is to be shared (decision 0007).
+   * `held`, unless it is to be shared (decision 0008).
    */
   'customer/add-address': command({
     customerId,

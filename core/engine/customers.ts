@@ -14,7 +14,7 @@ import {attributeKey} from './directory.ts';
 import type {Turn} from './turn.ts';
 
 /**
- * A customer as they are there for a person (decision 0007): whoever has a profile for
+ * A customer as they are there for a person (decision 0008): whoever has a profile for
  * everybody, a stranger for who may see one of their conversations.
  */
 export async function customerFor(turn: Turn, id: CustomerId, person: Person): Promise<Result<Readonly<CustomerRow>>> {
@@ -98,7 +98,7 @@ function changed(
   return withChanges(values, changes, {subject, typeOf});
 }
 
-/** CU-5, NC-5: how somebody is reached, as typed. An address has one holder; others share it (decision 0007). */
+/** CU-5, NC-5: how somebody is reached, as typed. An address has one holder; others share it (decision 0008). */
 export async function addAddress(
   turn: Turn,
   {customerId, channel, address: typed, isShared}: Input<'customer/add-address'>,

@@ -10,7 +10,7 @@ import {visible} from './handlers/handler.ts';
 import type {Turn} from './turn.ts';
 
 /*
- * Who a conversation is with (CU-4, decision 0007). An address has one holder, and a new
+ * Who a conversation is with (CU-4, decision 0008). An address has one holder, and a new
  * conversation from there is with them; a single conversation can be somebody else's who
  * shares the address. Each link remembers where things came from, so that it can be taken
  * back to the letter.

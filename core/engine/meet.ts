@@ -46,7 +46,7 @@ export async function recognise(turn: Turn, given: InboundMessage): Promise<Reco
 const isAnswer = ({customer, duplicate}: InboundLookup): boolean => customer !== undefined || duplicate !== undefined;
 
 /**
- * Who wrote: with whom the open conversation is, else whose address it is (decision 0007). An
+ * Who wrote: with whom the open conversation is, else whose address it is (decision 0008). An
  * address seen for the first time gets a customer of its own (CU-1).
  */
 export async function meet(turn: Turn, {message, known, address}: Recognised): Promise<Readonly<CustomerRow>> {

@@ -124,7 +124,7 @@ async function peopleIn(turn: Turn, customer: Readonly<CustomerRow>): Promise<Pi
 }
 
 /**
- * NC-6: what a blocked customer writes is kept and opens nothing (decision 0008): in their open
+ * NC-6: what a blocked customer writes is kept and opens nothing (decision 0009): in their open
  * conversation, else in the newest there was, else in one that is closed from the start.
  */
 async function keepBlocked(

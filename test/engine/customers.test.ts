@@ -308,7 +308,7 @@ describe('how somebody is reached', () => {
   });
 });
 
-describe('who may see whom (decision 0007)', () => {
+describe('who may see whom (decision 0008)', () => {
   test('known people are everybody’s; a stranger is there for who may see what they said', async () => {
     await open([...people, ...queueOf(2, [ben]), route()]);
     const {conversationId} = await host.receive(inbound(1));

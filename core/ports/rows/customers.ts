@@ -26,7 +26,7 @@ export interface CustomerRow {
   lastAt: number;
 }
 
-/** Whose an address is: a new conversation from there is with them (decision 0007). */
+/** Whose an address is: a new conversation from there is with them (decision 0008). */
 export interface CustomerAddressRow {
   channel: ChannelKind;
   /** In its normal form (D43). */
