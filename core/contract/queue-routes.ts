@@ -72,27 +72,42 @@ export type PlacedSender = Readonly<z.output<ReturnType<typeof placedSender>>>;
 
 /** Queues, the routes that lead to them, and the addresses that are theirs. A Manager changes them (R-2, D42). */
 export const queueRoutes = {
-  /** The queues the asker may see, the default one first, then by name. */
+  /** The queues the asker may see, the default one first, then by name. Read again with every conversation. */
   'queue/list': query({
-    topics: ['queues', 'conversations', 'workspace'],
+    topics: ['queues', 'conversations'],
     input: z.strictObject({}),
     output: z.strictObject({
       queues: z
         .array(
           z.strictObject({
-            id: queueId,
-            name: z.string(),
+            ...queueRef().shape,
             isDefault: z.boolean(),
             /** */
             openCount: z.int().nonnegative(),
             /** The asker works here, by name or because everybody does. */
             isMine: z.boolean(),
-            autoAssign: z.boolean(),
             canTake: z.boolean(),
             soundOnConversation: z.boolean(),
             soundOnMessage: z.boolean(),
-            /** Enabled ones, and routes leading here. */
+          }),
+        )
+        .max(MOST_QUEUES),
+    }),
+  }),
+  /** The same queues as they are set up. */
+  'queue/all': query({
+    topics: ['queues', 'workspace'],
+    input: z.strictObject({}),
+    output: z.strictObject({
+      queues: z
+        .array(
+          z.strictObject({
+            ...queueRef().shape,
+            isDefault: z.boolean(),
+            autoAssign: z.boolean(),
+            /** Enabled ones. */
             agentCount: z.int().nonnegative(),
+            /** Leading here, enabled or not. */
             routeCount: z.int().nonnegative(),
             needs: z.array(z.enum(queueNeeds)),
           }),

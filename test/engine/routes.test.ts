@@ -1,4 +1,5 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {MOST_QUEUES, MOST_ROUTES} from '../../core/contract/queue-routes.ts';
 import type {Input} from '../../core/contract/contract.ts';
 import type {InboundMessage} from '../../core/ports/channel.ts';
 import type {Write} from '../../core/ports/store.ts';
@@ -14,6 +15,7 @@ import {
   companyRow,
   customerAddressRow,
   customerRow,
+  queueRow,
   senderRow,
 } from '../support/builders.ts';
 import {inbound, mia, openWorld, people, queueOf, route, type Process, type World} from '../support/world.ts';
@@ -138,6 +140,31 @@ describe('R-2, R-3, R-11: a route', () => {
     expect(await create(2, {condition: asks})).toMatchObject(refused('invalid', 'no-such-queue'));
     expect(await inOrder()).toEqual([1]);
   });
+});
+
+test('as many routes and queues as a list shows, and no more', async () => {
+  const many = Array.from({length: MOST_ROUTES}, (_, n) => n + 2);
+  const row = {
+    rank: 1,
+    name: 'A',
+    isEnabled: false,
+    condition: says('x'),
+    queueId: aQueue(2),
+    priority: 'low',
+  } as const;
+  await world.arrange(
+    ...many.map((n): Write => ({do: 'put', table: 'route', row: {...row, id: aRoute(n), rank: n}})),
+    ...many.slice(0, MOST_QUEUES - 3).map((n): Write => {
+      const queue = queueRow({id: aQueue(n + 10), name: `Queue #${n}`, isDefault: false});
+      return {do: 'put', table: 'queue', row: queue};
+    }),
+  );
+  expect(await create(1)).toMatchObject(refused('invalid', 'too-many'));
+  expect(await host.run(mia, 'queue/create', {queueId: aQueue(9)})).toMatchObject(refused('invalid', 'too-many'));
+  expect(await host.run(mia, 'route/delete', {routeId: aRoute(5)})).toEqual(done);
+  expect(await host.run(mia, 'queue/delete', {queueId: aQueue(12)})).toEqual(done);
+  expect(await create(1)).toEqual(done);
+  expect(await host.run(mia, 'queue/create', {queueId: aQueue(9)})).toEqual(done);
 });
 
 describe('R-4: the order', () => {

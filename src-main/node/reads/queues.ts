@@ -87,42 +87,61 @@ const ownOf = (queueId: QueueId, {senders, own}: Pick<Awaited<ReturnType<typeof 
     })
     .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault) || byName(a, b));
 
-/** the default queue first, then by name. */
+/** the default queue first, then by name. */
+const inOrder = (queues: readonly VisibleQueue[]): readonly VisibleQueue[] =>
+  queues.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault) || byName(a, b)).slice(0, MOST_QUEUES);
+
+/** what is asked again with every conversation, and so no more than that. */
 export async function readQueues(
   connection: ReadConnection,
   queries: QueueWorkQueries,
   {queues, reader}: Asked,
 ): Promise<Result<Output<'queue/list'>>> {
-  const ids = queues.map(({id}) => id);
-  const {names, open} = queueCounters(ids, reader);
-  const count = await counts(connection, queries.counters, names);
+  const counters = queueCounters(
+    queues.map(({id}) => id),
+    reader,
+  );
+  const count = await counts(connection, queries.counters, counters.names);
   const settings = new Map((await connection.all(queries.settings, {})).map(row => [row.id, row]));
   const mine = await queuesOf(connection, queries, reader.agentId);
-  const equip = await equipment(connection, queries);
-  const sorted = queues.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault) || byName(a, b));
   return ok({
-    queues: sorted.slice(0, MOST_QUEUES).flatMap(({id, name, isDefault}) => {
+    queues: inOrder(queues).flatMap(({id, name, isDefault}) => {
       const row = settings.get(id);
       if (row === undefined) return [];
-      const autoAssign = isTrue(row.auto_assign);
       return {
         id,
         name,
         isDefault,
-        openCount: open(id, count),
+        openCount: counters.open(id, count),
         isMine: isDefault || mine.has(id),
-        autoAssign,
         canTake: isTrue(row.can_take),
         soundOnConversation: isTrue(row.sound_on_conversation),
         soundOnMessage: isTrue(row.sound_on_message),
-        ...equip({id, isDefault, autoAssign}),
       };
     }),
   });
 }
 
+/** the same queues as they are set up. */
+export async function readQueuesAsSetUp(
+  connection: ReadConnection,
+  queries: QueueWorkQueries,
+  queues: readonly VisibleQueue[],
+): Promise<Result<Output<'queue/all'>>> {
+  const settings = new Map((await connection.all(queries.settings, {})).map(row => [row.id, row]));
+  const equip = await equipment(connection, queries);
+  return ok({
+    queues: inOrder(queues).flatMap(({id, name, isDefault}) => {
+      const row = settings.get(id);
+      if (row === undefined) return [];
+      const autoAssign = isTrue(row.auto_assign);
+      return {id, name, isDefault, autoAssign, ...equip({id, isDefault, autoAssign})};
+    }),
+  });
+}
+
 /** The queues somebody was put into; the default one is everybody's without. */
-export async function queuesOf(
+async function queuesOf(
   connection: ReadConnection,
   queries: SenderQueries,
   me: AgentId,

@@ -24,7 +24,7 @@ import {
   readStatuses,
   readSums,
 } from './presence.ts';
-import {queueWorkQueries, readQueue, readQueues, readRoutes} from './queues.ts';
+import {queueWorkQueries, readQueue, readQueues, readQueuesAsSetUp, readRoutes} from './queues.ts';
 import {rowBy} from './row-queries.ts';
 import {readSearch, searchQueries} from './search.ts';
 import {readOffer, readSenderList} from './senders.ts';
@@ -153,6 +153,7 @@ export class SqlReads implements Reads {
     const forWhom = async (reader: Reader) => ({queues: await visibleQueues(connection, queueQuery, reader), reader});
     return {
       'queue/list': async (_input, reader) => readQueues(connection, queueWork, await forWhom(reader)),
+      'queue/all': async (_input, reader) => readQueuesAsSetUp(connection, queueWork, (await forWhom(reader)).queues),
       'queue/get': async (input, reader) => readQueue(connection, queueWork, {...input, ...(await forWhom(reader))}),
       'route/list': async (_input, reader) => readRoutes(connection, queueWork, await forWhom(reader)),
       'sender/list': async (input, reader) =>
