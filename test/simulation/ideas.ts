@@ -9,6 +9,7 @@ import {aDesk} from '../support/builders.ts';
 import {below, oneOf} from '../support/chance.ts';
 import type {Centre} from './centre.ts';
 import type {Deed} from './ledger.ts';
+import {lifecycleAction, lifecycleIdeas} from './lifecycle-ideas.ts';
 import {boss, chance, isIn} from './plan.ts';
 
 /** A command of somebody, with the id that makes it harmless to repeat. */
@@ -148,6 +149,7 @@ const ideas: readonly Idea[] = [
   presence,
   desk,
   desk,
+  ...lifecycleIdeas,
 ];
 
 /** What somebody must hear who may not do this, by the table of permissions and nothing else. */
@@ -176,6 +178,8 @@ function refusalAbout(
     const {status} = deed.input as Input<'conversation/set-status'>;
     return must({do: status === 'closed' ? 'close' : 'set-status'}, 'forbidden');
   }
+  const lifecycle = lifecycleAction(deed);
+  if (lifecycle !== undefined) return must(lifecycle, 'forbidden');
   if (deed.route !== 'conversation/assign') return undefined;
   const {to, seen} = deed.input as Input<'conversation/assign'>;
   if (row.status !== 'closed' && row.assignee !== seen && row.assignee !== to) return 'taken';

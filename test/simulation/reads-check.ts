@@ -6,6 +6,7 @@ import type {ConversationRow, EventRow, MessageRow} from '../../core/ports/rows.
 import type {Reader, Reads} from '../../core/ports/store.ts';
 import {below} from '../support/chance.ts';
 import type {Centre} from './centre.ts';
+import {isAmongWorkOf} from './lifecycle-ideas.ts';
 import {boss, isIn, topics} from './plan.ts';
 import {Broken} from './replay.ts';
 
@@ -49,7 +50,7 @@ const answerOf = <T>(result: Result<T>, what: string): T => {
 async function checkLists(reads: Reads, reader: Reader, visible: Conversations): Promise<void> {
   const open = visible.filter(({status}) => status !== 'closed');
   const expected: Readonly<Record<Exclude<View, 'recent'>, Conversations>> = {
-    mine: open.filter(({assignee}) => assignee === reader.agentId),
+    mine: open.filter(row => isAmongWorkOf(row, reader.agentId)),
     unassigned: open.filter(({assignee}) => assignee === null),
     all: open,
     history: visible,

@@ -6,6 +6,7 @@ import {priorities} from '../../core/conversation/status.ts';
 import type {AgentId, ConversationId, QueueId} from '../../core/lib/ids.ts';
 import type {AgentRow, EventRow} from '../../core/ports/rows.ts';
 import type {MainStatus} from '../../core/presence/presence.ts';
+import {isAllowedWhenClosed} from './lifecycle-ideas.ts';
 import {isIn, type Plan} from './plan.ts';
 
 /** A rule of the house was broken: what, and where. */
@@ -87,7 +88,7 @@ export class Replay {
     const told = this.conversations.get(id);
     if (told === undefined && event.type !== 'started') throw new Broken(`${event.type} before ${id} started`);
     if (told !== undefined && event.type === 'started') throw new Broken(`${id} started twice`);
-    if (told?.state.status === 'closed' && event.type !== 'read')
+    if (told?.state.status === 'closed' && !isAllowedWhenClosed(event))
       throw new Broken(`${event.type} in closed ${id} (LC-5)`);
     const before = told ?? begin(id, event);
     if (event.type === 'assigned') this.#judge(before, event);
