@@ -1,6 +1,7 @@
 import {afterAll, beforeAll} from 'vitest';
 import {openPostgres} from '../../src-main/node/postgres/open.ts';
 import {describeErasure} from './erase.contract.ts';
+import {describeCustomers} from './customers.contract.ts';
 import {describeLists} from './inbox.contract.ts';
 import {makeDatabase, runSql} from './postgres-database.ts';
 import {describeQueues} from './queues.contract.ts';
@@ -36,6 +37,7 @@ afterAll(async () => {
 });
 
 describeStore('PostgreSQL', open);
+describeCustomers('PostgreSQL', open);
 describeLists('PostgreSQL', open);
 describePresence('PostgreSQL', open);
 describeReads('PostgreSQL', open);

@@ -2,6 +2,8 @@ import Database from 'better-sqlite3';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {openPostgres} from '../../src-main/node/postgres/open.ts';
 import {inboxQueries} from '../../src-main/node/reads/inbox.ts';
+import {companyQueries} from '../../src-main/node/reads/companies.ts';
+import {customerQueries} from '../../src-main/node/reads/customers.ts';
 import {conversationQueries} from '../../src-main/node/reads/conversation.ts';
 import {searchQueries} from '../../src-main/node/reads/search.ts';
 import type {Statement} from '../../src-main/node/reads/statement.ts';
@@ -109,6 +111,13 @@ describe('every list and look-up reads an index from its place on', () => {
     ['inbox history by queue', historyOf(3)],
     ...Object.entries(conversationQueries(dialect)).map(([name, {agent}]) => [name, agent as Anything] as const),
     ...Object.entries(threadQueries(dialect)).map(([name, one]) => [`thread ${name}`, one as Anything] as const),
+    ...(['profile', 'others', 'history', 'find'] as const).map(
+      name => [`customer ${name}`, customerQueries(dialect)[name].agent as Anything] as const,
+    ),
+    ...(['preset', 'employed', 'addresses'] as const).map(
+      name => [`customer ${name}`, customerQueries(dialect)[name] as Anything] as const,
+    ),
+    ...(['one', 'found'] as const).map(name => [`company ${name}`, companyQueries(dialect)[name] as Anything] as const),
     ...Object.entries(visitorQueries(dialect)).map(([name, one]) => [`visitor ${name}`, one as Anything] as const),
     ...(['messages', 'customers', 'conversations'] as const).map(
       group => [`search ${group}`, searchQueries(dialect)[group].agent as Anything] as const,

@@ -6,6 +6,7 @@ import {afterAll} from 'vitest';
 import {openSqlite} from '../../src-main/node/sqlite/open.ts';
 import {openSqliteReads} from '../../src-main/node/sqlite/reads.ts';
 import {describeErasure} from './erase.contract.ts';
+import {describeCustomers} from './customers.contract.ts';
 import {describeLists} from './inbox.contract.ts';
 import {describeQueues} from './queues.contract.ts';
 import {describePresence} from './presence.contract.ts';
@@ -41,6 +42,7 @@ afterAll(async () => {
 });
 
 describeStore('SQLite', open);
+describeCustomers('SQLite', open);
 describeLists('SQLite', open);
 describePresence('SQLite', open);
 describeReads('SQLite', open);

@@ -221,8 +221,16 @@ export function addressesOf({address, digits = ''}: SearchQuery, text: string): 
   const isAddress = beginning.length >= LEAST_DIGITS && !/\s/.test(beginning);
   const [typed, typedEnd] = rangeOf(isAddress ? beginning : '');
   const [bare, bareEnd] = rangeOf(number);
-  const [plus, plusEnd] = rangeOf(number === '' ? '' : `+${number}`);
+  const abroad = internationalOf(number, text);
+  const [plus, plusEnd] = rangeOf(abroad === '' ? '' : `+${abroad}`);
   return {typed, typedEnd, digits: bare, digitsEnd: bareEnd, plus, plusEnd};
+}
+
+/** The digits after the plus: without the prefix one dials abroad, and without a zero in brackets, which one does not. */
+function internationalOf(digits: string, text: string): string {
+  const bare = digits.replace(/^00/, '');
+  const at = /^\s*(?:\+|00)[^(]*(?=\(0\))/.exec(text)?.[0].replaceAll(/\D/g, '').replace(/^00/, '').length;
+  return at === undefined ? bare : bare.slice(0, at) + bare.slice(at + 1);
 }
 
 /** Everything that begins so lies between the two, in the order of bytes. */
