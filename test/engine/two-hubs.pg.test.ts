@@ -2,7 +2,7 @@ import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from
 import {Client} from 'pg';
 import type {Store} from '../../core/ports/store.ts';
 import {openPostgres, type OpenedPostgres} from '../../src-main/node/postgres/open.ts';
-import {ann, aQueue, aRoute, aSender, ben, senderRow} from '../support/builders.ts';
+import {ann, aQueue, aRoute, aSender, aTag, ben, senderRow} from '../support/builders.ts';
 import {postgresUrl} from '../support/postgres.ts';
 import {annAlone, inbound, mia, queueOf, route, worldOn, type Process, type World} from '../support/world.ts';
 import {lookThrough} from '../support/world-rows.ts';
@@ -146,5 +146,58 @@ describe('two hub processes on one PostgreSQL', () => {
     await world.settle();
     expect([...one.channel.handed, ...other.channel.handed].map(message => message.messageId)).toEqual([messageId]);
     expect((await world.rows('message')).map(({state}) => state).toSorted()).toEqual(['received', 'sent']);
+  });
+
+  test('D32, C-13: of two closed conversations of a customer opened again at both, one is open, and names itself', async () => {
+    for (let n = 1; n <= 20; n += 1) {
+      const ids = [];
+      for (const part of [1, 2]) {
+        const {conversationId} = await one.receive(inbound(n, {providerId: `${n}/${part}`}));
+        await other.run(mia, 'conversation/set-status', {conversationId, status: 'closed'});
+        ids.push(conversationId);
+      }
+      const [first = '', second = ''] = ids;
+      const answers = await Promise.all([
+        one.run(mia, 'conversation/reopen', {conversationId: first as never}),
+        other.run(mia, 'conversation/reopen', {conversationId: second as never}),
+      ]);
+      const won = answers.findIndex(({ok}) => ok);
+      expect(answers[1 - won]).toMatchObject({failure: {code: 'continued', in: ids[won]}});
+    }
+    const open = (await world.rows('conversation')).filter(({status}) => status !== 'closed');
+    expect(open).toHaveLength(20);
+  });
+
+  test('CV-3, LC-16, R-9: what people change at both at once is all there', async () => {
+    const {conversationId} = await one.receive(inbound(1));
+    for (const n of [1, 2, 3, 4]) await one.run(mia, 'tag/create', {tagId: aTag(n), name: `Tag ${n}`});
+    const answers = await Promise.all([
+      ...[1, 2, 3, 4].map(n =>
+        (n % 2 === 0 ? one : other).run(mia, 'conversation/tag', {conversationId, tagId: aTag(n)}),
+      ),
+      one.run(mia, 'conversation/add-assignee', {conversationId, agentId: ben}),
+      other.run(mia, 'conversation/add-assignee', {conversationId, agentId: ben}),
+      other.run(mia, 'conversation/set-priority', {conversationId, priority: 'urgent'}),
+    ]);
+    expect(answers.map(({ok}) => ok)).toEqual(answers.map(() => true));
+    const [row] = await world.rows('conversation');
+    expect(row?.tags.toSorted()).toEqual([1, 2, 3, 4].map(aTag));
+    expect(row).toMatchObject({coAssignees: [ben], priority: 'urgent'});
+    expect(await world.rows('coAssignee')).toHaveLength(1);
+  });
+
+  test('CV-11, SI-1: what is deleted at one is gone at the other, and its number is not given out there', async () => {
+    const {conversationId} = await one.receive(inbound(1));
+    const admin = one.engine.as({agentId: mia, isManager: true, isAdmin: true});
+    const deleting = admin.run('conversation/delete', {commandId: world.newCommand(), conversationId});
+    const [deleted, written] = await Promise.all([deleting, other.receive(inbound(1, {providerId: '1/2'}))]);
+    expect(deleted).toEqual({ok: true, value: null});
+    const left = await world.rows('conversation');
+    // The message came before, and is gone with it, or after, and began another one.
+    expect(left.map(({id}) => id)).toEqual(written.conversationId === conversationId ? [] : [written.conversationId]);
+    const next = await other.receive(inbound(2));
+    const numbers = (await world.rows('conversation')).map(({shortId}) => shortId);
+    expect(numbers).not.toContain(1);
+    expect(next.conversationId).not.toBe(conversationId);
   });
 });

@@ -62,24 +62,21 @@ const reopen: Idea = (centre, {id: conversationId}, by) =>
 /** What else people do with a conversation than talk in it. */
 export const lifecycleIdeas: readonly Idea[] = [setPriority, setTopic, share, share, restrict, reopen, reopen];
 
-/** Whom the table of permissions asks about, by route. */
+/** What the table of permissions is asked about a deed of these. */
 export function lifecycleAction({route, input}: Deed & {kind: 'run'}): Action | undefined {
-  switch (route) {
-    case 'conversation/set-priority':
-    case 'conversation/set-topic':
-      return {do: 'label'};
-    case 'conversation/add-assignee':
-      return {do: 'add-assignee'};
-    case 'conversation/remove-assignee':
-      return {do: 'remove-assignee', agentId: (input as Input<'conversation/remove-assignee'>).agentId};
-    case 'conversation/set-visibility':
-      return {do: 'set-visibility'};
-    case 'conversation/reopen':
-      return {do: 'reopen'};
-    default:
-      return undefined;
+  if (route === 'conversation/remove-assignee') {
+    return {do: 'remove-assignee', agentId: (input as Input<'conversation/remove-assignee'>).agentId};
   }
+  return Object.hasOwn(actions, route) ? actions[route as keyof typeof actions] : undefined;
 }
+
+const actions = {
+  'conversation/set-priority': {do: 'label'},
+  'conversation/set-topic': {do: 'label'},
+  'conversation/add-assignee': {do: 'add-assignee'},
+  'conversation/set-visibility': {do: 'set-visibility'},
+  'conversation/reopen': {do: 'reopen'},
+} as const satisfies Partial<Record<CommandRoute, Action>>;
 
 /** LC-5, LC-12, LC-13, CV-8, D32: what may happen to a closed conversation. */
 export const isAllowedWhenClosed = (event: {readonly type: string; readonly to?: unknown}): boolean =>
