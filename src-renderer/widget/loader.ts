@@ -54,7 +54,7 @@ function run({widget, locale, origin}: Embedded): void {
   };
   const load = (): void => {
     const query = new URLSearchParams({widget, locale, site: location.origin});
-    if (frame.src === '') frame.src = `${origin}/chat/frame?${query}`;
+    if (frame.src === '') put(frame, `${origin}/chat/frame?${query}`, bubble);
   };
   const paint = (): void => {
     const news = isOpen || unread === 0 ? '' : say.unread(unread);
@@ -106,6 +106,15 @@ function run({widget, locale, origin}: Embedded): void {
   else addEventListener('load', () => setTimeout(load));
 }
 
+/**
+ * Puts the frame on the page together with its address: without one it would first be a page of the website's own origin,
+ * which its sandbox keeps in nothing, as browsers then say on the website's console.
+ */
+function put(frame: HTMLIFrameElement, address: string, before: Element): void {
+  frame.src = address;
+  before.before(frame);
+}
+
 /** What is ours in the page's storage, for a frame that is denied its own; and nothing else of the page. */
 function kept(): Record<string, string> {
   try {
@@ -150,7 +159,7 @@ function build({dir, title}: {readonly dir: string; readonly title: string}) {
     sandbox: 'allow-scripts allow-same-origin allow-forms allow-downloads allow-popups allow-popups-to-escape-sandbox',
     referrerpolicy: 'no-referrer',
   });
-  root.append(frame, bubble, says);
+  root.append(bubble, says);
   return {host, bubble, path, badge, says, frame};
 }
 

@@ -72,7 +72,9 @@ test.afterAll(async () => {
 });
 
 async function watchCustomer({page}: Customer): Promise<void> {
-  witnesses.push(await watch(page, {own: new RegExp(`^(?:blob:)?${origin}/`)}));
+  // The demo page, and the chat in it under the host's other name.
+  const own = new RegExp(`^(?:blob:)?http://(?:localhost|127\\.0\\.0\\.1):${new URL(origin).port}/`);
+  witnesses.push(await watch(page, {own}));
 }
 
 /** Another customer, watched as well. */
@@ -501,11 +503,9 @@ function rename(profile: string): void {
 
 /** What makes a customer's browser that customer. */
 async function tokenOf({page}: Customer): Promise<string> {
-  const kept = await page
-    .frames()
-    .at(-1)
-    ?.evaluate(() => Object.values(localStorage));
-  return kept?.find(value => /^[A-Za-z0-9_-]{43}$/.test(value)) ?? '';
+  // A context of Playwright's is a private window: there the frame keeps it with the page (decision 0004).
+  const kept = await page.evaluate(() => Object.values(localStorage));
+  return kept.find(value => /^[A-Za-z0-9_-]{43}$/.test(value)) ?? '';
 }
 
 /** Every file in the conversation that is open, oldest first. */

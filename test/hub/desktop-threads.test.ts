@@ -63,7 +63,7 @@ function widget(): string {
   mkdirSync(built, {recursive: true});
   for (const file of ['loader.js', 'demo.css']) writeFileSync(join(built, file), '');
   writeFileSync(join(built, 'frame.html'), '%CONFIG%');
-  writeFileSync(join(built, 'demo.html'), '%WIDGET%');
+  writeFileSync(join(built, 'demo.html'), '%CHAT%/chat/loader.js" data-widget="%WIDGET%"');
   return built;
 }
 

@@ -41,11 +41,11 @@ test.beforeAll(async () => {
     response.writeHead(200, {'content-type': 'text/html', 'content-security-policy': policy});
     response.end(websiteOf(origin, facts.widgetId, request.url === '/ar' ? 'ar' : 'en'));
   });
-  await new Promise<void>(resolve => site.listen(0, 'localhost', resolve));
+  await new Promise<void>(resolve => site.listen(0, '127.0.0.1', resolve));
   siteOrigin = `http://localhost:${(site.address() as AddressInfo).port}`;
 });
 test.beforeEach(async () => {
-  host = await ground.startElsewhere({widgetFolder, siteOrigins: [siteOrigin]});
+  host = await ground.startElsewhere({widgetFolder, siteOrigins: [siteOrigin, sameSite()]});
 });
 test.afterEach(async () => {
   await Promise.all(browser.contexts().map(context => context.close()));
@@ -75,7 +75,10 @@ interface Opened {
 }
 
 /** A visitor of the website; the panel is open unless said otherwise. */
-async function visitSite(context: BrowserContext, {path = '/', isOpen = true} = {}): Promise<Opened> {
+async function visitSite(
+  context: BrowserContext,
+  {path = '/', isOpen = true, origin = siteOrigin} = {},
+): Promise<Opened> {
   const page = await context.newPage();
   const trouble: string[] = [];
   page.on('pageerror', error => trouble.push(error.message));
@@ -86,11 +89,14 @@ async function visitSite(context: BrowserContext, {path = '/', isOpen = true} = 
   page.on('console', message => {
     if (/Content Security Policy|Trusted/i.test(message.text())) trouble.push(message.text());
   });
-  await page.goto(siteOrigin + path);
+  await page.goto(origin + path);
   const chat = page.frameLocator('parley-chat iframe');
   if (isOpen) await bubble(page).click();
   return {page, chat, trouble};
 }
+
+/** The same website under the name that the chat has, too. */
+const sameSite = (): string => siteOrigin.replace('localhost', '127.0.0.1');
 
 const bubble = (page: Page) => page.locator('parley-chat').getByRole('button');
 const field = (chat: FrameLocator) => chat.getByRole('textbox');
@@ -273,15 +279,30 @@ test('two tabs of one customer show the same, each message once', async () => {
   }
 });
 
-test('where the browser lets us, the frame keeps its secret in its own storage (the demo page)', async () => {
+test('the demo page is another website to the chat, as a customer’s is: its sandbox keeps them apart', async () => {
   const page = await (await browser.newContext()).newPage();
-  await page.goto(`${host.origin}/demo`);
-  const chat = page.frameLocator('parley-chat iframe');
-  await bubble(page).click();
+  const complaints: string[] = [];
+  page.on('console', message => complaints.push(message.text()));
+  for (const name of ['127.0.0.1', 'localhost']) {
+    await page.goto(`http://${name}:${host.port}/demo`);
+    await bubble(page).click();
+    await expect(field(page.frameLocator('parley-chat iframe'))).toBeVisible();
+    const origins = page.frames().map(frame => new URL(frame.url()).origin);
+    expect(new Set(origins).size).toBe(2);
+  }
+  expect(complaints).toEqual([]);
+});
+
+test('where the browser lets us, the frame keeps its secret in its own storage, not with the page', async () => {
+  // A website of another origin and yet the same site, as `www.` and `chat.` of one name are.
+  const {page, chat} = await visitSite(await browser.newContext(), {origin: sameSite()});
   await write(chat, 'is anybody there?');
   await expect(chat.getByText('Sent', {exact: true})).toBeVisible();
-  const token = await page.evaluate(widget => localStorage.getItem(`parley/${widget}/token`), host.facts.widgetId);
+  const keptBy = (where: Page | Frame | undefined) =>
+    where?.evaluate(widget => localStorage.getItem(`parley/${widget}/token`), host.facts.widgetId);
+  const token = await keptBy(page.frames()[1]);
   expect((await host.visitorOf(token ?? '')).senderId).toBe(host.facts.chatSenderId);
+  expect(await keptBy(page)).toBeNull();
   await page.reload();
   await bubble(page).click();
   await expect(chat.locator('.bubble')).toHaveText(['is anybody there?']);

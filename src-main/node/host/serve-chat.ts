@@ -1,5 +1,6 @@
 import {serveLiveChat} from '../channels/live-chat/live-chat.ts';
 import {createHttpServer, PortTaken, type HttpServer} from '../http/http-server.ts';
+import {twinOrigin} from '../http/own-origin.ts';
 import {systemClock} from './system-clock.ts';
 import type {Workspace} from './workspace.ts';
 
@@ -63,8 +64,8 @@ export function putChatOn(http: HttpServer, {workspace, widgetFolder, siteOrigin
   });
 }
 
-/** The demo page, and what a website's owner pastes into theirs. */
+/** The demo page, under the name that is not the chat's own, and what a website's owner pastes into theirs. */
 const addressesOf = (origin: string, widgetId: string) => ({
-  demoUrl: `${origin}/demo`,
+  demoUrl: `${twinOrigin(origin) ?? origin}/demo`,
   snippet: `<script src="${origin}/chat/loader.js" data-widget="${widgetId}" async></script>`,
 });

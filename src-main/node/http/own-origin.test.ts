@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {ownOrigin} from './own-origin.ts';
+import {ownOrigin, twinOrigin} from './own-origin.ts';
 
 describe('on loopback', () => {
   const reach = {host: '127.0.0.1', publicOrigins: []};
@@ -21,6 +21,16 @@ describe('on loopback', () => {
   test('the usual port has no name', () => {
     expect(ownOrigin(reach, 'localhost', 80)).toBe('http://localhost');
   });
+});
+
+test.each([
+  ['http://127.0.0.1:4000', 'http://localhost:4000'],
+  ['http://localhost:4000', 'http://127.0.0.1:4000'],
+  ['http://localhost', 'http://127.0.0.1'],
+  ['http://[::1]:4000', undefined],
+  ['https://chat.example.com', undefined],
+])('the other name of %s is %s', (origin, expected) => {
+  expect(twinOrigin(origin)).toBe(expected);
 });
 
 describe('on a server', () => {

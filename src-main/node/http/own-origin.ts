@@ -24,6 +24,18 @@ export function ownOrigin(reach: Reach, hostHeader: string | undefined, port: nu
   return isLocal || isAddress ? `http://${host}` : undefined;
 }
 
+/**
+ * The other name of a server on this computer: another origin to a browser, which keeps the two apart as it does any
+ * two websites. Undefined: an origin that has no second name.
+ */
+export function twinOrigin(origin: string): string | undefined {
+  const url = new URL(origin);
+  const twin = {localhost: '127.0.0.1', '127.0.0.1': 'localhost'}[url.hostname];
+  if (twin === undefined) return undefined;
+  url.hostname = twin;
+  return url.origin;
+}
+
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
 
 const hostname = (host: string): string => host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');

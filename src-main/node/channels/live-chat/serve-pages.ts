@@ -6,6 +6,7 @@ import {refuse} from '../../../../core/lib/failure.ts';
 import type {LiveChatDesk} from '../../../../core/ports/channel.ts';
 import type {SenderRow} from '../../../../core/ports/rows.ts';
 import {answer, type HttpServer} from '../../http/http-server.ts';
+import {twinOrigin} from '../../http/own-origin.ts';
 import {pageOf, readPages, type Page} from './pages.ts';
 
 export interface PageOptions {
@@ -43,7 +44,8 @@ export async function servePages(options: PageOptions): Promise<void> {
     const asked = frameQuery.safeParse(request.query);
     const sender = asked.success ? await desk.widget(asked.data.widget) : undefined;
     if (sender === undefined) return answer(reply, refuse({code: 'not-found', detail: 'no such widget'}));
-    void reply.headers(frameHeaders(siteOrigins));
+    const twin = demoWidget === undefined ? undefined : twinOrigin(http.originOf(request));
+    void reply.headers(frameHeaders(twin === undefined ? siteOrigins : [...siteOrigins, twin]));
     return sendPage(request, reply, filled(frame, CONFIG_PLACE, JSON.stringify(configOf(sender))));
   });
 
@@ -65,18 +67,24 @@ interface Demo {
   readonly css: Page;
 }
 
-/** A small shop that embeds the chat as a website does, under a policy of its own. */
+/**
+ * A small shop that embeds the chat as a website does, under a policy of its own: from another origin than its own,
+ * where the server has a second name. On one and the same, the frame's sandbox would protect nothing (decision 0004).
+ */
 function serveDemo({http, demoWidget, html, css}: Demo): void {
-  const demo = filled(html, WIDGET_PLACE, chatWidget.parse(demoWidget));
+  const named = filled(html, WIDGET_PLACE, chatWidget.parse(demoWidget));
   http.routes.get('/demo', (request, reply) => {
-    void reply.header('content-security-policy', demoPolicy);
-    return sendPage(request, reply, demo);
+    const own = http.originOf(request);
+    const chat = twinOrigin(own) ?? own;
+    void reply.header('content-security-policy', demoPolicy(chat));
+    return sendPage(request, reply, filled(named, CHAT_PLACE, chat));
   });
   http.routes.get('/demo.css', (request, reply) => sendPage(request, reply, css));
 }
 
 /** Stand in the built pages for what only the host knows. */
 const WIDGET_PLACE = '%WIDGET%';
+const CHAT_PLACE = '%CHAT%';
 const CONFIG_PLACE = '%CONFIG%';
 
 /** A page with a value in an attribute of it. */
@@ -111,15 +119,16 @@ const frameHeaders = (siteOrigins: readonly string[]) => ({
   'cross-origin-resource-policy': 'cross-origin',
 });
 
-const demoPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "frame-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const demoPolicy = (chat: string): string =>
+  [
+    "default-src 'none'",
+    `script-src ${chat}`,
+    "style-src 'self'",
+    `frame-src ${chat}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 function sendPage(request: FastifyRequest, reply: FastifyReply, {bytes, type, etag}: Page): FastifyReply {
   if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-cache');
