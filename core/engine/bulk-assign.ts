@@ -9,7 +9,7 @@ import {isMember, membersOf, type Directory} from './directory.ts';
 import type {Turn} from './turn.ts';
 
 /** At most so many given away in one turn, so that none gets long; the rest is a job's. */
-export const RUN = 200;
+export const RUN = 100;
 
 /** At most so many conversations whose exclusions are looked through when one agent comes. */
 const MOST_PASSED_OVER = 100;

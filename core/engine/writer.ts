@@ -11,6 +11,9 @@ import {Turn, type Numbers} from './turn.ts';
 /** Most turns that share a transaction, and with it one fsync (decision 0001). */
 const GROUP = 64;
 
+/** After so many rows others on this thread come in between: a few milliseconds. */
+const BREATH = 150;
+
 /** Something to do as the workspace's writer. */
 export interface Task<T> {
   readonly by: Actor;
@@ -57,6 +60,7 @@ export class Writer {
   #directory: Directory | undefined;
   #lastDirectory: Directory | undefined;
   #knownSeq = -1;
+  #rowsSinceBreath = 0;
   #draining: Promise<void> | undefined;
 
   constructor(host: WriterHost) {
@@ -163,7 +167,16 @@ export class Writer {
     if (change !== undefined && task.isQuiet !== true) writes.push(changeRow(change, turn.at));
     if (commandId !== undefined) writes.push(remember(commandId, result, turn.at));
     await tx.apply(writes);
+    await this.#breathe(writes.length);
     return {result, change, isNumbered: task.isQuiet !== true, nextJobAt: turn.nextJobAt};
+  }
+
+  /** A group may be long; whoever asks something on this thread meanwhile is answered. */
+  async #breathe(rows: number): Promise<void> {
+    this.#rowsSinceBreath += rows;
+    if (this.#rowsSinceBreath < BREATH) return;
+    this.#rowsSinceBreath = 0;
+    await this.#host.arrivals?.heard();
   }
 
   /** A refusal writes nothing but itself and uses up no number. What it may have done in memory is read anew. */

@@ -84,7 +84,7 @@ describe('AA-14: the score decides', () => {
       ...people.filter(write => write.do !== 'put' || write.table !== 'agent'),
       agent({id: mia, status: 'away'}),
     ]);
-    const row = (id: AgentId, chats: number, messages: number, seconds: number): Write =>
+    const row = (id: AgentId, [chats, messages]: readonly [number, number], seconds: number): Write =>
       agent({
         id,
         statusId: 'under-capacity',
@@ -98,12 +98,15 @@ describe('AA-14: the score decides', () => {
     });
     await world.arrange(
       setting('capacity', {...defaultCapacitySettings, fullAt: 300}),
-      row(ann, 10, 20, 9),
-      row(ben, 5, 10, 199),
-      row(cleo, 20, 5, 299),
-      ...[work(ann, 'live-chat', 5), work(ann, 'messaging', 4)],
-      ...[work(ben, 'live-chat', 1), work(ben, 'messaging', 5)],
-      ...[work(cleo, 'live-chat', 15), work(cleo, 'messaging', 1)],
+      row(ann, [10, 20], 9),
+      row(ben, [5, 10], 199),
+      row(cleo, [20, 5], 299),
+      work(ann, 'live-chat', 5),
+      work(ann, 'messaging', 4),
+      work(ben, 'live-chat', 1),
+      work(ben, 'messaging', 5),
+      work(cleo, 'live-chat', 15),
+      work(cleo, 'messaging', 1),
     );
     const id = await write(1);
     expect(await assigneeOf(id)).toBe(cleo);

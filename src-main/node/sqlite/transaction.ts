@@ -374,7 +374,10 @@ function prepareWaitingAsks(rows: AllRows) {
     waitingFor: rows.conversation.select(
       among(`AND (excluded = '[]' OR NOT ${names('excluded')}) AND (NOT is_restricted OR ${names('visible_to')})`),
     ),
-    passedOver: rows.conversation.select(among(`AND excluded <> '[]' AND ${names('excluded')}`)),
+    // Said, because in the order of all that wait nearly all would be looked at for nothing.
+    passedOver: rows.conversation.select(
+      `INDEXED BY conversation_passed_over ${among(`AND excluded <> '[]' AND ${names('excluded')}`)}`,
+    ),
   };
 }
 
