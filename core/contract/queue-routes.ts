@@ -11,7 +11,7 @@ export const MOST_QUEUES = 1_000;
 export const MOST_ROUTES = 1_000;
 /** Senders are set up with their channels; lists show the first so many. */
 export const MOST_SENDERS = 2_000;
-const MOST_AGENTS = 1_000;
+export const MOST_AGENTS = 1_000;
 
 /**
  * Q-17: what a queue lacks to get work and have it done. Besides an agent and a route: a

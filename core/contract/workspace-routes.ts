@@ -21,6 +21,14 @@ export const workspaceRoutes = {
   }),
   /** Names the workspace and the person at the desk (first run). */
   'workspace/rename': command({name: name(80), myName: name(80)}),
+  /** The IANA zone whose days dates are asked for in, by routes (R-7). */
+  'workspace/zone': query({
+    topics: ['workspace'],
+    input: z.strictObject({}),
+    output: z.strictObject({timeZone: z.string()}),
+  }),
+  /** `invalid` with `no-such-zone`. */
+  'workspace/set-zone': command({timeZone: z.string().min(1).max(60)}),
 
   /** SE-1: three groups, newest first, at most 10 each. Prefixes match; case and accents do not matter. */
   'search/all': query({

@@ -138,7 +138,10 @@ describe('prepared routes', () => {
   test('D26: ask for days where the workspace is', async () => {
     const signed: Condition = {category: 'custom', type: 'date', attribute: 'on', is: 'is', value: '2026-11-22'};
     const empty: Pick<Transaction, 'all'> = {all: async () => []};
-    const calendar = {dayIn: (zone: string) => (zone === 'Asia/Tokyo' ? '2026-11-22' : '2026-11-21')};
+    const calendar = {
+      dayIn: (zone: string) => (zone === 'Asia/Tokyo' ? '2026-11-22' : '2026-11-21'),
+      knows: () => true,
+    };
     const directory = await loadDirectory(empty as Transaction, calendar);
     for (const write of [...queues, put('route', {...all(1), condition: signed})]) absorb(directory, write);
     const opening = anOpening({data: {on: 5}});

@@ -45,7 +45,7 @@ export interface Directory {
 }
 
 /** Of a host without time zones. */
-const utcCalendar: Calendar = {dayIn: (_zone, at) => utcDay(at)};
+const utcCalendar: Calendar = {dayIn: (_zone, at) => utcDay(at), knows: zone => zone === 'UTC'};
 
 export const workloadKey = (agentId: AgentId, group: CapacityGroup): string => `${agentId} ${group}`;
 

@@ -8,6 +8,7 @@ export interface Clock {
 export interface Calendar {
   /** The day an instant is on in an IANA zone, as `2026-11-21`; of a zone nobody knows: in UTC. */
   dayIn(zone: string, at: number): string;
+  knows(zone: string): boolean;
 }
 
 export interface Random {

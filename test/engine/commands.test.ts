@@ -337,3 +337,17 @@ test('renaming is the Manager’s, and both names are kept', async () => {
   expect((await world.rows('agent')).find(({id}) => id === mia)?.name).toBe('Mia B.');
   expect(host.changes.at(-1)?.topics).toEqual(['workspace']);
 });
+
+test('R-7: the zone is the Manager’s to set, to one there is, and keeps the rest', async () => {
+  await world.arrange({
+    do: 'put',
+    table: 'setting',
+    row: {name: 'workspace', value: {name: 'Old', timeZone: 'Asia/Tokyo'}},
+  });
+  expect(await host.run(ann, 'workspace/set-zone', {timeZone: 'UTC'})).toMatchObject({failure: {code: 'forbidden'}});
+  expect(await host.run(mia, 'workspace/set-zone', {timeZone: 'Moon'})).toMatchObject({
+    failure: {code: 'invalid', reason: 'no-such-zone'},
+  });
+  expect(await host.run(mia, 'workspace/set-zone', {timeZone: 'UTC'})).toEqual({ok: true, value: null});
+  expect(await world.rows('setting')).toEqual([{name: 'workspace', value: {name: 'Old', timeZone: 'UTC'}}]);
+});

@@ -393,6 +393,10 @@ export function describeReads(name: string, open: OpenWorkspace): void {
           put('conversation', conversationRow()),
         ]);
         expect(await get()).toEqual({name: 'Acme', isSample: true, me, hasConversations: true});
+        const zone = () => ask(at, asAnn, {route: 'workspace/zone', input: {}});
+        expect(await zone()).toEqual({timeZone: 'UTC'});
+        await write(at, [put('setting', {name: 'workspace', value: {name: 'Acme', timeZone: 'Asia/Tokyo'}})]);
+        expect(await zone()).toEqual({timeZone: 'Asia/Tokyo'});
         const stranger = {agentId: anAgent(99), isManager: false};
         expect(await at.reads.query('workspace/get', {}, stranger)).toMatchObject({failure: {code: 'not-found'}});
         expect(await at.reads.query('presence/mine', {}, stranger)).toMatchObject({failure: {code: 'not-found'}});

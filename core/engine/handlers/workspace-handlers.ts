@@ -13,6 +13,17 @@ export const workspaceHandlers: Handlers<RoutesOf<'workspace' | 'job'>> = {
     return ok(null);
   },
 
+  async 'workspace/set-zone'(turn, {timeZone}, {person}) {
+    if (!person.isManager) return refuse({code: 'forbidden', detail: 'set-zone'});
+    const {settings, calendar} = turn.directory;
+    if (!calendar.knows(timeZone)) {
+      return refuse({code: 'invalid', path: ['timeZone'], reason: 'no-such-zone', detail: timeZone});
+    }
+    turn.put('setting', {name: 'workspace', value: {...(settings.get('workspace') as object | undefined), timeZone}});
+    turn.touch('workspace');
+    return ok(null);
+  },
+
   async 'job/retry'(turn, {jobId}, {person}) {
     const job = await turn.get('job', [jobId]);
     if (job === undefined || !person.isManager) return refuse({code: 'not-found', detail: jobId});

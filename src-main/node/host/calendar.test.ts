@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {utcDay} from '../../../core/lib/day.ts';
-import {systemCalendar} from './calendar.ts';
+import {systemCalendar, systemZone} from './calendar.ts';
 
 test.each([
   ['Europe/Berlin', Date.UTC(2026, 10, 20, 22, 59), '2026-11-20'],
@@ -22,4 +22,17 @@ test('in UTC it says what the engine says without a calendar', () => {
       expect(calendar.dayIn('UTC', at)).toBe(utcDay(at));
     }),
   );
+});
+
+test.each([
+  ['Europe/Berlin', true],
+  ['UTC', true],
+  ['Nowhere/Else', false],
+  ['', false],
+])('whether there is a zone %j: %s', (zone, isKnown) => {
+  expect(systemCalendar().knows(zone)).toBe(isKnown);
+});
+
+test('this machine stands in a zone there is', () => {
+  expect(systemCalendar().knows(systemZone())).toBe(true);
 });

@@ -17,19 +17,25 @@ export function systemCalendar(): Calendar {
       );
       return `${(parts.get('year') ?? '').padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`;
     },
+    knows: zone => formatFor(zone) !== undefined,
   };
 }
 
 const numeric = {calendar: 'iso8601', year: 'numeric', month: '2-digit', day: '2-digit'} as const;
 
-function makeFormat(timeZone: string): Intl.DateTimeFormat {
+/** Undefined: of a zone nobody here knows. */
+function formatFor(timeZone: string): Intl.DateTimeFormat | undefined {
   try {
     return new Intl.DateTimeFormat('en-GB', {...numeric, timeZone});
   } catch {
-    // A zone that a newer machine knows, or a typing error: no reason to lose a customer.
-    return new Intl.DateTimeFormat('en-GB', {...numeric, timeZone: 'UTC'});
+    // Its only way to say so.
+    return undefined;
   }
 }
+
+/** A zone that a newer machine wrote down is no reason to lose a customer. */
+const makeFormat = (zone: string): Intl.DateTimeFormat =>
+  formatFor(zone) ?? new Intl.DateTimeFormat('en-GB', {...numeric, timeZone: 'UTC'});
 
 /** The zone this machine stands in. */
 export const systemZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;

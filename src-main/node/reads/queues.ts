@@ -1,6 +1,12 @@
 import {sql} from 'kysely';
 import type {Input, Output} from '../../../core/contract/contract.ts';
-import {MOST_QUEUES, MOST_ROUTES, type RouteLine} from '../../../core/contract/queue-routes.ts';
+import {
+  MOST_AGENTS,
+  MOST_QUEUES,
+  MOST_ROUTES,
+  MOST_SENDERS,
+  type RouteLine,
+} from '../../../core/contract/queue-routes.ts';
 import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import type {AgentId, QueueId} from '../../../core/lib/ids.ts';
 import type {Reader} from '../../../core/ports/store.ts';
@@ -182,9 +188,12 @@ export async function readQueue(
     soundOnConversation: isTrue(row.sound_on_conversation),
     soundOnMessage: isTrue(row.sound_on_message),
     acceptsCallsInWrapUp: isTrue(row.accepts_calls_in_wrap_up),
-    agents: agents.toSorted(byName).map(one => ({id: one.id, name: one.name, isEnabled: isTrue(one.is_enabled)})),
+    agents: agents
+      .toSorted(byName)
+      .slice(0, MOST_AGENTS)
+      .map(one => ({id: one.id, name: one.name, isEnabled: isTrue(one.is_enabled)})),
     routes: leading,
-    senders,
+    senders: senders.slice(0, MOST_SENDERS),
     needs: needsOf({
       isDefault,
       autoAssign,

@@ -35,7 +35,7 @@ import {readChanges, readThreadPage, threadQueries} from './thread.ts';
 import {everyVisibleQueue, forReader, queueQueries, seesAll, visibleQueues} from './visibility.ts';
 import {readAssignmentSettings, readWhy, whyQueries} from './why.ts';
 import {mayVisitorFetch, readVisitorThread, visitorQueries} from './visitor.ts';
-import {readCounters, readDeadJobs, readDrafts, readWorkspace, workspaceQueries} from './workspace.ts';
+import {readCounters, readDeadJobs, readDrafts, readWorkspace, readZone, workspaceQueries} from './workspace.ts';
 
 /** Every query there is, built and compiled once for one database. */
 function queriesIn(dialect: Dialect) {
@@ -112,6 +112,7 @@ export class SqlReads implements Reads {
       'shortid/get': () => readShortId(connection, workspace),
       'draft/list': (input, {agentId: me}) => readDrafts(connection, workspace, {...input, me}),
       'workspace/get': (_input, reader) => readWorkspace(connection, workspace, reader),
+      'workspace/zone': () => readZone(connection, workspace),
       'search/all': (input, reader) => readSearch(connection, {input, reader, queries: queries.search}),
       'job/dead': (_input, reader) => readDeadJobs(connection, workspace, reader),
     };

@@ -4,6 +4,7 @@ import type {Input, Output} from '../../../core/contract/contract.ts';
 import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import type {AgentId, ConversationId} from '../../../core/lib/ids.ts';
 import type {Reader} from '../../../core/ports/store.ts';
+import {workspaceZone} from '../../../core/queue/settings.ts';
 import {mineCounter, mineUnreadCounter} from '../../../core/view/counters.ts';
 import {counterQuery, counts, queueCounters} from './queue-counts.ts';
 import {fromJson} from './schema.ts';
@@ -77,6 +78,14 @@ export async function readWorkspace(
     me: {id: agent.id, name: agent.name, roles: [...fromJson(agent.roles)]},
     hasConversations: (await first(connection, queries.anyConversation, {})) !== undefined,
   });
+}
+
+export async function readZone(
+  connection: ReadConnection,
+  queries: WorkspaceQueries,
+): Promise<Result<Output<'workspace/zone'>>> {
+  const stored = await first(connection, queries.setting, {name: 'workspace'});
+  return ok({timeZone: workspaceZone(stored && fromJson(stored.value))});
 }
 
 const noSuchAgent = (id: string): Result<never> => refuse({code: 'not-found', detail: `agent ${id}`});
