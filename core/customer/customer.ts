@@ -21,6 +21,7 @@ export const newCustomer = ({id, name, at}: NewCustomer): CustomerRow => ({
   companyId: null,
   externalId: null,
   hasPreset: false,
+  hasMerged: false,
   linkedTo: null,
   createdAt: at,
   lastAt: at,

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {aConversation, ann, aQueue, aTag, ben, cleo} from '../../../test/support/builders.ts';
+import {aConversation, aCustomer, ann, aQueue, aTag, ben, cleo} from '../../../test/support/builders.ts';
 import type {Who} from '../../../core/contract/values.ts';
 import {wordsOf, type Speech} from './log-words.ts';
 import type {LogEntry} from './thread-items.ts';
@@ -49,6 +49,11 @@ const lines: readonly (readonly [entry: LogEntry, key: string, values: object])[
     {who: 'Ann', from: 'priority low', to: 'priority urgent'},
   ],
   [{...head, by: byRule, type: 'priority-changed', from: 'low', to: 'high'}, 'priorityByItself', {to: 'priority high'}],
+  [
+    {...head, type: 'customer-changed', from: {id: aCustomer(1), name: 'Visitor'}, to: {id: aCustomer(2), name: 'Zoë'}},
+    'customer',
+    {from: 'Visitor', to: 'Zoë'},
+  ],
   [{...head, type: 'queue-changed', from: queue(1), to: queue(2)}, 'queue', {from: 'Queue 1', to: 'Queue 2'}],
   [{...head, by: byRule, type: 'queue-changed', from: queue(1), to: queue(2)}, 'queueByItself', {to: 'Queue 2'}],
   [
