@@ -83,6 +83,8 @@ async function start(turn: Turn, {message, customer, by}: Start): Promise<Readon
     mergedInto: null,
     excluded: [],
     isOffer: false,
+    absorbed: [],
+    startedBy: null,
   });
   const started: Fact = {type: 'started', channel};
   const routed: Fact = {type: 'routed', queueId, priority, routeId};

@@ -5,6 +5,7 @@ import {machineryTables, type MachineryRows} from './rows/machinery.ts';
 import {peopleTables, type PeopleRows} from './rows/people.ts';
 import {queuesTables, type QueuesRows} from './rows/queues.ts';
 import type {TableShapes} from './rows/shape.ts';
+import {threadsTables, type ThreadsRows} from './rows/threads.ts';
 
 export type {CustomerAgentRow} from './rows/assignment.ts';
 export type {AgentRow, WorkloadRow, CustomStatusRow, StatusSpanRow, LeaseRow} from './rows/people.ts';
@@ -36,6 +37,7 @@ export type {
   FileUseRow,
   TombstoneRow,
 } from './rows/conversations.ts';
+export type {MergerRow, MergeRecord, RelationRow, EmailIdRow} from './rows/threads.ts';
 export type {
   CommandRow,
   ChangeRow,
@@ -51,7 +53,8 @@ export type {
  * one property a column (`lastInboundAt` is `last_inbound_at`). `null` is SQL's; instants
  * are integers; what `tables` below calls json is text in SQLite and jsonb in PostgreSQL.
  */
-export interface Rows extends PeopleRows, QueuesRows, AssignmentRows, CustomersRows, ConversationsRows, MachineryRows {}
+export interface Rows
+  extends PeopleRows, QueuesRows, AssignmentRows, CustomersRows, ConversationsRows, ThreadsRows, MachineryRows {}
 export type Table = keyof Rows;
 
 /** Keys and column kinds of every table. */
@@ -61,5 +64,6 @@ export const tables: TableShapes<Rows> = {
   ...assignmentTables,
   ...customersTables,
   ...conversationsTables,
+  ...threadsTables,
   ...machineryTables,
 };

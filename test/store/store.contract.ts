@@ -82,6 +82,7 @@ const samples: {readonly [T in Table]: Rows[T]} = {
     companyId: aCompany(1),
     externalId: 'crm-7',
     hasPreset: true,
+    hasMerged: true,
     linkedTo: aCustomer(2),
   }),
   customerAddress: customerAddressRow({shown: 'Visitor 1', dialled: '0151'}),
@@ -108,6 +109,8 @@ const samples: {readonly [T in Table]: Rows[T]} = {
     isRestricted: true,
     visibleTo: [ann, ben],
     mergedInto: aConversation(2),
+    absorbed: [aConversation(3)],
+    startedBy: ann,
   }),
   message: messageRow({providerId: 'p1', files: [file], failure: 'unknown', sentAt: 1, deliveredAt: 2, seenAt: 3}),
   event: eventRow({body: {messageId: aMessage(1), nested: {deep: [1, null, 'x']}}}),
@@ -134,6 +137,21 @@ const samples: {readonly [T in Table]: Rows[T]} = {
   metadata: {conversationId: aConversation(1), value: {model: 'T', power: 9, list: [1, null]}},
   fileUse: {hash: aHash(1), messageId: aMessage(1), conversationId: aConversation(1)},
   tombstone: {id: aConversation(2), shortId: 2, at: 5},
+  merger: {
+    conversationId: aConversation(1),
+    intoId: aConversation(1),
+    at: 5,
+    byId: ann,
+    position: 7,
+    record: {
+      absorbed: conversationRow(),
+      into: conversationRow({tags: [aTag(1)], previewText: 'it’s “ok”'}),
+      drafts: [],
+      visits: [],
+    },
+  },
+  relation: {conversationId: aConversation(1), mainId: aConversation(1), kind: 'follow-up', at: 5, byId: ann},
+  emailId: {externalId: '<1@example.org>', conversationId: aConversation(1), messageId: aMessage(1)},
   setting: {name: 'workspace', value: {name: 'Acme', list: [1, 'two', null]}},
 };
 
@@ -177,6 +195,9 @@ const keys: {readonly [T in Table]: readonly (string | number)[]} = {
   metadata: [aConversation(1)],
   fileUse: [aHash(1), aMessage(1)],
   tombstone: [aConversation(2)],
+  merger: [aConversation(1)],
+  relation: [aConversation(1)],
+  emailId: ['<1@example.org>', aConversation(1)],
   setting: ['workspace'],
 };
 

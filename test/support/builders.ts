@@ -90,6 +90,7 @@ export const customerRow = (changes: Partial<CustomerRow> = {}): CustomerRow => 
   companyId: null,
   externalId: null,
   hasPreset: false,
+  hasMerged: false,
   linkedTo: null,
   createdAt: 1_000,
   lastAt: 1_000,
@@ -148,6 +149,8 @@ export const conversationRow = (changes: Partial<ConversationRow> = {}): Convers
   mergedInto: null,
   excluded: [],
   isOffer: false,
+  absorbed: [],
+  startedBy: null,
   ...changes,
 });
 

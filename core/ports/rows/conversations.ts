@@ -56,6 +56,10 @@ export interface ConversationRow {
   excluded: readonly AgentId[];
   /** D28: automatic assignment gave it to its assignee, who has done nothing with it yet. */
   isOffer: boolean;
+  /** A.17: those that were merged into this one, itself or by way of another; what was said there is read here. */
+  absorbed: readonly ConversationId[];
+  /** A.19, A.20: which of us began it; null: the customer did. */
+  startedBy: AgentId | null;
 }
 
 /** What a conversation can be about (LC-16). A deleted one stays with those that have it. */
@@ -218,6 +222,8 @@ export const conversationsTables: TableShapes<ConversationsRows> = {
       mergedInto: 'text',
       excluded: 'json',
       isOffer: 'bool',
+      absorbed: 'json',
+      startedBy: 'text',
     },
   },
   message: {

@@ -20,6 +20,8 @@ export interface CustomerRow {
   externalId: string | null;
   /** CV-4, CV-8: there is a `contactPreset`; who has none costs no look-up. */
   hasPreset: boolean;
+  /** ME-5: something of theirs was merged; who never had that costs no look-up. */
+  hasMerged: boolean;
   /** Nothing is left of them: addresses and conversations are this one's now. An unlink brings them back. */
   linkedTo: CustomerId | null;
   createdAt: number;
@@ -134,6 +136,7 @@ export const customersTables: TableShapes<CustomersRows> = {
       companyId: 'text',
       externalId: 'text',
       hasPreset: 'bool',
+      hasMerged: 'bool',
       linkedTo: 'text',
       createdAt: 'int',
       lastAt: 'int',

@@ -6,6 +6,7 @@ import {queueWork} from './migrations/0003-queue-work.ts';
 import {assignment} from './migrations/0004-assignment.ts';
 import {lifecycle} from './migrations/0005-lifecycle.ts';
 import {customers} from './migrations/0006-customers.ts';
+import {threads} from './migrations/0007-threads.ts';
 
 export interface Migration {
   readonly version: number;
@@ -15,7 +16,15 @@ export interface Migration {
 }
 
 /** Every step there is, in order: the same numbers as on PostgreSQL. */
-export const migrations: readonly Migration[] = [initial, presence, queueWork, assignment, lifecycle, customers];
+export const migrations: readonly Migration[] = [
+  initial,
+  presence,
+  queueWork,
+  assignment,
+  lifecycle,
+  customers,
+  threads,
+];
 
 /** "Prly": says in the file's header whose it is. */
 const APPLICATION = 0x50726c79;
