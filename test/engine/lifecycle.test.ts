@@ -447,6 +447,60 @@ describe('deletion', () => {
     expect(await codeOf(host.as(mia).query('conversation/get', {conversationId}))).toBe('not-found');
   });
 
+  describe('of a file that nothing else carries', () => {
+    let removed: string[];
+    let isDiskAway: boolean;
+    beforeEach(async () => {
+      removed = [];
+      isDiskAway = false;
+      host.kill();
+      host = await world.start({
+        files: {
+          async remove(of) {
+            if (isDiskAway) throw new Error('the disk is away');
+            removed.push(of);
+          },
+        },
+      });
+      await keep(hash);
+    });
+    const keep = (of: typeof hash) => host.engine.desk.keepFile({hash: of, type: 'image/png', size: 3, createdAt: 1});
+    const deleteWithFile = async () => {
+      const conversationId = await annsOwn();
+      const files = [file(hash)];
+      await does(ann, 'message/note', {conversationId, messageId: world.newMessage(), text: 'See', files});
+      expect(await deletes(conversationId)).toEqual({ok: true, value: null});
+    };
+
+    test('CV-11: the bytes go, too', async () => {
+      await deleteWithFile();
+      await world.settle();
+      expect([removed, await world.rows('job')]).toEqual([[hash], []]);
+    });
+
+    test('CV-11: the bytes stay if somebody staged the same file meanwhile', async () => {
+      isDiskAway = true;
+      await deleteWithFile();
+      await world.settle();
+      isDiskAway = false;
+      await keep(hash);
+      world.time.advance(60_000);
+      await world.settle();
+      expect([removed, await world.rows('job')]).toEqual([[], []]);
+    });
+
+    test('CV-11: a disk that is away is tried again, also by the next process', async () => {
+      isDiskAway = true;
+      await deleteWithFile();
+      await world.settle();
+      expect(await world.rows('job')).toMatchObject([{kind: 'remove-file', error: 'Error: the disk is away'}]);
+      isDiskAway = false;
+      world.time.advance(60_000);
+      await world.settle();
+      expect([removed, await world.rows('job')]).toEqual([[hash], []]);
+    });
+  });
+
   test('SI-1, CV-11: a number is not given out again, even after a restart', async () => {
     const conversationId = await annsOwn();
     const {shortId = 0} = (await rowOf(conversationId)) ?? {};

@@ -8,6 +8,7 @@ import type {EngineApi} from '../../core/contract/engine-api.ts';
 import type {Change} from '../../core/contract/topics.ts';
 import {createEngine, type Engine} from '../../core/engine/engine.ts';
 import type {Result} from '../../core/lib/failure.ts';
+import type {FileBytes} from '../../core/engine/remove.ts';
 import {commandId, messageId, type AgentId, type CommandId, type MessageId} from '../../core/lib/ids.ts';
 import type {Channel, InboundMessage, OutgoingMessage, Received, SendOutcome} from '../../core/ports/channel.ts';
 import type {Ids} from '../../core/ports/clock.ts';
@@ -115,7 +116,11 @@ export interface World {
   readonly store: Store;
   readonly look: Look;
   /** Another process on the same workspace. */
-  start(about?: {readonly isSole?: boolean; readonly channel?: FakeChannel}): Promise<Process>;
+  start(about?: {
+    readonly isSole?: boolean;
+    readonly channel?: FakeChannel;
+    readonly files?: FileBytes;
+  }): Promise<Process>;
   /** Waits until nothing goes on by itself any more: then only time or a channel moves it. */
   settle(): Promise<void>;
   /** Changes rows as another process would: with a numbered change (decision 0001). */
@@ -185,11 +190,11 @@ export async function worldOn({store, storeOfProcess, look, reads, rows, dispose
     look,
     arrange,
     settle,
-    async start({isSole = true, channel = fakeChannel()} = {}) {
+    async start({isSole = true, channel = fakeChannel(), files} = {}) {
       const own = mortal((await storeOfProcess?.()) ?? store);
       const log = memoryLog();
       const changes: Change[] = [];
-      const engine = createEngine({...time, store: own, reads, ids, random, log, isSole});
+      const engine = createEngine({...time, store: own, reads, ids, random, log, isSole, ...(files && {files})});
       engine.listen(change => void changes.push(change));
       engine.addChannel(channel);
       await engine.start();
