@@ -7,6 +7,7 @@ import {EmptyState} from '../../design/empty-state.tsx';
 import {Shortcut} from '../../design/shortcut.tsx';
 import {useDesk} from '../../engine/desk.ts';
 import {PickList} from '../pick-list/pick-list.tsx';
+import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import {createHitFinder} from './find-hits.ts';
 import styles from './palette.module.css';
@@ -21,14 +22,21 @@ interface PaletteProps {
 export function Palette({onClose}: PaletteProps) {
   const {t} = useTranslation('palette');
   const {engine} = useDesk();
+  const {shortcuts} = useSession();
   const [query, setQuery] = useState('');
   const [finder] = useState(() => createHitFinder(engine));
   useEffect(() => finder.stop, [finder]);
   const {hits, found} = useStore(finder);
   const commands = useCommands(query, onClose);
+  // As the foot promises. The palette gives the focus back first: the sheet is to give it back in turn.
+  const showShortcuts = () => {
+    onClose();
+    setTimeout(() => shortcuts.run('shortcuts'));
+  };
   const look = (text: string) => {
+    if (query === '' && text === '?') return showShortcuts();
     setQuery(text);
-    finder.ask(text);
+    return finder.ask(text);
   };
   const groups = [...commands, ...useHitPicks(hits, {onClose, onQuery: look})];
   const count = groups.reduce((sum, {picks}) => sum + picks.length, 0);
@@ -62,9 +70,11 @@ export function Palette({onClose}: PaletteProps) {
         <span className={styles.hint}>
           <Shortcut keys={['Esc']} isDecorative /> {t('hint.leave')}
         </span>
-        <span className={styles.last}>
-          <Shortcut keys={keysOf('shortcuts')} isDecorative /> {t('hint.shortcuts')}
-        </span>
+        {query === '' && (
+          <span className={styles.last}>
+            <Shortcut keys={keysOf('shortcuts')} isDecorative /> {t('hint.shortcuts')}
+          </span>
+        )}
       </footer>
     </Dialog>
   );

@@ -1,7 +1,6 @@
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import {themes} from '../../../core/contract/shell-routes.ts';
-import {fold} from '../../../core/lib/fold.ts';
 import {CheckIcon} from '../../design/icons/action-icons.ts';
 import {ChevronEndIcon} from '../../design/icons/arrow-icons.ts';
 import type {Icon} from '../../design/icons/icon.tsx';
@@ -10,6 +9,7 @@ import {useDesk} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useShellState} from '../../engine/use-shell-state.ts';
 import {commandIcons} from './command-icons.ts';
+import {fitting} from './fitting.ts';
 import type {Pick, PickGroup} from '../pick-list/pick-list.tsx';
 import {useSession} from '../session/session.ts';
 import {shortcutList, type ShortcutId} from '../shortcuts/shortcut-table.ts';
@@ -98,16 +98,4 @@ function useShellCommands(onClose: () => void): readonly Pick[] {
       onPick: after(() => void shell.ask('shell/choose-workspace', {workspace: null})),
     },
   ];
-}
-
-/** Those in which a word begins what was typed, in front those that begin with it as a whole. */
-function fitting(picks: readonly Pick[], query: string): readonly Pick[] {
-  const wanted = fold(query.trim());
-  if (wanted === '') return picks;
-  const rank = ({text}: Pick) => {
-    const words = fold(text);
-    if (words.startsWith(wanted)) return 2;
-    return words.includes(` ${wanted}`) ? 1 : 0;
-  };
-  return picks.filter(pick => rank(pick) > 0).toSorted((a, b) => rank(b) - rank(a));
 }
