@@ -15,6 +15,9 @@ test.each([
   ['김 민수', '김'],
   ['नूर हद्दाद', 'नूह'],
   ['😀 Tom', 'T'],
+  ['Visitor 6e53', 'V'],
+  ['Visitor 1f9', 'V'],
+  ['R2 D2', 'RD'],
 ])('%s is %s', (name, letters) => {
   expect(initials(name)).toBe(letters);
 });

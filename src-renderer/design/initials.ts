@@ -2,20 +2,22 @@
 export const tints = 6;
 
 /**
- * The letters on an avatar: of the first and the last word, one of a single word. Undefined where a
- * name has no letter at all, as with a phone number.
+ * The letters on an avatar: of the first and the last word, one of a single word. A word with digits
+ * is a number ("Visitor 6e53") and counts only where there is nothing else. Undefined where a name has
+ * no letter at all, as with a phone number.
  */
 export function initials(name: string): string | undefined {
-  const words = name
-    .normalize('NFC')
-    .split(/[\s\-_.@]+/u)
-    .map(word => firstLetter(word))
-    .filter(letter => letter !== undefined);
-  const [first] = words;
-  const last = words.at(-1);
+  const words = name.normalize('NFC').split(/[\s\-_.@]+/u);
+  const named = lettersOf(words.filter(word => !/\d/.test(word)));
+  const letters = named.length > 0 ? named : lettersOf(words);
+  const [first] = letters;
+  const last = letters.at(-1);
   if (first === undefined || last === undefined) return undefined;
-  return (words.length > 1 && !isIdeograph(first) ? first + last : first).toLocaleUpperCase();
+  return (letters.length > 1 && !isIdeograph(first) ? first + last : first).toLocaleUpperCase();
 }
+
+const lettersOf = (words: readonly string[]): readonly string[] =>
+  words.map(firstLetter).filter(letter => letter !== undefined);
 
 /** The first letter with the marks that belong to it, skipping brackets, quotes and digits before it. */
 const firstLetter = (word: string): string | undefined => word.match(/\p{L}\p{M}*/u)?.[0];

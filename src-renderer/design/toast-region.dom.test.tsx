@@ -37,6 +37,18 @@ test('a toast is read aloud once, by the one polite region of the window', () =>
   expect(polite()).toBe('Solved. Marta Kowalczyk');
 });
 
+test('only the toast that Z undoes shows the key', () => {
+  const store = show();
+  const undo = () => undefined;
+  act(() => ['Solved.', 'Waiting.'].forEach(text => void store.show({text, undo})));
+  act(() => void store.show({text: 'Copied.'}));
+  const keys = () =>
+    screen.getAllByRole('button', {name: 'Undo'}).map(button => button.getAttribute('aria-keyshortcuts'));
+  expect(keys()).toEqual([null, 'Z']);
+  act(() => void store.undoNewest());
+  expect(keys()).toEqual(['Z']);
+});
+
 test('the clocks stand under the pointer', () => {
   const store = show();
   act(() => void store.show({text: 'Solved'}));

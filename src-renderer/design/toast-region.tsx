@@ -18,6 +18,7 @@ export function ToastRegion({store}: {readonly store: ToastStore}) {
   const {t} = useTranslation('design');
   const toasts = useStore(store, selectToasts);
   const isPaused = useStore(store, selectIsPaused);
+  const next = toasts.findLast(({undo}) => undo !== undefined)?.id;
   const {region, handleFocus, handleBlur} = useFocusPause(store, toasts);
   useSpokenToasts(toasts);
   return (
@@ -37,7 +38,7 @@ export function ToastRegion({store}: {readonly store: ToastStore}) {
     >
       <ol className={styles.list}>
         {toasts.map(toast => (
-          <ToastLine key={toast.id} toast={toast} store={store} isPaused={isPaused} />
+          <ToastLine key={toast.id} {...{toast, store, isPaused}} isNext={toast.id === next} />
         ))}
       </ol>
     </section>
@@ -48,9 +49,11 @@ interface ToastLineProps {
   readonly toast: Toast;
   readonly store: ToastStore;
   readonly isPaused: boolean;
+  /** `Z` undoes this one. */
+  readonly isNext: boolean;
 }
 
-function ToastLine({toast, store, isPaused}: ToastLineProps) {
+function ToastLine({toast, store, isPaused, isNext}: ToastLineProps) {
   const {t} = useTranslation('design');
   const {id, title, text, tone = 'done', undo, action} = toast;
   return (
@@ -67,7 +70,7 @@ function ToastLine({toast, store, isPaused}: ToastLineProps) {
           </Button>
         )}
         {undo && (
-          <Button size="sm" className={styles.button} keys={['Z']} onPress={() => store.undo(id)}>
+          <Button size="sm" className={styles.button} keys={isNext ? ['Z'] : undefined} onPress={() => store.undo(id)}>
             {t('toast.undo')}
           </Button>
         )}
