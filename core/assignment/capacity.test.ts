@@ -88,6 +88,10 @@ describe('occupancy', () => {
     );
   });
 
+  test('CAP-4, D30: a call conversation occupies nobody: only a live call does, and that is in the agent', () => {
+    expect(occupancyOf({status: 'open', assignee: ann, channel: 'voice'})).toBeUndefined();
+  });
+
   test('D5: colleagues among themselves occupy nobody', () => {
     expect(occupancyOf({status: 'open', assignee: ann, channel: 'internal'})).toBeUndefined();
   });

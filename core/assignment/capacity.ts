@@ -104,12 +104,18 @@ export function occupies(status: Status, {counts}: Pick<CapacitySettings, 'count
   return status !== 'closed' && counts[status];
 }
 
+/** Groups in which conversations occupy: of voice only a live call does, and that is in the agent's row (CAP-4, D30). */
+export const occupiedGroupOf = (channel: ChannelKind): SettableGroup | undefined => {
+  const group = capacityGroupOf(channel);
+  return group === 'voice' ? undefined : group;
+};
+
 /** CAP-8, CAP-9: whom a conversation occupies and in which group; undefined: nobody. */
 export function occupancyOf(
   {status, assignee, channel}: Occupying,
   settings: Pick<CapacitySettings, 'counts'> = defaultCapacitySettings,
-): {readonly agentId: AgentId; readonly group: CapacityGroup} | undefined {
+): {readonly agentId: AgentId; readonly group: SettableGroup} | undefined {
   if (assignee === null || !occupies(status, settings)) return undefined;
-  const group = capacityGroupOf(channel);
+  const group = occupiedGroupOf(channel);
   return group === undefined ? undefined : {agentId: assignee, group};
 }

@@ -5,7 +5,7 @@ import type {AgentRow, WorkloadRow} from '../ports/rows.ts';
 import {capacitiesOf, defaultCapacitySettings, type Capacities} from './capacity.ts';
 import {candidate, disabled, full, Pool, strange, unavailable, type Entry} from './pool.ts';
 import {MOST_REMEMBERED, type Reasons, type Standing} from './reasons.ts';
-import {leaders, score, type Weights} from './score.ts';
+import {rank, type Weights} from './score.ts';
 import {defaultAssignmentSettings, loadOf, type AssignmentSettings} from './settings.ts';
 
 /** One conversation to give away. */
@@ -97,10 +97,11 @@ export class Roster {
     this.#drop(queueId);
   }
 
-  /** AA-5: how many more of a group the agent can be given now. */
+  /** AA-5: how many more of a group the agent can be given now; a call in wrap-up only of a queue that rings then (D3). */
   roomOf(agentId: AgentId, group: CapacityGroup): number {
     const person = this.#people.get(agentId);
-    if (person?.agent?.isEnabled !== true || person.agent.status !== 'available') return 0;
+    if (person?.agent?.isEnabled !== true) return 0;
+    if (person.agent.status !== 'available' && !(group === 'voice' && wrapsUp(person.agent))) return 0;
     return Math.max(0, roomFor(person, group));
   }
 
@@ -113,9 +114,8 @@ export class Roster {
     const pool = asked.audience === undefined && asked.excluded.length === 0 ? all : this.#without(all, asked);
     if (pool.count === 0) return undefined;
     const terms = {weights: asked.weights, at: asked.at, seed: hashOf(asked.conversationId)};
-    const {leastLoad, mostUnserved} = score(pool, terms);
     const places = this.#best;
-    const listed = leaders(pool, terms, places);
+    const {leastLoad, mostUnserved, found: listed} = rank(pool, terms, places);
     const sticky = this.#placeOf(pool, preferred);
     // They are told of even if they are not among the best.
     if (sticky !== -1 && !places.subarray(0, listed).includes(sticky)) places[listed - 1] = sticky;
@@ -276,9 +276,11 @@ function kindFor(person: Person, {group, acceptsCallsInWrapUp}: QueuePool): numb
   if (agent?.isEnabled !== true) return disabled;
   if (agent.status === 'available') return roomFor(person, group) > 0 ? candidate : full;
   if (agent.statusId === 'full-capacity') return full;
-  const wrapsUp = group === 'voice' && acceptsCallsInWrapUp && agent.call === 'wrap-up';
-  return wrapsUp && agent.chosen === 'available' ? candidate : unavailable;
+  return group === 'voice' && acceptsCallsInWrapUp && wrapsUp(agent) ? candidate : unavailable;
 }
+
+/** D3: nothing but the wrap-up of a call keeps them from being Available. */
+const wrapsUp = ({call, chosen}: Readonly<AgentRow>): boolean => call === 'wrap-up' && chosen === 'available';
 
 /** CAP-1; CAP-3 and D30: one call at a time, from its ringing to its end. */
 function roomFor({agent, capacity, work}: Person, group: CapacityGroup): number {

@@ -1,5 +1,5 @@
-import {occupies, type CapacitySettings} from '../assignment/capacity.ts';
-import {capacityGroupOf, capacityGroups} from '../channel/channel.ts';
+import {occupiedGroupOf, occupies, type CapacitySettings} from '../assignment/capacity.ts';
+import {capacityGroups} from '../channel/channel.ts';
 import {statuses} from '../conversation/status.ts';
 import type {AgentId} from '../lib/ids.ts';
 import {workloadKey} from './directory.ts';
@@ -39,7 +39,7 @@ async function recount(turn: Turn, settings: CapacitySettings): Promise<void> {
   for (const {assignee, channel, count} of await turn.frame.tx.occupations(
     statuses.filter(one => occupies(one, settings)),
   )) {
-    const group = capacityGroupOf(channel);
+    const group = occupiedGroupOf(channel);
     if (group === undefined) continue;
     const key = workloadKey(assignee, group);
     counted.set(key, (counted.get(key) ?? 0) + count);

@@ -153,6 +153,12 @@ export function setCall(
   const agent = turn.directory.agents.get(agentId);
   if (agent === undefined) return;
   changeStatus(turn, agent, {call, isOnHold: isOnHold && call === 'in-call', why: {cause: 'call'}});
+  // CAP-4, D3: the one slot is free from here on, also for a queue that rings agents who wrap up.
+  if (isLive(agent.call) && !isLive(call))
+    turn.happenings.push({about: 'agent', id: agentId, type: 'freed', group: 'voice'});
   const after = turn.directory.agents.get(agentId) ?? agent;
   if (call === null && after.postponed !== null) goAbsent(turn, after, {cause: after.postponed});
 }
+
+/** D30: what takes the voice slot. */
+const isLive = (call: CallState | null): boolean => call === 'ringing' || call === 'in-call';

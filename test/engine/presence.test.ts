@@ -1,13 +1,14 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import {setCall} from '../../core/engine/presence.ts';
 import {loadDirectory} from '../../core/engine/directory.ts';
+import {react} from '../../core/engine/reactors.ts';
 import {Turn} from '../../core/engine/turn.ts';
 import {automation} from '../../core/lib/actor.ts';
 import type {AgentId} from '../../core/lib/ids.ts';
 import type {Rows} from '../../core/ports/rows.ts';
 import type {Write} from '../../core/ports/store.ts';
 import type {CallState} from '../../core/presence/effective-status.ts';
-import {aCommand, aDesk, anAgent, ann, aStatus, ben} from '../support/builders.ts';
+import {aCommand, aDesk, anAgent, ann, aSender, aStatus, ben, queueRow, senderRow} from '../support/builders.ts';
 import {seededRandom} from '../support/fake-clock.ts';
 import {agent, annAlone, inbound, mia, openWorld, people, type Process, type World} from '../support/world.ts';
 
@@ -60,6 +61,7 @@ const call = (id: AgentId, state: CallState | null, isOnHold = false) =>
       at: world.time.clock.now(),
     });
     setCall(turn, id, {call: state, isOnHold});
+    await react(turn);
     const row = {seq: numbers.seq + 1, commandId: null, topics: ['presence'] as const, at: turn.at};
     await tx.apply([...turn.writes(), {do: 'insert', table: 'change', row}]);
   });
@@ -129,9 +131,32 @@ describe('D1: a status follows from the work', () => {
     const id = await write(1);
     expect((await world.rows('conversation')).find(one => one.id === id)?.assignee).toBeNull();
     await call(ann, null);
-    await set(ann, 'away');
-    await set(ann, 'available');
     expect((await world.rows('conversation')).find(one => one.id === id)?.assignee).toBe(ann);
+  });
+
+  test.each([
+    ['an accepting queue rings who wraps up (D3)', true, ann],
+    ['another waits for the end of it', false, null],
+  ])('CAP-3, CAP-4: one call at a time; the slot is free after it: %s', async (_what, acceptsCallsInWrapUp, then) => {
+    await open([
+      ...annAlone,
+      {do: 'put', table: 'queue', row: queueRow({acceptsCallsInWrapUp})},
+      {do: 'put', table: 'sender', row: senderRow({id: aSender(2), channel: 'voice', address: '+4930123'})},
+    ]);
+    const ring = (n: number) =>
+      host.receive(inbound(n, {channel: 'voice', senderId: aSender(2), address: `+49301000${n}`}));
+    const calls = async () => (await world.rows('conversation')).map(({assignee}) => assignee);
+    await ring(1);
+    await ring(2);
+    expect([await calls(), (await rowOf(ann)).statusId]).toEqual([[ann, null], 'ringing']);
+    await call(ann, 'in-call');
+    expect(await calls()).toEqual([ann, null]);
+    await call(ann, 'wrap-up');
+    expect(await calls()).toEqual([ann, then]);
+    await call(ann, null);
+    expect(await calls()).toEqual([ann, ann]);
+    // What was a call occupies nobody any more, although it is still theirs.
+    expect((await world.rows('workload')).filter(({count}) => count > 0)).toEqual([]);
   });
 });
 
