@@ -1,5 +1,6 @@
 import {useEffect, useRef} from 'react';
 import {useTranslation} from 'react-i18next';
+import {useStore} from 'zustand';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import {StatusGlyph} from '../../design/status-glyph.tsx';
 import {useSession} from '../session/session.ts';
@@ -13,11 +14,15 @@ interface ComposerBlockedProps {
 /** In place of the composer of a closed conversation: why, what happens next, and what was never sent (LC-5, LC-17). */
 export function ComposerBlocked({head}: ComposerBlockedProps) {
   const {t} = useTranslation('composer');
-  const {drafts} = useSession();
+  const {drafts, composer} = useSession();
   const {conversationId, customer} = head;
   const region = useRef<HTMLElement>(null);
   useEffect(() => void drafts.lookUp(conversationId), [drafts, conversationId]);
   useEffect(() => takeOverFocus(region.current), []);
+  const isWished = useStore(composer, ({wish}) => wish === conversationId);
+  useEffect(() => {
+    if (isWished) composer.grant(); // nobody writes here any more
+  }, [composer, isWished]);
   return (
     <section ref={region} className={styles.blocked} data-region="composer" aria-label={t('region')} tabIndex={-1}>
       <UnsentDrafts head={head} />

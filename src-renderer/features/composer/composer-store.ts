@@ -5,19 +5,21 @@ import type {ConversationId} from '../../../core/lib/ids.ts';
 export interface ComposerState {
   /** Reply unless somebody chose otherwise: it sticks to the conversation (C-12). */
   readonly modes: Readonly<Record<ConversationId, DraftMode>>;
-  /** Counts the wishes to write: each moves the focus into the composer. */
-  readonly wishes: number;
+  /** Somebody wants to write there: the cursor goes into its composer as soon as there is one. */
+  readonly wish: ConversationId | undefined;
 }
 
 export interface ComposerStore extends Pick<StoreApi<ComposerState>, 'getState' | 'getInitialState' | 'subscribe'> {
   readonly setMode: (conversation: ConversationId, mode: DraftMode) => void;
   /** Puts the cursor into the composer, in this mode. */
   readonly write: (conversation: ConversationId, mode?: DraftMode) => void;
+  /** The cursor is there, or nobody can write there. */
+  readonly grant: () => void;
 }
 
 /** What composers show beyond their drafts. */
 export function createComposerStore(): ComposerStore {
-  const store = createStore<ComposerState>(() => ({modes: {}, wishes: 0}));
+  const store = createStore<ComposerState>(() => ({modes: {}, wish: undefined}));
   const setMode = (conversation: ConversationId, mode: DraftMode) =>
     store.setState(({modes}) => ({modes: {...modes, [conversation]: mode}}));
   return {
@@ -25,7 +27,8 @@ export function createComposerStore(): ComposerStore {
     setMode,
     write(conversation, mode) {
       if (mode !== undefined) setMode(conversation, mode);
-      store.setState(({wishes}) => ({wishes: wishes + 1}));
+      store.setState({wish: conversation});
     },
+    grant: () => store.setState({wish: undefined}),
   };
 }

@@ -364,7 +364,7 @@ describe('C-10: what was never sent before a conversation closed', () => {
   test('is shown above the reason, and copied', async () => {
     await openMarta(closed());
     expect((await unsent()).textContent).toContain('Half a sent');
-    await userEvent.click(screen.getByRole('button', {name: 'Copy'}));
+    await userEvent.setup().click(screen.getByRole('button', {name: 'Copy'}));
     expect(await navigator.clipboard.readText()).toBe('Half a sent');
   });
 
@@ -386,13 +386,16 @@ describe('C-10: what was never sent before a conversation closed', () => {
       status: 'open',
       at: NOON,
     } as const;
-    const {engine} = await openMarta(closed({earlier: [next]}), {
+    const {engine, happens} = await openMarta(closed(), {
       'draft/list': async ({conversationId}) => ok({drafts: conversationId === aConversation(2) ? [] : [draft]}),
     });
     await unsent();
-    await userEvent.click(screen.getByRole('button', {name: 'Move to the new conversation'}));
+    // The new conversation is announced, not the closed one.
+    act(() => happens(closed({earlier: [next]}), aConversation(2)));
+    await userEvent.click(await screen.findByRole('button', {name: 'Move to the new conversation'}));
     const field = await screen.findByRole<HTMLTextAreaElement>('textbox', {name: /^Reply to Customer 2/});
     expect(field.value).toBe('Half a sent');
+    await waitFor(() => expect(document.activeElement).toBe(field));
     await waitFor(() =>
       expect(engine.inputs('draft/save').map(({conversationId, text}) => ({conversationId, text}))).toEqual([
         {conversationId: aConversation(2), text: 'Half a sent'},

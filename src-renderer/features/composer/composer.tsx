@@ -2,6 +2,7 @@ import {useEffect, useRef, type RefObject} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {ConversationHead, DraftMode} from '../../../core/contract/conversation-routes.ts';
+import type {ConversationId} from '../../../core/lib/ids.ts';
 import {LockIcon} from '../../design/icons/action-icons.ts';
 import {MessageIcon} from '../../design/icons/writing-icons.ts';
 import {SegmentedControl} from '../../design/segmented-control.tsx';
@@ -66,7 +67,7 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
   const isWaiting = useStore(heldSends, ({held}) => held[keyOfPlace(place)]?.state === 'waiting');
   const send = useSend(place, canSend);
   useComposerKeys(place, {isTheirs, canSend, onSend: () => send(seen)});
-  useWishes(field);
+  useWishes(conversationId, field);
   useEffect(() => {
     void drafts.lookUp(conversationId);
     return () => void drafts.flush();
@@ -141,14 +142,13 @@ function useComposerKeys({conversationId, mode}: DraftPlace, {isTheirs, canSend,
 }
 
 /** R, N and the mode buttons put the cursor at the end of what is written. */
-function useWishes(field: RefObject<HTMLTextAreaElement | null>): void {
+function useWishes(conversationId: ConversationId, field: RefObject<HTMLTextAreaElement | null>): void {
   const {composer} = useSession();
-  const wishes = useStore(composer, state => state.wishes);
-  const granted = useRef(wishes);
+  const isWished = useStore(composer, ({wish}) => wish === conversationId);
   useEffect(() => {
-    if (wishes === granted.current) return;
-    granted.current = wishes;
+    if (!isWished) return;
+    composer.grant();
     field.current?.focus();
     field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
-  }, [wishes, field]);
+  }, [composer, isWished, field]);
 }

@@ -1,8 +1,11 @@
+import {useState, useSyncExternalStore} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {ConversationHead, DraftMode} from '../../../core/contract/conversation-routes.ts';
 import {Button} from '../../design/button.tsx';
 import {PencilIcon} from '../../design/icons/action-icons.ts';
+import {useDesk} from '../../engine/desk.ts';
+import {liveValue, valueOf} from '../../engine/live.ts';
 import {useSession} from '../session/session.ts';
 import {isEmpty, joined, keyOfPlace, nothingWritten, type DraftPlace, type Written} from './draft-place.ts';
 import styles from './unsent-drafts.module.css';
@@ -67,22 +70,35 @@ function UnsentDraft({head, place, draft}: UnsentDraftProps) {
 }
 
 /** Takes a draft along to where the customer writes now; undefined: they have not written again. */
-function useCarry(
-  {earlier, lastInboundAt, createdAt}: ConversationHead,
-  place: DraftPlace,
-): (() => Promise<void>) | undefined {
+function useCarry(head: ConversationHead, place: DraftPlace): (() => Promise<void>) | undefined {
   const {drafts, inbox, composer} = useSession();
-  const to = earlier.find(({status, at}) => status !== 'closed' && at > (lastInboundAt ?? createdAt))?.conversationId;
-  if (to === undefined) return undefined;
+  const {lastInboundAt, createdAt} = head;
+  const next = useOthers(head).find(({status, at}) => status !== 'closed' && at > (lastInboundAt ?? createdAt));
+  if (next === undefined) return undefined;
   return async () => {
-    const there = {conversationId: to, mode: place.mode};
-    await drafts.lookUp(to);
+    const there = {conversationId: next.conversationId, mode: place.mode};
+    await drafts.lookUp(there.conversationId);
     const {written} = drafts.getState();
     const draft = written[keyOfPlace(place)] ?? nothingWritten;
     drafts.edit(there, joined([written[keyOfPlace(there)] ?? nothingWritten, draft]));
     await drafts.flush(); // it is kept there before it goes here
     drafts.edit(place, nothingWritten);
-    inbox.open(to);
-    composer.write(to, place.mode);
+    inbox.open(there.conversationId);
+    composer.write(there.conversationId, place.mode);
   };
+}
+
+/** A new conversation is no change of this one, but the moment that is waited for here: any change asks again. */
+const ASK_EVERY_MS = 500;
+
+function useOthers({conversationId, earlier}: ConversationHead): ConversationHead['earlier'] {
+  const {engine} = useDesk();
+  const [live] = useState(() =>
+    liveValue({
+      read: () => engine.query('conversation/get', {conversationId}),
+      listen: onChange => engine.subscribe(['conversations'], onChange),
+      paceMs: ASK_EVERY_MS,
+    }),
+  );
+  return valueOf(useSyncExternalStore(live.start, live.current))?.earlier ?? earlier;
 }

@@ -13,6 +13,7 @@ import {TimeText} from '../../design/time-text.tsx';
 import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {isEmpty, keyOfPlace} from '../composer/draft-place.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
+import {ownTopic} from '../conversation/own-topic.ts';
 import {useSession} from '../session/session.ts';
 import styles from './conversation-row.module.css';
 import {useRowLabel} from './row-label.ts';
@@ -38,6 +39,7 @@ interface ConversationRowProps {
  */
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
   const {row, isSelected, isTabStop, top, place, count, me, showsAssignee} = props;
+  const {t} = useTranslation('design');
   const label = useRowLabel(row);
   const {customer, channel, priority, status, unreadCount, lastInboundAt, createdAt} = row;
   return (
@@ -69,7 +71,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       </span>
       <span className={styles.line} aria-hidden>
         <StatusGlyph status={status} size={13} isDecorative />
-        <span className={styles.topic}>{row.topic}</span>
+        <span className={styles.topic}>{ownTopic(row) ?? t(`status.${status}`)}</span>
         {showsAssignee && <Assignee row={row} />}
       </span>
     </div>
@@ -82,23 +84,36 @@ interface PreviewProps {
   readonly isSelected: boolean;
 }
 
-/** The last thing said, or that something half written waits here. */
-function Preview({row: {conversationId, preview, assignee}, me, isSelected}: PreviewProps) {
+/** The last thing said, or what is half written here, unless the customer wrote meanwhile. */
+function Preview({row, me, isSelected}: PreviewProps) {
+  const {conversationId, unreadCount} = row;
   const {t} = useTranslation('inbox');
   const {drafts} = useSession();
   const draft = useStore(drafts, ({written}) => written[keyOfPlace({conversationId, mode: 'reply'})]);
-  if (draft !== undefined && !isEmpty(draft) && !isSelected) {
+  const hasDraft = draft !== undefined && !isEmpty(draft) && !isSelected;
+  if (hasDraft && unreadCount === 0) {
     return (
       <span className={styles.preview}>
         <PencilIcon size={13} className={styles.mark} /> <b className={styles.draft}>{t('row.draft')}</b> {draft.text}
       </span>
     );
   }
+  return <LastSaid row={row} me={me} hasDraft={hasDraft} />;
+}
+
+interface LastSaidProps extends Omit<PreviewProps, 'isSelected'> {
+  /** The customer wrote while somebody was writing: a mark says so. */
+  readonly hasDraft: boolean;
+}
+
+function LastSaid({row: {preview, assignee}, me, hasDraft}: LastSaidProps) {
+  const {t} = useTranslation('inbox');
   if (preview === null) return <span className={styles.preview}>{t('row.nothing')}</span>;
   const text = preview.text === '' ? t('row.files', {count: preview.fileCount}) : preview.text;
   const who = preview.by === 'customer' ? undefined : assignee?.id === me ? 'you' : 'team';
   return (
     <span className={styles.preview}>
+      {hasDraft && <PencilIcon size={13} label={t('row.draft')} className={styles.mark} />}
       {preview.fileCount > 0 && <AttachIcon size={13} className={styles.mark} />}
       {who === undefined ? text : t(`row.${who}`, {text})}
     </span>

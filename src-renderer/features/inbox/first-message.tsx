@@ -1,10 +1,11 @@
-import {useEffect, useRef} from 'react';
+import {useEffect, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Button} from '../../design/button.tsx';
 import {BubblesDrawing} from '../../design/drawings.tsx';
 import {EmptyState} from '../../design/empty-state.tsx';
-import {CopyIcon} from '../../design/icons/action-icons.ts';
+import {CheckIcon, CopyIcon} from '../../design/icons/action-icons.ts';
 import {ExternalIcon} from '../../design/icons/navigation-icons.ts';
+import {useAnnouncer} from '../../design/live-region.tsx';
 import {useDesk} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useShellState} from '../../engine/use-shell-state.ts';
@@ -31,10 +32,7 @@ export function FirstMessage() {
     const answer = await shell.ask('shell/open-demo', {});
     toasts.show(answer.ok ? {text: t('first.opened')} : {text: t('first.failed'), tone: 'failed'});
   };
-  const copy = async (snippet: string) => {
-    await navigator.clipboard.writeText(snippet);
-    toasts.show({text: t('first.copied')});
-  };
+  const {isCopied, copy} = useCopy();
   return (
     <EmptyState
       drawing={BubblesDrawing}
@@ -45,8 +43,11 @@ export function FirstMessage() {
             <Button ref={openButton} tone="primary" icon={<ExternalIcon size={14} />} onPress={() => void openDemo()}>
               {t('first.open')}
             </Button>
-            <Button icon={<CopyIcon size={14} />} onPress={() => void copy(chat.snippet)}>
-              {t('first.copy')}
+            <Button
+              icon={isCopied ? <CheckIcon size={14} /> : <CopyIcon size={14} />}
+              onPress={() => void copy(chat.snippet)}
+            >
+              {isCopied ? t('first.copied') : t('first.copy')}
             </Button>
           </>
         )
@@ -55,4 +56,26 @@ export function FirstMessage() {
       {chat?.state === 'port-taken' ? t('first.off', {port: chat.port}) : t('first.text')}
     </EmptyState>
   );
+}
+
+/** So long the button says that it is done; a toast would lie over it. */
+const COPIED_MS = 2_000;
+
+function useCopy() {
+  const {t} = useTranslation('inbox');
+  const announcer = useAnnouncer();
+  const [isCopied, setIsCopied] = useState(false);
+  useEffect(() => {
+    if (!isCopied) return undefined;
+    const timer = setTimeout(() => setIsCopied(false), COPIED_MS);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
+  return {
+    isCopied,
+    copy: async (text: string) => {
+      await navigator.clipboard.writeText(text);
+      announcer.polite(t('first.copied'));
+      setIsCopied(true);
+    },
+  };
 }

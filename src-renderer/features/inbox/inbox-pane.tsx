@@ -1,6 +1,7 @@
 import {useEffect, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
+import type {Output} from '../../../core/contract/contract.ts';
 import type {View} from '../../../core/contract/conversation-routes.ts';
 import {Button} from '../../design/button.tsx';
 import {SunriseDrawing} from '../../design/drawings.tsx';
@@ -28,7 +29,7 @@ export function InboxPane() {
   const place = useStore(inbox, state => state.place);
   const view = useStore(inbox, state => state.view);
   const counters = valueOf(useLive('inbox/counters', {}));
-  const count = counters && {'my-work': counters.mine, 'all-work': counters.all}[place];
+  const count = counters && countOf(place, view, counters);
 
   return (
     <>
@@ -51,6 +52,22 @@ export function InboxPane() {
       <InboxView key={`${place} ${view}`} place={place} view={view} />
     </>
   );
+}
+
+/** What the number beside the title counts: one's own work, or what the chosen list holds of all work. */
+function countOf(place: Place, view: View, {mine, unassigned, all}: Output<'inbox/counters'>): number | undefined {
+  if (place === 'my-work') return mine;
+  switch (view) {
+    case 'mine':
+      return mine;
+    case 'unassigned':
+      return unassigned;
+    case 'all':
+      return all;
+    case 'recent':
+    case 'history':
+      return undefined; // open and closed: nobody waits for them
+  }
 }
 
 interface ViewLabelProps {

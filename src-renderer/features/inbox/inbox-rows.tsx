@@ -35,7 +35,7 @@ const NEAR_END = 12;
 /** The rows of a list. Tab reaches it once; arrows, Home, End, J and K move inside it. */
 export function InboxRows({list, view, items, heldCount, hasMore, readsOn}: InboxRowsProps) {
   const {t} = useTranslation('inbox');
-  const {inbox} = useSession();
+  const {inbox, composer} = useSession();
   const selected = useStore(inbox, state => state.selected);
   const offsets = useMemo(() => offsetsOf(items, heights), [items]);
   const {scroller, range, onScroll, sight} = useListWindow(offsets);
@@ -52,11 +52,13 @@ export function InboxRows({list, view, items, heldCount, hasMore, readsOn}: Inbo
     if (readsOn && hasMore && until >= items.length - NEAR_END) list.readMore();
   }, [list, readsOn, hasMore, until, items.length]);
 
-  const open = ({target}: MouseEvent | KeyboardEvent) => {
-    const id = conversationAt(target);
+  const open = (event: MouseEvent | KeyboardEvent) => {
+    const id = conversationAt(event.target);
     if (id === undefined) return;
     move(id);
-    inbox.open(id);
+    // It is open already: Enter goes on to writing.
+    if (id === selected && 'key' in event && event.key === 'Enter') composer.write(id);
+    else inbox.open(id);
   };
 
   return (
@@ -147,10 +149,14 @@ function useRoving({items, selected, scroller, bringIntoSight}: Roving) {
   const isThere = (id: ConversationId | undefined) => indexOfRow(items, id) !== -1;
   const stop = [cursor, selected].find(isThere) ?? rowBeside(items, undefined, 1);
 
-  // The row may have come into the window only with this drawing.
+  const grant = () => {
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-conversation="${wanted.current}"]`);
+    if (row) wanted.current = undefined;
+    row?.focus();
+  };
+  // The row may come into the window only with the next drawing.
   useEffect(() => {
-    if (wanted.current === undefined) return;
-    scroller.current?.querySelector<HTMLElement>(`[data-conversation="${wanted.current}"]`)?.focus();
+    if (wanted.current !== undefined) grant();
     wanted.current = undefined;
   });
 
@@ -159,6 +165,7 @@ function useRoving({items, selected, scroller, bringIntoSight}: Roving) {
     bringIntoSight(id);
     wanted.current = id;
     setCursor(id);
+    grant(); // without a next drawing, where the cursor is there already
   };
 
   const steps: Readonly<Record<string, number>> = {
@@ -184,7 +191,8 @@ function useRoving({items, selected, scroller, bringIntoSight}: Roving) {
     if (isInList || selected === undefined) focus(rowBeside(items, isInList ? stop : undefined, by));
     else {
       const next = rowBeside(items, selected, by);
-      if (next !== undefined) {
+      if (next === selected) focus(next); // there is none beyond it: the list itself is what is left
+      else if (next !== undefined) {
         bringIntoSight(next);
         setCursor(next);
         inbox.open(next);

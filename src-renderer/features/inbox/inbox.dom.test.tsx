@@ -44,8 +44,43 @@ test('J and K move the focus from row to row, Enter opens', async () => {
   expect(focused()).toBe('Customer 2');
   await userEvent.keyboard('k{Enter}');
   expect(await screen.findByRole('log', {name: 'Messages with Customer 1'})).toBeDefined();
-  // Opening keeps the focus where it was.
+  // Opening keeps the focus where it was; Enter once more goes on to writing.
   expect(focused()).toBe('Customer 1');
+  await userEvent.keyboard('{Enter}');
+  expect(document.activeElement).toBe(screen.getByRole('textbox', {name: /^Reply to Customer 1/}));
+});
+
+test('with the last row open, J leads into the list from anywhere', async () => {
+  const {engine} = fakeWorkspace();
+  openWindow({engine});
+  await userEvent.click(await screen.findByRole('option', {name: /^Customer 2/}));
+  act(() => screen.getByRole('button', {name: 'All Work'}).focus());
+  await userEvent.keyboard('j');
+  expect(focused()).toBe('Customer 2');
+});
+
+test('a draft does not hide what the customer wrote meanwhile', async () => {
+  const draft = {conversationId: aConversation(1), mode: 'reply', text: 'Half a sent', files: [], savedAt: 0} as const;
+  const {engine, happens} = fakeWorkspace({rows: [aRow(1, {unreadCount: 0})], drafts: [{...draft, files: []}]});
+  openWindow({engine});
+  await waitFor(async () => expect((await firstRow()).textContent).toContain('Draft Half a sent'));
+  act(() => happens({rows: [aRow(1, {unreadCount: 1, preview: {by: 'customer', text: 'Hurry', fileCount: 0}})]}));
+  await waitFor(async () => expect((await firstRow()).textContent).toContain('Hurry'));
+  expect((await firstRow()).textContent).not.toContain('Half a sent');
+});
+
+test('AW-2: the number beside All Work counts what the chosen list holds', async () => {
+  const {engine} = fakeWorkspace(
+    {},
+    {'inbox/counters': async () => ok({mine: 2, mineUnread: 0, unassigned: 5, all: 7})},
+  );
+  openWindow({engine});
+  await userEvent.click(await screen.findByRole('button', {name: 'All Work'}));
+  expect(await screen.findByRole('img', {name: '7 conversations'})).toBeDefined();
+  await userEvent.click(screen.getByRole('radio', {name: /^Unassigned/}));
+  expect(screen.getByRole('img', {name: '5 conversations'})).toBeDefined();
+  await userEvent.click(screen.getByRole('radio', {name: 'History'}));
+  expect(screen.queryByRole('img', {name: /conversations$/})).toBeNull();
 });
 
 test('arrows, Home and End move as well, and Tab reaches the list once', async () => {

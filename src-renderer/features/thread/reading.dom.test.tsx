@@ -99,7 +99,7 @@ test('new work is told in a toast that opens it', async () => {
   await screen.findByRole('option', {name: /^Customer 2/});
   act(() => happens({rows: [aRow(1), aRow(2)]}));
   await screen.findByText('New for you:');
-  await userEvent.click(screen.getByRole('button', {name: 'Status, Open'}));
+  await userEvent.click(screen.getByRole('button', {name: 'Open'}));
   expect(await said('Message at 3')).toBeDefined();
 });
 
