@@ -25,6 +25,11 @@ const withoutCommas = (text: string) => text.replaceAll(',', '');
 /** Friday 21 November 2025, 11:02 in London. */
 const now = Date.UTC(2025, 10, 21, 11, 2);
 
+test('a stamp is to the minute, and never "Now"', () => {
+  const stamps = [0, 5 * minute, 10 * hour, 12 * hour, 7 * day, 400 * day].map(age => inLondon.stamp(now - age, now));
+  expect(stamps).toEqual(['11:02', '10:57', '01:02', 'Thu 23:02', '14 Nov 11:02', '17 Oct 2024 12:02']);
+});
+
 describe('in a list', () => {
   test.each([
     ['what has just come', 0, 'Now'],

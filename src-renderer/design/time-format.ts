@@ -21,6 +21,8 @@ export interface TimeWords {
 export interface TimeFormat {
   /** In lists: "Now", "4 min", then "09:41" today, "Thu" in the six days before, "12 Nov", "12 Nov 2025". */
   readonly list: (at: number, now: number) => string;
+  /** Where it is no news: "09:41" today, "Thu 09:41", "12 Nov 09:41", "12 Nov 2025 09:41". */
+  readonly stamp: (at: number, now: number) => string;
   /** The time of day: "09:41". In another zone: what the customer's clock says. */
   readonly clock: (at: number, timeZone?: string) => string;
   /** The heading of a day: "Today", "Yesterday", "Thursday 20 November", with the year if it is another. */
@@ -57,6 +59,13 @@ export function createTimeFormat({locale, timeZone, words}: TimeFormatOptions): 
   const full = format({dateStyle: 'full', timeStyle: 'short'});
   const number = new Intl.NumberFormat(locale);
   const calendar = createCalendar(timeZone);
+  /** Undefined: today. */
+  const dayOf = (at: number, now: number) => {
+    const daysAgo = calendar.dayNumber(now) - calendar.dayNumber(at);
+    if (daysAgo === 0) return undefined;
+    if (daysAgo > 0 && daysAgo < 7) return weekday.format(at);
+    return (calendar.year(at) === calendar.year(now) ? date : dateAndYear).format(at);
+  };
   const duration = createDuration(words, value => number.format(value));
 
   return {
@@ -69,11 +78,9 @@ export function createTimeFormat({locale, timeZone, words}: TimeFormatOptions): 
       // A sender's clock may run ahead of ours: what is minutes in the future has just come.
       if (age < minute && age > -5 * minute) return words.now;
       if (age >= minute && age < hour) return words.minutes(number.format(Math.floor(age / minute)));
-      const daysAgo = calendar.dayNumber(now) - calendar.dayNumber(at);
-      if (daysAgo === 0) return clock.format(at);
-      if (daysAgo > 0 && daysAgo < 7) return weekday.format(at);
-      return (calendar.year(at) === calendar.year(now) ? date : dateAndYear).format(at);
+      return dayOf(at, now) ?? clock.format(at);
     },
+    stamp: (at, now) => [dayOf(at, now), clock.format(at)].filter(part => part !== undefined).join(' '),
     day: (at, now) => {
       const daysAgo = calendar.dayNumber(now) - calendar.dayNumber(at);
       if (daysAgo === 0) return words.today;

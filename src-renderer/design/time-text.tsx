@@ -5,8 +5,11 @@ import styles from './time-text.module.css';
 interface TimeTextProps {
   /** Milliseconds UTC. */
   readonly at: number;
-  /** `list` says how old it is or when it was, `clock` the time of day, `day` the heading of a day. */
-  readonly as?: 'list' | 'clock' | 'day';
+  /**
+   * `list` says how old it is or when it was, `stamp` when it was to the minute, `clock` the time
+   * of day, `day` the heading of a day.
+   */
+  readonly as?: 'list' | 'stamp' | 'clock' | 'day';
   readonly className?: string | undefined;
 }
 

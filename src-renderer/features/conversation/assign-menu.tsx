@@ -4,10 +4,10 @@ import {fold} from '../../../core/lib/fold.ts';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import {Avatar} from '../../design/avatar.tsx';
 import {Button} from '../../design/button.tsx';
+import {CheckIcon} from '../../design/icons/action-icons.ts';
 import {ChevronDownIcon} from '../../design/icons/arrow-icons.ts';
 import {PersonAddIcon, PersonIcon} from '../../design/icons/navigation-icons.ts';
 import {PopoverButton} from '../../design/popover.tsx';
-import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {PickList, type Pick} from '../pick-list/pick-list.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
@@ -51,8 +51,8 @@ export function AssignMenu({head}: AssignMenuProps) {
           icon={<Face assignee={head.assignee} />}
           endIcon={<ChevronDownIcon size={13} />}
           className={styles.trigger}
+          aria-label={`${t('assign')}, ${name}`}
         >
-          <VisuallyHidden>{t('assign')}, </VisuallyHidden>
           {name}
         </Button>
       }
@@ -105,20 +105,26 @@ interface AgentsProps {
   readonly onPick: (to: Assignee | null) => void;
 }
 
-/** Everybody who can be given it; those who are there first. */
+/** Everybody who can be given it: who has it first, so that Enter changes nothing, then me, then those who are there. */
 function Agents({head: {assignee}, onPick}: AgentsProps) {
   const {t} = useTranslation(['conversation', 'design']);
   const [query, setQuery] = useState('');
+  const me = valueOf(useLive('workspace/get', {}))?.me.id;
   const agents = valueOf(useLive('agent/list', {}))?.agents ?? [];
   const wanted = fold(query.trim());
-  const found = agents
-    .filter(({id, name}) => id !== assignee?.id && fold(name).includes(wanted))
-    .toSorted((a, b) => Number(b.presence.status === 'available') - Number(a.presence.status === 'available'));
+  const rank = ({id, presence}: (typeof agents)[number]) =>
+    [id === assignee?.id, id === me, presence.status === 'available', true].indexOf(true);
+  const found = agents.filter(({name}) => fold(name).includes(wanted)).toSorted((a, b) => rank(a) - rank(b));
   const picks: readonly Pick[] = found.map(agent => ({
     id: agent.id,
     text: agent.name,
     icon: <Avatar name={agent.name} seed={agent.id} size={24} presence={glyphOf(agent.presence)} />,
-    end: t('conversation:load', {count: agent.occupancy}),
+    end:
+      agent.id === assignee?.id ? (
+        <CheckIcon size={15} label={t('conversation:hasIt')} />
+      ) : (
+        t('conversation:load', {count: agent.occupancy})
+      ),
     onPick: () => onPick(agent),
   }));
   const nobody: Pick = {

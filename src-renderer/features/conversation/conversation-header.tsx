@@ -24,6 +24,7 @@ import {useShortcut} from '../shortcuts/use-shortcut.ts';
 import {AssignMenu} from './assign-menu.tsx';
 import {glyphOf} from './channel-glyph.ts';
 import styles from './conversation-header.module.css';
+import {ownTopic} from './own-topic.ts';
 import {useConversationActions} from './use-conversation-actions.ts';
 import {useRights} from './use-rights.ts';
 
@@ -42,7 +43,8 @@ interface HeaderProps extends ConversationHeaderProps {
 export function ConversationHeader({head, isAlone}: HeaderProps) {
   const {t} = useTranslation('conversation');
   const {inbox} = useSession();
-  const {customer, channel, topic, shortId} = head;
+  const {customer, channel, shortId} = head;
+  const topic = ownTopic(head);
   // Without the list its title is gone, too: then this is what the page is about.
   const Name = isAlone ? 'h1' : 'h2';
   return (
@@ -72,7 +74,7 @@ export function ConversationHeader({head, isAlone}: HeaderProps) {
           <ChannelIcon channel={glyphOf(channel)} />
         </Name>
         <p className={styles.about}>
-          <span className={styles.words}>{topic}</span>
+          {topic !== undefined && <span className={styles.words}>{topic}</span>}
           <span className={styles.id}>{t('shortId', {id: shortId})}</span>
         </p>
       </div>

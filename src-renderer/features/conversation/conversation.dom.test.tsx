@@ -120,6 +120,15 @@ test('LC-14: A hands it over to a colleague, found by typing', async () => {
   expect(engine.inputs('conversation/assign')).toMatchObject([{to: ben, seen: ann}]);
 });
 
+test('LC-14: A and Enter change nothing: who has it is chosen first', async () => {
+  const {engine} = await openMarta({}, twoAgents);
+  await userEvent.keyboard('a');
+  await screen.findByRole('combobox', {name: 'Search agents'});
+  expect(screen.getByRole('option', {selected: true, name: /^Ann Other/}).textContent).toContain('Ann Other');
+  await userEvent.keyboard('{Enter}');
+  expect(engine.inputs('conversation/assign')).toEqual([]);
+});
+
 test('D10: an agent who may not change it is offered nothing that would be refused', async () => {
   await openMarta({isManager: false, heads: [aHead(1, {assignee: {id: ben, name: 'Ben Bold'}}), aHead(2)]});
   await screen.findAllByText('Ben Bold');

@@ -127,11 +127,11 @@ function ConversationFacts({head}: Pick<DetailsProps, 'head'>) {
         {summary !== '' && <Fact name={t('details:summary')}>{summary}</Fact>}
         {pendingSince !== null && (
           <Fact name={t('details:waiting')}>
-            <TimeText at={pendingSince} />
+            <TimeText at={pendingSince} as="stamp" />
           </Fact>
         )}
         <Fact name={t('details:created')}>
-          <TimeText at={createdAt} />
+          <TimeText at={createdAt} as="stamp" />
         </Fact>
         <Fact name={t('details:channel')}>
           <ChannelIcon channel={glyph} isDecorative />
@@ -184,9 +184,9 @@ function Earlier({head: {customer, earlier}}: Pick<DetailsProps, 'head'>) {
   const {t} = useTranslation('details');
   const {inbox} = useSession();
   return (
-    <Section id="earlier" title={t('earlier', {name: customer.name})} count={earlier.length}>
+    <Section id="earlier" title={t('earlier')} count={earlier.length}>
       {earlier.length === 0 ? (
-        <p className={styles.none}>{t('noEarlier')}</p>
+        <p className={styles.none}>{t('noEarlier', {name: customer.name})}</p>
       ) : (
         <ul>
           {earlier.map(({conversationId, topic, status, channel, at}) => (
