@@ -135,9 +135,13 @@ export class RowStatements<T extends Table> {
   }
 }
 
-/** Most lists in a row are empty (files, tags, further assignees): they need no parser. */
-const fromJson = (text: unknown): unknown => (text === '[]' ? none : JSON.parse(String(text)));
+/** Most lists in a row are empty (files, tags, further assignees), as is what is known of a stranger: they need no parser. */
+function fromJson(text: unknown): unknown {
+  if (text === '[]') return none;
+  return text === '{}' ? nothing : JSON.parse(String(text));
+}
 const none: readonly never[] = Object.freeze([]);
+const nothing: Readonly<Record<string, never>> = Object.freeze({});
 
 /** The one place where a row's value becomes SQLite's. */
 function toSqlite(value: unknown, kind: ColumnKind): Value {
