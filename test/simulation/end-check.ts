@@ -1,6 +1,7 @@
 import {isDeepStrictEqual} from 'node:util';
 import {previewOf} from '../../core/engine/messages.ts';
 import type {ConversationRow, EventRow, MessageRow} from '../../core/ports/rows.ts';
+import {besideHolds} from './beside-check.ts';
 import type {Centre} from './centre.ts';
 import {historiesHold, sameAsTold} from './invariants.ts';
 import {planCentre} from './plan.ts';
@@ -19,6 +20,7 @@ export async function checkEnd(centre: Centre): Promise<void> {
   sentHold(centre, messages);
   inOrder(centre, messages);
   previewsHold(conversations, messages);
+  await besideHolds(look, conversations);
   await draftsHold(centre);
   historiesHold(await look.rows('agent'), await look.rows('statusSpan'));
   await answersHold(centre);
