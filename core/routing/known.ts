@@ -28,11 +28,15 @@ const conversationFacts = ({channel, content, from, to, senderId, tags, isVisito
   isVisitor,
 });
 
+/** An e-mail was routed to the address it came in at, unless its head names another of ours. */
+const emailFacts = ({email, to}: Opening): Facts | undefined => email && {...email, routedTo: email.routedTo ?? to};
+
 /** What one opening says, by category and attribute. What many routes ask about is folded once, and only then. */
 export class Known {
   readonly opening: Opening;
   readonly #folded = new Map<string, Texts>();
   #conversation: Facts | undefined;
+  #email: Facts | undefined;
 
   constructor(opening: Opening) {
     this.opening = opening;
@@ -99,7 +103,7 @@ export class Known {
       case 'apple':
         return opening.apple as Facts | undefined;
       case 'email':
-        return opening.email as Facts | undefined;
+        return (this.#email ??= emailFacts(opening));
       default:
         return undefined;
     }

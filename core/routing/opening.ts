@@ -7,7 +7,7 @@ export type Fact = string | number | boolean | readonly string[];
 /** What is known of somebody or something, by the attribute's name: R-7's (`firstName`) or the workspace's own. */
 export type Facts = Readonly<Record<string, Fact | null | undefined>>;
 
-/** What an e-mail's head says, in addresses; `routedTo` is the one of ours that got it. */
+/** What an e-mail's head says, in addresses; `routedTo`: which of ours got it, if not the one it came in at. */
 export interface EmailHead {
   readonly from: string;
   readonly to: readonly string[];

@@ -201,6 +201,12 @@ describe('R-7: an e-mail', () => {
     expect(asks('routedTo', 'is-not', value)).toBe(false);
   });
 
+  test('was routed to the address it came in at, if its head says no more', () => {
+    const plain = {email: head, senderId: aSender(2), to: 'help@acme.example'};
+    const asked = (value: string) => holds({category: 'email', attribute: 'routedTo', is: 'is', value}, plain);
+    expect([asked(aSender(2)), asked('help@acme.example'), asked('widget-1')]).toEqual([true, true, false]);
+  });
+
   test('is not to a sender that is not among its recipients', () => {
     expect(asks('to', 'in-list', 'widget-1')).toBe(false);
     expect(asks('to', 'not-in-list', aSender(1))).toBe(true);
