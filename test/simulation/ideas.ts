@@ -8,6 +8,7 @@ import {mainStatuses} from '../../core/presence/presence.ts';
 import {aDesk} from '../support/builders.ts';
 import {below, oneOf} from '../support/chance.ts';
 import type {Centre} from './centre.ts';
+import {customerIdeas} from './customer-ideas.ts';
 import type {Deed} from './ledger.ts';
 import {lifecycleAction, lifecycleIdeas} from './lifecycle-ideas.ts';
 import {boss, chance, isIn} from './plan.ts';
@@ -150,6 +151,7 @@ const ideas: readonly Idea[] = [
   desk,
   desk,
   ...lifecycleIdeas,
+  ...customerIdeas,
 ];
 
 /** What somebody must hear who may not do this, by the table of permissions and nothing else. */

@@ -9,6 +9,7 @@ import {utcDay} from '../../core/lib/day.ts';
 import {matches} from '../../core/routing/match.ts';
 import {countersOf} from '../../core/view/counters.ts';
 import type {Centre} from './centre.ts';
+import {customersHold} from './customer-ideas.ts';
 import type {Plan} from './plan.ts';
 import {Broken, type Replay} from './replay.ts';
 
@@ -42,6 +43,11 @@ export class StepCheck {
     workloadsHold(conversations, await look.rows('workload'));
     agentsHold(agents, replay);
     nobodyWaitsInVain(conversations, plan, replay);
+    customersHold(conversations, {
+      customers: await look.rows('customer'),
+      held: await look.rows('customerAddress'),
+      shared: await look.rows('sharedAddress'),
+    });
     this.#noBugs();
   }
 
@@ -70,8 +76,14 @@ export class StepCheck {
       const opening = messages.find(one => one.conversationId === conversationId);
       if (row === undefined || opening === undefined)
         throw new Broken(`${conversationId} began without a message (MW-13)`);
-      const isKnown = customers.some(one => one.id === row.customerId && one.isKnown);
-      const expected = [before, after].map(those => this.#expected(those, row, {isKnown, content: opening.text}));
+      const known = customers.some(one => one.id === row.customerId && one.isKnown);
+      // Linked or unlinked in the same step: nobody knows who it was when it began.
+      const isMoved = events.some(one => one.type === 'customer-changed' && one.conversationId === conversationId);
+      const expected = [before, after].flatMap(those =>
+        (isMoved ? [true, false] : [known]).map(isKnown =>
+          this.#expected(those, row, {isKnown, content: opening.text}),
+        ),
+      );
       if (!expected.some(one => isDeepStrictEqual(body, one))) {
         throw new Broken(
           `event ${position} routed by ${JSON.stringify(body)}, not by ${JSON.stringify(expected)} (R-1)`,

@@ -80,7 +80,7 @@ const actions = {
 
 /** LC-5, LC-12, LC-13, CV-8, D32: what may happen to a closed conversation. */
 export const isAllowedWhenClosed = (event: {readonly type: string; readonly to?: unknown}): boolean =>
-  ['read', 'priority-changed', 'topic-changed', 'visibility-changed'].includes(event.type) ||
+  ['read', 'priority-changed', 'topic-changed', 'visibility-changed', 'customer-changed'].includes(event.type) ||
   (event.type === 'status-changed' && event.to === 'open');
 
 /** Whose work it is: the responsible one's and the further ones' (CV-3). */

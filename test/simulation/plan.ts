@@ -8,6 +8,7 @@ import {mainStatuses} from '../../core/presence/presence.ts';
 import type {Condition} from '../../core/routing/condition.ts';
 import {agentRow, anAgent, aQueue, aRoute, aSender, queueRow, senderRow} from '../support/builders.ts';
 import {below, oneOf} from '../support/chance.ts';
+import {knownPeople} from './known-people.ts';
 
 /** Who and what there is in a centre; the seed decides. */
 export interface Plan {
@@ -125,6 +126,7 @@ export const rowsOf = ({agents, queues, members, routes, senders}: Plan): readon
   ...members.map((row): Write => ({do: 'put', table: 'queueMember', row})),
   ...routes.map((row): Write => ({do: 'put', table: 'route', row})),
   ...senders.map((row): Write => ({do: 'put', table: 'sender', row})),
+  ...knownPeople,
 ];
 
 /** who may work in a queue; enabled or not. */
