@@ -1,10 +1,12 @@
 import type {Change} from '../contract/topics.ts';
+import {inboundAddress, otherKeys} from '../customer/address.ts';
 import {addressOf, newCustomer} from '../customer/customer.ts';
+import {countryFrom} from '../customer/phone-settings.ts';
 import {automation} from '../lib/actor.ts';
 import {ok, refuse, type Result} from '../lib/failure.ts';
 import type {CustomerId, VisitorId} from '../lib/ids.ts';
 import type {LiveChatDesk} from '../ports/channel.ts';
-import type {VisitorRow} from '../ports/rows.ts';
+import type {ConversationRow, VisitorRow} from '../ports/rows.ts';
 import type {Reads} from '../ports/store.ts';
 import type {Activity} from './activity.ts';
 import {move} from './delivery.ts';
@@ -97,13 +99,20 @@ function openVisitor(turn: Turn, {senderId, tokenHash, name}: Opening): Result<R
   return ok(visitor);
 }
 
+/** D43: a channel writes addresses in a form of its own, in receipts as in messages. */
+function isSameAddress(turn: Turn, {channel, customerAddress}: Readonly<ConversationRow>, given: string): boolean {
+  if (given === customerAddress) return true;
+  const address = inboundAddress(channel, given, countryFrom(turn.directory.settings.get('phone')));
+  return [address.key, ...otherKeys(channel, address)].includes(customerAddress);
+}
+
 /** Receipts come late, twice and out of order; only progress counts (MW-15). */
 async function confirm(
   turn: Turn,
   {conversationId, senderId, address, upTo, what}: Confirmation,
 ): Promise<Result<null>> {
   const row = await turn.get('conversation', [conversationId]);
-  if (row === undefined || row.senderId !== senderId || row.customerAddress !== address) {
+  if (row === undefined || row.senderId !== senderId || !isSameAddress(turn, row, address)) {
     return refuse({code: 'not-found', detail: conversationId});
   }
   for (const found of await turn.frame.tx.unconfirmed(conversationId, upTo, what)) {

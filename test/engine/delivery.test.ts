@@ -339,6 +339,14 @@ describe('receipts', () => {
     expect(await stateOf(id)).toBe('seen');
   });
 
+  test('D43: may name the customer in any form of their address', async () => {
+    const {conversationId: id} = await host.receive(inbound(7, {channel: 'sms', address: '+447700900688'}));
+    const from = (address: string) => confirm(1, 'delivered', {conversationId: id, address});
+    expect(await from('+447700900688')).toMatchObject({ok: true});
+    expect(await from('447700900688')).toMatchObject({ok: true});
+    expect(await from('+447700900689')).toMatchObject({failure: {code: 'not-found'}});
+  });
+
   test('count only from the conversation’s own customer and sender', async () => {
     const id = await reply();
     const {position} = await message(id);
