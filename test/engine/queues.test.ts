@@ -337,6 +337,14 @@ describe('the addresses of a queue', () => {
   test('SN-6: "add all" takes every one there is and that is on, now', async () => {
     await senders({add: 'all'});
     expect((await own()).map(([id]) => id)).toEqual([aSender(1), aSender(2), aSender(3)]);
+    await world.arrange({
+      do: 'put',
+      table: 'sender',
+      row: senderRow({id: aSender(6), channel: 'internal', address: 'i'}),
+    });
+    await senders({add: 'all'});
+    expect(await own()).toHaveLength(3);
+    expect(await senders({add: [aSender(6)]})).toMatchObject(refused('not-found'));
     const row = senderRow({id: aSender(5), channel: 'sms', address: '1'});
     await world.arrange({do: 'put', table: 'sender', row});
     expect(await own()).toHaveLength(3);

@@ -90,9 +90,11 @@ export const queueHandlers: Handlers<RoutesOf<'queue'>> = {
     const found = queueOf(turn, queueId, person);
     if (!found.ok) return found;
     const {senders, queueSenders} = turn.directory;
-    const every = [...senders.values()].filter(({isEnabled}) => isEnabled).map(({id}) => id);
+    // A.19: nobody is written to from where colleagues talk among themselves.
+    const ours = [...senders.values()].filter(({channel}) => channel !== 'internal');
+    const every = ours.filter(({isEnabled}) => isEnabled).map(({id}) => id);
     const wanted = add === 'all' ? every : add;
-    const missing = wanted.find(id => !senders.has(id));
+    const missing = wanted.find(id => !ours.some(one => one.id === id));
     if (missing !== undefined) return refuse({code: 'not-found', detail: missing});
     const before = queueSenders.get(queueId) ?? new Map();
     const next = nextSenders(before, {add: wanted, remove, defaultId: defaultId ?? undefined});
