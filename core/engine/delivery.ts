@@ -1,9 +1,9 @@
-import {unreachable} from '../lib/failure.ts';
-import {must} from '../lib/failure.ts';
+import {must, unreachable} from '../lib/failure.ts';
 import type {MessageId} from '../lib/ids.ts';
 import {progress, type DeliveryState, type SendFailure} from '../message/message.ts';
 import type {Channel, OutgoingMessage, SendOutcome} from '../ports/channel.ts';
 import type {ConversationRow, MessageRow} from '../ports/rows.ts';
+import {blocked} from './blocklist.ts';
 import type {Attempt, JobKind} from './jobs.ts';
 import type {Turn} from './turn.ts';
 
@@ -16,6 +16,8 @@ export function deliveryJob(channels: readonly Channel[]): JobKind {
       const row = must(await turn.get('conversation', [message.conversationId]), 'the thread of a delivery');
       const channel = channels.find(({kind}) => kind === message.channel);
       move(turn, message, {to: 'sending'});
+      // NC-6, once more: it may have waited.
+      if (blocked(turn, row.customerId) !== undefined) return async () => blocklisted;
       return () => attempt(channel, outgoing(message, row));
     },
 
@@ -38,6 +40,8 @@ export function deliveryJob(channels: readonly Channel[]): JobKind {
     },
   };
 }
+
+const blocklisted: SendOutcome = {outcome: 'failed', why: 'blocklisted', detail: 'on the blocklist'};
 
 async function attempt(channel: Channel | undefined, message: OutgoingMessage): Promise<SendOutcome> {
   if (channel === undefined) return {outcome: 'later', detail: 'no such channel is running'};

@@ -31,6 +31,8 @@ export const sendFailures = [
   'unreachable',
   'refused',
   'blocked',
+  /** Nothing goes out to them any more (NC-6); `blocked`: they take nothing from us. */
+  'blocklisted',
   'closed',
   'file-missing',
   'expired',

@@ -128,6 +128,23 @@ describe('NC-6: the blocklist', () => {
     await done(answer());
   });
 
+  test('what waited to be sent when they were blocked stays here, and says why', async () => {
+    await host.receive(inbound(2));
+    const {id: conversationId, customerId} = await only();
+    host.channel.answer = () => ({outcome: 'later', detail: 'busy'});
+    const messageId = world.newMessage();
+    await done(host.run(ann, 'message/reply', {conversationId, messageId, text: 'Hi', files: [], seen: null}));
+    await world.settle();
+    await done(block(customerId));
+    const handed = host.channel.handed.length;
+    host.channel.answer = () => ({outcome: 'sent'});
+    world.time.advance(3_600_000);
+    await world.settle();
+    expect(host.channel.handed).toHaveLength(handed);
+    const message = (await world.rows('message')).find(({id}) => id === messageId);
+    expect(message).toMatchObject({state: 'failed', failure: 'blocklisted'});
+  });
+
   test('holds for all their addresses, after a restart, and ends when it is lifted', async () => {
     const {customerId} = (await host.receive(sms('1')), await only());
     const more = {customerId, channel: 'sms', address: '+4930901821', isShared: false} as const;
