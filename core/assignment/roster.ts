@@ -58,7 +58,7 @@ export class Roster {
   readonly #members = new Map<QueueId, Set<AgentId>>();
   /** Made when first asked for. */
   readonly #pools = new Map<string, QueuePool>();
-  readonly #best = new Int32Array(MOST_REMEMBERED).fill(-1);
+  readonly #best = new Int32Array(MOST_REMEMBERED + 8).fill(-1);
   /** What is left of a pool without those who had the conversation before. */
   readonly #rest = new Pool(16);
   #defaults: Capacities = defaultCapacitySettings.defaults;
@@ -113,7 +113,7 @@ export class Roster {
     const all = this.#poolOf(asked);
     const pool = asked.audience === undefined && asked.excluded.length === 0 ? all : this.#without(all, asked);
     if (pool.count === 0) return undefined;
-    const terms = {weights: asked.weights, at: asked.at, seed: hashOf(asked.conversationId)};
+    const terms = {weights: asked.weights, at: asked.at, seed: hashOf(asked.conversationId), most: MOST_REMEMBERED};
     const places = this.#best;
     const {leastLoad, mostUnserved, found: listed} = rank(pool, terms, places);
     const sticky = this.#placeOf(pool, preferred);

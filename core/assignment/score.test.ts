@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {callWeights, chatWeights, easeOf, leaders, score, type Field, type Terms, type Weights} from './score.ts';
+import {callWeights, chatWeights, easeOf, rank, type Field, type Terms, type Weights} from './score.ts';
 import {assignmentSettingsFrom, defaultAssignmentSettings, loadOf, weightsFor} from './settings.ts';
 
 interface One {
@@ -24,19 +24,20 @@ const fieldOf = (...ones: readonly One[]): Field => ({
   score: new Float64Array(ones.length),
 });
 
-const bestOf = (field: Field, terms: Terms, most = 1): readonly number[] => {
-  const best = new Int32Array(most).fill(-1);
-  return Array.from(best.subarray(0, leaders(field, terms, best)));
-};
+/** The places of the best; `score` is filled in. */
+function bestOf(field: Field, terms: Terms, most = 1): readonly number[] {
+  const best = new Int32Array(most + 3).fill(-1);
+  return Array.from(best.subarray(0, rank(field, {...terms, most}, best).found));
+}
 
-const termsOf = (weights: Weights = chatWeights, seed = 0): Terms => ({weights, at: AT, seed});
+const termsOf = (weights: Weights = chatWeights, seed = 0): Terms => ({weights, at: AT, seed, most: 1});
 
 /** The scores to four digits, and the place of the best. */
 function among(ones: readonly One[], weights: Weights = chatWeights) {
   const field = fieldOf(...ones);
-  score(field, termsOf(weights));
+  const [best] = bestOf(field, termsOf(weights));
   const scores = Array.from(field.score, each => Math.round(each * 1e4) / 1e4);
-  return {scores, best: bestOf(field, termsOf(weights))[0]};
+  return {scores, best};
 }
 
 const loaded = (loads: readonly number[], unserved: readonly number[]) =>
@@ -113,17 +114,14 @@ describe('D8: what the formula leaves open', () => {
 
   test('then by lot: the same for one conversation, another for the next, and everybody wins some', () => {
     const field = fieldOf(one({lot: 711}), one({lot: 32_001}), one({lot: -5}));
-    const winner = (seed: number) => {
-      score(field, termsOf(chatWeights, seed));
-      return bestOf(field, termsOf(chatWeights, seed))[0];
-    };
+    const winner = (seed: number) => bestOf(field, termsOf(chatWeights, seed))[0];
     const winners = Array.from({length: 300}, (_, seed) => winner(seed));
     expect(winners).toEqual(Array.from({length: 300}, (_, seed) => winner(seed)));
     for (const place of [0, 1, 2]) expect(winners.filter(each => each === place).length).toBeGreaterThan(50);
   });
 
-  test('a clock that went back is no wait', () => {
-    expect(among([one({load: 10, unserved: -5}), one({load: 10, unserved: 0})]).scores).toEqual([0.5, 0.5]);
+  test('where a clock went back nobody has waited less than nothing', () => {
+    expect(among([one({load: 10, unserved: -5}), one({load: 10, unserved: 0})]).scores).toEqual([0.5, 1]);
   });
 
   test('a third of three and two sixths are the same load', () => {
@@ -170,7 +168,7 @@ describe('for any candidates', () => {
     fc.assert(
       fc.property(several, anyWeights, (ones, weights) => {
         const field = fieldOf(...ones);
-        score(field, termsOf(weights));
+        bestOf(field, termsOf(weights));
         for (const each of field.score) {
           expect(each).toBeGreaterThanOrEqual(0);
           expect(each).toBeLessThanOrEqual(weights.load + weights.unserved + 1e-12);
@@ -196,12 +194,22 @@ describe('for any candidates', () => {
     );
     const ranked = (ones: readonly One[], most: number) => {
       const field = fieldOf(...ones);
-      score(field, termsOf());
       return bestOf(field, termsOf(), most).map(place => ones[place]?.lot);
     };
     fc.assert(
       fc.property(shuffled, ([all, mixed, most]) => {
         expect(ranked(mixed, most)).toEqual(ranked(all, all.length).slice(0, most));
+      }),
+    );
+  });
+
+  test('an earlier answer, right or wrong by now, changes nothing', () => {
+    fc.assert(
+      fc.property(several, fc.integer({min: 1, max: 10}), fc.nat(40), (ones, most, from) => {
+        const field = fieldOf(...ones);
+        const earlier = Int32Array.from({length: most + 4}, (_, n) => (n < most + 2 ? from + n : -1));
+        const {found} = rank(field, {...termsOf(), most}, earlier);
+        expect(Array.from(earlier.subarray(0, found))).toEqual(bestOf(field, termsOf(), most));
       }),
     );
   });

@@ -37,6 +37,8 @@ export interface Terms {
   readonly at: number;
   /** Decides the last tie: stable for one conversation, different for the next. */
   readonly seed: number;
+  /** How many of the best are wanted. */
+  readonly most: number;
 }
 
 /** What the numbers of a field were measured against. */
@@ -48,64 +50,83 @@ export interface Measure {
 /** AA-14, step 2: what the least load is multiplied by. Of no load it is without end. */
 export const easeOf = (load: number): number => 1 / load;
 
-/** AA-14, steps 2 to 4: the Weight Sum Method. Fills in `score`. */
-export function score(field: Field, {weights, at}: Terms): Measure {
-  const {count, ease, since, score: scores} = field;
+/** Who came out first, and what the scores were measured against. */
+export interface Ranking extends Measure {
+  /** How many of those wanted there are, first in `best`. */
+  readonly found: number;
+}
+
+/**
+ * AA-14, steps 2 to 4: the Weight Sum Method. Fills in `score`, and `best` with the places of
+ * the best, best first (D7). Ties: longer unserved, then fewer open, then by lot (D8).
+ *
+ * What was in `best` is an earlier answer or -1: most of a thousand are then passed over at
+ * once. It has room for some more than are wanted, for the first of them is not so good any
+ * more when the next question comes.
+ */
+export function rank(field: Field, terms: Terms, best: Int32Array): Ranking {
+  const measure = score(field, terms);
+  return {...measure, found: sift(field, terms, best)};
+}
+
+function score({count, ease, since, score: scores}: Field, {weights, at}: Terms): Measure {
   let most = 0;
   let earliest = at;
+  // Where a clock went back, nobody has waited less than nothing.
+  let now = at;
   for (let place = 0; place < count; place += 1) {
     const one = ease[place] as number;
     const other = since[place] as number;
     if (one > most) most = one;
     if (other < earliest) earliest = other;
+    if (other > now) now = other;
   }
-  const mostUnserved = at - earliest;
+  const mostUnserved = now - earliest;
   // D8: if nobody waits, nobody waits longest.
   const forEachMs = mostUnserved === 0 ? 0 : weights.unserved / mostUnserved;
-  // D8: where somebody has nothing to do they have the whole share, and everybody else none of it.
-  const isSomebodyFree = most === Infinity;
-  const forEase = isSomebodyFree ? 0 : weights.load / most;
-  for (let place = 0; place < count; place += 1) {
-    const unserved = at - (since[place] as number);
-    const one = ease[place] as number;
-    const forLoad = one === Infinity ? weights.load : one * forEase;
-    scores[place] = forLoad + (unserved > 0 ? unserved * forEachMs : 0);
+  if (most === Infinity) {
+    // D8: where somebody has nothing to do they have the whole share, and everybody else none of it.
+    const whole = weights.load;
+    for (let place = 0; place < count; place += 1) {
+      scores[place] = (now - (since[place] as number)) * forEachMs + (ease[place] === Infinity ? whole : 0);
+    }
+  } else {
+    const forEase = weights.load / most;
+    for (let place = 0; place < count; place += 1) {
+      scores[place] = (now - (since[place] as number)) * forEachMs + (ease[place] as number) * forEase;
+    }
   }
   return {leastLoad: 1 / most, mostUnserved};
 }
 
-/**
- * D7, D8: the places of the best, as many as there is room for in `best`, best first; says
- * how many they are. Ties: longer unserved, then fewer open, then by lot. What was in `best`
- * is the answer to an earlier question or -1: from there it is not far.
- */
-export function leaders(field: Field, {seed}: Terms, best: Int32Array): number {
+/** Apart from the scores, for each of the two loops is short enough to stay in registers. */
+function sift(field: Field, {seed, most}: Terms, best: Int32Array): number {
   const {count, score: scores} = field;
-  const most = best.length;
   const race = {field, seed, best};
-  let last = boundOf(field, best);
-  best.fill(-1);
+  let last = boundOf(field, best, most);
   let found = 0;
   for (let place = 0; place < count; place += 1) {
-    // Most of a thousand end here.
     if ((scores[place] as number) < last) continue;
     rise(race, place, found);
-    if (found < most) found += 1;
-    if (found === most) last = scores[best[most - 1] as number] as number;
+    if (found < best.length) found += 1;
+    if (found === best.length) last = scores[best[found - 1] as number] as number;
   }
-  return found;
+  best.fill(-1, found);
+  return Math.min(found, most);
 }
 
-/** So many different places have at least this score: whoever has less is none of the best. */
-function boundOf({count, score: scores}: Field, places: Int32Array): number {
-  let least = Infinity;
-  for (let n = 0; n < places.length; n += 1) {
-    const place = places[n] as number;
-    if (place === -1 || place >= count) return -Infinity;
-    const one = scores[place] as number;
-    if (one < least) least = one;
+/** So many of the places known have at least this score: whoever has less is none of the best. */
+function boundOf({count, score: scores}: Field, best: Int32Array, most: number): number {
+  const known: number[] = [];
+  for (let n = 0; n < best.length; n += 1) {
+    const place = best[n] as number;
+    if (place === -1 || place >= count) break;
+    known.push(scores[place] as number);
   }
-  return least;
+  if (known.length < most) return -Infinity;
+  known.sort((a, b) => b - a);
+  // One of them was chosen, and has fallen; the others are worth knowing next time, too.
+  return known[Math.max(most, known.length - 1) - 1] as number;
 }
 
 interface Race {
