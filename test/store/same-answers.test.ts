@@ -6,6 +6,7 @@ import {openSqlite} from '../../src-main/node/sqlite/open.ts';
 import {
   aConversation,
   aCustomer,
+  aHash,
   agentRow,
   aJob,
   aMessage,
@@ -99,6 +100,12 @@ const writes: readonly fc.Arbitrary<Write>[] = [
     row: jobRow({id: aJob(n), lane: `lane ${n % 2}`, dueAt}),
   })),
   few.map(n => ({do: 'delete', table: 'job', key: [aJob(n)]})),
+  few.map(n => ({do: 'erase', conversationId: aConversation(n)})),
+  fc.tuple(few, few).map(([n, of]) => ({
+    do: 'put',
+    table: 'fileUse',
+    row: {hash: aHash(n % 2), messageId: aMessage(n), conversationId: aConversation(of)},
+  })),
   few.map(n => ({do: 'count', name: `counter ${n}`, by: n})),
   few.map(n => ({do: 'put', table: 'agent', row: agentRow({name: `Ann ${n}`})})),
 ];
@@ -118,6 +125,8 @@ const asks: readonly fc.Arbitrary<(tx: Transaction) => Promise<unknown>>[] = [
   few.map(n => tx => tx.unconfirmed(aConversation(n), 5, 'seen')),
   few.map(n => tx => tx.inboundAfter(aConversation(n), 1)),
   few.map(n => tx => tx.lastInboundPosition(aConversation(n))),
+  few.map(n => tx => tx.filesOnlyIn(aConversation(n))),
+  few.map(n => tx => tx.startPosition(aConversation(n))),
   fc.nat(5).map(now => tx => tx.dueJobs(now, 5)),
   fc.constant((tx: Transaction) => tx.nextJobAt()),
   fc.constant((tx: Transaction) => tx.assignedTo(ann, 10)),
