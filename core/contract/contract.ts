@@ -4,6 +4,7 @@ import {conversationRoutes} from './conversation-routes.ts';
 import {customerRoutes} from './customer-routes.ts';
 import {presenceRoutes} from './presence-routes.ts';
 import {queueRoutes} from './queue-routes.ts';
+import {threadRoutes} from './thread-routes.ts';
 import {tagRoutes} from './tag-routes.ts';
 import {workspaceRoutes} from './workspace-routes.ts';
 
@@ -17,6 +18,7 @@ import {workspaceRoutes} from './workspace-routes.ts';
  */
 export const contract = {
   ...conversationRoutes,
+  ...threadRoutes,
   ...assignmentRoutes,
   ...customerRoutes,
   ...presenceRoutes,

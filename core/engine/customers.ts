@@ -118,7 +118,7 @@ export async function addAddress(
 }
 
 /** Whoever has the address, under any of the forms in which it may have been kept (D43). */
-async function heldAt(turn: Turn, channel: ChannelKind, address: Address) {
+export async function heldAt(turn: Turn, channel: ChannelKind, address: Address) {
   for (const key of [address.key, ...otherKeys(channel, address)]) {
     const held = await turn.get('customerAddress', [channel, key]);
     if (held !== undefined) return held;

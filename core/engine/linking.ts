@@ -24,6 +24,8 @@ export async function link(turn: Turn, input: Input<'customer/link'>, person: Pe
   if (!row.ok) return row;
   const to = await customerFor(turn, input.customerId, person);
   if (!to.ok) return to;
+  // A.19: it is with nobody.
+  if (row.value.channel === 'internal') return refuse({code: 'forbidden', detail: `link ${row.value.id}`});
   if (row.value.customerId === input.customerId) return ok(null);
   const linked =
     input.scope === 'address'
@@ -37,6 +39,7 @@ export async function link(turn: Turn, input: Input<'customer/link'>, person: Pe
 export async function unlink(turn: Turn, input: Input<'customer/unlink'>, person: Person): Promise<Result<null>> {
   const row = await visible(turn, input.conversationId, person);
   if (!row.ok) return row;
+  if (row.value.channel === 'internal') return refuse({code: 'forbidden', detail: `unlink ${row.value.id}`});
   const unlinked =
     input.scope === 'address' ? await unlinkAddress(turn, row.value) : await unlinkConversation(turn, row.value);
   if (unlinked.ok) turn.touch('customers');

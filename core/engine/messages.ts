@@ -65,6 +65,24 @@ function messageRow(turn: Turn, {id, row, text, files}: Said): Omit<MessageRow, 
   };
 }
 
+/** What was said to the other side, as its conversation's newest word: kept, found, announced. */
+export function keepSaid(
+  turn: Turn,
+  row: Readonly<ConversationRow>,
+  {kind, state, ...said}: Omit<Said, 'row'> & Pick<MessageRow, 'kind' | 'state'>,
+): void {
+  const position = row.lastPublicPosition;
+  keepMessage(turn, {...messageRow(turn, {...said, row}), position, kind, state});
+  turn.index(row.id, position, searchable(said));
+  turn.touch('messages', row.id);
+}
+
+/** The same, and on its way to the customer. */
+export function sendOut(turn: Turn, row: Readonly<ConversationRow>, said: Omit<Said, 'row'>): void {
+  keepSaid(turn, row, {...said, kind: 'outbound', state: 'queued'});
+  scheduleDelivery(turn, {id: said.id, conversationId: row.id});
+}
+
 /** Answers the customer: kept with its delivery job and without its draft, all or nothing (C-9, C-10). */
 export async function reply(
   turn: Turn,
@@ -85,17 +103,8 @@ export async function reply(
   const done = act(turn, row, {type: 'reply', messageId, seen: seen ?? undefined, face});
   if (!done.ok) return done;
 
-  const position = done.value.lastPublicPosition;
-  keepMessage(turn, {
-    ...messageRow(turn, {id: messageId, row, text, files}),
-    position,
-    kind: 'outbound',
-    state: 'queued',
-  });
-  turn.index(row.id, position, searchable({text, files}));
-  scheduleDelivery(turn, {id: messageId, conversationId});
+  sendOut(turn, done.value, {id: messageId, text, files});
   dropDraft(turn, conversationId, {person, mode: 'reply'});
-  turn.touch('messages', row.id);
   // Who answers what is nobody's takes it: nobody else should be handed it meanwhile.
   return done.value.assignee === null ? take(turn, done.value, person) : ok(null);
 }
@@ -188,7 +197,7 @@ function scheduleDelivery(turn: Turn, {id, conversationId}: Pick<MessageRow, 'id
   turn.schedule('deliver', conversationId, {messageId: id});
 }
 
-function dropDraft(
+export function dropDraft(
   turn: Turn,
   conversationId: ConversationId,
   {person, mode}: {readonly person: Person; readonly mode: 'reply' | 'note'},
@@ -198,7 +207,7 @@ function dropDraft(
 }
 
 /** Why this cannot be said here (CO-4..CO-7); without capabilities only emptiness counts. */
-function unfit(
+export function unfit(
   capabilities: Capabilities | undefined,
   {text, files}: {readonly text: string; readonly files: readonly FileRef[]},
 ): Failure | undefined {
@@ -219,7 +228,7 @@ const takes = ({mediaTypes}: Capabilities, type: string): boolean =>
   mediaTypes.some(one => one === type || (one.endsWith('/*') && type.startsWith(one.slice(0, -1))));
 
 /** Files are staged before they are named; what the store does not know was never staged. */
-async function missing(turn: Turn, files: readonly FileRef[]): Promise<Failure | undefined> {
+export async function missing(turn: Turn, files: readonly FileRef[]): Promise<Failure | undefined> {
   for (const {hash} of files) {
     if ((await turn.get('file', [hash])) === undefined) return {code: 'file-missing', hash, detail: hash};
   }

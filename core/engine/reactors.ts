@@ -81,6 +81,7 @@ async function changeHands(turn: Turn, {id}: About): Promise<void> {
 async function rememberAgent(turn: Turn, {id, event: {by, at}}: About): Promise<void> {
   if (by.kind !== 'agent' && by.kind !== 'manager') return;
   const row = await turn.get('conversation', [id]);
-  if (row === undefined) return;
+  // IN-1: nobody is no customer.
+  if (row === undefined || row.channel === 'internal') return;
   turn.put('customerAgent', {customerId: row.customerId, agentId: by.id as AgentId, at});
 }

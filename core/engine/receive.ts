@@ -8,7 +8,8 @@ import type {ConversationId, MessageId, TagId} from '../lib/ids.ts';
 import type {InboundMessage, Received} from '../ports/channel.ts';
 import type {ConversationRow, CustomerRow} from '../ports/rows.ts';
 import type {Opening} from '../routing/opening.ts';
-import {happen, save, stateOf} from './conversations.ts';
+import {begin} from './begin.ts';
+import {happen, stateOf} from './conversations.ts';
 import {meet, recognise} from './meet.ts';
 import {keepMessage, previewOf, searchable} from './messages.ts';
 import {beginAsPreset} from './preset.ts';
@@ -52,38 +53,15 @@ async function start(turn: Turn, {message, customer, by}: Start): Promise<Readon
   const {channel, senderId, address} = message;
   const opening = await openingOf(turn, message, customer);
   const {queueId, priority, routeId} = destinationOf(turn.directory, opening);
-  const row = save(turn, undefined, {
+  const row = begin(turn, {
     id: turn.newId<ConversationId>(),
-    shortId: turn.newShortId(),
     channel,
     senderId,
     customerId: customer.id,
     customerAddress: address,
-    status: 'open',
     queueId,
-    assignee: null,
     priority,
     topic: `Talking with ${customer.name}`,
-    summary: '',
-    createdAt: turn.at,
-    lastInboundAt: null,
-    lastAt: turn.at,
-    pendingSince: null,
-    lastPosition: 0,
-    readPosition: 0,
-    unreadCount: 0,
-    lastPublicPosition: 0,
-    previewBy: null,
-    previewText: '',
-    previewFiles: 0,
-    tags: [],
-    coAssignees: [],
-    isRestricted: false,
-    visibleTo: [],
-    mergedInto: null,
-    excluded: [],
-    isOffer: false,
-    absorbed: [],
     startedBy: null,
   });
   const started: Fact = {type: 'started', channel};

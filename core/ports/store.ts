@@ -94,6 +94,8 @@ export interface Transaction {
     readonly providerId: string;
   }): Promise<InboundLookup>;
   openConversation(senderId: SenderId, address: string): Promise<ConversationRow | undefined>;
+  /** The newest one at sender and address that was merged away (ME-5). */
+  mergedConversation(senderId: SenderId, address: string): Promise<ConversationRow | undefined>;
   /** The newest one of a customer's at sender and address, closed or not, but none that was merged away (NC-6). */
   newestConversation(about: {
     readonly senderId: SenderId;

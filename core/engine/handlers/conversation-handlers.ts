@@ -1,16 +1,20 @@
 import {ok, refuse} from '../../lib/failure.ts';
 import {act} from '../conversations.ts';
 import {defaultQueue} from '../directory.ts';
+import {writeInside} from '../internal.ts';
 import {note, reconsider, reply} from '../messages.ts';
+import {ongoingAt} from '../ongoing.ts';
 import {remove} from '../remove.ts';
 import {involvedHandlers} from './involved-handlers.ts';
 import {labelHandlers} from './label-handlers.ts';
+import {threadHandlers} from './thread-handlers.ts';
 import {allowed, nothing, visible, type Handlers, type RoutesOf} from './handler.ts';
 
 /** Conversations, what is said in them, and what was not sent yet. */
 export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' | 'draft'>> = {
   ...involvedHandlers,
   ...labelHandlers,
+  ...threadHandlers,
 
   async 'conversation/set-status'(turn, {conversationId, status}, {person}) {
     const action = {do: status === 'closed' ? 'close' : 'set-status'} as const;
@@ -22,7 +26,7 @@ export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' 
     const row = await allowed(turn, conversationId, {person, action: {do: 'reopen'}});
     if (!row.ok) return row;
     const {senderId, customerAddress} = row.value;
-    const sibling = await turn.frame.tx.openConversation(senderId, customerAddress);
+    const sibling = await ongoingAt(turn, senderId, customerAddress);
     const reopened = act(turn, row.value, {type: 'reopen', sibling: sibling?.id});
     if (!reopened.ok) return reopened;
     const {queues} = turn.directory;
@@ -62,7 +66,10 @@ export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' 
     return ok(null);
   },
 
-  'message/reply': (turn, input, asker) => reply(turn, input, asker),
+  async 'message/reply'(turn, input, asker) {
+    const inside = await writeInside(turn, input, asker.person);
+    return inside === undefined ? reply(turn, input, asker) : nothing(inside);
+  },
   'message/note': (turn, input, {person}) => note(turn, input, person),
   'message/retry': (turn, {messageId}, {person}) => reconsider(turn, messageId, {person, to: 'queued'}),
   'message/discard': (turn, {messageId}, {person}) => reconsider(turn, messageId, {person, to: 'discarded'}),

@@ -38,7 +38,9 @@ export const involvedHandlers: Handlers<
     if (!row.ok) return row;
     const queue = turn.directory.queues.get(queueId);
     if (queue === undefined || queue.isDeleted) return refuse({code: 'not-found', detail: `queue ${queueId}`});
-    const leaving = involvedIn(row.value).filter(one => !isMember(turn.directory, queueId, one));
+    // IN-5: who began an internal conversation is in it wherever it goes.
+    const stays = row.value.channel === 'internal' ? row.value.startedBy : null;
+    const leaving = involvedIn(row.value).filter(one => one !== stays && !isMember(turn.directory, queueId, one));
     return nothing(act(turn, row.value, {type: 'set-queue', queueId, leaving}));
   },
 

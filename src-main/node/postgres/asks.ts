@@ -27,6 +27,10 @@ export function makeAsks({rows}: Statements) {
       `WHERE sender_id = $1 AND customer_address = $2 AND customer_id = $3 AND merged_into IS NULL
        ORDER BY short_id DESC LIMIT 1`,
     ),
+    mergedConversation: rows.conversation.select(
+      'merged conversation',
+      'WHERE sender_id = $1 AND customer_address = $2 AND merged_into IS NOT NULL ORDER BY short_id DESC LIMIT 1',
+    ),
     conversationsOf: rows.conversation.select('conversations of', 'WHERE customer_id = $1 ORDER BY short_id'),
     addressesOf: rows.customerAddress.select('addresses of', 'WHERE customer_id = $1 ORDER BY channel, address'),
     sharesOf: rows.sharedAddress.select('shares of', 'WHERE customer_id = $1 ORDER BY channel, address'),

@@ -120,13 +120,12 @@ export class PostgresTransaction implements Transaction {
     const {senderId, channel, address, providerId} = about;
     // Sent together: one round trip. What may send held writes comes first, so that none leaves
     // between the question for the customer and the look at what is held of them.
-    const [duplicate, conversation, known, customer] = await Promise.all([
+    const [duplicate, conversation, customer] = await Promise.all([
       this.#duplicate(senderId, providerId),
       this.openConversation(senderId, address),
-      this.get('customerAddress', [channel, address]),
       this.#customerAt(channel, address),
     ]);
-    return {duplicate, address: known, customer, conversation};
+    return {duplicate, address: customer && {channel, address, customerId: customer.id}, customer, conversation};
   }
 
   async #duplicate(senderId: SenderId, providerId: string): Promise<InboundLookup['duplicate']> {
@@ -153,6 +152,12 @@ export class PostgresTransaction implements Transaction {
     if (held !== undefined) return held;
     const asked = {statement: this.#asks.openConversation, values: [senderId, address]};
     const [row] = await this.#ask<ConversationRow & QueryResultRow>(asked, [threadMark(senderId, address)]);
+    return row;
+  }
+
+  async mergedConversation(senderId: SenderId, address: string): Promise<ConversationRow | undefined> {
+    const asked = {statement: this.#asks.mergedConversation, values: [senderId, address]};
+    const [row] = await this.#ask<ConversationRow & QueryResultRow>(asked, ['conversation']);
     return row;
   }
 

@@ -58,6 +58,8 @@ export function conversationQueries({db}: Dialect) {
           .select(['c.id', 'c.topic', 'c.channel', 'c.status', 'c.last_at'])
           .where('c.customer_id', '=', $.customer)
           .where('c.id', '<>', $.id)
+          // A.19: with nobody, and no earlier talk of theirs.
+          .where('c.channel', '<>', sql.lit('internal' as const))
           .$if(!isManager, query => query.where(isVisible($.me)))
           .orderBy('c.last_at', 'desc')
           .orderBy('c.id', 'desc')

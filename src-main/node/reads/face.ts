@@ -25,6 +25,7 @@ export const faceColumns = [
   'c.preview_by',
   'c.preview_text',
   'c.preview_files',
+  'c.started_by',
 ] as const;
 
 /** And from the customer, the queue and the assignee. */
@@ -47,17 +48,24 @@ export type FaceRow = Readonly<Pick<Conversation, FaceColumn>> & {
 };
 
 /** Ids whose names the face shows beside those that were joined; most have none. */
-export const mentionedIn = ({co_assignees, tags}: FaceRow): readonly string[] => [
+export const mentionedIn = ({co_assignees, tags, channel, started_by}: FaceRow): readonly string[] => [
   ...fromJson(co_assignees),
   ...fromJson(tags),
+  ...(channel === 'internal' && started_by !== null ? [started_by] : []),
 ];
+
+/** A.19: an internal conversation is called after who began it. */
+const whoIsIn = (row: FaceRow, names: Names): InboxRow['customer'] =>
+  row.channel === 'internal'
+    ? {id: row.customer_id, name: row.started_by === null ? '' : names.of(row.started_by), isKnown: true}
+    : {id: row.customer_id, name: row.customer_name, isKnown: isTrue(row.customer_is_known)};
 
 /** The part of a conversation that lists and its head have in common. */
 export const faceOf = (row: FaceRow, names: Names): Omit<InboxRow, 'preview'> => ({
   conversationId: row.id,
   shortId: row.short_id,
   channel: row.channel,
-  customer: {id: row.customer_id, name: row.customer_name, isKnown: isTrue(row.customer_is_known)},
+  customer: whoIsIn(row, names),
   status: row.status,
   priority: row.priority,
   topic: row.topic,

@@ -40,7 +40,9 @@ export type KnownSender = Readonly<SenderRow>;
 /** All our addresses, and whose own ones they are. */
 export async function readSenders(connection: ReadConnection, queries: SenderQueries): Promise<Senders<KnownSender>> {
   const setting = await first(connection, queries.senderSetting, {});
-  const rows = await connection.all(queries.senders, {});
+  const all = await connection.all(queries.senders, {});
+  // A.19: nothing is ever sent from there.
+  const rows = all.filter(({channel}) => channel !== 'internal');
   const own = new Map<QueueId, Map<SenderId, boolean>>();
   for (const {queue_id, sender_id, is_default} of await connection.all(queries.queueSenders, {})) {
     own.set(queue_id, (own.get(queue_id) ?? new Map<SenderId, boolean>()).set(sender_id, isTrue(is_default)));

@@ -136,6 +136,11 @@ export class SqliteTransaction implements Transaction {
     return this.#openConversation(senderId, address);
   }
 
+  async mergedConversation(senderId: SenderId, address: string): Promise<ConversationRow | undefined> {
+    this.#settle('conversation');
+    return this.#rowsOf('conversation').one(this.#asks.mergedConversation.get(senderId, address));
+  }
+
   async newestConversation(about: {
     readonly senderId: SenderId;
     readonly address: string;
@@ -306,6 +311,9 @@ function prepareAsks(db: Database.Database, rows: AllRows) {
     newestConversation: rows.conversation.select(
       `WHERE sender_id = ? AND customer_address = ? AND customer_id = ? AND merged_into IS NULL
        ORDER BY short_id DESC LIMIT 1`,
+    ),
+    mergedConversation: rows.conversation.select(
+      'WHERE sender_id = ? AND customer_address = ? AND merged_into IS NOT NULL ORDER BY short_id DESC LIMIT 1',
     ),
     conversationsOf: rows.conversation.select('WHERE customer_id = ? ORDER BY short_id'),
     addressesOf: rows.customerAddress.select('WHERE customer_id = ? ORDER BY channel, address'),

@@ -20,6 +20,7 @@ export function recording(store: Store): {readonly store: Store; readonly transa
     all: table => tx.all(table),
     lookUpInbound: about => tx.lookUpInbound(about),
     openConversation: (senderId, address) => tx.openConversation(senderId, address),
+    mergedConversation: (senderId, address) => tx.mergedConversation(senderId, address),
     newestConversation: about => tx.newestConversation(about),
     conversationsOf: customerId => tx.conversationsOf(customerId),
     addressesOf: customerId => tx.addressesOf(customerId),
