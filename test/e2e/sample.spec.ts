@@ -36,7 +36,7 @@ test('the first start offers a look around, and says what it is', async () => {
   await offer.getByRole('button', {name: 'Open the sample workspace'}).click();
   await expect(page.getByRole('heading', {name: 'My Work'})).toBeVisible();
   await expect(banner()).toBeVisible();
-  await expect(rows(page)).not.toHaveCount(0);
+  await expect(rows(page)).not.toHaveCount(0, {timeout: 45_000}); // it is made first
 });
 
 test('a reply, a note and a draft are kept there, and the label stays', async () => {
