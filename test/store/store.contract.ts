@@ -393,7 +393,7 @@ export function describeStore(name: string, open: OpenWorkspace): void {
         ]);
         expect(await ask(tx => tx.lookUpInbound(about))).toEqual({
           duplicate: {id: aMessage(1), conversationId: aConversation(1), position: 5, at: 77},
-          address: customerAddressRow(),
+          address: {channel: 'live-chat', address: 'visitor-1', customerId: aCustomer(1)},
           customer: customerRow(),
           conversation: conversationRow(),
         });
