@@ -83,6 +83,35 @@ test('an answer with a picture reaches the customer, and its receipts come back 
     .toBeGreaterThan(0);
 });
 
+test('what cannot be attached says why, and stops the message until it is taken away (CO-7, NO-2)', async () => {
+  const {page} = desktop;
+  const chips = page.getByRole('list', {name: 'Attachments'});
+  await composer(page).fill('Here is the order.');
+  await page.locator('input[type=file]').setInputFiles([
+    {name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0)},
+    {name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('MZ, and no picture')},
+    {name: 'order.txt', mimeType: 'text/plain', buffer: Buffer.from('1 sofa')},
+  ]);
+  await expect(chips.getByRole('listitem')).toHaveText([
+    'empty.txtEmpty file',
+    "photo.pngThis kind can't be sent",
+    'order.txt1 kB',
+  ]);
+  await composer(page).press('Control+Enter');
+  await expect(page.getByText('Not sent: empty.txt is not attached.')).toBeVisible();
+  for (const name of ['empty.txt', 'photo.png']) await page.getByRole('button', {name: `Remove ${name}`}).click();
+  await expect(page.getByRole('button', {name: 'Remove order.txt'})).toBeFocused();
+  await composer(page).press('Control+Enter');
+  await customer.sees('order.txt');
+
+  // Nor does the host fail over a body without bytes, whoever sends it.
+  const answer = await page.evaluate(async () => {
+    const response = await fetch('app://files/?name=nothing.txt', {method: 'POST', body: new File([], 'nothing.txt')});
+    return response.text();
+  });
+  expect(answer).toContain('"reason":"empty"');
+});
+
 test('killed while the customer keeps writing: everything is there once, in order, and so is the draft (C-9, C-10)', async () => {
   const {profile} = desktop;
   await composer(desktop.page).fill('Half an answer');
@@ -112,15 +141,20 @@ test('solved, it reopens when the customer writes again (LC-4, LC-6)', async () 
   await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(1);
 });
 
-test('closed, the next message opens another one (LC-5, LC-17)', async () => {
+test('closed, the next message opens another one, and the draft moves there (LC-5, LC-17, C-10)', async () => {
   const {page} = desktop;
-  await page.getByRole('button', {name: /Open/}).last().click();
+  await page.getByRole('button', {name: 'Status, Open'}).click();
   await page.getByRole('menuitemradio', {name: 'Closed'}).click();
+  await expect(page.getByRole('alertdialog')).toContainText('What you wrote is not sent.');
   await page.getByRole('button', {name: 'Close it'}).click();
   await expect(rows(page)).toHaveCount(0);
+  await expect(page.getByRole('region', {name: 'Not sent'})).toContainText('Half an answer');
+  await expect(thread(page)).toBeFocused();
   await customer.say('Hello again.');
   await expect(rows(page)).toHaveCount(1);
-  await rows(page).click();
+  await page.getByRole('button', {name: 'Move to the new conversation'}).click();
+  await expect(composer(page)).toBeFocused();
+  await expect(composer(page)).toHaveValue('Half an answer');
   await expect(thread(page)).toContainText('Hello again.');
   await expect(thread(page)).not.toContainText('One more thing.');
   await expect(page.getByText('#2')).not.toHaveCount(0);

@@ -180,13 +180,13 @@ function NumberFact({head: {shortId}}: Pick<DetailsProps, 'head'>) {
 }
 
 /** What else was said with this customer (CU-4). */
-function Earlier({head: {customer, earlier}}: Pick<DetailsProps, 'head'>) {
+function Earlier({head: {earlier}}: Pick<DetailsProps, 'head'>) {
   const {t} = useTranslation('details');
   const {inbox} = useSession();
   return (
     <Section id="earlier" title={t('earlier')} count={earlier.length}>
       {earlier.length === 0 ? (
-        <p className={styles.none}>{t('noEarlier', {name: customer.name})}</p>
+        <p className={styles.none}>{t('noEarlier')}</p>
       ) : (
         <ul>
           {earlier.map(({conversationId, topic, status, channel, at}) => (
