@@ -176,6 +176,8 @@ describe('AA-9: who waits is fetched', () => {
     await open([...annAlone, agent({id: ann, status: 'away', capacity: {'live-chat': 120}}), fullAt(100)]);
     for (let n = 1; n <= 120; n += 1) await write(n);
     await setStatus(ann, 'available');
+    // What one turn does not give away, jobs do.
+    await world.settle();
     expect((await assignees()).filter(([, assignee]) => assignee === null)).toEqual([]);
   });
 
