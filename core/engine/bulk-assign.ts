@@ -86,7 +86,7 @@ const about = ({capacity}: Directory, groups: readonly CapacityGroup[]) => ({
 });
 
 /** AA-9: by priority, then oldest first. */
-const inOrder = (rows: readonly Readonly<ConversationRow>[]): readonly Readonly<ConversationRow>[] =>
+export const inOrder = (rows: readonly Readonly<ConversationRow>[]): readonly Readonly<ConversationRow>[] =>
   rows.toSorted(
     (a, b) =>
       priorities.indexOf(b.priority) - priorities.indexOf(a.priority) ||

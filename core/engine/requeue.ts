@@ -1,6 +1,7 @@
 import type {AgentId} from '../lib/ids.ts';
 import type {ConversationRow} from '../ports/rows.ts';
 import {assignment} from './assign.ts';
+import {inOrder} from './bulk-assign.ts';
 import {happen} from './conversations.ts';
 import {isMember, membersOf, type Directory} from './directory.ts';
 import type {JobKind} from './jobs.ts';
@@ -32,7 +33,7 @@ export async function takeBackOffers(turn: Turn, agentId: AgentId): Promise<void
     .map(found => turn.latest('conversation', found))
     .filter(row => row.assignee === agentId && row.isOffer && row.status === 'open' && row.channel !== 'voice')
     .filter(row => requeues(turn.directory, row));
-  for (const row of offers.slice(0, AT_ONCE)) takeFrom(turn, row, {assignee: agentId, because: 'unanswered'});
+  for (const row of inOrder(offers).slice(0, AT_ONCE)) takeFrom(turn, row, {assignee: agentId, because: 'unanswered'});
   if (offers.length > AT_ONCE) turn.schedule(offersUnanswered, `unanswered ${agentId}`, {agentId});
 }
 

@@ -2,10 +2,14 @@ import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from
 import {Client} from 'pg';
 import type {Store} from '../../core/ports/store.ts';
 import {openPostgres, type OpenedPostgres} from '../../src-main/node/postgres/open.ts';
-import {ann, aQueue, aRoute, aSender, aTag, ben, senderRow} from '../support/builders.ts';
+import {ann, aQueue, aRoute, aSender, aTag, ben, queueRow, senderRow} from '../support/builders.ts';
 import {postgresUrl} from '../support/postgres.ts';
 import {annAlone, inbound, mia, queueOf, route, worldOn, type Process, type World} from '../support/world.ts';
 import {lookThrough} from '../support/world-rows.ts';
+
+/** `PARLEY_RACES=1000 npx vitest run --project store test/engine/two-hubs.pg.test.ts` runs them all. */
+const RACES = Number(process.env['PARLEY_RACES'] ?? 150);
+const AT_ONCE = 50;
 
 const schema = `two_hubs_${process.pid}`;
 let looking: Client;
@@ -98,6 +102,56 @@ describe('two hub processes on one PostgreSQL', () => {
     expect(answers.filter(({ok}) => ok)).toHaveLength(1);
     expect(answers.find(({ok}) => !ok)).toMatchObject({failure: {code: 'taken', by: assignee}});
   });
+
+  test('AC-4: however often two take the same, one has it and the other gets the name', async () => {
+    await world.arrange({do: 'put', table: 'queue', row: queueRow({autoAssign: false})});
+    const wins = {[ann]: 0, [ben]: 0};
+    for (let from = 0; from < RACES; from += AT_ONCE) {
+      const few = Array.from({length: Math.min(AT_ONCE, RACES - from)}, (_, n) => from + n);
+      const ids = await Promise.all(few.map(async n => (await one.receive(inbound(n))).conversationId));
+      const races = await Promise.all(
+        ids.map(async (conversationId, n) => {
+          // Who asks first takes turns; whose transaction comes first is the server's affair.
+          const takes = [
+            () => one.run(ann, 'conversation/assign', {conversationId, to: ann, seen: null}),
+            () => other.run(ben, 'conversation/assign', {conversationId, to: ben, seen: null}),
+          ];
+          const answers = await Promise.all((n % 2 === 0 ? takes : takes.toReversed()).map(take => take()));
+          return {conversationId, answers};
+        }),
+      );
+      const rows = new Map((await world.rows('conversation')).map(row => [row.id, row.assignee]));
+      for (const {conversationId, answers} of races) {
+        const winner = rows.get(conversationId) ?? null;
+        expect(answers.filter(({ok}) => ok)).toHaveLength(1);
+        expect(answers.find(({ok}) => !ok)).toMatchObject({failure: {code: 'taken', by: winner}});
+        if (winner === ann || winner === ben) wins[winner] += 1;
+      }
+    }
+    expect(wins[ann] + wins[ben]).toBe(RACES);
+    const counted = await world.rows('workload');
+    expect(Object.fromEntries(counted.map(({agentId, count}) => [agentId, count]))).toMatchObject(
+      Object.fromEntries(Object.entries(wins).filter(([, won]) => won > 0)),
+    );
+  }, 300_000);
+
+  test('AA-4: runs at both at once give nobody more than fits, and nothing to two', async () => {
+    await one.run(ben, 'presence/set', {status: 'available'});
+    const flips = ['away', 'available', 'busy', 'available'] as const;
+    await Promise.all([
+      ...Array.from({length: 60}, (_, n) => (n % 2 === 0 ? one : other).receive(inbound(n))),
+      ...flips.map(status => one.run(ann, 'presence/set', {status})),
+      ...flips.map(status => other.run(ben, 'presence/set', {status})),
+    ]);
+    const given = (await world.rows('conversation')).flatMap(({assignee}) => assignee ?? []);
+    const counted = [ann, ben].map(agentId => given.filter(each => each === agentId).length);
+    // CAP-7: the fifth of five live chats is 100 %.
+    expect(counted).toEqual([5, 5]);
+    expect((await world.rows('workload')).map(({count}) => count)).toEqual(counted);
+    const assigned = (await world.rows('event')).filter(({type}) => type === 'assigned');
+    expect(assigned.map(({body}) => body['from'] ?? null)).toEqual(assigned.map(() => null));
+    expect(new Set(assigned.map(({conversationId}) => conversationId)).size).toBe(assigned.length);
+  }, 60_000);
 
   test('what one sets up decides at the other at once (decision 0001)', async () => {
     await other.receive(inbound(1));

@@ -11,7 +11,7 @@ import {countersOf} from '../../core/view/counters.ts';
 import type {Centre} from './centre.ts';
 import {customersHold} from './customer-ideas.ts';
 import type {Plan} from './plan.ts';
-import {Broken, type Replay} from './replay.ts';
+import {Broken, mayBeGivenAgain, type Replay} from './replay.ts';
 
 type Conversations = readonly Readonly<ConversationRow>[];
 
@@ -211,16 +211,15 @@ export function historiesHold(agents: readonly Readonly<AgentRow>[], spans: read
   }
 }
 
-/** AA-3, AA-9, C-14: nobody waits while somebody who may be given it has room, unless they just gave it up (AA-10). */
+/** AA-3, AA-9, C-14: nobody waits while somebody who may be given it has room, unless they had it before (AA-8, D41). */
 function nobodyWaitsInVain(conversations: Conversations, plan: Plan, replay: Replay): void {
   const assigning = new Set(plan.queues.filter(({autoAssign}) => autoAssign).map(({id}) => id));
   for (const row of conversations) {
     const group = capacityGroupOf(row.channel);
     if (row.assignee !== null || row.status === 'closed' || group === undefined || !assigning.has(row.queueId))
       continue;
-    const givenUpBy = replay.conversations.get(row.id)?.givenUpBy;
     for (const agent of plan.agents) {
-      if (agent.id !== givenUpBy && replay.roomFor(agent, row.queueId, group) !== undefined) {
+      if (mayBeGivenAgain(stateOf(row), agent.id) && replay.roomFor(agent, row.queueId, group) !== undefined) {
         throw new Broken(`${row.id} waits while ${agent.id} is free (C-14)`);
       }
     }

@@ -22,8 +22,6 @@ export interface Told {
   readonly state: Conversation;
   readonly channel: ChannelKind;
   readonly startedAt: number;
-  /** Who had it before it was given up (AA-10); undefined once somebody has it again. */
-  readonly givenUpBy: AgentId | undefined;
   /** Types of its newest events and their positions, oldest first. */
   readonly recent: readonly (readonly [string, number])[];
 }
@@ -92,12 +90,12 @@ export class Replay {
       throw new Broken(`${event.type} in closed ${id} (LC-5)`);
     const before = told ?? begin(id, event);
     if (event.type === 'assigned') this.#judge(before, event);
+    if (event.type === 'exclusions-cleared') this.#judgeReadmission(before.state, event.position);
     const state = evolve(before.state, event);
     const now: Told = {
       state,
       channel: before.channel,
       startedAt: before.startedAt,
-      givenUpBy: event.type === 'assigned' ? (event.to === undefined ? event.from : undefined) : before.givenUpBy,
       recent: [...before.recent.slice(-3), [event.type, event.position - this.#asides]],
     };
     this.#occupy(before, -1);
@@ -120,27 +118,60 @@ export class Replay {
     if (event.by.kind === 'automation' && this.#judges) this.#judgeChoice(told, event);
   }
 
-  /** AA-5, ST-16, CAP-1, AA-12, AA-9: what the machine may choose. */
-  #judgeChoice(told: Told, {from, to, position}: Event & {type: 'assigned'}): void {
+  /** AA-5, AA-8, ST-16, CAP-1, AA-14, AA-9: what the machine may choose, and from whom it may take. */
+  #judgeChoice(told: Told, event: Event & {type: 'assigned'}): void {
+    const {from, to, position} = event;
     const {state, channel} = told;
     const at = `assignment at ${position}`;
+    if (from !== undefined) return this.#judgeTaking(told, event);
     const group = capacityGroupOf(channel);
-    if (from !== undefined || to === undefined) throw new Broken(`${at}: the machine takes from nobody`);
     if (group === undefined || !this.#assigns(state.queueId)) throw new Broken(`${at}: nobody asked for it (Q-9)`);
-    const chosen = this.#plan.agents.find(({id}) => id === to);
-    const room = chosen && this.roomFor(chosen, state.queueId, group);
-    if (room === undefined) throw new Broken(`${at}: ${to} is no candidate (AA-5, ST-16, CAP-1)`);
-    if (isLookingForSomebody(told, position - this.#asides)) {
-      if (to === justGivenUpBy(told)) throw new Broken(`${at}: back to who gave it up (AA-10)`);
-      if (room.load > this.#leastLoad(told, group)) throw new Broken(`${at}: ${to} is not the least loaded (AA-12)`);
-    } else if ([...this.conversations.values()].some(other => this.#comesBefore(other, told, to))) {
+    const candidates = this.#candidates(told, group);
+    const chosen = candidates.find(({id}) => id === to);
+    if (chosen === undefined) throw new Broken(`${at}: ${to} is no candidate (AA-5, AA-8, ST-16, CAP-1)`);
+    const better = candidates.find(one => this.#isBetter(one, chosen, group));
+    if (better !== undefined)
+      throw new Broken(`${at}: ${better.id} has less to do and waits longer than ${to} (AA-14)`);
+    if (isLookingForSomebody(told, position - this.#asides)) return;
+    if ([...this.conversations.values()].some(other => this.#comesBefore(other, told, chosen.id))) {
       throw new Broken(`${at}: somebody of higher priority or older waits (AA-9)`);
     }
   }
 
-  #leastLoad(told: Told, group: CapacityGroup): number {
-    const others = this.#plan.agents.filter(({id}) => id !== justGivenUpBy(told));
-    return Math.min(...others.flatMap(agent => this.roomFor(agent, told.state.queueId, group)?.load ?? []));
+  /** AA-7, D28: only from who is not in the new queue, or left without an answer. */
+  #judgeTaking({state}: Told, {from, to, because, position}: Event & {type: 'assigned'}): void {
+    const isGone = because === 'unanswered' && from !== undefined && this.statuses.get(from) === 'offline';
+    const isStrange = because === 'queue-changed' && from !== undefined && !isIn(this.#plan, state.queueId, from);
+    if (to === undefined && ((isGone && state.isOffer && state.status === 'open') || isStrange)) return;
+    throw new Broken(`assignment at ${position}: the machine takes from nobody else (AA-7, D28)`);
+  }
+
+  #candidates({state}: Told, group: CapacityGroup): readonly Readonly<AgentRow>[] {
+    return this.#plan.agents.filter(
+      agent => mayBeGivenAgain(state, agent.id) && this.roomFor(agent, state.queueId, group) !== undefined,
+    );
+  }
+
+  /** AA-14: less to do in both groups that count, and longer without anything: no weights could turn that round. */
+  #isBetter(one: Readonly<AgentRow>, other: Readonly<AgentRow>, group: CapacityGroup): boolean {
+    const [since, otherSince] = [this.lastAssignedAt.get(one.id), this.lastAssignedAt.get(other.id)];
+    if (group === 'voice' || since === undefined || otherSince === undefined || since >= otherSince) return false;
+    return (['live-chat', 'messaging'] as const).every(each => {
+      const [mine, theirs] = [one, other].map(agent => {
+        const room = capacityOf(agent.capacity, each);
+        return room === 0 ? undefined : (this.workloads.get(workloadKey(agent.id, each)) ?? 0) / room;
+      });
+      return mine !== undefined && theirs !== undefined && mine < theirs;
+    });
+  }
+
+  /** D41: only where nobody enabled is left who did not have it. */
+  #judgeReadmission({assignee, excluded, queueId}: Told['state'], position: number): void {
+    const left = this.#plan.agents.find(
+      ({id, isEnabled}) => isEnabled && isIn(this.#plan, queueId, id) && !excluded.includes(id),
+    );
+    if (assignee === undefined && left === undefined) return;
+    throw new Broken(`event ${position} lets everybody have it again though ${left?.id ?? 'nobody'} did not (D41)`);
   }
 
   #assigns(queueId: QueueId): boolean {
@@ -151,16 +182,16 @@ export class Replay {
   #comesBefore(other: Told, told: Told, agentId: AgentId): boolean {
     const {state, channel} = other;
     const isOpenTo = isIn(this.#plan, state.queueId, agentId) && this.#assigns(state.queueId);
-    const isWaiting = state.assignee === undefined && state.status !== 'closed' && other.givenUpBy !== agentId;
+    const isWaiting = state.assignee === undefined && state.status !== 'closed' && mayBeGivenAgain(state, agentId);
     if (!isOpenTo || !isWaiting || capacityGroupOf(channel) !== capacityGroupOf(told.channel)) return false;
     const byPriority = priorities.indexOf(state.priority) - priorities.indexOf(told.state.priority);
     return byPriority > 0 || (byPriority === 0 && other.startedAt < told.startedAt);
   }
 }
 
-/** AA-10: who gave it up a moment ago is not asked. Opened again later, they are like anybody else. */
-const justGivenUpBy = ({recent, givenUpBy}: Told): AgentId | undefined =>
-  recent.at(-1)?.[0] === 'assigned' ? givenUpBy : undefined;
+/** AA-8, CV-8: they did not have it before, and may know of it. */
+export const mayBeGivenAgain = ({excluded, isRestricted, visibleTo}: Told['state'], agentId: AgentId): boolean =>
+  !excluded.includes(agentId) && (!isRestricted || visibleTo.includes(agentId));
 
 /** The conversation has just begun, been opened again or given up: among all the best is chosen for it (AA-3, AA-12). */
 const isLookingForSomebody = ({recent}: Told, position: number): boolean =>
@@ -190,10 +221,10 @@ const begin = (id: ConversationId, event: Event): Told => ({
     mergedInto: undefined,
     excluded: [],
     isOffer: false,
+    absorbed: [],
   },
   channel: event.type === 'started' ? event.channel : 'internal',
   startedAt: event.at,
-  givenUpBy: undefined,
   recent: [],
 });
 
