@@ -178,11 +178,17 @@ export const customerRoutes = {
   'customer/remove-address': command({customerId, channel: z.enum(channels), address: text(MOST_ADDRESS)}),
   /**
    * CU-4: who it really is. `address`: the address is theirs with all that was said from there;
-   * `conversation`: only this conversation, and they share the address.
+   * `conversation`: only this conversation, and they share the address. `seen`: who it is with
+   * on the caller's screen; refused with `invalid`, `changed`, if somebody was faster.
    */
-  'customer/link': command({conversationId, customerId, scope: z.enum(['address', 'conversation'])}),
+  'customer/link': command({
+    conversationId,
+    customerId,
+    scope: z.enum(['address', 'conversation']),
+    seen: customerId,
+  }),
   /** CU-4: it is not them. Takes back the last link, or, if there is none, makes it a stranger's. */
-  'customer/unlink': command({conversationId, scope: z.enum(['address', 'conversation'])}),
+  'customer/unlink': command({conversationId, scope: z.enum(['address', 'conversation']), seen: customerId}),
   /** NC-6, by a Manager: no conversation or call begins, to them or from them, on any channel. */
   'customer/block': command({customerId, isBlocked: z.boolean()}),
   /**

@@ -27,6 +27,7 @@ export async function link(turn: Turn, input: Input<'customer/link'>, person: Pe
   // A.19: it is with nobody.
   if (row.value.channel === 'internal') return refuse({code: 'forbidden', detail: `link ${row.value.id}`});
   if (row.value.customerId === input.customerId) return ok(null);
+  if (row.value.customerId !== input.seen) return changed(input.conversationId);
   const linked =
     input.scope === 'address'
       ? await linkAddress(turn, row.value, input.customerId)
@@ -40,11 +41,15 @@ export async function unlink(turn: Turn, input: Input<'customer/unlink'>, person
   const row = await visible(turn, input.conversationId, person);
   if (!row.ok) return row;
   if (row.value.channel === 'internal') return refuse({code: 'forbidden', detail: `unlink ${row.value.id}`});
+  if (row.value.customerId !== input.seen) return changed(input.conversationId);
   const unlinked =
     input.scope === 'address' ? await unlinkAddress(turn, row.value) : await unlinkConversation(turn, row.value);
   if (unlinked.ok) turn.touch('customers');
   return unlinked;
 }
+
+/** Two people at once: the second looks again, instead of taking back what the first did. */
+const changed = (detail: string): Result<never> => refuse({code: 'invalid', path: ['seen'], reason: 'changed', detail});
 
 async function linkConversation(turn: Turn, row: Row, to: CustomerId): Promise<Result<null>> {
   const {id, customerId: from} = row;

@@ -165,7 +165,14 @@ describe('NC-6: the blocklist', () => {
     const {customerId, id} = (await host.receive(sms('1')), await only());
     const other = world.ids.next() as CustomerId;
     await done(host.run(ann, 'customer/save', {customerId: other, name: 'Max'}));
-    await done(host.run(mia, 'customer/link', {conversationId: id, customerId: other, scope: 'conversation'}));
+    await done(
+      host.run(mia, 'customer/link', {
+        conversationId: id,
+        customerId: other,
+        scope: 'conversation',
+        seen: customerId,
+      }),
+    );
     await done(block(customerId));
     await host.receive(sms('2'));
     expect(await only()).toMatchObject({customerId: other, unreadCount: 2, status: 'open'});

@@ -161,7 +161,8 @@ describe('A.19: no customer comes near it', () => {
     const found = await host.as(mia).query('customer/find', {text: ''});
     expect(found.ok ? found.value.customers.map(({name}) => name) : []).not.toContain('');
     const [nobody] = (await world.rows('customer')).filter(({name}) => name === '');
-    const to = {customerId: must(nobody, 'nobody').id, scope: 'conversation'} as const;
+    const nobodyId = must(nobody, 'nobody').id;
+    const to = {customerId: nobodyId, scope: 'conversation', seen: nobodyId} as const;
     expect(await host.run(mia, 'customer/link', {conversationId, ...to})).toMatchObject({failure: {code: 'not-found'}});
     const [zoe] = (await world.rows('customer')).filter(({name}) => name !== '');
     expect(
@@ -169,6 +170,7 @@ describe('A.19: no customer comes near it', () => {
         conversationId: aConversation(1),
         customerId: must(zoe, 'the visitor').id,
         scope: 'address',
+        seen: nobodyId,
       }),
     ).toMatchObject({failure: {code: 'forbidden'}});
   });

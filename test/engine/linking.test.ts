@@ -33,10 +33,12 @@ const close = (conversationId: ConversationId) =>
   done(host.run(mia, 'conversation/set-status', {conversationId, status: 'closed'}));
 
 type Scope = 'address' | 'conversation';
-const link = (conversationId: ConversationId, customerId: CustomerId, scope: Scope) =>
-  host.run(mia, 'customer/link', {conversationId, customerId, scope});
-const unlink = (conversationId: ConversationId, scope: Scope) =>
-  host.run(mia, 'customer/unlink', {conversationId, scope});
+/** Who it is with now, as whoever links sees it. */
+const seenIn = async (id: ConversationId): Promise<CustomerId> => (await whose(id)) ?? zoe;
+const link = async (conversationId: ConversationId, customerId: CustomerId, scope: Scope) =>
+  host.run(mia, 'customer/link', {conversationId, customerId, scope, seen: await seenIn(conversationId)});
+const unlink = async (conversationId: ConversationId, scope: Scope) =>
+  host.run(mia, 'customer/unlink', {conversationId, scope, seen: await seenIn(conversationId)});
 
 /** Conversations of one number: the n-th is closed before the next begins. */
 async function said(times: number): Promise<ConversationId[]> {
@@ -212,13 +214,13 @@ describe('who may link', () => {
     const stranger = await whose(conversationId);
     if (stranger === undefined) throw new Error('nobody');
     await done(save(zoe, 'Zoë'));
-    const asAnn = (customerId: CustomerId, id = conversationId) =>
-      host.run(ann, 'customer/link', {conversationId: id, customerId, scope: 'address'});
+    const asAnn = async (customerId: CustomerId, id = conversationId) =>
+      host.run(ann, 'customer/link', {conversationId: id, customerId, scope: 'address', seen: await seenIn(id)});
     expect(await asAnn(zoe)).toMatchObject({failure: {code: 'not-found'}});
     expect(await asAnn(zoe, aConversation(9))).toMatchObject({failure: {code: 'not-found'}});
     const own = await host.receive(inbound(7));
     expect(await asAnn(stranger, own.conversationId)).toMatchObject({failure: {code: 'not-found'}});
-    await done(host.run(ben, 'customer/link', {conversationId, customerId: zoe, scope: 'address'}));
+    await done(host.run(ben, 'customer/link', {conversationId, customerId: zoe, scope: 'address', seen: stranger}));
     expect(await whose(conversationId)).toBe(zoe);
   });
 
@@ -226,13 +228,31 @@ describe('who may link', () => {
     const {conversationId} = await host.receive(sms());
     await done(save(zoe, 'Zoë'));
     const commandId = world.newCommand();
-    const input = {commandId, conversationId, customerId: zoe, scope: 'address'} as const;
+    const seen = await seenIn(conversationId);
+    const input = {commandId, conversationId, customerId: zoe, scope: 'address', seen} as const;
     await done(host.as(mia).run('customer/link', input));
     const once = await state();
     await done(host.as(mia).run('customer/link', input));
     await done(link(conversationId, zoe, 'address'));
     expect(await state()).toEqual(once);
   });
+});
+
+test('two people at once: the second is told to look again, whatever the first did', async () => {
+  await done(save(zoe, 'Zoë'));
+  await done(save(max, 'Max'));
+  const {conversationId} = await host.receive(sms());
+  const seen = await seenIn(conversationId);
+  const about = {conversationId, scope: 'address', seen} as const;
+  const both = await Promise.all([
+    host.run(mia, 'customer/link', {...about, customerId: zoe}),
+    host.run(mia, 'customer/link', {...about, customerId: max}),
+  ]);
+  expect(both).toMatchObject([{ok: true}, {failure: {code: 'invalid', path: ['seen'], reason: 'changed'}}]);
+  const asZoe = {...about, seen: zoe};
+  const undone = await Promise.all([host.run(mia, 'customer/unlink', asZoe), host.run(mia, 'customer/unlink', asZoe)]);
+  expect(undone).toMatchObject([{ok: true}, {failure: {reason: 'changed'}}]);
+  expect(await whose(conversationId)).toBe(seen);
 });
 
 test('CU-4: whatever is linked and unlinked, nothing is lost, doubled or in two hands', async () => {

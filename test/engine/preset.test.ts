@@ -133,7 +133,8 @@ describe('a preset', () => {
   test('goes with the person: an address that is linked to them begins as theirs', async () => {
     await done(preset([cleo]));
     const {conversationId} = await host.receive(sms({address: '+4930901821'}));
-    await done(host.run(mia, 'customer/link', {conversationId, customerId: zoe, scope: 'address'}));
+    const seen = (await world.rows('conversation')).find(({id}) => id === conversationId)?.customerId ?? zoe;
+    await done(host.run(mia, 'customer/link', {conversationId, customerId: zoe, scope: 'address', seen}));
     await done(host.run(mia, 'conversation/set-status', {conversationId, status: 'closed'}));
     const next = await host.receive(sms({address: '+4930901821'}));
     const row = (await world.rows('conversation')).find(({id}) => id === next.conversationId);

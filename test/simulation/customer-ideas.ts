@@ -12,7 +12,7 @@ type Idea = (centre: Centre, row: Readonly<ConversationRow>, by: AgentId) => Dee
 const scopes = ['address', 'conversation'] as const;
 
 /** CU-4: somebody says who it is. */
-const link: Idea = ({random, ids}, {id: conversationId}, by) => ({
+const link: Idea = ({random, ids}, {id: conversationId, customerId: seen}, by) => ({
   kind: 'run',
   by,
   route: 'customer/link',
@@ -21,11 +21,12 @@ const link: Idea = ({random, ids}, {id: conversationId}, by) => ({
     conversationId,
     customerId: oneOf(random, profiles),
     scope: oneOf(random, scopes),
+    seen,
   } satisfies Input<'customer/link'>,
 });
 
 /** CU-4: it was not. */
-const unlink: Idea = ({random, ids}, {id: conversationId}, by) => ({
+const unlink: Idea = ({random, ids}, {id: conversationId, customerId: seen}, by) => ({
   kind: 'run',
   by,
   route: 'customer/unlink',
@@ -33,6 +34,7 @@ const unlink: Idea = ({random, ids}, {id: conversationId}, by) => ({
     commandId: commandId.parse(ids.next()),
     conversationId,
     scope: oneOf(random, scopes),
+    seen,
   } satisfies Input<'customer/unlink'>,
 });
 
