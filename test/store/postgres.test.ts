@@ -10,6 +10,7 @@ import {describeReads} from './reads.contract.ts';
 import {describeSearch} from './search.contract.ts';
 import {describeStore} from './store.contract.ts';
 import {describeVisibility} from './visibility.contract.ts';
+import {describeWhy} from './why.contract.ts';
 import {emptySql, reuse} from './workspace.ts';
 
 let database: Awaited<ReturnType<typeof makeDatabase>>;
@@ -44,4 +45,5 @@ describeReads('PostgreSQL', open);
 describeQueues('PostgreSQL', open);
 describeSearch('PostgreSQL', open);
 describeVisibility('PostgreSQL', open);
+describeWhy('PostgreSQL', open);
 describeErasure('PostgreSQL', open);

@@ -9,6 +9,7 @@ import {searchQueries} from '../../src-main/node/reads/search.ts';
 import type {Statement} from '../../src-main/node/reads/statement.ts';
 import {threadQueries} from '../../src-main/node/reads/thread.ts';
 import {visitorQueries} from '../../src-main/node/reads/visitor.ts';
+import {whyQueries} from '../../src-main/node/reads/why.ts';
 import {workspaceQueries} from '../../src-main/node/reads/workspace.ts';
 import {sqliteDialect} from '../../src-main/node/sqlite/dialect.ts';
 import {migrate, migrations} from '../../src-main/node/sqlite/migrate.ts';
@@ -110,6 +111,9 @@ describe('every list and look-up reads an index from its place on', () => {
     ]),
     ['inbox history by queue', historyOf(3)],
     ...Object.entries(conversationQueries(dialect)).map(([name, {agent}]) => [name, agent as Anything] as const),
+    ...(['conversation', 'assigned', 'statusAt'] as const).map(
+      name => [`why ${name}`, whyQueries(dialect)[name] as Anything] as const,
+    ),
     ...Object.entries(threadQueries(dialect)).map(([name, one]) => [`thread ${name}`, one as Anything] as const),
     ...(['profile', 'others', 'history', 'find'] as const).map(
       name => [`customer ${name}`, customerQueries(dialect)[name].agent as Anything] as const,

@@ -14,6 +14,7 @@ import {describeReads} from './reads.contract.ts';
 import {describeSearch} from './search.contract.ts';
 import {describeStore} from './store.contract.ts';
 import {describeVisibility} from './visibility.contract.ts';
+import {describeWhy} from './why.contract.ts';
 import {emptySql, reuse} from './workspace.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-store-'));
@@ -49,4 +50,5 @@ describeReads('SQLite', open);
 describeQueues('SQLite', open);
 describeSearch('SQLite', open);
 describeVisibility('SQLite', open);
+describeWhy('SQLite', open);
 describeErasure('SQLite', open);
