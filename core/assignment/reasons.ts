@@ -2,7 +2,7 @@ import type {AgentId} from '../lib/ids.ts';
 import type {Weights} from './score.ts';
 
 /** So many of the best are remembered with their numbers; the others as how many they were. */
-export const MOST_REMEMBERED = 10;
+export const MOST_REMEMBERED = 6;
 
 /** Who was in the running, with the numbers that decided (AA-14). */
 export interface Standing {

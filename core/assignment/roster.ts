@@ -58,7 +58,7 @@ export class Roster {
   readonly #members = new Map<QueueId, Set<AgentId>>();
   /** Made when first asked for. */
   readonly #pools = new Map<string, QueuePool>();
-  readonly #best = new Int32Array(MOST_REMEMBERED + 8).fill(-1);
+  readonly #best = new Int32Array(MOST_REMEMBERED + 6).fill(-1);
   /** What is left of a pool without those who had the conversation before. */
   readonly #rest = new Pool(16);
   #defaults: Capacities = defaultCapacitySettings.defaults;

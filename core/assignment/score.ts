@@ -72,28 +72,26 @@ export function rank(field: Field, terms: Terms, best: Int32Array): Ranking {
 function score({count, ease, since, score: scores}: Field, {weights, at}: Terms): Measure {
   let most = 0;
   let earliest = at;
-  // Where a clock went back, nobody has waited less than nothing.
-  let now = at;
   for (let place = 0; place < count; place += 1) {
     const one = ease[place] as number;
     const other = since[place] as number;
     if (one > most) most = one;
     if (other < earliest) earliest = other;
-    if (other > now) now = other;
   }
-  const mostUnserved = now - earliest;
+  // Where a clock went back somebody may have waited less than nothing: they come last, and no harm is done.
+  const mostUnserved = at - earliest;
   // D8: if nobody waits, nobody waits longest.
   const forEachMs = mostUnserved === 0 ? 0 : weights.unserved / mostUnserved;
   if (most === Infinity) {
     // D8: where somebody has nothing to do they have the whole share, and everybody else none of it.
     const whole = weights.load;
     for (let place = 0; place < count; place += 1) {
-      scores[place] = (now - (since[place] as number)) * forEachMs + (ease[place] === Infinity ? whole : 0);
+      scores[place] = (at - (since[place] as number)) * forEachMs + (ease[place] === Infinity ? whole : 0);
     }
   } else {
     const forEase = weights.load / most;
     for (let place = 0; place < count; place += 1) {
-      scores[place] = (now - (since[place] as number)) * forEachMs + (ease[place] as number) * forEase;
+      scores[place] = (at - (since[place] as number)) * forEachMs + (ease[place] as number) * forEase;
     }
   }
   return {leastLoad: 1 / most, mostUnserved};
@@ -115,18 +113,21 @@ function sift(field: Field, {seed, most}: Terms, best: Int32Array): number {
   return Math.min(found, most);
 }
 
-/** So many of the places known have at least this score: whoever has less is none of the best. */
+/**
+ * Enough of the places known have at least this score: whoever has less is none of the best.
+ * The first is left out: it was chosen last time, and has fallen.
+ */
 function boundOf({count, score: scores}: Field, best: Int32Array, most: number): number {
-  const known: number[] = [];
-  for (let n = 0; n < best.length; n += 1) {
+  let least = Infinity;
+  let known = 0;
+  for (let n = 1; n < best.length; n += 1) {
     const place = best[n] as number;
     if (place === -1 || place >= count) break;
-    known.push(scores[place] as number);
+    const one = scores[place] as number;
+    if (one < least) least = one;
+    known += 1;
   }
-  if (known.length < most) return -Infinity;
-  known.sort((a, b) => b - a);
-  // One of them was chosen, and has fallen; the others are worth knowing next time, too.
-  return known[Math.max(most, known.length - 1) - 1] as number;
+  return known < most ? -Infinity : least;
 }
 
 interface Race {

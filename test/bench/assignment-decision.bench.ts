@@ -46,7 +46,7 @@ const conversations = Array.from({length: DECISIONS}, () => ids.next() as Conver
 
 function product(): number {
   const roster = new Roster();
-  const people = new Map(team.map(({agent, work}) => [agent.id, {agent, work}]));
+  const people = new Map(team.map(({agent, work}) => [agent.id, {agent: {...agent}, work}]));
   for (const {agent, work} of team) {
     roster.putAgent(agent);
     roster.putWorkload({agentId: agent.id, capacityGroup: 'live-chat', count: work});
@@ -54,12 +54,13 @@ function product(): number {
   }
   const asked = {queueId, group: 'live-chat', weights: chatWeights, excluded: [], audience: undefined} as const;
   const began = performance.now();
-  for (const [n, conversationId] of conversations.entries()) {
-    const now = at + n * 10;
+  let now = at;
+  for (const conversationId of conversations) {
+    now += 10;
     const chosen = roster.decide({...asked, conversationId, at: now, acceptsCallsInWrapUp: false});
     const one = chosen && people.get(chosen.to);
     if (one === undefined) throw new Error('Nobody was chosen');
-    one.agent = {...one.agent, lastAssignedAt: now};
+    one.agent.lastAssignedAt = now;
     one.work += 1;
     roster.putAgent(one.agent);
     roster.putWorkload({agentId: one.agent.id, capacityGroup: 'live-chat', count: one.work});
