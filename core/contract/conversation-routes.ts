@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {channels} from '../channel/channel.ts';
+import {relationKinds} from '../conversation/related.ts';
 import {priorities, statuses} from '../conversation/status.ts';
 import {agentId, conversationId, customerId, messageId, queueId, routeId, tagId} from '../lib/ids.ts';
 import {deliveryStates, messageKinds, sendFailures} from '../message/message.ts';
@@ -114,6 +115,8 @@ const message = () =>
   });
 export type ThreadMessage = Readonly<z.output<ReturnType<typeof message>>>;
 
+/** Another conversation; its name is its number (`#12`, SI-1), empty when it is gone. */
+const conversationRef = () => z.strictObject({id: conversationId, name: z.string()});
 const somebody = () => z.strictObject({id: customerId, name: z.string()});
 
 /** A line of the change log inside the thread (CL-1). */
@@ -142,6 +145,14 @@ const changes = [
   logged('untagged', {tag: tagRef()}),
   /** CU-4: linked to somebody else, or taken from them. */
   logged('customer-changed', {from: somebody(), to: somebody()}),
+  /** A.17: it took another in, went into another, or was taken apart again. */
+  logged('absorbed', {other: conversationRef()}),
+  logged('merged', {other: conversationRef()}),
+  logged('released', {other: conversationRef()}),
+  logged('unmerged', {other: conversationRef()}),
+  /** A.18, FU-4: it continues `other`, or the other way round (`isMain`: `other` is what is continued). */
+  logged('related', {other: conversationRef(), kind: z.enum(relationKinds), isMain: z.boolean()}),
+  logged('unrelated', {other: conversationRef(), kind: z.enum(relationKinds), isMain: z.boolean()}),
   logged('topic-changed', {}),
   logged('summary-changed', {}),
 ] as const;

@@ -41,4 +41,12 @@ export const threadRoutes = {
     text: text(MAX_TEXT),
     files: files(),
   }),
+  /**
+   * A.17, D22: `absorb` goes into `conversationId`, which keeps its queue, topic, priority and
+   * summary and gets the other's tags. Refused: `invalid` with `same`, `other-customer`,
+   * `internal` or `restricted`; `closed`; `continued` for one that was merged already.
+   */
+  'conversation/merge': command({conversationId, absorb: conversationId}),
+  /** D22: gives back what was absorbed, the last one first (`invalid`: `not-newest`). */
+  'conversation/unmerge': command({conversationId}),
 } as const;

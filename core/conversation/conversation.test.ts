@@ -39,6 +39,7 @@ const conversation = (changes: Partial<Conversation> = {}): Conversation => ({
   mergedInto: undefined,
   excluded: [],
   isOffer: false,
+  absorbed: [],
   ...changes,
 });
 

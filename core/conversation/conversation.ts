@@ -20,6 +20,8 @@ import {
   type LabelFact,
   type Labels,
 } from './labels.ts';
+import {blend, isMergeFact, type MergeFact, type Merging} from './merge.ts';
+import {isRelatedFact, type RelatedFact} from './related.ts';
 import type {Priority, Status} from './status.ts';
 
 /**
@@ -34,7 +36,7 @@ import type {Priority, Status} from './status.ts';
  *        │ └─────────────────────── reopen (D32) ────────────────────────┤
  *        └── a closed one takes no message: the next opens another (LC-17)
  */
-export interface Conversation extends Labels, Involved {
+export interface Conversation extends Labels, Involved, Merging {
   readonly status: Status;
   readonly lastInboundAt: number | undefined;
   /** Since when the customer waits for an answer of ours (AW-4). */
@@ -69,6 +71,8 @@ export type Command =
 export type Fact =
   | LabelFact
   | InvolvingFact
+  | MergeFact
+  | RelatedFact
   | {readonly type: 'started'; readonly channel: ChannelKind}
   /** R-1: the first matching route, or none, gave queue and priority. */
   | {
@@ -102,6 +106,10 @@ export function decide(state: Conversation, command: Command): Result<readonly F
   if (command.type === 'read') return ok(read(state, command));
   if (command.type === 'keep-blocked') return ok([{type: 'message-blocked', messageId: command.messageId}]);
   if (command.type === 'reopen') return reopen(state, command.sibling);
+  // A.17: it goes on where it went, and an unmerge gives back what was there.
+  if (state.mergedInto !== undefined) {
+    return refuse({code: 'continued', in: state.mergedInto, detail: `${command.type} of ${state.id}`});
+  }
   // LC-12, LC-13, CV-8: any time.
   if (isLabelCommand(command)) return decideLabel(state, command);
   if (command.type === 'set-visibility') return decideInvolved(state, command);
@@ -168,6 +176,8 @@ export function evolve(state: Conversation, event: Event): Conversation {
   const moved = isShown(event.type) ? {...state, lastPosition: event.position} : state;
   if (isLabelFact(event)) return relabel(moved, event);
   if (isInvolvingFact(event)) return involve(moved, event);
+  if (isMergeFact(event)) return blend(moved, event);
+  if (isRelatedFact(event)) return moved;
   switch (event.type) {
     case 'routed':
       return {...moved, queueId: event.queueId, priority: event.priority};

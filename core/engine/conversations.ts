@@ -30,6 +30,7 @@ export const stateOf = (row: Readonly<ConversationRow>): Conversation => ({
   mergedInto: row.mergedInto ?? undefined,
   excluded: row.excluded,
   isOffer: row.isOffer,
+  absorbed: row.absorbed,
 });
 
 const columnsOf = (state: Conversation) => ({
@@ -50,6 +51,7 @@ const columnsOf = (state: Conversation) => ({
   mergedInto: state.mergedInto ?? null,
   excluded: state.excluded,
   isOffer: state.isOffer,
+  absorbed: state.absorbed,
 });
 
 /** What `can` wants to know about a conversation and a person. */

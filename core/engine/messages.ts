@@ -46,6 +46,9 @@ interface Said {
   readonly files: readonly FileRef[];
 }
 
+/** `saidIn`: the merged conversation whose address it goes to, if that is another (A.17). */
+type Words = Omit<Said, 'row'> & {readonly saidIn?: Readonly<ConversationRow>};
+
 function messageRow(turn: Turn, {id, row, text, files}: Said): Omit<MessageRow, 'kind' | 'state' | 'position'> {
   return {
     id,
@@ -69,18 +72,28 @@ function messageRow(turn: Turn, {id, row, text, files}: Said): Omit<MessageRow, 
 export function keepSaid(
   turn: Turn,
   row: Readonly<ConversationRow>,
-  {kind, state, ...said}: Omit<Said, 'row'> & Pick<MessageRow, 'kind' | 'state'>,
+  {kind, state, saidIn = row, ...said}: Words & Pick<MessageRow, 'kind' | 'state'>,
 ): void {
   const position = row.lastPublicPosition;
-  keepMessage(turn, {...messageRow(turn, {...said, row}), position, kind, state});
+  keepMessage(turn, {...messageRow(turn, {...said, row: saidIn}), position, kind, state});
   turn.index(row.id, position, searchable(said));
   turn.touch('messages', row.id);
 }
 
 /** The same, and on its way to the customer. */
-export function sendOut(turn: Turn, row: Readonly<ConversationRow>, said: Omit<Said, 'row'>): void {
+export function sendOut(turn: Turn, row: Readonly<ConversationRow>, said: Words): void {
   keepSaid(turn, row, {...said, kind: 'outbound', state: 'queued'});
-  scheduleDelivery(turn, {id: said.id, conversationId: row.id});
+  scheduleDelivery(turn, {id: said.id, conversationId: (said.saidIn ?? row).id});
+}
+
+/** A.17, D34: of merged conversations, the one the customer wrote in last: there they are answered. */
+async function answeredIn(turn: Turn, row: Readonly<ConversationRow>): Promise<Readonly<ConversationRow>> {
+  let [newest, at]: [ConversationId, number] = [row.id, -1];
+  for (const id of row.absorbed.length === 0 ? [] : [row.id, ...row.absorbed]) {
+    const last = await turn.frame.tx.lastInboundPosition(id);
+    if (last > at) [newest, at] = [id, last];
+  }
+  return must(await turn.get('conversation', [newest]), 'where a customer wrote');
 }
 
 /** Answers the customer: kept with its delivery job and without its draft, all or nothing (C-9, C-10). */
@@ -93,17 +106,18 @@ export async function reply(
   if ((await turn.get('message', [messageId])) !== undefined) return ok(null);
   const row = await turn.get('conversation', [conversationId]);
   if (row === undefined || !can(person, {do: 'see'}, aboutOf(turn, row, person))) return notFound(conversationId);
+  const saidIn = await answeredIn(turn, row);
   const wrong =
     mayReply(turn, row, person) ??
     blocked(turn, row.customerId) ??
-    unfit(capabilitiesOf(row.channel), input) ??
+    unfit(capabilitiesOf(saidIn.channel), input) ??
     (await missing(turn, files));
   if (wrong !== undefined) return refuse(wrong);
   const face = {lastAt: turn.at, ...previewOf('agent', {text, files})};
   const done = act(turn, row, {type: 'reply', messageId, seen: seen ?? undefined, face});
   if (!done.ok) return done;
 
-  sendOut(turn, done.value, {id: messageId, text, files});
+  sendOut(turn, done.value, {id: messageId, text, files, ...(saidIn.id === row.id ? {} : {saidIn})});
   dropDraft(turn, conversationId, {person, mode: 'reply'});
   // Who answers what is nobody's takes it: nobody else should be handed it meanwhile.
   return done.value.assignee === null ? take(turn, done.value, person) : ok(null);
@@ -156,7 +170,10 @@ export async function reconsider(
 ): Promise<Result<null>> {
   const message = await turn.get('message', [messageId]);
   if (message === undefined) return notFound(messageId);
-  const row = must(await turn.get('conversation', [message.conversationId]), 'the thread of a message');
+  const said = must(await turn.get('conversation', [message.conversationId]), 'the thread of a message');
+  // A.17: a merged one goes on where it went.
+  const row =
+    said.mergedInto === null ? said : must(await turn.get('conversation', [said.mergedInto]), 'where it went');
   if (!can(person, {do: 'see'}, aboutOf(turn, row, person))) return notFound(messageId);
   const wrong = mayReply(turn, row, person);
   if (wrong !== undefined) return refuse(wrong);
@@ -169,7 +186,7 @@ export async function reconsider(
   turn.put('message', {...message, state: next.value, failure: to === 'queued' ? message.failure : null});
   turn.touch('messages', row.id);
   if (to === 'queued') scheduleDelivery(turn, message);
-  else await bringBack(turn, message, person);
+  else await bringBack(turn, {...message, conversationId: row.id}, person);
   return ok(null);
 }
 

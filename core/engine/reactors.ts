@@ -61,6 +61,7 @@ const reactions: {readonly [Type in Event['type']]?: (turn: Turn, about: About) 
   'status-changed': assignIfWaiting,
   'visibility-changed': assignIfWaiting,
   assigned: assignIfWaiting,
+  unmerged: assignIfWaiting,
   'queue-changed': changeHands,
   replied: rememberAgent,
 };

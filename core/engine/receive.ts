@@ -11,6 +11,7 @@ import type {Opening} from '../routing/opening.ts';
 import {begin} from './begin.ts';
 import {happen, stateOf} from './conversations.ts';
 import {meet, recognise} from './meet.ts';
+import {mergedAt} from './ongoing.ts';
 import {keepMessage, previewOf, searchable} from './messages.ts';
 import {beginAsPreset} from './preset.ts';
 import {destinationOf, routing, routingOf} from './routing.ts';
@@ -38,8 +39,14 @@ export async function receive(turn: Turn, given: InboundMessage): Promise<Result
   const customer = await meet(turn, recognised);
   const by: Actor = {kind: 'customer', id: customer.id};
   if (customer.isBlocked) return ok(await keepBlocked(turn, {message, customer, by}, known.conversation));
-  const row = known.conversation ?? (await start(turn, {message, customer, by}));
-  return ok(keep(turn, {message, row, by}));
+  const open = known.conversation;
+  if (open !== undefined) return ok(keep(turn, {message, row: open, by}));
+  // ME-5: only who ever had something merged is asked about.
+  const merged = customer.hasMerged ? await mergedAt(turn, senderId, message.address) : undefined;
+  if (merged?.into.customerId === customer.id) {
+    return ok(keep(turn, {message, row: merged.into, by, saidIn: merged.saidIn}));
+  }
+  return ok(keep(turn, {message, row: await start(turn, {message, customer, by}), by}));
 }
 
 interface Start {
@@ -129,10 +136,12 @@ interface Keep {
   readonly row: Readonly<ConversationRow>;
   readonly by: Actor;
   readonly type?: 'keep-blocked';
+  /** A.17: the merged one whose address it came from, if that is another. */
+  readonly saidIn?: ConversationId;
 }
 
 /** Writes the message itself and moves its conversation on (LC-4, LC-6). */
-function keep(turn: Turn, {message, row, by, type}: Keep): Received {
+function keep(turn: Turn, {message, row, by, type, saidIn = row.id}: Keep): Received {
   const messageId = turn.newId<MessageId>();
   const decided = decide(stateOf(row), {type: type ?? 'receive', messageId});
   // Only a closed one takes no message, and those were passed over (LC-17).
@@ -143,7 +152,7 @@ function keep(turn: Turn, {message, row, by, type}: Keep): Received {
   keepMessage(turn, {
     id: messageId,
     position,
-    conversationId: row.id,
+    conversationId: saidIn,
     kind: 'inbound',
     byKind: by.kind,
     byId: by.id,
@@ -161,5 +170,6 @@ function keep(turn: Turn, {message, row, by, type}: Keep): Received {
   });
   turn.index(row.id, position, searchable(message));
   turn.touch('messages', row.id);
-  return {messageId, conversationId: row.id, position, at: turn.at, isDuplicate: false};
+  if (saidIn !== row.id) turn.touch('messages', saidIn);
+  return {messageId, conversationId: saidIn, position, at: turn.at, isDuplicate: false};
 }

@@ -16,6 +16,11 @@ export interface FileBytes {
  * stays is that it was deleted, by whom and when, and a number that is not given out again.
  */
 export async function remove(turn: Turn, row: Readonly<ConversationRow>): Promise<void> {
+  // A.17: what went into it was said in it.
+  for (const one of row.absorbed.toReversed()) {
+    const absorbed = await turn.get('conversation', [one]);
+    if (absorbed !== undefined) await remove(turn, {...absorbed, absorbed: []});
+  }
   const {id, shortId} = row;
   for (const hash of await turn.frame.tx.filesOnlyIn(id)) {
     turn.remove('file', [hash]);

@@ -117,6 +117,11 @@ export interface Transaction {
   ): Promise<readonly Readonly<MessageRow>[]>;
   /** How many customer messages lie after a position: for marking as unread. */
   inboundAfter(conversationId: ConversationId, position: number): Promise<number>;
+  /** What happened to a conversation after a position, in order. */
+  eventsAfter(conversationId: ConversationId, position: number): Promise<readonly Readonly<Rows['event']>[]>;
+  /** Everybody's drafts and visits of a conversation. */
+  draftsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['draft']>[]>;
+  visitsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['visit']>[]>;
   /** Position of the event that began the conversation: what its topic is found by. */
   startPosition(conversationId: ConversationId): Promise<number | undefined>;
   /** Files that nothing but this conversation carries: no other's message, nobody's draft (CV-11). */

@@ -1,10 +1,12 @@
 import {ok, refuse} from '../../lib/failure.ts';
+import type {ConversationRow} from '../../ports/rows.ts';
 import {act} from '../conversations.ts';
 import {defaultQueue} from '../directory.ts';
 import {writeInside} from '../internal.ts';
 import {note, reconsider, reply} from '../messages.ts';
 import {ongoingAt} from '../ongoing.ts';
 import {remove} from '../remove.ts';
+import type {Turn} from '../turn.ts';
 import {involvedHandlers} from './involved-handlers.ts';
 import {labelHandlers} from './label-handlers.ts';
 import {threadHandlers} from './thread-handlers.ts';
@@ -39,6 +41,9 @@ export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' 
   async 'conversation/delete'(turn, {conversationId}, {person}) {
     const row = await allowed(turn, conversationId, {person, action: {do: 'delete'}});
     if (!row.ok) return row;
+    const {mergedInto} = row.value;
+    // A.17: its words are part of another now, and go with that one or after an unmerge.
+    if (mergedInto !== null) return refuse({code: 'continued', in: mergedInto, detail: `delete ${conversationId}`});
     await remove(turn, row.value);
     return ok(null);
   },
@@ -46,14 +51,14 @@ export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' 
   async 'conversation/read'(turn, {conversationId, position}, {person}) {
     const row = await visible(turn, conversationId, person);
     if (!row.ok) return row;
-    const left = position >= row.value.lastPosition ? 0 : await turn.frame.tx.inboundAfter(conversationId, position);
+    const left = position >= row.value.lastPosition ? 0 : await unreadAfter(turn, row.value, position);
     return nothing(act(turn, row.value, {type: 'read', upTo: position, left}));
   },
 
   async 'conversation/mark-unread'(turn, {conversationId}, {person}) {
     const row = await visible(turn, conversationId, person);
     if (!row.ok) return row;
-    const newest = await turn.frame.tx.lastInboundPosition(conversationId);
+    const newest = await newestInbound(turn, row.value);
     if (newest === 0) return refuse({code: 'invalid', path: [], reason: 'nothing-received', detail: conversationId});
     return nothing(act(turn, row.value, {type: 'mark-unread', upTo: newest - 1}));
   },
@@ -85,3 +90,16 @@ export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' 
     return ok(null);
   },
 };
+
+/** A.17: what was said in merged conversations counts where it is read. */
+async function unreadAfter(turn: Turn, {id, absorbed}: Readonly<ConversationRow>, position: number): Promise<number> {
+  let left = 0;
+  for (const one of [id, ...absorbed]) left += await turn.frame.tx.inboundAfter(one, position);
+  return left;
+}
+
+async function newestInbound(turn: Turn, {id, absorbed}: Readonly<ConversationRow>): Promise<number> {
+  let newest = 0;
+  for (const one of [id, ...absorbed]) newest = Math.max(newest, await turn.frame.tx.lastInboundPosition(one));
+  return newest;
+}

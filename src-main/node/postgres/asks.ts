@@ -77,6 +77,9 @@ function makeThreadAsks(rows: Statements['rows']) {
       'inbound after',
       `SELECT count(*) AS value FROM message WHERE conversation_id = $1 AND position > $2 AND kind = 'inbound'`,
     ),
+    eventsAfter: rows.event.select('events after', 'WHERE conversation_id = $1 AND position > $2 ORDER BY position'),
+    draftsOf: rows.draft.select('drafts of', 'WHERE conversation_id = $1 ORDER BY author_id, mode'),
+    visitsOf: rows.visit.select('visits of', 'WHERE conversation_id = $1 ORDER BY agent_id'),
     startPosition: named(
       'start position',
       'SELECT position AS value FROM event WHERE conversation_id = $1 AND is_shown ORDER BY position LIMIT 1',

@@ -211,6 +211,21 @@ export class PostgresTransaction implements Transaction {
     return (await this.#number(asked, [saidMark(conversationId)])) ?? 0;
   }
 
+  eventsAfter(conversationId: ConversationId, position: number): Promise<readonly Readonly<Rows['event']>[]> {
+    const asked = {statement: this.#asks.eventsAfter, values: [conversationId, position]};
+    return this.#ask<Rows['event'] & QueryResultRow>(asked, ['event']);
+  }
+
+  draftsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['draft']>[]> {
+    const asked = {statement: this.#asks.draftsOf, values: [conversationId]};
+    return this.#ask<Rows['draft'] & QueryResultRow>(asked, ['draft']);
+  }
+
+  visitsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['visit']>[]> {
+    const asked = {statement: this.#asks.visitsOf, values: [conversationId]};
+    return this.#ask<Rows['visit'] & QueryResultRow>(asked, ['visit']);
+  }
+
   startPosition(conversationId: ConversationId): Promise<number | undefined> {
     return this.#number({statement: this.#asks.startPosition, values: [conversationId]}, ['event']);
   }

@@ -1,9 +1,19 @@
 import * as z from 'zod';
 import {channels} from '../../../core/channel/channel.ts';
 import type {ThreadChange} from '../../../core/contract/conversation-routes.ts';
+import {relationKinds} from '../../../core/conversation/related.ts';
 import {priorities, statuses} from '../../../core/conversation/status.ts';
 import type {ActorKind} from '../../../core/lib/actor.ts';
-import {agentId, customerId, queueId, routeId, tagId, type AgentId} from '../../../core/lib/ids.ts';
+import {
+  agentId,
+  conversationId,
+  customerId,
+  queueId,
+  routeId,
+  tagId,
+  type AgentId,
+  type ConversationId,
+} from '../../../core/lib/ids.ts';
 import type {Names} from './names.ts';
 import {fromJson, type JsonText} from './schema.ts';
 
@@ -33,6 +43,12 @@ const logged = z.discriminatedUnion('type', [
   z.object({type: z.literal('tagged'), tagId}),
   z.object({type: z.literal('untagged'), tagId}),
   z.object({type: z.literal('customer-changed'), from: customerId, to: customerId}),
+  z.object({type: z.literal('absorbed'), conversationId}),
+  z.object({type: z.literal('merged'), into: conversationId}),
+  z.object({type: z.literal('released'), conversationId}),
+  z.object({type: z.literal('unmerged'), from: conversationId}),
+  z.object({type: z.literal('related'), conversationId, kind: z.enum(relationKinds), isMain: z.boolean()}),
+  z.object({type: z.literal('unrelated'), conversationId, kind: z.enum(relationKinds), isMain: z.boolean()}),
   z.object({type: z.literal('topic-changed')}),
   z.object({type: z.literal('summary-changed')}),
 ]);
@@ -64,6 +80,13 @@ function named(change: Logged): readonly string[] {
     case 'co-assigned':
     case 'co-unassigned':
       return [change.agentId];
+    case 'absorbed':
+    case 'released':
+    case 'related':
+    case 'unrelated':
+    case 'merged':
+    case 'unmerged':
+      return [otherIn(change)];
     case 'visibility-changed':
       return [...(change.from ?? []), ...(change.to ?? [])];
     case 'exclusions-cleared':
@@ -78,6 +101,14 @@ function named(change: Logged): readonly string[] {
     case 'summary-changed':
       return [];
   }
+}
+
+type Joining = Extract<Logged, {type: 'absorbed' | 'released' | 'related' | 'unrelated' | 'merged' | 'unmerged'}>;
+
+/** A.17, A.18: the other conversation. */
+function otherIn(change: Joining): ConversationId {
+  if (change.type === 'merged') return change.into;
+  return change.type === 'unmerged' ? change.from : change.conversationId;
 }
 
 const given = (id: string | null): readonly string[] => (id === null ? [] : [id]);
@@ -103,6 +134,16 @@ export function changeOf(row: LogRow, names: Names): ThreadChange {
     case 'co-assigned':
     case 'co-unassigned':
       return {...head, type: change.type, agent: names.ref(change.agentId)};
+    case 'absorbed':
+    case 'released':
+    case 'merged':
+    case 'unmerged':
+      return {...head, type: change.type, other: names.ref(otherIn(change))};
+    case 'related':
+    case 'unrelated': {
+      const {type, kind, isMain} = change;
+      return {...head, type, kind, isMain, other: names.ref(change.conversationId)};
+    }
     case 'exclusions-cleared':
       return {...head, type: change.type, agents: change.agentIds.map(id => names.ref(id))};
     case 'visibility-changed':

@@ -27,7 +27,7 @@ export function conversationQueries({db}: Dialect) {
       statement<One>()($ =>
         db
           .selectFrom('conversation as c')
-          .select(['c.id', 'c.customer_id'])
+          .select(['c.id', 'c.customer_id', 'c.absorbed'])
           .where('c.id', '=', $.id)
           .$if(!isManager, query => query.where(isVisible($.me))),
       ),

@@ -31,7 +31,7 @@ import {readOffer, readSenderList} from './senders.ts';
 import {fromJson} from './schema.ts';
 import {first, type Dialect, type ReadConnection} from './statement.ts';
 import {readTags, readShortId, tagQueries} from './tags.ts';
-import {readChanges, readThreadPage, threadQueries} from './thread.ts';
+import {readChanges, readThreadPage, mergedThreadQueries, threadQueries} from './thread.ts';
 import {everyVisibleQueue, forReader, queueQueries, seesAll, visibleQueues} from './visibility.ts';
 import {readAssignmentSettings, readWhy, whyQueries} from './why.ts';
 import {mayVisitorFetch, readVisitorThread, visitorQueries} from './visitor.ts';
@@ -45,6 +45,7 @@ function queriesIn(dialect: Dialect) {
     customers: customerQueries(dialect),
     companies: companyQueries(dialect),
     thread: threadQueries(dialect),
+    mergedThread: mergedThreadQueries(dialect),
     names: nameQuery(dialect),
     why: whyQueries(dialect),
     tags: tagQueries(dialect),

@@ -1,4 +1,4 @@
-import {sql} from 'kysely';
+import {sql, type RawBuilder} from 'kysely';
 import type {ThreadEntry} from '../../../core/contract/conversation-routes.ts';
 import type {Input, Output} from '../../../core/contract/contract.ts';
 import {must, ok, type Result} from '../../../core/lib/failure.ts';
@@ -7,7 +7,7 @@ import type {Reader} from '../../../core/ports/store.ts';
 import {changeNames, changeOf} from './change-log.ts';
 import {notThere, type ConversationQueries} from './conversation.ts';
 import {Names, type nameQuery} from './names.ts';
-import {fromJson} from './schema.ts';
+import {fromJson, type JsonText} from './schema.ts';
 import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
 import {forReader} from './visibility.ts';
 
@@ -18,12 +18,18 @@ interface Span {
 }
 
 /** A message somebody took back is not shown; its failed attempt stays in the log. */
-export function threadQueries({db}: Dialect) {
+export const threadQueries = ({db}: Dialect) => queriesOver(db, $ => sql`e.conversation_id = ${$.conversation}`);
+
+/** A.17: the same of a conversation that has others in it; `conversation` is the list of them all. */
+export const mergedThreadQueries = ({db, list}: Dialect) =>
+  queriesOver(db, $ => sql`e.conversation_id IN ${list($.conversation)}`);
+
+function queriesOver(db: Dialect['db'], isIn: ($: Pick<Span, 'conversation'>) => RawBuilder<boolean>) {
   const shown = ($: Span) =>
     db
       .selectFrom('event as e')
       .leftJoin('message as m', 'm.position', 'e.position')
-      .where('e.conversation_id', '=', $.conversation)
+      .where(isIn($))
       .where(sql<boolean>`e.is_shown`)
       .where('e.position', '>', $.after)
       .where('e.position', '<', $.before)
@@ -42,7 +48,7 @@ export function threadQueries({db}: Dialect) {
       db
         .selectFrom('event as e')
         .select(['e.position', 'e.type', 'e.at', 'e.by_kind', 'e.by_id', 'e.body'])
-        .where('e.conversation_id', '=', $.conversation)
+        .where(isIn($))
         .where(sql<boolean>`e.is_shown`)
         .where('e.position', '<', $.before)
         .where('e.type', 'not in', messageEvents)
@@ -70,6 +76,7 @@ interface Asked {
   readonly queries: {
     readonly conversation: ConversationQueries;
     readonly thread: ThreadQueries;
+    readonly mergedThread: ThreadQueries;
     readonly names: ReturnType<typeof nameQuery>;
   };
 }
@@ -79,20 +86,23 @@ export async function readThreadPage(
   connection: ReadConnection,
   {input, reader, queries}: Asked,
 ): Promise<Result<Output<'thread/page'>>> {
-  const {conversationId: conversation, limit} = input;
-  const about = {id: conversation, me: reader.agentId};
+  const {conversationId, limit} = input;
+  const about = {id: conversationId, me: reader.agentId};
   const there = await first(connection, forReader(queries.conversation.isThere, reader), about);
-  if (there === undefined) return notThere(conversation);
+  if (there === undefined) return notThere(conversationId);
+  const {thread, conversation} = whole(there, queries);
   const after = input.after ?? beginning;
   const before = input.before ?? end;
   const isForwards = input.after !== null;
-  const query = isForwards ? queries.thread.forwards : queries.thread.backwards;
+  const query = isForwards ? thread.forwards : thread.backwards;
   const found = await connection.all(query, {conversation, after, before, limit: limit + 1});
   const hasMore = found.length > limit;
-  const rows = (isForwards ? found.slice(0, limit) : found.slice(0, limit).toReversed()).map(inNameOf(there.customer_id));
+  const rows = (isForwards ? found.slice(0, limit) : found.slice(0, limit).toReversed()).map(
+    inNameOf(there.customer_id),
+  );
 
   const isAnyIn = async (span: Omit<Span, 'conversation'>) =>
-    (await first(connection, queries.thread.any, {conversation, ...span})) !== undefined;
+    (await first(connection, thread.any, {conversation, ...span})) !== undefined;
   const isAnyBefore = after > beginning && (await isAnyIn({after: beginning, before: after + 1}));
   const isAnyAfter = before < end && (await isAnyIn({after: before - 1, before: end}));
 
@@ -102,6 +112,16 @@ export async function readThreadPage(
     hasEarlier: isForwards ? isAnyBefore : hasMore || isAnyBefore,
     hasLater: isForwards ? hasMore || isAnyAfter : isAnyAfter,
   });
+}
+
+/** A.17: with all that went into it; most have nothing in them and are read by themselves. */
+function whole(
+  {id, absorbed}: {readonly id: ConversationId; readonly absorbed: JsonText<readonly ConversationId[]>},
+  {thread, mergedThread}: Asked['queries'],
+): {readonly thread: ThreadQueries; readonly conversation: ConversationId} {
+  const others = fromJson(absorbed);
+  if (others.length === 0) return {thread, conversation: id};
+  return {thread: mergedThread, conversation: JSON.stringify([id, ...others]) as ConversationId};
 }
 
 /** CU-4: what the customer said was said by whoever they turned out to be. */
@@ -140,13 +160,13 @@ export async function readChanges(
   connection: ReadConnection,
   {input, reader, queries}: Pick<Asked, 'reader' | 'queries'> & {readonly input: Input<'conversation/changes'>},
 ): Promise<Result<Output<'conversation/changes'>>> {
-  const {conversationId: conversation, limit} = input;
-  const about = {id: conversation, me: reader.agentId};
-  if ((await first(connection, forReader(queries.conversation.isThere, reader), about)) === undefined) {
-    return notThere(conversation);
-  }
+  const {conversationId, limit} = input;
+  const about = {id: conversationId, me: reader.agentId};
+  const there = await first(connection, forReader(queries.conversation.isThere, reader), about);
+  if (there === undefined) return notThere(conversationId);
+  const {thread, conversation} = whole(there, queries);
   const before = input.before ?? end;
-  const found = await connection.all(queries.thread.changes, {conversation, before, limit: limit + 1});
+  const found = await connection.all(thread.changes, {conversation, before, limit: limit + 1});
   const rows = found.slice(0, limit);
   const names = await Names.of(connection, queries.names, new Set(rows.flatMap(changeNames)));
   return ok({entries: rows.map(row => changeOf(row, names)), hasEarlier: found.length > limit});

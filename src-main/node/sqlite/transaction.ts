@@ -204,6 +204,21 @@ export class SqliteTransaction implements Transaction {
     return this.#number(this.#asks.inboundAfter.get(conversationId, position));
   }
 
+  async eventsAfter(conversationId: ConversationId, position: number): Promise<readonly Readonly<Rows['event']>[]> {
+    this.#settle('event');
+    return this.#rowsOf('event').many(this.#asks.eventsAfter.all(conversationId, position));
+  }
+
+  async draftsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['draft']>[]> {
+    this.#settle('draft');
+    return this.#rowsOf('draft').many(this.#asks.draftsOf.all(conversationId));
+  }
+
+  async visitsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['visit']>[]> {
+    this.#settle('visit');
+    return this.#rowsOf('visit').many(this.#asks.visitsOf.all(conversationId));
+  }
+
   async startPosition(conversationId: ConversationId): Promise<number | undefined> {
     this.#settle('event');
     return this.#asks.startPosition.get(conversationId) as number | undefined;
@@ -346,6 +361,9 @@ function prepareThreadAsks(db: Database.Database, rows: AllRows) {
     inboundAfter: db
       .prepare(`SELECT count(*) FROM message WHERE conversation_id = ? AND position > ? AND kind = 'inbound'`)
       .pluck(),
+    eventsAfter: rows.event.select('WHERE conversation_id = ? AND position > ? ORDER BY position'),
+    draftsOf: rows.draft.select('WHERE conversation_id = ? ORDER BY author_id, mode'),
+    visitsOf: rows.visit.select('WHERE conversation_id = ? ORDER BY agent_id'),
     startPosition: db
       .prepare(`SELECT position FROM event WHERE conversation_id = ? AND is_shown ORDER BY position LIMIT 1`)
       .pluck(),

@@ -52,6 +52,12 @@ const icons: Readonly<Record<LogEntry['type'], Icon>> = {
   tagged: TagIcon,
   untagged: TagIcon,
   'customer-changed': PeopleIcon,
+  absorbed: RouteIcon,
+  merged: RouteIcon,
+  released: RouteIcon,
+  unmerged: RouteIcon,
+  related: InfoIcon,
+  unrelated: InfoIcon,
   'topic-changed': PencilIcon,
   'summary-changed': PencilIcon,
 };

@@ -19,6 +19,7 @@ const person = {ann: {id: ann, name: 'Ann'}, ben: {id: ben, name: 'Ben'}, cleo: 
 const queue = (n: number) => ({id: aQueue(n), name: `Queue ${n}`});
 const tag = {id: aTag(1), name: 'Refund'};
 
+const other = {id: aConversation(12), name: '#12'};
 const head = {position: 1, at: 1, by: byAnn};
 
 /** Every kind of line, and what is said about it. */
@@ -54,6 +55,14 @@ const lines: readonly (readonly [entry: LogEntry, key: string, values: object])[
     'customer',
     {from: 'Visitor', to: 'Zoë'},
   ],
+  [{...head, type: 'absorbed', other}, 'absorbed', {who: 'Ann', other: '#12'}],
+  [{...head, type: 'merged', other}, 'merged', {who: 'Ann', other: '#12'}],
+  [{...head, type: 'released', other}, 'released', {who: 'Ann', other: '#12'}],
+  [{...head, type: 'unmerged', other}, 'unmerged', {who: 'Ann', other: '#12'}],
+  [{...head, type: 'related', other, kind: 'linked', isMain: true}, 'linkedTo', {other: '#12'}],
+  [{...head, type: 'related', other, kind: 'follow-up', isMain: true}, 'follows', {other: '#12'}],
+  [{...head, type: 'related', other, kind: 'follow-up', isMain: false}, 'followed', {other: '#12'}],
+  [{...head, type: 'unrelated', other, kind: 'linked', isMain: false}, 'unlinked', {other: '#12'}],
   [{...head, type: 'queue-changed', from: queue(1), to: queue(2)}, 'queue', {from: 'Queue 1', to: 'Queue 2'}],
   [{...head, by: byRule, type: 'queue-changed', from: queue(1), to: queue(2)}, 'queueByItself', {to: 'Queue 2'}],
   [

@@ -53,6 +53,14 @@ export type EventKey =
   | 'taggedByItself'
   | 'untagged'
   | 'untaggedByItself'
+  | 'absorbed'
+  | 'merged'
+  | 'released'
+  | 'unmerged'
+  | 'follows'
+  | 'followed'
+  | 'linkedTo'
+  | 'unlinked'
   | 'topic'
   | 'topicByItself'
   | 'summary'
@@ -73,11 +81,34 @@ const isAutomatic = (kind: ActorKind): boolean => kind === 'automation';
 type Of<Type extends LogEntry['type']> = Extract<LogEntry, {type: Type}>;
 
 /** CL-1: what happened, from what and to what, and who did it. */
-export const wordsOf = (entry: LogEntry, speech: Speech): LogSentence =>
-  isLabelled(entry) ? labelled(entry, speech) : moved(entry, speech);
+export function wordsOf(entry: LogEntry, speech: Speech): LogSentence {
+  if (isJoining(entry)) return joined(entry, speech);
+  return isLabelled(entry) ? labelled(entry, speech) : moved(entry, speech);
+}
+
+type Joining = Of<'absorbed' | 'merged' | 'released' | 'unmerged' | 'related' | 'unrelated'>;
+
+const joinings: Readonly<Record<Joining['type'], true>> = {
+  absorbed: true,
+  merged: true,
+  released: true,
+  unmerged: true,
+  related: true,
+  unrelated: true,
+};
+const isJoining = (entry: LogEntry): entry is Joining => Object.hasOwn(joinings, entry.type);
+
+/** A.17, A.18: how it belongs together with another, which is called by its number. */
+function joined(entry: Joining, speech: Speech): LogSentence {
+  const values = {who: speech.person(entry.by), other: entry.other.name};
+  if (entry.type === 'unrelated') return {key: 'unlinked', values};
+  if (entry.type !== 'related') return {key: entry.type, values};
+  if (entry.kind === 'linked') return {key: 'linkedTo', values};
+  return {key: entry.isMain ? 'follows' : 'followed', values};
+}
 
 /** Where it stands and who has it. */
-function moved(entry: Exclude<LogEntry, Labelled>, speech: Speech): LogSentence {
+function moved(entry: Exclude<LogEntry, Labelled | Joining>, speech: Speech): LogSentence {
   const who = speech.person(entry.by);
   const byItself = (key: MaybeByItself): EventKey => (isAutomatic(entry.by.kind) ? `${key}ByItself` : key);
   switch (entry.type) {

@@ -1,0 +1,240 @@
+import type {Input} from '../contract/contract.ts';
+import type {Person} from '../access/can.ts';
+import {evolve, type Conversation, type Event} from '../conversation/conversation.ts';
+import {decideMerge, standingIn, type Side} from '../conversation/merge.ts';
+import {must, ok, refuse, type Result} from '../lib/failure.ts';
+import type {ConversationId} from '../lib/ids.ts';
+import type {ConversationRow, DraftRow, EventRow, MergeRecord, MergerRow, VisitRow} from '../ports/rows.ts';
+import {happen, stateOf} from './conversations.ts';
+import {allowed} from './handlers/handler.ts';
+import {previewOf} from './messages.ts';
+import {ongoingAt} from './ongoing.ts';
+import type {Turn} from './turn.ts';
+
+/*
+ * A.17, decision 0012: what was said stays with the conversation it was said in, which the
+ * other names in `absorbed`; a thread is read from all of them. So what comes from either
+ * address keeps its place, and an unmerge has only to tell the states apart again.
+ */
+
+type Row = Readonly<ConversationRow>;
+
+/** ME-1 to ME-5, D22: the second goes into the first, with drafts, visits and what is unread. */
+export async function merge(
+  turn: Turn,
+  {conversationId, absorb}: Input<'conversation/merge'>,
+  person: Person,
+): Promise<Result<null>> {
+  const into = await allowed(turn, conversationId, {person, action: {do: 'label'}});
+  if (!into.ok) return into;
+  const from = await allowed(turn, absorb, {person, action: {do: 'label'}});
+  if (!from.ok) return from;
+  const [a, b] = [into.value, from.value];
+  const decided = decideMerge(sideOf(a), sideOf(b));
+  if (!decided.ok) return decided;
+  const newer = b.lastAt > a.lastAt ? b : a;
+  const {lastAt, previewBy, previewText, previewFiles} = newer;
+  const face = {lastAt, previewBy, previewText, previewFiles};
+  const position = turn.frame.numbers.position + 1;
+  happen(turn, a, {facts: [decided.value], by: turn.by, face});
+  happen(turn, b, {facts: [{type: 'merged', into: a.id}], by: turn.by});
+  await lead(turn, b.absorbed, a.id);
+  const record: MergeRecord = {absorbed: b, into: a, ...(await moveAlong(turn, b.id, a.id))};
+  const byId = person.agentId;
+  turn.put('merger', {conversationId: b.id, intoId: a.id, at: turn.at, byId, position, record});
+  const customer = must(await turn.get('customer', [a.customerId]), 'whose conversations were merged');
+  if (!customer.hasMerged) turn.put('customer', {...customer, hasMerged: true});
+  for (const topic of ['messages', 'drafts'] as const) for (const {id} of [a, b]) turn.touch(topic, id);
+  return ok(null);
+}
+
+const sideOf = (row: Row): Side => ({
+  ...stateOf(row),
+  customerId: row.customerId,
+  isInternal: row.channel === 'internal',
+});
+
+/** What had gone into it before is read where it went now. */
+async function lead(turn: Turn, ids: readonly ConversationId[], into: ConversationId): Promise<void> {
+  for (const id of ids) {
+    const row = must(await turn.get('conversation', [id]), 'what was merged before');
+    happen(turn, row, {facts: [{type: 'merged', into}], by: turn.by});
+  }
+}
+
+async function moveAlong(turn: Turn, from: ConversationId, to: ConversationId) {
+  const drafts: MergeRecord['drafts'][number][] = [];
+  for (const found of await turn.frame.tx.draftsOf(from)) {
+    const moved = turn.latest('draft', found);
+    const was = (await turn.get('draft', [moved.authorId, to, moved.mode])) ?? null;
+    const became = was === null ? {...moved, conversationId: to} : joined(was, moved);
+    turn.remove('draft', [moved.authorId, from, moved.mode]);
+    turn.put('draft', became);
+    drafts.push({moved, was, became});
+  }
+  const visits: MergeRecord['visits'][number][] = [];
+  for (const found of await turn.frame.tx.visitsOf(from)) {
+    const moved = turn.latest('visit', found);
+    const was = (await turn.get('visit', [moved.agentId, to])) ?? null;
+    const became = {agentId: moved.agentId, conversationId: to, at: Math.max(moved.at, was?.at ?? 0)};
+    turn.remove('visit', [moved.agentId, from]);
+    turn.put('visit', became);
+    visits.push({moved, was, became});
+  }
+  return {drafts, visits};
+}
+
+/** C-10: nothing that was drafted is lost. */
+const joined = (was: Readonly<DraftRow>, moved: Readonly<DraftRow>): DraftRow => ({
+  ...was,
+  text: [was.text, moved.text].filter(text => text !== '').join('\n'),
+  files: [...was.files, ...moved.files],
+  savedAt: Math.max(was.savedAt, moved.savedAt),
+});
+
+/**
+ * D22: both stand where they would stand had nothing been merged; what came in between from
+ * either address belongs to the one of that address. The last merge goes first. Refused with
+ * `continued` if another talk has begun at the absorbed one's address meanwhile.
+ */
+export async function unmerge(
+  turn: Turn,
+  {conversationId}: Input<'conversation/unmerge'>,
+  person: Person,
+): Promise<Result<null>> {
+  const merger = await turn.get('merger', [conversationId]);
+  if (merger === undefined) return refuse({code: 'not-found', detail: `no merger of ${conversationId}`});
+  const into = await allowed(turn, merger.intoId, {person, action: {do: 'label'}});
+  if (!into.ok) return into;
+  const b = must(await turn.get('conversation', [conversationId]), 'what was absorbed');
+  const a = into.value;
+  if (a.mergedInto !== null) return refuse({code: 'continued', in: a.mergedInto, detail: `${a.id} was merged`});
+  if (a.absorbed.at(-1 - b.absorbed.length) !== b.id) {
+    return refuse({code: 'invalid', path: ['conversationId'], reason: 'not-newest', detail: b.id});
+  }
+  const other = await ongoingAt(turn, b.senderId, b.customerAddress);
+  if (other !== undefined && other.id !== a.id) {
+    return refuse({code: 'continued', in: other.id, detail: `${b.id} cannot go on beside it`});
+  }
+  await takeApart(turn, merger, {a, b});
+  await bringBack(turn, merger.record);
+  turn.remove('merger', [b.id]);
+  for (const topic of ['messages', 'drafts'] as const) for (const {id} of [a, b]) turn.touch(topic, id);
+  return ok(null);
+}
+
+interface Both {
+  readonly a: Row;
+  readonly b: Row;
+}
+
+async function takeApart(turn: Turn, {position, record}: Readonly<MergerRow>, {a, b}: Both): Promise<void> {
+  const events = await turn.frame.tx.eventsAfter(a.id, position);
+  const told = await tell(turn, events, {a, b, record});
+  const {into, absorbed} = told;
+  const both = {conversationId: b.id, brought: b.absorbed};
+  const released = {type: 'released', ...both, tags: into.tags, ...standingIn(into)} as const;
+  const faces = await facesOf(turn, told, record);
+  happen(turn, a, {facts: [released], by: turn.by, face: faces.a});
+  const unmerged = {type: 'unmerged', from: a.id, status: absorbed.status, ...standingIn(absorbed)} as const;
+  happen(turn, b, {facts: [unmerged], by: turn.by, face: faces.b});
+  await lead(turn, b.absorbed, b.id);
+  for (const event of told.moved) turn.put('event', {...event, conversationId: b.id});
+}
+
+interface Told {
+  readonly into: Conversation;
+  readonly absorbed: Conversation;
+  /** What was said at the absorbed one's addresses. */
+  readonly moved: readonly Readonly<EventRow>[];
+  /** The last word of each since the merge. */
+  readonly lastInto: Readonly<EventRow> | undefined;
+  readonly lastAbsorbed: Readonly<EventRow> | undefined;
+}
+
+const said: ReadonlySet<string> = new Set(['message-received', 'message-blocked', 'replied']);
+
+/** The log since then, told twice: as if each had been alone. */
+async function tell(
+  turn: Turn,
+  events: readonly Readonly<EventRow>[],
+  {a, b, record}: Both & {readonly record: MergeRecord},
+): Promise<Told> {
+  const theirs = new Set([b.id, ...b.absorbed]);
+  const undone = new Set(events.filter(({type}) => type === 'released').map(({body}) => body['conversationId']));
+  const moved: Readonly<EventRow>[] = [];
+  let [into, absorbed] = [stateOf(record.into), stateOf(record.absorbed)];
+  let [lastInto, lastAbsorbed]: (Readonly<EventRow> | undefined)[] = [];
+  for (const row of events) {
+    const event = eventOf(row);
+    const isUndone = (row.type === 'absorbed' || row.type === 'released') && undone.has(row.body['conversationId']);
+    if (isUndone) continue;
+    const place = said.has(row.type) ? await placeOf(turn, row) : a.id;
+    if (theirs.has(place)) {
+      moved.push(row);
+      lastAbsorbed = row;
+      absorbed = evolve(absorbed, event);
+      // LC-6: it would have been opened by that.
+      if (event.type === 'message-received' && absorbed.status !== 'closed') absorbed = {...absorbed, status: 'open'};
+    } else {
+      if (said.has(row.type)) lastInto = row;
+      into = evolve(into, event.type === 'read' ? await readIn(turn, event, a.id) : event);
+    }
+    // Who read or answered saw the words of both.
+    const upTo = event.type === 'read' ? event.upTo : event.type === 'replied' ? event.position : undefined;
+    if (upTo === undefined) continue;
+    const asRead = {...event, type: 'read', upTo} as const;
+    if (theirs.has(place)) into = evolve(into, {...asRead, left: 0});
+    else absorbed = evolve(absorbed, await readIn(turn, {...asRead, left: absorbed.unreadCount}, b.id));
+  }
+  return {into, absorbed, moved, lastInto, lastAbsorbed};
+}
+
+/** How many of this one's own lie after what was read. */
+async function readIn<Read extends Event & {readonly type: 'read'}>(turn: Turn, event: Read, id: ConversationId) {
+  return {...event, left: Math.min(event.left, await turn.frame.tx.inboundAfter(id, event.upTo))};
+}
+
+async function placeOf(turn: Turn, {body}: Readonly<EventRow>): Promise<ConversationId> {
+  const message = await turn.get('message', [String(body['messageId'])]);
+  return must(message, 'what an event says was said').conversationId;
+}
+
+const eventOf = ({type, body, byKind, byId, at, position}: Readonly<EventRow>): Event =>
+  ({...body, type, by: {kind: byKind, id: byId}, at, position}) as Event;
+
+/** MW-4: what lists show of each. */
+async function facesOf(turn: Turn, told: Told, record: MergeRecord) {
+  const shown = async (last: Readonly<EventRow> | undefined, before: Row) => {
+    const {lastAt, previewBy, previewText, previewFiles} = before;
+    if (last === undefined || last.type === 'message-blocked') return {lastAt, previewBy, previewText, previewFiles};
+    const message = must(await turn.get('message', [String(last.body['messageId'])]), 'the last word');
+    const by = message.kind === 'inbound' ? 'customer' : message.byKind === 'bot' ? 'bot' : 'agent';
+    return {lastAt: last.at, ...previewOf(by, message)};
+  };
+  return {a: await shown(told.lastInto, record.into), b: await shown(told.lastAbsorbed, record.absorbed)};
+}
+
+/** What moved along goes back, unless it was changed since: then it stays where it was changed. */
+async function bringBack(turn: Turn, {drafts, visits}: MergeRecord): Promise<void> {
+  for (const {moved, was, became} of drafts) {
+    const key = [became.authorId, became.conversationId, became.mode];
+    if (!isSame(await turn.get('draft', key), became)) continue;
+    if (was === null) turn.remove('draft', key);
+    else turn.put('draft', was);
+    turn.put('draft', moved);
+  }
+  for (const {moved, was, became} of visits) {
+    const key = [became.agentId, became.conversationId];
+    turn.put('visit', moved);
+    if (!isSame(await turn.get('visit', key), became)) continue;
+    if (was === null) turn.remove('visit', key);
+    else turn.put('visit', was);
+  }
+}
+
+const isSame = (now: Readonly<DraftRow | VisitRow> | undefined, then: DraftRow | VisitRow): boolean =>
+  now !== undefined &&
+  ('savedAt' in now && 'savedAt' in then
+    ? now.savedAt === then.savedAt
+    : 'at' in now && 'at' in then && now.at === then.at);
