@@ -1,8 +1,24 @@
 import * as z from 'zod';
+import {channels} from '../channel/channel.ts';
 import {MOST_TAGS} from '../conversation/labels.ts';
-import {priorities} from '../conversation/status.ts';
+import {priorities, statuses} from '../conversation/status.ts';
 import {agentId, conversationId, customerId, messageId, queueId, senderId, tagId} from '../lib/ids.ts';
-import {command, files, MAX_TEXT, name, text} from './values.ts';
+import {command, files, instant, MAX_TEXT, name, query, text} from './values.ts';
+
+/** RL-2: of each kind as many are shown. */
+export const MOST_RELATED = 50;
+
+const related = () =>
+  z.strictObject({
+    conversationId,
+    /** SI-1. */
+    shortId: z.int().positive(),
+    topic: z.string(),
+    channel: z.enum(channels),
+    status: z.enum(statuses),
+    at: instant(),
+  });
+export type RelatedConversation = Readonly<z.output<ReturnType<typeof related>>>;
 
 /** How conversations begin on our side (A.19, A.20), and how they belong together (A.17, A.18). */
 export const threadRoutes = {
@@ -47,6 +63,42 @@ export const threadRoutes = {
    * `internal` or `restricted`; `closed`; `continued` for one that was merged already.
    */
   'conversation/merge': command({conversationId, absorb: conversationId}),
+  /**
+   * RL-2: the main conversation and those that continue it, newest first, at most 50 each; `main` is
+   * the one asked about unless it continues another, and null if the asker may not see it.
+   */
+  'conversation/related': query({
+    topics: ['conversations'],
+    input: z.strictObject({conversationId}),
+    output: z.strictObject({
+      main: related().nullable(),
+      linked: z.array(related()).max(MOST_RELATED),
+      followUps: z.array(related()).max(MOST_RELATED),
+    }),
+  }),
+  /**
+   * RL-4, D35: `main` is what this one continues from now on, whatever it continued before; by
+   * number it is found with `conversation/find`. `invalid`: `same`, `circle`, `too-many`.
+   */
+  'conversation/relate': command({conversationId, main: conversationId}),
+  /** RL-4, RL-5: it continues nothing. */
+  'conversation/unrelate': command({conversationId}),
+  /**
+   * FU-1 to FU-5: what is closed (`not-closed`) goes on in a new one; From and To are its own. What
+   * is left null is taken from it. Refused besides as `conversation/open`.
+   */
+  'conversation/follow-up': command({
+    of: conversationId,
+    conversationId,
+    messageId,
+    queueId: queueId.nullable(),
+    assignee: agentId.nullable(),
+    priority: z.enum(priorities).nullable(),
+    tags: z.array(tagId).max(MOST_TAGS).nullable(),
+    topic: name(200).nullable(),
+    text: text(MAX_TEXT),
+    files: files(),
+  }),
   /** D22: gives back what was absorbed, the last one first (`invalid`: `not-newest`). */
   'conversation/unmerge': command({conversationId}),
 } as const;

@@ -25,6 +25,7 @@ import {
   readSums,
 } from './presence.ts';
 import {queueWorkQueries, readQueue, readQueues, readQueuesAsSetUp, readRoutes} from './queues.ts';
+import {readRelated, relatedQueries} from './related.ts';
 import {rowBy} from './row-queries.ts';
 import {readSearch, searchQueries} from './search.ts';
 import {readOffer, readSenderList} from './senders.ts';
@@ -44,6 +45,7 @@ function queriesIn(dialect: Dialect) {
     conversation: conversationQueries(dialect),
     customers: customerQueries(dialect),
     companies: companyQueries(dialect),
+    related: relatedQueries(dialect),
     thread: threadQueries(dialect),
     mergedThread: mergedThreadQueries(dialect),
     names: nameQuery(dialect),
@@ -106,6 +108,7 @@ export class SqlReads implements Reads {
       'conversation/get': ({conversationId: id}, reader) => readConversation(connection, queries, {id, reader}),
       'conversation/find': (input, reader) => findByShortId(connection, queries.conversation, {input, reader}),
       'conversation/changes': (input, reader) => readChanges(connection, {input, reader, queries}),
+      'conversation/related': (input, reader) => readRelated(connection, {input, reader, queries}),
       'conversation/why': ({conversationId: id}, reader) => readWhy(connection, {id, reader, queries}),
       'assignment/get': () => readAssignmentSettings(connection, queries.why),
       'thread/page': (input, reader) => readThreadPage(connection, {input, reader, queries}),

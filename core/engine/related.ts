@@ -1,0 +1,120 @@
+import type {Person} from '../access/can.ts';
+import type {Input} from '../contract/contract.ts';
+import {decideRelation, kindTo, MOST_STEPS, type RelationKind} from '../conversation/related.ts';
+import {must, ok, refuse, type Result} from '../lib/failure.ts';
+import type {ConversationId} from '../lib/ids.ts';
+import type {ConversationRow} from '../ports/rows.ts';
+import type {Asker} from './asker.ts';
+import {happen} from './conversations.ts';
+import {allowed, visible} from './handlers/handler.ts';
+import {placeFor, write, wrongWith} from './open.ts';
+import type {Turn} from './turn.ts';
+
+type Row = Readonly<ConversationRow>;
+
+/** RL-3, RL-4: `main` becomes what this one continues, in place of what it continued before. */
+export async function relate(
+  turn: Turn,
+  {conversationId, main}: Input<'conversation/relate'>,
+  person: Person,
+): Promise<Result<null>> {
+  const row = await allowed(turn, conversationId, {person, action: {do: 'label'}});
+  if (!row.ok) return row;
+  const to = await visible(turn, main, person);
+  return to.ok ? continueIn(turn, row.value, to.value) : to;
+}
+
+/** RL-4, D35: said on both sides. RL-6: a channel may ask for it as well. */
+export async function continueIn(turn: Turn, row: Row, main: Row): Promise<Result<null>> {
+  const before = await turn.get('relation', [row.id]);
+  if (before?.mainId === main.id) return ok(null);
+  const decided = decideRelation(row.id, await lineOf(turn, main.id));
+  if (!decided.ok) return decided;
+  if (before !== undefined) await part(turn, row.id, before);
+  const kind = kindTo(main.status);
+  turn.put('relation', {conversationId: row.id, mainId: main.id, kind, at: turn.at, byId: turn.by.id});
+  await say(turn, 'related', {id: row.id, main: main.id, kind});
+  return ok(null);
+}
+
+/** What a conversation continues, and what that continues, and so on; itself first. */
+async function lineOf(turn: Turn, id: ConversationId): Promise<readonly ConversationId[]> {
+  const line = [id];
+  while (line.length <= MOST_STEPS) {
+    const next = await turn.get('relation', [must(line.at(-1), 'the end of a line')]);
+    if (next === undefined) break;
+    line.push(next.mainId);
+  }
+  return line;
+}
+
+interface Pair {
+  readonly id: ConversationId;
+  readonly main: ConversationId;
+  readonly kind: RelationKind;
+}
+
+async function say(turn: Turn, type: 'related' | 'unrelated', {id, main, kind}: Pair): Promise<void> {
+  const sides = [
+    {of: id, other: main, isMain: true},
+    {of: main, other: id, isMain: false},
+  ];
+  for (const {of, other, isMain} of sides) {
+    const row = await turn.get('conversation', [of]);
+    if (row !== undefined) happen(turn, row, {facts: [{type, conversationId: other, kind, isMain}], by: turn.by});
+  }
+}
+
+async function part(
+  turn: Turn,
+  id: ConversationId,
+  {mainId: main, kind}: {readonly mainId: ConversationId; readonly kind: RelationKind},
+) {
+  turn.remove('relation', [id]);
+  await say(turn, 'unrelated', {id, main, kind});
+}
+
+/** RL-4, RL-5: any time. */
+export async function unrelate(
+  turn: Turn,
+  {conversationId}: Input<'conversation/unrelate'>,
+  person: Person,
+): Promise<Result<null>> {
+  const row = await allowed(turn, conversationId, {person, action: {do: 'label'}});
+  if (!row.ok) return row;
+  const relation = await turn.get('relation', [conversationId]);
+  if (relation !== undefined) await part(turn, conversationId, relation);
+  return ok(null);
+}
+
+/**
+ * FU-1 to FU-5: what is closed goes on in a new conversation from the same address of ours to the
+ * same address of theirs, with its topic, priority and tags unless others were chosen.
+ */
+export async function followUp(
+  turn: Turn,
+  input: Omit<Input<'conversation/follow-up'>, 'commandId'>,
+  asker: Asker,
+): Promise<Result<null>> {
+  if ((await turn.get('message', [input.messageId])) !== undefined) return ok(null);
+  const found = await visible(turn, input.of, asker.person);
+  if (!found.ok) return found;
+  const of = found.value;
+  if (of.status !== 'closed') return invalid('of', 'not-closed');
+  if (of.mergedInto !== null) return refuse({code: 'continued', in: of.mergedInto, detail: `${of.id} was merged`});
+  if (of.channel === 'internal' || of.channel === 'voice') return invalid('of', 'not-startable');
+  const {senderId, customerAddress: address} = of;
+  const tags = (input.tags ?? of.tags).filter(id => turn.directory.tags.get(id)?.isDeleted === false);
+  const wanted = {...input, senderId, tags, priority: input.priority ?? of.priority, topic: input.topic ?? of.topic};
+  const place = placeFor(turn, wanted, asker.person);
+  if (!place.ok) return place;
+  const customer = must(await turn.get('customer', [of.customerId]), 'whom it was with');
+  const wrong = await wrongWith(turn, wanted, {asker, sender: place.value.sender, address, customer});
+  if (wrong !== undefined) return refuse(wrong);
+  const written = await write(turn, wanted, {...place.value, customer, address});
+  if (!written.ok) return written;
+  return continueIn(turn, must(await turn.get('conversation', [input.conversationId]), 'what was just begun'), of);
+}
+
+const invalid = (path: string, reason: string): Result<never> =>
+  refuse({code: 'invalid', path: [path], reason, detail: `${path}: ${reason}`});
