@@ -130,7 +130,7 @@ interface Both {
 
 async function takeApart(turn: Turn, {position, record}: Readonly<MergerRow>, {a, b}: Both): Promise<void> {
   const events = await turn.frame.tx.eventsAfter(a.id, position);
-  const told = await tell(turn, events, {a, b, record});
+  const told = await tell(turn, events, {b, record});
   const {into, absorbed} = told;
   const both = {conversationId: b.id, brought: b.absorbed};
   const released = {type: 'released', ...both, tags: into.tags, ...standingIn(into)} as const;
@@ -158,7 +158,7 @@ const said: ReadonlySet<string> = new Set(['message-received', 'message-blocked'
 async function tell(
   turn: Turn,
   events: readonly Readonly<EventRow>[],
-  {a, b, record}: Both & {readonly record: MergeRecord},
+  {b, record}: Pick<Both, 'b'> & {readonly record: MergeRecord},
 ): Promise<Told> {
   const theirs = new Set([b.id, ...b.absorbed]);
   const undone = new Set(events.filter(({type}) => type === 'released').map(({body}) => body['conversationId']));
@@ -166,28 +166,35 @@ async function tell(
   let [into, absorbed] = [stateOf(record.into), stateOf(record.absorbed)];
   let [lastInto, lastAbsorbed]: (Readonly<EventRow> | undefined)[] = [];
   for (const row of events) {
+    const isJoin = row.type === 'absorbed' || row.type === 'released';
+    if (isJoin && undone.has(row.body['conversationId'])) continue;
     const event = eventOf(row);
-    const isUndone = (row.type === 'absorbed' || row.type === 'released') && undone.has(row.body['conversationId']);
-    if (isUndone) continue;
-    const place = said.has(row.type) ? await placeOf(turn, row) : a.id;
-    if (theirs.has(place)) {
-      moved.push(row);
-      lastAbsorbed = row;
-      absorbed = evolve(absorbed, event);
-      // LC-6: it would have been opened by that.
-      if (event.type === 'message-received' && absorbed.status !== 'closed') absorbed = {...absorbed, status: 'open'};
-    } else {
-      if (said.has(row.type)) lastInto = row;
-      into = evolve(into, event.type === 'read' ? await readIn(turn, event, a.id) : event);
-    }
-    // Who read or answered saw the words of both.
-    const upTo = event.type === 'read' ? event.upTo : event.type === 'replied' ? event.position : undefined;
-    if (upTo === undefined) continue;
-    const asRead = {...event, type: 'read', upTo} as const;
-    if (theirs.has(place)) into = evolve(into, {...asRead, left: 0});
-    else absorbed = evolve(absorbed, await readIn(turn, {...asRead, left: absorbed.unreadCount}, b.id));
+    const isSaid = said.has(row.type);
+    const isTheirs = isSaid && theirs.has(await placeOf(turn, row));
+    if (isTheirs) moved.push(row);
+    if (isTheirs) lastAbsorbed = row;
+    else if (isSaid) lastInto = row;
+    into = await alone(turn, into, {event, isOwn: !isTheirs});
+    absorbed = await alone(turn, absorbed, {event, isOwn: isTheirs});
   }
   return {into, absorbed, moved, lastInto, lastAbsorbed};
+}
+
+/** What an event of both makes of one that is by itself. Who read or answered saw the words of both. */
+async function alone(
+  turn: Turn,
+  state: Conversation,
+  {event, isOwn}: {readonly event: Event; readonly isOwn: boolean},
+): Promise<Conversation> {
+  if (event.type === 'read') return evolve(state, await readIn(turn, {...event, left: state.unreadCount}, state.id));
+  if (isOwn) {
+    const next = evolve(state, event);
+    // LC-6: it would have been opened by that.
+    return event.type === 'message-received' && next.status !== 'closed' ? {...next, status: 'open'} : next;
+  }
+  if (event.type !== 'replied') return state;
+  const {by, at, position} = event;
+  return evolve(state, {type: 'read', by, at, position, upTo: position, left: 0});
 }
 
 /** How many of this one's own lie after what was read. */

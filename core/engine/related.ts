@@ -1,7 +1,8 @@
 import type {Person} from '../access/can.ts';
 import type {Input} from '../contract/contract.ts';
+import {reachOf} from '../conversation/open.ts';
 import {decideRelation, kindTo, MOST_STEPS, type RelationKind} from '../conversation/related.ts';
-import {must, ok, refuse, type Result} from '../lib/failure.ts';
+import {must, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
 import type {ConversationId} from '../lib/ids.ts';
 import type {ConversationRow} from '../ports/rows.ts';
 import type {Asker} from './asker.ts';
@@ -100,9 +101,8 @@ export async function followUp(
   const found = await visible(turn, input.of, asker.person);
   if (!found.ok) return found;
   const of = found.value;
-  if (of.status !== 'closed') return invalid('of', 'not-closed');
-  if (of.mergedInto !== null) return refuse({code: 'continued', in: of.mergedInto, detail: `${of.id} was merged`});
-  if (of.channel === 'internal' || of.channel === 'voice') return invalid('of', 'not-startable');
+  const unfollowed = whyNot(of);
+  if (unfollowed !== undefined) return refuse(unfollowed);
   const {senderId, customerAddress: address} = of;
   const tags = (input.tags ?? of.tags).filter(id => turn.directory.tags.get(id)?.isDeleted === false);
   const wanted = {...input, senderId, tags, priority: input.priority ?? of.priority, topic: input.topic ?? of.topic};
@@ -116,5 +116,10 @@ export async function followUp(
   return continueIn(turn, must(await turn.get('conversation', [input.conversationId]), 'what was just begun'), of);
 }
 
-const invalid = (path: string, reason: string): Result<never> =>
-  refuse({code: 'invalid', path: [path], reason, detail: `${path}: ${reason}`});
+/** FU-1, FU-5. */
+function whyNot({id, status, mergedInto, channel}: Row): Failure | undefined {
+  const invalid = (reason: string): Failure => ({code: 'invalid', path: ['of'], reason, detail: id});
+  if (status !== 'closed') return invalid('not-closed');
+  if (mergedInto !== null) return {code: 'continued', in: mergedInto, detail: `${id} was merged`};
+  return reachOf(channel) === 'nobody' ? invalid('not-startable') : undefined;
+}

@@ -75,7 +75,7 @@ const thread = async (conversationId: ConversationId) => {
 
 /** Everything there is but the log, and what counts only entries of the log. */
 async function state() {
-  const conversations = (await world.rows('conversation')).map(({lastPosition: _, ...rest}) => rest);
+  const conversations = (await world.rows('conversation')).map(one => ({...one, lastPosition: 0}));
   const counters = (await world.rows('counter')).filter(({value}) => value > 0);
   const work = (await world.rows('workload')).filter(({count}) => count > 0);
   const rest = [await world.rows('draft'), await world.rows('visit'), await world.rows('conversationTag')];
