@@ -9,6 +9,7 @@ import {describePresence} from './presence.contract.ts';
 import {describeReads} from './reads.contract.ts';
 import {describeSearch} from './search.contract.ts';
 import {describeStore} from './store.contract.ts';
+import {describeThreads} from './threads.contract.ts';
 import {describeVisibility} from './visibility.contract.ts';
 import {describeWhy} from './why.contract.ts';
 import {emptySql, reuse} from './workspace.ts';
@@ -38,6 +39,7 @@ afterAll(async () => {
 });
 
 describeStore('PostgreSQL', open);
+describeThreads('PostgreSQL', open);
 describeCustomers('PostgreSQL', open);
 describeLists('PostgreSQL', open);
 describePresence('PostgreSQL', open);

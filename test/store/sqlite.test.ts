@@ -13,6 +13,7 @@ import {describePresence} from './presence.contract.ts';
 import {describeReads} from './reads.contract.ts';
 import {describeSearch} from './search.contract.ts';
 import {describeStore} from './store.contract.ts';
+import {describeThreads} from './threads.contract.ts';
 import {describeVisibility} from './visibility.contract.ts';
 import {describeWhy} from './why.contract.ts';
 import {emptySql, reuse} from './workspace.ts';
@@ -43,6 +44,7 @@ afterAll(async () => {
 });
 
 describeStore('SQLite', open);
+describeThreads('SQLite', open);
 describeCustomers('SQLite', open);
 describeLists('SQLite', open);
 describePresence('SQLite', open);

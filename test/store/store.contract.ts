@@ -377,28 +377,6 @@ export function describeStore(name: string, open: OpenWorkspace): void {
         expect(await ask(tx => tx.all('agent'))).toEqual(rows);
       });
 
-      test('A.17: where a merged conversation went, what happened since, and who drafted or looked', async () => {
-        const merged = conversationRow({
-          id: aConversation(2),
-          shortId: 2,
-          status: 'closed',
-          mergedInto: aConversation(1),
-        });
-        const rows = [2, 3, 4].map(position => eventRow({position}));
-        await write(at, [...basics, put('conversation', conversationRow()), put('conversation', merged)]);
-        await write(at, [
-          ...rows.map(row => put('event', row)),
-          put('draft', samples.draft),
-          put('visit', samples.visit),
-        ]);
-        const id = aConversation(1);
-        expect(await ask(tx => tx.mergedConversation(aSender(1), 'visitor-1'))).toEqual(merged);
-        expect(await ask(tx => tx.mergedConversation(aSender(1), 'visitor-2'))).toBeUndefined();
-        expect(await ask(tx => tx.eventsAfter(id, 2))).toEqual(rows.slice(1));
-        expect(await ask(tx => tx.draftsOf(id))).toEqual([samples.draft]);
-        expect(await ask(tx => tx.visitsOf(id))).toEqual([samples.visit]);
-      });
-
       test('A.20: what threads an inbound message', async () => {
         const about = {senderId: aSender(1), channel: 'live-chat', address: 'visitor-1', providerId: 'p7'} as const;
         expect(await ask(tx => tx.lookUpInbound(about))).toEqual({
