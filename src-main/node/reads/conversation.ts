@@ -77,7 +77,9 @@ function ways({db}: Pick<Dialect, 'db'>) {
       statement<{readonly hash: string; readonly me: AgentId}>()($ =>
         db
           .selectFrom('file_use as u')
-          .innerJoin('conversation as c', 'c.id', 'u.conversation_id')
+          .innerJoin('conversation as said', 'said.id', 'u.conversation_id')
+          // A.17: what was merged is read where it went as well.
+          .innerJoin('conversation as c', join => join.on(sql<boolean>`c.id IN (said.id, said.merged_into)`))
           .select('c.id')
           .where(sql<boolean>`u.hash = ${$.hash}`)
           .$if(!isManager, query => query.where(isVisible($.me)))
