@@ -83,7 +83,9 @@ export function keepSaid(
 /** The same, and on its way to the customer. */
 export function sendOut(turn: Turn, row: Readonly<ConversationRow>, said: Words): void {
   keepSaid(turn, row, {...said, kind: 'outbound', state: 'queued'});
-  scheduleDelivery(turn, {id: said.id, conversationId: (said.saidIn ?? row).id});
+  const {id, saidIn} = said;
+  if (saidIn === undefined) scheduleDelivery(turn, {id, conversationId: row.id});
+  else turn.schedule('deliver', saidIn.id, {messageId: id, readIn: row.id});
 }
 
 /** A.17, D34: of merged conversations, the one the customer wrote in last: there they are answered. */
