@@ -12,7 +12,7 @@ import {ongoingAt} from './ongoing.ts';
 import type {Turn} from './turn.ts';
 
 /*
- * A.17, decision 0012: what was said stays with the conversation it was said in, which the
+ * A.17, decision 0013: what was said stays with the conversation it was said in, which the
  * other names in `absorbed`; a thread is read from all of them. So what comes from either
  * address keeps its place, and an unmerge has only to tell the states apart again.
  */
