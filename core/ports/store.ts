@@ -3,7 +3,16 @@ import type {Input, Output, QueryRoute} from '../contract/contract.ts';
 import type {Status} from '../conversation/status.ts';
 import type {Result} from '../lib/failure.ts';
 import type {AgentId, ConversationId, CustomerId, FileHash, MessageId, QueueId, SenderId} from '../lib/ids.ts';
-import type {ConversationRow, CustomerAddressRow, CustomerRow, JobRow, MessageRow, Rows, SharedAddressRow, Table} from './rows.ts';
+import type {
+  ConversationRow,
+  CustomerAddressRow,
+  CustomerRow,
+  JobRow,
+  MessageRow,
+  Rows,
+  SharedAddressRow,
+  Table,
+} from './rows.ts';
 
 /** One write as a value. The engine says what; only a store knows what that is in SQL. */
 export type Write =
