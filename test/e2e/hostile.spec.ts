@@ -106,6 +106,15 @@ test('names are words, wherever they show', async () => {
   await expectNothingHappened();
 });
 
+/** What was received last has moved its row: from now on the list keeps its order. */
+async function expectSettled(page: Page): Promise<void> {
+  await expect(async () => {
+    const before = await rows(page).allTextContents();
+    await page.waitForTimeout(700);
+    expect(await rows(page).allTextContents()).toEqual(before);
+  }).toPass();
+}
+
 test(`${vectors.length} vectors from customers are text on both sides`, async () => {
   const {page} = desktop;
   const share = Math.ceil(vectors.length / CUSTOMERS);
@@ -120,6 +129,7 @@ test(`${vectors.length} vectors from customers are text on both sides`, async ()
     }),
   );
   await expect(rows(page)).toHaveCount(1 + CUSTOMERS);
+  await expectSettled(page);
   const found: string[] = [];
   for (let n = 0; n < 1 + CUSTOMERS; n += 1) {
     await rows(page).nth(n).click();

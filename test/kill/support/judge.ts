@@ -1,3 +1,4 @@
+import {deskSilence} from '../../../core/engine/attendance.ts';
 import {occupancyOf} from '../../../core/assignment/capacity.ts';
 import {workloadKey} from '../../../core/engine/directory.ts';
 import type {ConversationRow, MessageRow} from '../../../core/ports/rows.ts';
@@ -142,9 +143,10 @@ export async function wrongThreads(look: Snapshot, visitors: readonly Visitor[])
   });
 }
 
-/** Nothing is left to deliver, and nothing was given up. */
+/** Nothing is left to deliver, and nothing was given up. A desk that is open keeps its timer (C-6). */
 export async function undelivered(look: Snapshot): Promise<readonly string[]> {
-  const jobs = (await look.rows('job')).map(({kind, state, error}) => `a job is left: ${kind} ${state} ${error}`);
+  const left = (await look.rows('job')).filter(({kind, state}) => kind !== deskSilence || state === 'dead');
+  const jobs = left.map(({kind, state, error}) => `a job is left: ${kind} ${state} ${error}`);
   const gone = new Set(['sent', 'delivered', 'seen']);
   const waiting = (await look.rows('message')).filter(({kind, state}) => kind === 'outbound' && !gone.has(state));
   return [...jobs, ...waiting.map(({text, state}) => `${text} is still ${state}`)];
