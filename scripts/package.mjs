@@ -4,7 +4,7 @@
  */
 import {chmodSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import {join} from 'node:path';
+import {join, resolve} from 'node:path';
 import {made} from './package/made.mjs';
 import {show} from './run/child.mjs';
 import {electronDist} from './setup/electron-dist.mjs';
@@ -16,6 +16,7 @@ await main(async () => {
   const env = await prepare('Preparing to package Parley', {electron: true, built: ['app', 'widget']});
   const dist = await electronDist(text => console.log(text));
   const given = process.argv.slice(2);
+  const folder = outputOf(given);
   const targets = given.length > 0 ? given : isLinux ? ['--linux', 'dir', 'tar.gz', 'deb'] : [];
   const builder = ['node_modules/electron-builder/cli.js', '--publish', 'never', ...targets];
   if (dist.source !== 'official') {
@@ -25,9 +26,20 @@ await main(async () => {
   }
   const began = Date.now();
   const code = await show(projectNode(), builder, {env: projectEnvironment(env)});
-  if (code === 0) console.log(['Packaging Parley: made', ...made(join(root, 'dist'), began)].join('\n  '));
+  if (code === 0) console.log(['Packaging Parley: made', ...made(folder, began)].join('\n  '));
   return code;
 });
+
+/**
+ * Where electron-builder puts things: in dist/ unless it is told otherwise.
+ *
+ * @param {readonly string[]} args
+ */
+function outputOf(args) {
+  const option = '-c.directories.output=';
+  const given = args.find(arg => arg.startsWith(option));
+  return resolve(root, given?.slice(option.length) ?? 'dist');
+}
 
 /** electron-builder fetches its tools from where the official Electron comes from; these are at hand instead. */
 function withoutDownloads() {
