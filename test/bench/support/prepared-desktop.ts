@@ -37,9 +37,12 @@ export async function chatPlaceOf(page: Page): Promise<ChatPlace> {
   return {origin: new URL(demoUrl).origin, widget};
 }
 
-/** Opens the local workspace, past the first-run screen. */
+/** Opens the local workspace and names it, which is what the first-run screen does. */
 export async function openWorkspace({page}: Desktop): Promise<void> {
   await page.evaluate(() => (window as unknown as InPage).parley.shell('shell/choose-workspace', {workspace: 'local'}));
+  await demoUrlOf(page);
+  const commandId = createIds(systemClock).next() as CommandId;
+  await ask(page, 'workspace/rename', {commandId, name: 'Bench', myName: 'Mia'});
 }
 
 /** Customers write, and all of it is mine: My Work fills the window. */
