@@ -5,7 +5,7 @@ import {withChanges, type AttributeChanges, type AttributeValues, type Subject} 
 import {addressOf, newCustomer} from '../customer/customer.ts';
 import {countryFrom} from '../customer/phone-settings.ts';
 import type {ChannelKind} from '../channel/channel.ts';
-import {ok, refuse, type Result} from '../lib/failure.ts';
+import {invalid, ok, refuse, type Result} from '../lib/failure.ts';
 import {fold} from '../lib/fold.ts';
 import type {CompanyId, CustomerId} from '../lib/ids.ts';
 import type {CompanyRow, CustomerRow} from '../ports/rows.ts';
@@ -146,6 +146,3 @@ export async function removeAddress(
   turn.touch('customers');
   return ok(null);
 }
-
-const invalid = (path: string, reason: string): Result<never> =>
-  refuse({code: 'invalid', path: [path], reason, detail: `${path}: ${reason}`});

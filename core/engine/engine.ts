@@ -72,7 +72,7 @@ export function createEngine(host: EngineHost): Engine {
     announce: conversationId => publish({seq: feed.newest(), topics: ['activity'], conversations: [conversationId]}),
   });
   const onJob = () => jobs.kick();
-  const writer: Writer = new Writer({...host, arrivals: host.arrivals, calendar: host.calendar, publish, onJob});
+  const writer: Writer = new Writer({...host, publish, onJob});
   const kinds = {
     deliver: deliveryJob(channels),
     'remove-file': removeFileJob(host.files),

@@ -4,7 +4,7 @@ import type {FileRef} from '../contract/values.ts';
 import type {Fact} from '../conversation/conversation.ts';
 import {insideId, nobodyId} from '../conversation/internal.ts';
 import {newCustomer} from '../customer/customer.ts';
-import {ok, refuse, type Result} from '../lib/failure.ts';
+import {invalid, ok, refuse, type Result} from '../lib/failure.ts';
 import {fold} from '../lib/fold.ts';
 import type {AgentId, ConversationId, MessageId, QueueId} from '../lib/ids.ts';
 import type {ConversationRow} from '../ports/rows.ts';
@@ -120,6 +120,3 @@ function say(turn: Turn, row: Row, {messageId, text, files}: Words): Result<Row>
   });
   return done;
 }
-
-const invalid = (path: string, reason: string): Result<never> =>
-  refuse({code: 'invalid', path: [path], reason, detail: `${path}: ${reason}`});

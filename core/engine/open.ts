@@ -5,7 +5,7 @@ import {beside, reachOf} from '../conversation/open.ts';
 import {readAddress, type Address} from '../customer/address.ts';
 import {addressOf, newCustomer} from '../customer/customer.ts';
 import type {Fact} from '../conversation/conversation.ts';
-import {ok, refuse, type Failure, type Result} from '../lib/failure.ts';
+import {invalid, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
 import {fold} from '../lib/fold.ts';
 import type {AgentId, CustomerId, QueueId, SenderId} from '../lib/ids.ts';
 import type {CustomerRow, QueueRow, SenderRow} from '../ports/rows.ts';
@@ -228,6 +228,3 @@ async function restrictions(
   const to = [...new Set([...listed, ...also.filter(one => one !== null)])];
   return [{type: 'visibility-changed', from: undefined, to}];
 }
-
-const invalid = (path: string, reason: string): Result<never> =>
-  refuse({code: 'invalid', path: [path], reason, detail: `${path}: ${reason}`});

@@ -3,7 +3,7 @@ import type {Input} from '../contract/contract.ts';
 import type {Fact} from '../conversation/conversation.ts';
 import {isPredictable} from '../customer/address.ts';
 import {automation} from '../lib/actor.ts';
-import {ok, refuse, type Result} from '../lib/failure.ts';
+import {invalid, ok, refuse, type Result} from '../lib/failure.ts';
 import type {AgentId, CustomerId} from '../lib/ids.ts';
 import type {ContactPresetRow, ConversationRow, CustomerRow} from '../ports/rows.ts';
 import {happen} from './conversations.ts';
@@ -82,6 +82,3 @@ function factsIn(
   for (const agentId of assignees) if (agentId !== to) facts.push({type: 'co-assigned', agentId});
   return facts;
 }
-
-const invalid = (path: string, reason: string, detail: string): Result<never> =>
-  refuse({code: 'invalid', path: [path], reason, detail});

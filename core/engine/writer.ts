@@ -44,9 +44,9 @@ interface WriterHost {
   readonly ids: Ids;
   readonly random: Random;
   readonly log: Log;
-  readonly calendar?: Calendar | undefined;
+  readonly calendar?: Calendar;
   /** Without it only what is submitted in one go shares a commit. */
-  readonly arrivals?: Arrivals | undefined;
+  readonly arrivals?: Arrivals;
   readonly publish: (change: Change) => void;
   readonly onJob: (dueAt: number) => void;
 }

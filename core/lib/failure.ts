@@ -44,6 +44,10 @@ export type Result<T> = {readonly ok: true; readonly value: T} | {readonly ok: f
 export const ok = <T>(value: T): Result<T> => ({ok: true, value});
 export const refuse = (why: Failure): Result<never> => ({ok: false, failure: why});
 
+/** One field of a command that makes no sense here: `reason` is a code the window has words for. */
+export const invalid = (path: string, reason: string, detail = `${path}: ${reason}`): Result<never> =>
+  refuse({code: 'invalid', path: [path], reason, detail});
+
 /** The `default` of every exhaustive switch. */
 export function unreachable(value: never): never {
   throw new Error(`Unhandled variant: ${JSON.stringify(value)}`);

@@ -3,7 +3,7 @@ import {MOST_DEFINITIONS} from '../../contract/customer-routes.ts';
 import {isReserved, type Subject} from '../../customer/attribute.ts';
 import {faultIn} from '../../customer/card.ts';
 import {isCountry} from '../../customer/phone.ts';
-import {ok, refuse, type Result} from '../../lib/failure.ts';
+import {invalid, ok, refuse, type Result} from '../../lib/failure.ts';
 import {block} from '../blocklist.ts';
 import {addAddress, removeAddress, saveCompany, saveCustomer} from '../customers.ts';
 import {attributeKey} from '../directory.ts';
@@ -74,5 +74,3 @@ const countOf = ({directory}: Turn, subject: Subject): number =>
   [...directory.attributes.values()].filter(one => one.subject === subject).length;
 
 const forbidden = (detail: string): Result<never> => refuse({code: 'forbidden', detail});
-const invalid = (path: string, reason: string, detail: string): Result<never> =>
-  refuse({code: 'invalid', path: [path], reason, detail});

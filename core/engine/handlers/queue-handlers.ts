@@ -1,6 +1,6 @@
 import type {Input} from '../../contract/contract.ts';
 import {MOST_QUEUES} from '../../contract/queue-routes.ts';
-import {ok, refuse, type Failure, type Result} from '../../lib/failure.ts';
+import {invalid, ok, refuse, type Failure, type Result} from '../../lib/failure.ts';
 import type {AgentId, QueueId} from '../../lib/ids.ts';
 import type {QueueRow} from '../../ports/rows.ts';
 import {takesCalls} from '../../queue/needs.ts';
@@ -11,6 +11,7 @@ import {membersOf, type Directory} from '../directory.ts';
 import {offerWork} from '../offer-work.ts';
 import type {Turn} from '../turn.ts';
 import type {Handlers, RoutesOf} from './handler.ts';
+import {changed, forbidden} from './set-up.ts';
 
 /** Queues: who works in them, on what terms, and from which addresses (A.3, A.21). */
 export const queueHandlers: Handlers<RoutesOf<'queue'>> = {
@@ -159,15 +160,4 @@ function leave(turn: Turn, queueId: QueueId, agentId: AgentId): boolean {
   if (turn.directory.members.get(queueId)?.has(agentId) !== true) return false;
   turn.remove('queueMember', [queueId, agentId]);
   return true;
-}
-
-const forbidden = (what: string): Result<never> => refuse({code: 'forbidden', detail: `change ${what}`});
-
-const invalid = (path: string, reason: string, detail: string): Result<never> =>
-  refuse({code: 'invalid', path: [path], reason, detail});
-
-function changed(turn: Turn, type: string, body: Readonly<Record<string, unknown>>): Result<null> {
-  turn.logAgent(type, body);
-  turn.touch('queues');
-  return ok(null);
 }

@@ -1,7 +1,7 @@
 import {MOST_ROUTES} from '../../contract/queue-routes.ts';
 import type {Input} from '../../contract/contract.ts';
 import type {AttributeType, Subject} from '../../customer/attribute.ts';
-import {ok, refuse, type Failure, type Result} from '../../lib/failure.ts';
+import {invalid, ok, refuse, type Failure, type Result} from '../../lib/failure.ts';
 import type {QueueId, RouteId, TagId} from '../../lib/ids.ts';
 import type {RouteRow} from '../../ports/rows.ts';
 import {ranksAfterMove} from '../../queue/route-order.ts';
@@ -11,6 +11,7 @@ import {ruleOf} from '../../routing/rules.ts';
 import {attributeKey, type Directory} from '../directory.ts';
 import type {Turn} from '../turn.ts';
 import type {Handlers, RoutesOf} from './handler.ts';
+import {changed, forbidden} from './set-up.ts';
 
 /** The ordered list that sends new conversations to queues (A.4): Managers' alone (R-2). */
 export const routeHandlers: Handlers<RoutesOf<'route'>> = {
@@ -129,14 +130,3 @@ function whyUndeclared(
 
 const isSender = ({senders}: Directory, name: string): boolean =>
   [...senders.values()].some(({id, address}) => id === name || address === name);
-
-const forbidden = (what: string): Result<never> => refuse({code: 'forbidden', detail: `change ${what}`});
-
-const invalid = (path: string, reason: string, detail: string): Result<never> =>
-  refuse({code: 'invalid', path: [path], reason, detail});
-
-function changed(turn: Turn, type: string, body: Readonly<Record<string, unknown>>): Result<null> {
-  turn.logAgent(type, body);
-  turn.touch('queues');
-  return ok(null);
-}

@@ -68,7 +68,6 @@ export class SqliteTransaction implements Transaction {
   }
 
   #rowsOf<T extends Table>(table: T): RowStatements<T> {
-    this.#check();
     return this.#rows[table] as unknown as RowStatements<T>;
   }
 
@@ -76,8 +75,9 @@ export class SqliteTransaction implements Transaction {
     if (this.#last === undefined) throw new Error('The transaction is over');
   }
 
-  /** Before a question about rows of which some may be held. */
+  /** Before every question: it may be about rows that are held. */
   #settle(...about: readonly (Table | Mark)[]): void {
+    this.#check();
     if (this.#held.mayChange(...about)) this.flush();
   }
 
@@ -201,7 +201,7 @@ export class SqliteTransaction implements Transaction {
 
   async inboundAfter(conversationId: ConversationId, position: number): Promise<number> {
     this.#settle(saidMark(conversationId));
-    return this.#number(this.#asks.inboundAfter.get(conversationId, position));
+    return this.#asks.inboundAfter.get(conversationId, position) as number;
   }
 
   async eventsAfter(conversationId: ConversationId, position: number): Promise<readonly Readonly<Rows['event']>[]> {
@@ -231,17 +231,11 @@ export class SqliteTransaction implements Transaction {
 
   async lastInboundPosition(conversationId: ConversationId): Promise<number> {
     this.#settle(saidMark(conversationId));
-    return this.#number(this.#asks.lastInbound.get(conversationId));
-  }
-
-  #number(found: unknown): number {
-    if (this.#last === undefined) throw new Error('The transaction is over');
-    return found as number;
+    return this.#asks.lastInbound.get(conversationId) as number;
   }
 
   async occupations(statuses: readonly Status[]): Promise<readonly Occupation[]> {
     this.#settle('conversation');
-    this.#check();
     return this.#asks.occupations.all(JSON.stringify(statuses)) as readonly Occupation[];
   }
 
@@ -257,7 +251,7 @@ export class SqliteTransaction implements Transaction {
 
   async nextJobAt(): Promise<number | undefined> {
     this.#settle('job');
-    return this.#number(this.#asks.nextJobAt.get());
+    return this.#asks.nextJobAt.get() as number | undefined;
   }
 
   async apply(writes: readonly Write[]): Promise<void> {
