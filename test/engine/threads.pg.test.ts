@@ -1,7 +1,5 @@
 import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from 'vitest';
-import {Client} from 'pg';
-import type {Store, Write} from '../../core/ports/store.ts';
-import {openPostgres, type OpenedPostgres} from '../../src-main/node/postgres/open.ts';
+import type {Write} from '../../core/ports/store.ts';
 import {
   aConversation,
   aMessage,
@@ -12,13 +10,10 @@ import {
   customerRow,
   senderRow,
 } from '../support/builders.ts';
-import {postgresUrl} from '../support/postgres.ts';
-import {inbound, mia, people, worldOn, type Process, type World} from '../support/world.ts';
-import {lookThrough} from '../support/world-rows.ts';
+import {inbound, mia, people, type Process, type World} from '../support/world.ts';
+import {hubDatabase, type HubDatabase} from '../support/two-hubs.ts';
 
-const schema = `threads_${process.pid}`;
-let looking: Client;
-let opened: OpenedPostgres[];
+let database: HubDatabase;
 let world: World;
 let one: Process;
 let other: Process;
@@ -32,35 +27,12 @@ const rows: readonly Write[] = [
 ];
 
 beforeAll(async () => {
-  looking = new Client({connectionString: postgresUrl(), options: `-c search_path=${schema}`});
-  await looking.connect();
+  database = await hubDatabase('threads');
 });
-afterAll(() => looking.end());
-
-const openHub = async (): Promise<OpenedPostgres> => {
-  const hub = await openPostgres({url: postgresUrl(), schema, readers: 2});
-  opened.push(hub);
-  return hub;
-};
+afterAll(() => database.end());
 
 beforeEach(async () => {
-  opened = [];
-  const {store, reads} = await openHub();
-  const look = lookThrough(
-    async (sql, values) => (await looking.query<Record<string, unknown>>(sql, [...values])).rows,
-  );
-  world = await worldOn({
-    store,
-    storeOfProcess: async (): Promise<Store> => (await openHub()).store,
-    reads,
-    look: {...look, close: async () => {}},
-    rows,
-    async dispose() {
-      for (const hub of opened) await hub.store.close();
-      for (const hub of opened.slice(1)) await hub.reads.close();
-      await looking.query(`DROP SCHEMA ${schema} CASCADE`);
-    },
-  });
+  world = await database.open(rows);
   one = await world.start({isSole: false});
   other = await world.start({isSole: false});
 });

@@ -1,53 +1,24 @@
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
-import {Client} from 'pg';
-import type {Store} from '../../core/ports/store.ts';
-import {openPostgres, type OpenedPostgres} from '../../src-main/node/postgres/open.ts';
 import {ann, aQueue, aRoute, aSender, aTag, ben, queueRow, senderRow} from '../support/builders.ts';
-import {postgresUrl} from '../support/postgres.ts';
-import {annAlone, inbound, mia, queueOf, route, worldOn, type Process, type World} from '../support/world.ts';
-import {lookThrough} from '../support/world-rows.ts';
+import {annAlone, inbound, mia, queueOf, route, type Process, type World} from '../support/world.ts';
+import {hubDatabase, type HubDatabase} from '../support/two-hubs.ts';
 
 /** `PARLEY_RACES=1000 npx vitest run --project store test/engine/two-hubs.pg.test.ts` runs them all. */
 const RACES = Number(process.env['PARLEY_RACES'] ?? 150);
 const AT_ONCE = 50;
 
-const schema = `two_hubs_${process.pid}`;
-let looking: Client;
-let opened: OpenedPostgres[];
+let database: HubDatabase;
 let world: World;
 let one: Process;
 let other: Process;
 
 beforeAll(async () => {
-  looking = new Client({connectionString: postgresUrl(), options: `-c search_path=${schema}`});
-  await looking.connect();
+  database = await hubDatabase('two_hubs');
 });
-afterAll(() => looking.end());
-
-const open = async (): Promise<OpenedPostgres> => {
-  const hub = await openPostgres({url: postgresUrl(), schema, readers: 2});
-  opened.push(hub);
-  return hub;
-};
+afterAll(() => database.end());
 
 beforeEach(async () => {
-  opened = [];
-  const {store, reads} = await open();
-  const look = lookThrough(
-    async (sql, values) => (await looking.query<Record<string, unknown>>(sql, [...values])).rows,
-  );
-  world = await worldOn({
-    store,
-    storeOfProcess: async (): Promise<Store> => (await open()).store,
-    reads,
-    look: {...look, close: async () => {}},
-    rows: annAlone,
-    async dispose() {
-      for (const hub of opened) await hub.store.close();
-      for (const hub of opened.slice(1)) await hub.reads.close();
-      await looking.query(`DROP SCHEMA ${schema} CASCADE`);
-    },
-  });
+  world = await database.open(annAlone);
   one = await world.start({isSole: false});
   other = await world.start({isSole: false});
 });
