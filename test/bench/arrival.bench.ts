@@ -8,15 +8,11 @@
  * window's query and React. The ceiling is a text written into the same place of the page
  * from outside, measured in turn.
  */
-import {rmSync} from 'node:fs';
 import type {Page} from '@playwright/test';
-import {startDesktop} from '../e2e/desktop.ts';
 import {addressOf, openChat, type ChatClient} from './support/chat-client.ts';
 import {median, percentile} from './support/pairs.ts';
-import {assignAllToMe, chatPlaceOf, fillMyWork, openWorkspace} from './support/prepared-desktop.ts';
+import {assignAllToMe, chatPlaceOf, fillMyWork, onDesktop} from './support/prepared-desktop.ts';
 import {progress, report, rounded, type Figure} from './support/report.ts';
-import {openScreen} from './support/screen.ts';
-import {showOn} from './support/side-by-side.ts';
 import {clockOffset, lookOut, now, places, whenSeenOnPage, write} from './support/watch-page.ts';
 
 const BUDGET_MS = 100;
@@ -102,16 +98,4 @@ async function measure(page: Page): Promise<readonly Figure[]> {
   return [figure('arrival to pixels in the list', listed), figure('arrival to pixels in the thread', threaded)];
 }
 
-await report('arrival', async () => {
-  const screen = await openScreen();
-  showOn(screen);
-  const desktop = await startDesktop();
-  try {
-    await openWorkspace(desktop);
-    return await measure(desktop.page);
-  } finally {
-    await desktop.quit();
-    rmSync(desktop.profile, {recursive: true, force: true});
-    await screen.close();
-  }
-});
+await report('arrival', () => onDesktop(measure));

@@ -9,16 +9,12 @@
  * noticing. The ceiling is the same question at rest, measured in turn on the same file.
  * Beside it: the frames that the list draws meanwhile.
  */
-import {rmSync} from 'node:fs';
 import type {Page} from '@playwright/test';
-import {startDesktop} from '../e2e/desktop.ts';
 import {openFlood, type Flood, type Poured} from './support/flood.ts';
 import {median, percentile} from './support/pairs.ts';
 import {askAndWatch, type Seen} from './support/ask-and-watch.ts';
-import {assignAllToMe, chatPlaceOf, fillMyWork, openWorkspace} from './support/prepared-desktop.ts';
+import {assignAllToMe, chatPlaceOf, fillMyWork, onDesktop} from './support/prepared-desktop.ts';
 import {progress, report, rounded, type Figure} from './support/report.ts';
-import {openScreen} from './support/screen.ts';
-import {showOn} from './support/side-by-side.ts';
 
 const BUDGET_MS = 16.7;
 const RATE = 1_000;
@@ -142,16 +138,4 @@ async function measure(page: Page): Promise<readonly Figure[]> {
   }
 }
 
-await report('inbox-under-flood', async () => {
-  const screen = await openScreen();
-  showOn(screen);
-  const desktop = await startDesktop();
-  try {
-    await openWorkspace(desktop);
-    return await measure(desktop.page);
-  } finally {
-    await desktop.quit();
-    rmSync(desktop.profile, {recursive: true, force: true});
-    await screen.close();
-  }
-});
+await report('inbox-under-flood', () => onDesktop(measure));

@@ -10,6 +10,7 @@ import {systemClock} from '../../../src-main/node/host/system-clock.ts';
 import type {CommandId} from '../../../core/lib/ids.ts';
 import {demoUrlOf, startDesktop, type Desktop} from '../../e2e/desktop.ts';
 import {addressOf, openChat, type ChatPlace} from './chat-client.ts';
+import {openScreen, showOn} from './screen.ts';
 
 type InPage = {readonly parley: Bridge};
 
@@ -38,11 +39,26 @@ export async function chatPlaceOf(page: Page): Promise<ChatPlace> {
 }
 
 /** Opens the local workspace and names it, which is what the first-run screen does. */
-export async function openWorkspace({page}: Desktop): Promise<void> {
+async function openWorkspace({page}: Desktop): Promise<void> {
   await page.evaluate(() => (window as unknown as InPage).parley.shell('shell/choose-workspace', {workspace: 'local'}));
   await demoUrlOf(page);
   const commandId = createIds(systemClock).next() as CommandId;
   await ask(page, 'workspace/rename', {commandId, name: 'Bench', myName: 'Mia'});
+}
+
+/** Measures in the window of a fresh workspace, on a screen of its own. */
+export async function onDesktop<T>(measure: (page: Page) => Promise<T>): Promise<T> {
+  const screen = await openScreen();
+  showOn(screen);
+  const desktop = await startDesktop();
+  try {
+    await openWorkspace(desktop);
+    return await measure(desktop.page);
+  } finally {
+    await desktop.quit();
+    rmSync(desktop.profile, {recursive: true, force: true});
+    await screen.close();
+  }
 }
 
 /** Customers write, and all of it is mine: My Work fills the window. */

@@ -60,3 +60,11 @@ export function isPlain(picture: Buffer): boolean {
   for (let at = 4; at < picture.length; at += 4) if (!picture.subarray(at, at + 4).equals(first)) return false;
   return true;
 }
+
+/** Whatever is started from here opens on this screen. */
+export function showOn({env}: Screen): void {
+  for (const [name, value] of Object.entries(env)) {
+    if (value === undefined) Reflect.deleteProperty(process.env, name);
+    else process.env[name] = value;
+  }
+}

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import type {Desktop} from '../../e2e/desktop.ts';
 import {apps, copyElectron, startApp, whenSeen, type RunningApp, type Sight} from './electron-app.ts';
 import {prepareProfile, type Profile} from './prepared-desktop.ts';
-import {isPlain, openScreen, type Area, type Screen} from './screen.ts';
+import {isPlain, openScreen, showOn, type Area, type Screen} from './screen.ts';
 
 /** Both apps ready to be started any number of times, and how to tell that they are there. */
 export interface SideBySide {
@@ -57,14 +57,6 @@ export async function sideBySide(): Promise<SideBySide> {
       await screen.close();
     },
   };
-}
-
-/** Whatever is started from here opens on this screen. */
-export function showOn({env}: Screen): void {
-  for (const [name, value] of Object.entries(env)) {
-    if (value === undefined) Reflect.deleteProperty(process.env, name);
-    else process.env[name] = value;
-  }
 }
 
 const profileFor = (which: keyof typeof apps, profile: Profile): string =>
