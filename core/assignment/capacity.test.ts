@@ -95,6 +95,10 @@ describe('occupancy', () => {
   test('D5: colleagues among themselves occupy nobody', () => {
     expect(occupancyOf({status: 'open', assignee: ann, channel: 'internal'})).toBeUndefined();
   });
+
+  test('BO-1: what a bot has occupies nobody', () => {
+    expect(occupancyOf({status: 'open', assignee: ann, channel: 'sms', withBot: true})).toBeUndefined();
+  });
 });
 
 describe('CAP-9, D27: what counts', () => {

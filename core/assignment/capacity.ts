@@ -96,6 +96,8 @@ interface Occupying {
   readonly status: Status;
   readonly assignee: AgentId | null;
   readonly channel: ChannelKind;
+  /** BO-5: the assignee is a bot, which has no capacity. Left out: a person. */
+  readonly withBot?: boolean;
 }
 
 /** CAP-8, CAP-9: whether a conversation in this status occupies whoever has it. */
@@ -112,10 +114,10 @@ export const occupiedGroupOf = (channel: ChannelKind): SettableGroup | undefined
 
 /** CAP-8, CAP-9: whom a conversation occupies and in which group; undefined: nobody. */
 export function occupancyOf(
-  {status, assignee, channel}: Occupying,
+  {status, assignee, channel, withBot}: Occupying,
   settings: Pick<CapacitySettings, 'counts'> = defaultCapacitySettings,
 ): {readonly agentId: AgentId; readonly group: SettableGroup} | undefined {
-  if (assignee === null || !occupies(status, settings)) return undefined;
+  if (assignee === null || withBot === true || !occupies(status, settings)) return undefined;
   const group = occupiedGroupOf(channel);
   return group === undefined ? undefined : {agentId: assignee, group};
 }

@@ -39,6 +39,8 @@ const conversation = (changes: Partial<Conversation> = {}): Conversation => ({
   mergedInto: undefined,
   excluded: [],
   isOffer: false,
+  withBot: false,
+  isForPeople: false,
   absorbed: [],
   ...changes,
 });
@@ -200,6 +202,7 @@ describe('an answer', () => {
       lastPosition: 9,
       readPosition: 9,
       lastPublicPosition: 9,
+      isForPeople: true,
     });
   });
 

@@ -200,6 +200,7 @@ export function evolve(state: Conversation, event: Event): Conversation {
         ...moved,
         pendingSince: undefined,
         isOffer: false,
+        isForPeople: moved.isForPeople || event.by.kind !== 'bot',
         readPosition: event.position,
         unreadCount: 0,
         lastPublicPosition: event.position,

@@ -11,6 +11,8 @@ const state = (changes: Partial<Involved> = {}): Involved => ({
   visibleTo: [],
   excluded: [],
   isOffer: false,
+  withBot: false,
+  isForPeople: false,
   ...changes,
 });
 
@@ -37,7 +39,7 @@ describe('further assignees', () => {
 
   test('D10: who becomes responsible is no further assignee any more; who was is none by it', () => {
     expect(after(state({coAssignees: [ben, cleo]}), {type: 'assign', to: ben, seen: ann})).toEqual(
-      state({assignee: ben, coAssignees: [cleo], excluded: [ann]}),
+      state({assignee: ben, coAssignees: [cleo], excluded: [ann], isForPeople: true}),
     );
   });
 
@@ -120,5 +122,34 @@ describe('visibility', () => {
     expect(decideInvolved(restricted, {type: 'add-assignee', agentId: cleo})).toMatchObject({
       failure: {code: 'invalid', path: ['agentId'], reason: 'not-in-audience'},
     });
+  });
+});
+
+describe('a bot (A.28)', () => {
+  const bot = anAgent(50);
+  const given = involve(state({assignee: undefined}), {type: 'assigned', from: undefined, to: bot, isBot: true});
+
+  test('BO-1, BO-5: is an assignee like any, and the conversation says so', () => {
+    expect(given).toEqual(state({assignee: bot, withBot: true}));
+  });
+
+  test('BO-8, AA-8: once a person has it, it is for people; the bot is nobody to be passed over', () => {
+    const taken = involve(given, {type: 'assigned', from: bot, to: ann});
+    expect(taken).toEqual(state({assignee: ann, isForPeople: true}));
+    expect(involve(taken, {type: 'assigned', from: ann, to: undefined})).toEqual(
+      state({assignee: undefined, isForPeople: true, excluded: [ann]}),
+    );
+  });
+
+  test('BO-7: handed over it is for people, even before one has it', () => {
+    expect(involve(given, {type: 'assigned', from: bot, to: undefined, because: 'handed-over'})).toEqual(
+      state({assignee: undefined, isForPeople: true}),
+    );
+  });
+
+  test('BO-8: what a person had is theirs, whoever has it now', () => {
+    const waits = involve(state(), {type: 'assigned', from: ann, to: undefined});
+    expect(waits.isForPeople).toBe(true);
+    expect(state({assignee: undefined}).isForPeople).toBe(false);
   });
 });

@@ -18,6 +18,10 @@ export interface Involved {
   readonly excluded: readonly AgentId[];
   /** D28: automatic assignment gave it to the assignee, who has done nothing with it yet. */
   readonly isOffer: boolean;
+  /** BO-5: the assignee is a bot. */
+  readonly withBot: boolean;
+  /** BO-8: a person has or had it, or a bot handed it over: no bot is given it any more. */
+  readonly isForPeople: boolean;
 }
 
 export type InvolvingCommand =
@@ -29,6 +33,21 @@ export type InvolvingCommand =
   /** CV-8. Undefined: whoever the queue lets see it. */
   | {readonly type: 'set-visibility'; readonly to: readonly AgentId[] | undefined};
 
+/**
+ * Who had it cannot answer: not there (D28), not in the new queue (AA-7). Or a bot's part is over: it
+ * said so itself or a Manager did (BO-7, BO-2), it could not be reached, it is switched off, or its
+ * session is (BO-3).
+ */
+export const takenBecause = [
+  'unanswered',
+  'queue-changed',
+  'handed-over',
+  'bot-failed',
+  'bot-off',
+  'session-over',
+] as const;
+export type TakenBecause = (typeof takenBecause)[number];
+
 export type InvolvingFact =
   | {
       readonly type: 'assigned';
@@ -36,8 +55,10 @@ export type InvolvingFact =
       readonly to: AgentId | undefined;
       /** Automatic assignment gave it, for these reasons. */
       readonly why?: Reasons;
-      /** It was taken from somebody who cannot answer: not there (D28), not in the new queue (AA-7). */
-      readonly because?: 'unanswered' | 'queue-changed';
+      /** Why it was taken from somebody. */
+      readonly because?: TakenBecause;
+      /** BO-5: `to` is a bot. */
+      readonly isBot?: true;
     }
   /** D41: everybody had it before, so they may be given it again. */
   | {readonly type: 'exclusions-cleared'; readonly agentIds: readonly AgentId[]}
@@ -172,8 +193,10 @@ export function involve<State extends Involved>(state: State, fact: InvolvingFac
         ...state,
         assignee: fact.to,
         coAssignees: without(state.coAssignees, fact.to),
-        excluded: fact.from === undefined ? state.excluded : [...without(state.excluded, fact.from), fact.from],
+        excluded: hadIt(state, fact.from),
         isOffer: fact.why !== undefined,
+        withBot: fact.isBot === true,
+        isForPeople: fact.isBot !== true && (state.isForPeople || fact.from !== undefined || fact.to !== undefined),
       };
     case 'exclusions-cleared':
       return {...state, excluded: []};
@@ -189,6 +212,10 @@ export function involve<State extends Involved>(state: State, fact: InvolvingFac
       return unreachable(fact);
   }
 }
+
+/** AA-8: whose it was. A bot is nobody to be passed over. */
+const hadIt = ({excluded, withBot}: Involved, from: AgentId | undefined): readonly AgentId[] =>
+  from === undefined || withBot ? excluded : [...without(excluded, from), from];
 
 /** The same list if nobody goes: a row that did not change is told by that. */
 const without = (of: readonly AgentId[], who: AgentId | undefined): readonly AgentId[] =>

@@ -34,5 +34,7 @@ export const begin = (turn: Turn, beginning: Beginning): Readonly<ConversationRo
     mergedInto: null,
     excluded: [],
     isOffer: false,
+    withBot: false,
+    isForPeople: false,
     absorbed: [],
   });

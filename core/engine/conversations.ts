@@ -30,6 +30,8 @@ export const stateOf = (row: Readonly<ConversationRow>): Conversation => ({
   mergedInto: row.mergedInto ?? undefined,
   excluded: row.excluded,
   isOffer: row.isOffer,
+  withBot: row.withBot,
+  isForPeople: row.isForPeople,
   absorbed: row.absorbed,
 });
 
@@ -51,6 +53,8 @@ const columnsOf = (state: Conversation) => ({
   mergedInto: state.mergedInto ?? null,
   excluded: state.excluded,
   isOffer: state.isOffer,
+  withBot: state.withBot,
+  isForPeople: state.isForPeople,
   absorbed: state.absorbed,
 });
 

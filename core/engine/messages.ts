@@ -65,6 +65,7 @@ function messageRow(turn: Turn, {id, row, text, files}: Said): Omit<MessageRow, 
     sentAt: null,
     deliveredAt: null,
     seenAt: null,
+    isHidden: false,
   };
 }
 

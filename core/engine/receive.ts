@@ -167,6 +167,7 @@ function keep(turn: Turn, {message, row, by, type, saidIn = row.id}: Keep): Rece
     sentAt: null,
     deliveredAt: null,
     seenAt: null,
+    isHidden: false,
   });
   turn.index(row.id, position, searchable(message));
   turn.touch('messages', row.id);

@@ -1,4 +1,5 @@
 import {assignmentTables, type AssignmentRows} from './rows/assignment.ts';
+import {botsTables, type BotsRows} from './rows/bots.ts';
 import {conversationsTables, type ConversationsRows} from './rows/conversations.ts';
 import {customersTables, type CustomersRows} from './rows/customers.ts';
 import {machineryTables, type MachineryRows} from './rows/machinery.ts';
@@ -37,6 +38,7 @@ export type {
   FileUseRow,
   TombstoneRow,
 } from './rows/conversations.ts';
+export type {BotRow, OpeningRow, OpeningFacts} from './rows/bots.ts';
 export type {MergerRow, MergeRecord, RelationRow, EmailIdRow} from './rows/threads.ts';
 export type {
   CommandRow,
@@ -54,7 +56,15 @@ export type {
  * are integers; what `tables` below calls json is text in SQLite and jsonb in PostgreSQL.
  */
 export interface Rows
-  extends PeopleRows, QueuesRows, AssignmentRows, CustomersRows, ConversationsRows, ThreadsRows, MachineryRows {}
+  extends
+    PeopleRows,
+    QueuesRows,
+    AssignmentRows,
+    CustomersRows,
+    ConversationsRows,
+    ThreadsRows,
+    BotsRows,
+    MachineryRows {}
 export type Table = keyof Rows;
 
 /** Keys and column kinds of every table. */
@@ -65,5 +75,6 @@ export const tables: TableShapes<Rows> = {
   ...customersTables,
   ...conversationsTables,
   ...threadsTables,
+  ...botsTables,
   ...machineryTables,
 };

@@ -3,6 +3,9 @@ import {describe, expect, test} from 'vitest';
 import {anAgent, ann, aQueue, ben, cleo} from '../../test/support/builders.ts';
 import {statuses} from '../conversation/status.ts';
 import {
+  botsCounter,
+  hiddenBotsCounter,
+  shownBotsCounter,
   counterChanges,
   countersOf,
   hiddenCounter,
@@ -21,6 +24,7 @@ const counted = (changes: Partial<Counted> = {}): Counted => ({
   status: 'open',
   queueId: queue,
   assignee: null,
+  withBot: false,
   coAssignees: [],
   isRestricted: false,
   visibleTo: [],
@@ -29,6 +33,19 @@ const counted = (changes: Partial<Counted> = {}): Counted => ({
 });
 
 describe('Q-14: where a conversation is counted', () => {
+  test('AW-2, BO-1: with a bot: in its queue and among the bots’; nobody’s work, and waiting for nobody', () => {
+    const withBot = counted({assignee: ann, withBot: true, unreadCount: 3});
+    expect(countersOf(withBot)).toEqual([queueCounter(queue), botsCounter(queue)]);
+    expect(countersOf({...withBot, isRestricted: true, visibleTo: [cleo]})).toEqual([
+      queueCounter(queue),
+      botsCounter(queue),
+      hiddenCounter(queue),
+      shownCounter(queue, cleo),
+      hiddenBotsCounter(queue),
+      shownBotsCounter(queue, cleo),
+    ]);
+  });
+
   test('unassigned: in its queue and as nobody’s', () => {
     expect(countersOf(counted({unreadCount: 2}))).toEqual([queueCounter(queue), unassignedCounter(queue)]);
   });
@@ -131,6 +148,7 @@ const anyCounted: fc.Arbitrary<Counted> = fc.record({
   status: fc.constantFrom(...statuses),
   queueId: fc.constantFrom(aQueue(1), aQueue(2)),
   assignee: fc.option(fc.integer({min: 1, max: 2}).map(anAgent)),
+  withBot: fc.boolean(),
   coAssignees: fc.uniqueArray(fc.integer({min: 3, max: 4}).map(anAgent)),
   isRestricted: fc.boolean(),
   visibleTo: fc.uniqueArray(fc.integer({min: 1, max: 5}).map(anAgent)),

@@ -4,6 +4,8 @@ import type {AgentId, QueueId} from '../lib/ids.ts';
 /** Names of the maintained counters: all that is not closed of a queue, of nobody in it, of one agent. */
 export const queueCounter = (queueId: QueueId): string => `queue:${queueId}`;
 export const unassignedCounter = (queueId: QueueId): string => `unassigned:${queueId}`;
+/** AW-2, All Bots: of a queue, those that bots have. They are in nobody's list and not among the unassigned. */
+export const botsCounter = (queueId: QueueId): string => `bots:${queueId}`;
 export const mineCounter = (agentId: AgentId): string => `mine:${agentId}`;
 export const mineUnreadCounter = (agentId: AgentId): string => `mine-unread:${agentId}`;
 /**
@@ -12,15 +14,19 @@ export const mineUnreadCounter = (agentId: AgentId): string => `mine-unread:${ag
  */
 export const hiddenCounter = (queueId: QueueId): string => `hidden:${queueId}`;
 export const hiddenUnassignedCounter = (queueId: QueueId): string => `hidden-unassigned:${queueId}`;
+export const hiddenBotsCounter = (queueId: QueueId): string => `hidden-bots:${queueId}`;
 export const shownCounter = (queueId: QueueId, agentId: AgentId): string => `shown:${queueId}:${agentId}`;
 export const shownUnassignedCounter = (queueId: QueueId, agentId: AgentId): string =>
   `shown-unassigned:${queueId}:${agentId}`;
+export const shownBotsCounter = (queueId: QueueId, agentId: AgentId): string => `shown-bots:${queueId}:${agentId}`;
 
 /** What of a conversation decides where it is counted. */
 export interface Counted {
   readonly status: Status;
   readonly queueId: QueueId;
   readonly assignee: AgentId | null;
+  /** The assignee is a bot. */
+  readonly withBot: boolean;
   readonly coAssignees: readonly AgentId[];
   readonly isRestricted: boolean;
   readonly visibleTo: readonly AgentId[];
@@ -29,10 +35,11 @@ export interface Counted {
 
 /** The counters a conversation stands in. Closed ones stand in none. */
 export function countersOf(counted: Counted): readonly string[] {
-  const {status, queueId, assignee, coAssignees, isRestricted, unreadCount} = counted;
+  const {status, queueId, assignee, withBot, coAssignees, isRestricted, unreadCount} = counted;
   if (status === 'closed') return [];
   const names = [queueCounter(queueId)];
   if (assignee === null) names.push(unassignedCounter(queueId));
+  else if (withBot) names.push(botsCounter(queueId));
   else countAsMine(names, assignee, unreadCount);
   for (const agentId of coAssignees) countAsMine(names, agentId, unreadCount);
   if (isRestricted) countAsHidden(names, counted);
@@ -44,11 +51,15 @@ function countAsMine(names: string[], agentId: AgentId, unreadCount: number): vo
   if (unreadCount > 0) names.push(mineUnreadCounter(agentId));
 }
 
-function countAsHidden(names: string[], {queueId, assignee, coAssignees, visibleTo}: Counted): void {
+function countAsHidden(names: string[], {queueId, assignee, withBot, coAssignees, visibleTo}: Counted): void {
   const seeing = new Set([...visibleTo, ...coAssignees]);
-  if (assignee !== null) seeing.add(assignee);
+  if (assignee !== null && !withBot) seeing.add(assignee);
   names.push(hiddenCounter(queueId));
   for (const agentId of seeing) names.push(shownCounter(queueId, agentId));
+  if (withBot) {
+    names.push(hiddenBotsCounter(queueId));
+    for (const agentId of seeing) names.push(shownBotsCounter(queueId, agentId));
+  }
   if (assignee !== null) return;
   names.push(hiddenUnassignedCounter(queueId));
   for (const agentId of seeing) names.push(shownUnassignedCounter(queueId, agentId));
@@ -73,6 +84,7 @@ const countsAlike = (a: Counted, b: Counted): boolean =>
   a.status === b.status &&
   a.queueId === b.queueId &&
   a.assignee === b.assignee &&
+  a.withBot === b.withBot &&
   a.coAssignees === b.coAssignees &&
   a.visibleTo === b.visibleTo &&
   a.isRestricted === b.isRestricted &&

@@ -104,7 +104,12 @@ export class Replay {
   }
 
   #occupy({state, channel}: Told, by: 1 | -1): void {
-    const found = occupancyOf({status: state.status, assignee: state.assignee ?? null, channel});
+    const found = occupancyOf({
+      status: state.status,
+      assignee: state.assignee ?? null,
+      channel,
+      withBot: state.withBot,
+    });
     if (found === undefined) return;
     const key = workloadKey(found.agentId, found.group);
     this.workloads.set(key, (this.workloads.get(key) ?? 0) + by);
@@ -221,6 +226,8 @@ const begin = (id: ConversationId, event: Event): Told => ({
     mergedInto: undefined,
     excluded: [],
     isOffer: false,
+    withBot: false,
+    isForPeople: false,
     absorbed: [],
   },
   channel: event.type === 'started' ? event.channel : 'internal',

@@ -152,6 +152,19 @@ const samples: {readonly [T in Table]: Rows[T]} = {
   },
   relation: {conversationId: aConversation(1), mainId: aConversation(1), kind: 'follow-up', at: 5, byId: ann},
   emailId: {externalId: '<1@example.org>', conversationId: aConversation(1), messageId: aMessage(1)},
+  bot: {
+    id: ann,
+    kind: 'external',
+    nameKey: 'helper',
+    url: 'https://bot.example.org/in',
+    senderIds: [aSender(1)],
+    showsHistory: true,
+    isActive: true,
+    isDeleted: true,
+    sessionMinutes: 30,
+    sessionJob: aJob(1),
+  },
+  opening: {conversationId: aConversation(1), facts: {data: {choice: '2', retries: 3}}},
   setting: {name: 'workspace', value: {name: 'Acme', list: [1, 'two', null]}},
 };
 
@@ -198,6 +211,8 @@ const keys: {readonly [T in Table]: readonly (string | number)[]} = {
   merger: [aConversation(1)],
   relation: [aConversation(1)],
   emailId: ['<1@example.org>', aConversation(1)],
+  bot: [ann],
+  opening: [aConversation(1)],
   setting: ['workspace'],
 };
 

@@ -151,6 +151,8 @@ export const conversationRow = (changes: Partial<ConversationRow> = {}): Convers
   isOffer: false,
   absorbed: [],
   startedBy: null,
+  withBot: false,
+  isForPeople: false,
   ...changes,
 });
 
@@ -173,6 +175,7 @@ export const messageRow = (changes: Partial<MessageRow> = {}): MessageRow => ({
   sentAt: null,
   deliveredAt: null,
   seenAt: null,
+  isHidden: false,
   ...changes,
 });
 

@@ -60,6 +60,10 @@ export interface ConversationRow {
   absorbed: readonly ConversationId[];
   /** A.19, A.20: which of us began it; null: the customer did. */
   startedBy: AgentId | null;
+  /** BO-1, BO-5: its assignee is a bot. Then it is in nobody's work, waits for nobody and is listed under All Bots (AW-2). */
+  withBot: boolean;
+  /** BO-8: a person has or had it, or a bot handed it over: no bot is given it any more. */
+  isForPeople: boolean;
 }
 
 /** What a conversation can be about (LC-16). A deleted one stays with those that have it. */
@@ -132,6 +136,8 @@ export interface MessageRow {
   sentAt: number | null;
   deliveredAt: number | null;
   seenAt: number | null;
+  /** BO-3: said to or by a bot whose talks Agents do not read. */
+  isHidden: boolean;
 }
 
 export interface EventRow {
@@ -224,6 +230,8 @@ export const conversationsTables: TableShapes<ConversationsRows> = {
       isOffer: 'bool',
       absorbed: 'json',
       startedBy: 'text',
+      withBot: 'bool',
+      isForPeople: 'bool',
     },
   },
   message: {
@@ -246,6 +254,7 @@ export const conversationsTables: TableShapes<ConversationsRows> = {
       sentAt: 'int',
       deliveredAt: 'int',
       seenAt: 'int',
+      isHidden: 'bool',
     },
   },
   event: {

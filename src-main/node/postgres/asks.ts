@@ -43,7 +43,7 @@ export function makeAsks({rows}: Statements) {
     occupations: named(
       'occupations',
       `SELECT assignee, channel, count(*) AS count FROM conversation
-        WHERE assignee IS NOT NULL AND status <> 'closed' AND status = ANY ($1::text[]) GROUP BY assignee, channel`,
+        WHERE assignee IS NOT NULL AND NOT with_bot AND status <> 'closed' AND status = ANY ($1::text[]) GROUP BY assignee, channel`,
     ),
     assignedTo: rows.conversation.select(
       'assigned to',

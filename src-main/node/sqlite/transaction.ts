@@ -332,7 +332,7 @@ function prepareAsks(db: Database.Database, rows: AllRows) {
     ...prepareThreadAsks(db, rows),
     occupations: db.prepare(
       `SELECT assignee, channel, count(*) AS count FROM conversation
-        WHERE assignee IS NOT NULL AND status <> 'closed' AND status IN (SELECT value FROM json_each(?))
+        WHERE assignee IS NOT NULL AND NOT with_bot AND status <> 'closed' AND status IN (SELECT value FROM json_each(?))
         GROUP BY assignee, channel`,
     ),
     assignedTo: rows.conversation.select(`WHERE assignee = ? AND status <> 'closed' ORDER BY list_at, id LIMIT ?`),
