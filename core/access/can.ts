@@ -7,6 +7,8 @@ export interface Person {
   readonly isManager: boolean;
   /** An Account Manager, whom the contract also calls admin (D42). Left out: is none. */
   readonly isAdmin?: boolean;
+  /** BO-6: a bot, which works on what it has and sees nothing else. Left out: a person. */
+  readonly isBot?: true;
 }
 
 /** What is asked about. */

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import {assignmentRoutes} from './assignment-routes.ts';
+import {botRoutes} from './bot-routes.ts';
 import {conversationRoutes} from './conversation-routes.ts';
 import {customerRoutes} from './customer-routes.ts';
 import {presenceRoutes} from './presence-routes.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...queueRoutes,
   ...workspaceRoutes,
   ...tagRoutes,
+  ...botRoutes,
 } as const;
 
 /** The name of something one can ask. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {channels} from '../channel/channel.ts';
+import {takenBecause} from '../conversation/involved.ts';
 import {relationKinds} from '../conversation/related.ts';
 import {priorities, statuses} from '../conversation/status.ts';
 import {agentId, conversationId, customerId, messageId, queueId, routeId, tagId} from '../lib/ids.ts';
@@ -48,6 +49,8 @@ const face = {
   queue: queueRef(),
   /** The responsible one (D10). */
   assignee: agentRef().nullable(),
+  /** BO-1: the assignee is a bot. */
+  withBot: z.boolean(),
   /** CV-3: who else has it among their work. */
   coAssignees: z.array(agentRef()),
   /** CV-8: not everybody in the queue sees it. */
@@ -131,7 +134,7 @@ const changes = [
     from: agentRef().nullable(),
     to: agentRef().nullable(),
     /** Taken from somebody who went Offline before a first answer (D28), or is not in the new queue (AA-7). */
-    because: z.exactOptional(z.enum(['unanswered', 'queue-changed'])),
+    because: z.exactOptional(z.enum(takenBecause)),
   }),
   /** D41. */
   logged('exclusions-cleared', {agents: z.array(agentRef())}),

@@ -156,12 +156,18 @@ function add(state: Involved, agentId: AgentId): Result<readonly InvolvingFact[]
 
 /** CV-15: further assignees and the audience of the old queue stay only as members of the new one. */
 function moveTo(state: Involved, to: QueueId, leaving: readonly AgentId[]): readonly InvolvingFact[] {
-  const {coAssignees, isRestricted, visibleTo} = state;
+  return [{type: 'queue-changed', from: state.queueId, to}, ...leave(state, leaving)];
+}
+
+/** Who of those beside it or in its audience goes. */
+export function leave(
+  {coAssignees, isRestricted, visibleTo}: Pick<Involved, 'coAssignees' | 'isRestricted' | 'visibleTo'>,
+  leaving: readonly AgentId[],
+): readonly InvolvingFact[] {
   const gone = coAssignees.filter(one => leaving.includes(one));
   const left = visibleTo.filter(one => !leaving.includes(one));
   const isNarrowed = isRestricted && left.length < visibleTo.length;
   return [
-    {type: 'queue-changed', from: state.queueId, to},
     ...gone.map(agentId => ({type: 'co-unassigned', agentId}) as const),
     ...(isNarrowed ? [{type: 'visibility-changed', from: visibleTo, to: left} as const] : []),
   ];

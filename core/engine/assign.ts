@@ -118,7 +118,7 @@ const isLeftToOthers = (
   {queues}: Directory,
   {queueId}: Readonly<ConversationRow>,
   {to, person}: Pick<Assigning, 'to' | 'person'>,
-): boolean => to !== null && !person.isManager && queues.get(queueId)?.canTake === false;
+): boolean => to !== null && !person.isManager && person.isBot !== true && queues.get(queueId)?.canTake === false;
 
 /** CV-15, D10: only members of the conversation's queue, and only enabled ones. */
 const isAssignable = (directory: Directory, row: Readonly<ConversationRow>, to: AgentId): boolean =>

@@ -89,7 +89,7 @@ function lose(turn: Turn, agentId: AgentId, at: number): void {
 }
 
 const watch = (turn: Turn, agentId: AgentId, dueAt: number): void =>
-  turn.scheduleAt(dueAt, {kind: deskSilence, lane: `desks ${agentId}`, payload: {agentId}});
+  void turn.scheduleAt(dueAt, {kind: deskSilence, lane: `desks ${agentId}`, payload: {agentId}});
 
 /**
  * Takes an agent Offline when all their desks have been silent for `LEASE_MS`. Nobody is

@@ -2,11 +2,22 @@ import {capacitySettingsFrom, defaultCapacitySettings, type CapacitySettings} fr
 import {Roster} from '../assignment/roster.ts';
 import {assignmentSettingsFrom, defaultAssignmentSettings, type AssignmentSettings} from '../assignment/settings.ts';
 import type {CapacityGroup} from '../channel/channel.ts';
+import {isOnDuty} from '../bot/bot.ts';
 import {utcDay} from '../lib/day.ts';
 import type {Subject} from '../customer/attribute.ts';
 import type {AgentId, CustomerId, QueueId, SenderId, StatusId, TagId} from '../lib/ids.ts';
 import type {Calendar} from '../ports/clock.ts';
-import type {AgentRow, CustomStatusRow, QueueRow, RouteRow, Rows, SenderRow, TagRow, Table} from '../ports/rows.ts';
+import type {
+  AgentRow,
+  BotRow,
+  CustomStatusRow,
+  QueueRow,
+  RouteRow,
+  Rows,
+  SenderRow,
+  TagRow,
+  Table,
+} from '../ports/rows.ts';
 import type {DirectoryTable, Transaction, Write} from '../ports/store.ts';
 import type {Routing} from '../routing/match.ts';
 
@@ -29,6 +40,10 @@ export interface Directory {
   readonly attributes: Map<string, Readonly<Rows['attributeDefinition']>>;
   /** NC-6. */
   readonly blocked: Set<CustomerId>;
+  /** A.28; those deleted, too. */
+  readonly bots: Map<AgentId, Readonly<BotRow>>;
+  /** BO-5: the active bot that answers at an address of ours. */
+  readonly botAt: Map<SenderId, AgentId>;
   /** LC-16; those deleted, too. */
   readonly tags: Map<TagId, Readonly<TagRow>>;
   /** The setting `capacity`, read (CAP-9, CAP-12). */
@@ -64,6 +79,7 @@ const directoryTables: readonly DirectoryTable[] = [
   'tag',
   'attributeDefinition',
   'blocklist',
+  'bot',
 ];
 
 /** Reads the whole directory: some thousand rows at most. */
@@ -82,6 +98,8 @@ export async function loadDirectory(tx: Transaction, calendar: Calendar = utcCal
     settings: new Map(),
     attributes: new Map(),
     blocked: new Set(),
+    bots: new Map(),
+    botAt: new Map(),
     tags: new Map(),
     routes: [],
     routing: undefined,
@@ -132,6 +150,11 @@ const takeIn: {readonly [T in DirectoryTable]: (into: Directory, row: Readonly<R
   tag: ({tags}, row) => void tags.set(row.id, row),
   attributeDefinition: ({attributes}, row) => void attributes.set(attributeKey(row.subject, row.name), row),
   blocklist: ({blocked}, {customerId}) => void blocked.add(customerId),
+  bot({bots, botAt}, row) {
+    bots.set(row.id, row);
+    for (const [senderId, botId] of botAt) if (botId === row.id) botAt.delete(senderId);
+    if (isOnDuty(row)) for (const senderId of row.senderIds) botAt.set(senderId, row.id);
+  },
   setting(directory, {name, value}) {
     directory.settings.set(name, value);
     readSetting(directory, name);

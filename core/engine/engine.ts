@@ -2,14 +2,17 @@ import type {Person} from '../access/can.ts';
 import type {EngineApi} from '../contract/engine-api.ts';
 import {isLive, type CommandRoute, type Input, type Output, type QueryRoute} from '../contract/contract.ts';
 import type {Change, Topic} from '../contract/topics.ts';
-import {automation, type Actor} from '../lib/actor.ts';
-import {ok, refuse, type Result} from '../lib/failure.ts';
+import {automation} from '../lib/actor.ts';
+import {ok, refuse, type Failure, type Result} from '../lib/failure.ts';
 import type {AgentId} from '../lib/ids.ts';
+import type {BotPort} from '../ports/bot.ts';
 import type {Channel, LiveChatDesk} from '../ports/channel.ts';
 import type {Alarm, Arrivals, Calendar, Clock, Ids, Log, Random} from '../ports/clock.ts';
 import type {Reads, Store} from '../ports/store.ts';
 import {createActivity, type Activity} from './activity.ts';
 import {deskSilence, deskSilenceJob} from './attendance.ts';
+import {botReleasedJob, botSessionsJob, tellBotJob} from './bot-jobs.ts';
+import {barred, botReleased, botSessions, tellBot} from './bots.ts';
 import {roomMade, roomMadeJob} from './capacity-change.ts';
 import {deliveryJob} from './delivery.ts';
 import {createDesk} from './desk.ts';
@@ -33,6 +36,8 @@ export interface EngineHost {
   readonly log: Log;
   /** Where files' bytes lie; without it they stay when their conversation is deleted (CV-11). */
   readonly files?: FileBytes;
+  /** The way to bots (A.28); without it no bot can be reached, and people answer. */
+  readonly bots?: BotPort;
   /** Without it days begin in UTC. */
   readonly calendar?: Calendar;
   /** Without it only what is asked in one go shares a commit. */
@@ -80,6 +85,9 @@ export function createEngine(host: EngineHost): Engine {
     [roomMade]: roomMadeJob,
     [workReleased]: workReleasedJob,
     [offersUnanswered]: offersUnansweredJob,
+    [tellBot]: tellBotJob(host.bots),
+    [botSessions]: botSessionsJob,
+    [botReleased]: botReleasedJob,
   };
   const jobs = new JobRunner({...host, writer, kinds});
   const shared = {writer, reads, activity, channels};
@@ -164,6 +172,7 @@ async function query<Q extends QueryRoute>(
   person: Person,
   {route, input}: Question<Q>,
 ): Promise<Result<Output<Q>>> {
+  if (person.isBot === true) return noQuestion(person);
   if (!isLive(route)) return reads.query(route, input as Input<Q>, person);
   const {conversationId} = input as Input<'conversation/activity'>;
   if (!(await reads.maySee(conversationId, person))) return refuse({code: 'not-found', detail: conversationId});
@@ -182,15 +191,16 @@ async function query<Q extends QueryRoute>(
 async function run(shared: Shared, person: Person, {route, input}: Question<CommandRoute>): Promise<Result<null>> {
   if (isFleeting(route)) return fleeting(shared, person, {route, input});
   const {commandId, ...rest} = input as Input<StoredRoute>;
-  const handler = handlers[route as StoredRoute] as (typeof handlers)['conversation/assign'];
-  const by: Actor = {kind: person.isManager ? 'manager' : 'agent', id: person.agentId};
+  const stored = route as StoredRoute;
+  const handler = handlers[stored] as (typeof handlers)['conversation/assign'];
   const capabilitiesOf = (kind: Channel['kind']) => shared.channels.find(one => one.kind === kind)?.capabilities;
   return shared.writer.submit({
-    by,
-    work: async turn =>
-      isDisabled(turn, person)
-        ? noLonger(person)
-        : handler(turn, {...rest, commandId} as Input<'conversation/assign'>, {person, capabilitiesOf}),
+    by: {kind: kindOf(person), id: person.agentId},
+    async work(turn) {
+      const wrong = person.isBot === true ? await barred(turn, person, {route: stored, input}) : noLonger(turn, person);
+      if (wrong !== undefined) return refuse(wrong);
+      return handler(turn, {...rest, commandId} as Input<'conversation/assign'>, {person, capabilitiesOf});
+    },
     ...(isQuiet(route) ? {isQuiet: true} : isBeat(route) ? {} : {commandId}),
   });
 }
@@ -199,9 +209,16 @@ async function run(shared: Shared, person: Person, {route, input}: Question<Comm
 const isQuiet = (route: CommandRoute): boolean => route === 'draft/save' || route === 'conversation/visit';
 
 /** US-2: whoever is disabled while at work does nothing more. */
-const isDisabled = ({directory}: Turn, {agentId}: Person): boolean =>
-  directory.agents.get(agentId)?.isEnabled === false;
-const noLonger = ({agentId}: Person): Result<never> => refuse({code: 'forbidden', detail: `${agentId} is disabled`});
+const noLonger = ({directory}: Turn, {agentId}: Person): Failure | undefined =>
+  directory.agents.get(agentId)?.isEnabled === false
+    ? {code: 'forbidden', detail: `${agentId} is disabled`}
+    : undefined;
+
+const kindOf = ({isBot, isManager}: Person): 'agent' | 'manager' | 'bot' =>
+  isBot === true ? 'bot' : isManager ? 'manager' : 'agent';
+
+/** BO-6: a bot is told what it needs to know, and asks nothing. */
+const noQuestion = ({agentId}: Person): Result<never> => refuse({code: 'forbidden', detail: `${agentId} is a bot`});
 
 /** Said every few seconds: not remembered, and numbered only if it brings an agent back. */
 const isBeat = (route: CommandRoute): boolean => route === 'presence/heartbeat';
@@ -215,6 +232,7 @@ async function fleeting(
   {route, input}: Question<FleetingRoute>,
 ): Promise<Result<null>> {
   const {conversationId} = input as Input<FleetingRoute>;
+  if (person.isBot === true) return noQuestion(person);
   if (conversationId !== null && !(await reads.maySee(conversationId, person))) {
     return refuse({code: 'not-found', detail: conversationId});
   }

@@ -1,5 +1,6 @@
 import {agentHandlers} from './handlers/agent-handlers.ts';
 import {assignmentHandlers} from './handlers/assignment-handlers.ts';
+import {botHandlers} from './handlers/bot-handlers.ts';
 import {customerHandlers} from './handlers/customer-handlers.ts';
 import {conversationHandlers} from './handlers/conversation-handlers.ts';
 import type {Handlers} from './handlers/handler.ts';
@@ -21,4 +22,5 @@ export const handlers: Handlers = {
   ...senderHandlers,
   ...workspaceHandlers,
   ...tagHandlers,
+  ...botHandlers,
 };

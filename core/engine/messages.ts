@@ -12,6 +12,7 @@ import {senderSettings} from '../queue/settings.ts';
 import type {Asker} from './asker.ts';
 import {assignByHand} from './assign.ts';
 import {blocked} from './blocklist.ts';
+import {isHiddenTalk, takeFromBot} from './bots.ts';
 import {aboutOf, act} from './conversations.ts';
 
 import type {Turn} from './turn.ts';
@@ -27,6 +28,9 @@ export function previewOf(
   // Half an emoji at the end is nothing to look at.
   return {previewBy: by, previewText: line.replace(/[\ud800-\udbff]$/, ''), previewFiles: files.length};
 }
+
+/** BO-3: a list shows nothing of a talk that Agents do not read. */
+export const untold = {text: '', files: []};
 
 /** What a message can be found by: its words and its files' names (C-15). */
 export const searchable = ({text, files}: {readonly text: string; readonly files: readonly FileRef[]}): string =>
@@ -76,7 +80,8 @@ export function keepSaid(
   {kind, state, saidIn = row, ...said}: Words & Pick<MessageRow, 'kind' | 'state'>,
 ): void {
   const position = row.lastPublicPosition;
-  keepMessage(turn, {...messageRow(turn, {...said, row: saidIn}), position, kind, state});
+  const isHidden = isHiddenTalk(turn, row);
+  keepMessage(turn, {...messageRow(turn, {...said, row: saidIn}), position, kind, state, isHidden});
   turn.index(row.id, position, searchable(said));
   turn.touch('messages', row.id);
 }
@@ -116,14 +121,25 @@ export async function reply(
     unfit(capabilitiesOf(saidIn.channel), input) ??
     (await missing(turn, files));
   if (wrong !== undefined) return refuse(wrong);
-  const face = {lastAt: turn.at, ...previewOf('agent', {text, files})};
+  const face = {lastAt: turn.at, ...answerShown(turn, row, {text, files, person})};
   const done = act(turn, row, {type: 'reply', messageId, seen: seen ?? undefined, face});
   if (!done.ok) return done;
 
-  sendOut(turn, done.value, {id: messageId, text, files, ...(saidIn.id === row.id ? {} : {saidIn})});
+  const said = takeFromBot(turn, done.value, person);
+  sendOut(turn, said, {id: messageId, text, files, ...(saidIn.id === row.id ? {} : {saidIn})});
   dropDraft(turn, conversationId, {person, mode: 'reply'});
   // Who answers what is nobody's takes it: nobody else should be handed it meanwhile.
   return done.value.assignee === null ? take(turn, done.value, person) : ok(null);
+}
+
+/** BO-3: what a bot says is shown in lists unless Agents do not read its talks. */
+function answerShown(
+  turn: Turn,
+  row: Readonly<ConversationRow>,
+  {person, ...said}: Pick<Said, 'text' | 'files'> & {readonly person: Person},
+) {
+  if (person.isBot !== true) return previewOf('agent', said);
+  return previewOf('bot', isHiddenTalk(turn, row) ? untold : said);
 }
 
 /** D10: what is somebody else's is theirs to answer; say whose. SN-3: and only from the queue's own addresses. */
@@ -131,7 +147,7 @@ function mayReply(turn: Turn, row: Readonly<ConversationRow>, person: Person): F
   const about = aboutOf(turn, row, person);
   if (!can(person, {do: 'reply'}, about)) return {code: 'taken', by: row.assignee, detail: `reply in ${row.id}`};
   const isRestricted = senderSettings(turn.directory.settings.get('senders')).isOn;
-  if (mayAnswer({isRestricted}, {...about, isManager: person.isManager})) return undefined;
+  if (mayAnswer({isRestricted}, {...about, isManager: person.isManager || person.isBot === true})) return undefined;
   return {code: 'invalid', path: ['conversationId'], reason: 'outside-queue', detail: `reply in ${row.id}`};
 }
 

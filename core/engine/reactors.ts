@@ -1,7 +1,9 @@
 import {capacityGroups, type CapacityGroup} from '../channel/channel.ts';
 import type {Event} from '../conversation/conversation.ts';
 import type {AgentId} from '../lib/ids.ts';
+import {isOnDuty} from '../bot/bot.ts';
 import {autoAssign} from './assign.ts';
+import {botOf, bots, handOver} from './bots.ts';
 import {fill, RUN} from './bulk-assign.ts';
 import {roomMade} from './capacity-change.ts';
 import {leaveOldQueue, takeBackOffers} from './requeue.ts';
@@ -58,10 +60,10 @@ type About = Happening & {about: 'conversation'};
 /** AA-3: what makes a conversation wait for somebody, or for somebody else; and who talked with a customer last. */
 const reactions: {readonly [Type in Event['type']]?: (turn: Turn, about: About) => Promise<void>} = {
   routed: assignIfWaiting,
-  'status-changed': assignIfWaiting,
+  'status-changed': comeBack,
   'visibility-changed': assignIfWaiting,
   assigned: assignIfWaiting,
-  unmerged: assignIfWaiting,
+  unmerged: comeBack,
   'queue-changed': changeHands,
   replied: rememberAgent,
 };
@@ -69,6 +71,16 @@ const reactions: {readonly [Type in Event['type']]?: (turn: Turn, about: About) 
 async function assignIfWaiting(turn: Turn, {id}: About): Promise<void> {
   const row = await turn.get('conversation', [id]);
   if (row?.assignee === null) await autoAssign(turn, row);
+}
+
+/** It may have been with a bot that answers no more (BO-5). */
+async function comeBack(turn: Turn, about: About): Promise<void> {
+  const row = await turn.get('conversation', [about.id]);
+  const bot = row && botOf(turn.directory, row);
+  if (row === undefined || bot === undefined || row.status === 'closed' || isOnDuty(bot)) {
+    return assignIfWaiting(turn, about);
+  }
+  await handOver(turn, row, {by: bots, because: 'bot-off'});
 }
 
 /** AA-7: what is taken from its agent has an event of its own for that. */

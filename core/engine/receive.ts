@@ -1,20 +1,19 @@
-import {factsOf} from '../customer/facts.ts';
 import {decide, type Fact} from '../conversation/conversation.ts';
-import {MOST_TAGS} from '../conversation/labels.ts';
 import {automation, type Actor} from '../lib/actor.ts';
 import {ok, refuse, type Result} from '../lib/failure.ts';
 import {fold} from '../lib/fold.ts';
-import type {ConversationId, MessageId, TagId} from '../lib/ids.ts';
+import type {ConversationId, MessageId} from '../lib/ids.ts';
 import type {InboundMessage, Received} from '../ports/channel.ts';
 import type {ConversationRow, CustomerRow} from '../ports/rows.ts';
-import type {Opening} from '../routing/opening.ts';
 import {begin} from './begin.ts';
+import {giveToBot, isHiddenTalk, reviewBot, tell} from './bots.ts';
 import {happen, stateOf} from './conversations.ts';
 import {meet, recognise} from './meet.ts';
 import {mergedAt} from './ongoing.ts';
-import {keepMessage, previewOf, searchable} from './messages.ts';
+import {keepMessage, previewOf, searchable, untold} from './messages.ts';
+import {keepOpening, openingOf} from './opening.ts';
 import {beginAsPreset} from './preset.ts';
-import {destinationOf, routing, routingOf} from './routing.ts';
+import {destinationOf, routing} from './routing.ts';
 import type {Turn} from './turn.ts';
 
 /** What went before the conversation, and sorted it. */
@@ -40,11 +39,12 @@ export async function receive(turn: Turn, given: InboundMessage): Promise<Result
   const by: Actor = {kind: 'customer', id: customer.id};
   if (customer.isBlocked) return ok(await keepBlocked(turn, {message, customer, by}, known.conversation));
   const open = known.conversation;
-  if (open !== undefined) return ok(keep(turn, {message, row: open, by}));
+  if (open !== undefined) return ok(keep(turn, {message, row: await reviewBot(turn, open, message.text), by}));
   // ME-5: only who ever had something merged is asked about.
   const merged = customer.hasMerged ? await mergedAt(turn, senderId, message.address) : undefined;
   if (merged?.into.customerId === customer.id) {
-    return ok(keep(turn, {message, row: merged.into, by, saidIn: merged.saidIn}));
+    const row = await reviewBot(turn, merged.into, message.text);
+    return ok(keep(turn, {message, row, by, saidIn: merged.saidIn}));
   }
   return ok(keep(turn, {message, row: await start(turn, {message, customer, by}), by}));
 }
@@ -77,37 +77,11 @@ async function start(turn: Turn, {message, customer, by}: Start): Promise<Readon
   turn.indexTopic(row.id, opened.lastPosition, fold(row.topic));
   const tagged = (opening.tags ?? []).map(tagId => ({type: 'tagged', tagId}) as const);
   const sent = happen(turn, happen(turn, opened, {facts: tagged, by: flow}), {facts: [routed], by: routing});
-  return beginAsPreset(turn, sent, customer);
-}
-
-/** LC-16: tags that a flow set beforehand. What it calls a tag and nobody here knows is none. */
-function tagsFrom({directory}: Turn, ids: readonly TagId[]): readonly TagId[] {
-  return [...new Set(ids)].filter(id => directory.tags.get(id)?.isDeleted === false).slice(0, MOST_TAGS);
-}
-
-/** R-6, R-8: what is known of a message that opens a conversation. A company is read only if a route asks about it. */
-async function openingOf(turn: Turn, message: InboundMessage, customer: Readonly<CustomerRow>): Promise<Opening> {
-  const {channel, senderId, address, text, tags, email, apple, data} = message;
-  return {
-    channel,
-    content: text,
-    from: address,
-    to: turn.directory.senders.get(senderId)?.address ?? senderId,
-    senderId,
-    isVisitor: channel === 'live-chat' && !customer.isKnown,
-    tags: tags && tagsFrom(turn, tags),
-    ...(await peopleIn(turn, customer)),
-    email,
-    apple,
-    data,
-  };
-}
-
-async function peopleIn(turn: Turn, customer: Readonly<CustomerRow>): Promise<Pick<Opening, 'person' | 'company'>> {
-  const {asksPerson, asksCompany} = routingOf(turn.directory);
-  if (!asksPerson && !asksCompany) return {};
-  const {companyId} = customer;
-  return factsOf(customer, asksCompany && companyId !== null ? await turn.get('company', [companyId]) : undefined);
+  const begun = await beginAsPreset(turn, sent, customer);
+  if (customer.isBlocked) return begun;
+  const given = giveToBot(turn, begun);
+  if (given.withBot) keepOpening(turn, given.id, message);
+  return given;
 }
 
 /**
@@ -146,7 +120,8 @@ function keep(turn: Turn, {message, row, by, type, saidIn = row.id}: Keep): Rece
   const decided = decide(stateOf(row), {type: type ?? 'receive', messageId});
   // Only a closed one takes no message, and those were passed over (LC-17).
   if (!decided.ok) throw new Error(`${row.id} takes no message: ${decided.failure.code}`);
-  const face = type === undefined ? {lastAt: turn.at, ...previewOf('customer', message)} : {};
+  const isHidden = isHiddenTalk(turn, row);
+  const face = type === undefined ? {lastAt: turn.at, ...previewOf('customer', isHidden ? untold : message)} : {};
   const moved = happen(turn, row, {facts: decided.value, by, face});
   const position = moved.lastPublicPosition;
   keepMessage(turn, {
@@ -167,10 +142,11 @@ function keep(turn: Turn, {message, row, by, type, saidIn = row.id}: Keep): Rece
     sentAt: null,
     deliveredAt: null,
     seenAt: null,
-    isHidden: false,
+    isHidden,
   });
   turn.index(row.id, position, searchable(message));
   turn.touch('messages', row.id);
+  if (type === undefined && moved.withBot) tell(turn, moved, messageId);
   if (saidIn !== row.id) turn.touch('messages', saidIn);
   return {messageId, conversationId: saidIn, position, at: turn.at, isDuplicate: false};
 }

@@ -174,10 +174,11 @@ export class Turn {
   }
 
   /** The same, not before `dueAt`. */
-  scheduleAt(dueAt: number, job: Pick<Rows['job'], 'kind' | 'lane' | 'payload'>): void {
+  scheduleAt(dueAt: number, job: Pick<Rows['job'], 'kind' | 'lane' | 'payload'>): JobId {
     const id = this.newId<JobId>();
     this.insert('job', {id, ...job, state: 'due', dueAt, attempts: 0, error: '', createdAt: this.at});
     this.nextJobAt = Math.min(this.nextJobAt ?? dueAt, dueAt);
+    return id;
   }
 
   /** Puts a job back, to be done at `dueAt`. */

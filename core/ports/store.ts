@@ -44,6 +44,7 @@ export type Write =
 export type DirectoryTable =
   | 'attributeDefinition'
   | 'blocklist'
+  | 'bot'
   | 'agent'
   | 'workload'
   | 'customStatus'
@@ -135,6 +136,8 @@ export interface Transaction {
   startPosition(conversationId: ConversationId): Promise<number | undefined>;
   /** Files that nothing but this conversation carries: no other's message, nobody's draft (CV-11). */
   filesOnlyIn(conversationId: ConversationId): Promise<readonly FileHash[]>;
+  /** What the customer said last in it. */
+  lastInbound(conversationId: ConversationId): Promise<Readonly<MessageRow> | undefined>;
   /** Newest inbound message's position, 0 if none. */
   lastInboundPosition(conversationId: ConversationId): Promise<number>;
   /** What agents have that is in one of these statuses, none of them Closed: for counting workloads anew (CAP-9). */

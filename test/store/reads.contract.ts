@@ -73,6 +73,7 @@ export function describeReads(name: string, open: OpenWorkspace): void {
           topic: 'Talking with Zoë Müller',
           queue: {id: sales, name: 'Sales'},
           assignee: {id: ann, name: 'Ann'},
+          withBot: false,
           coAssignees: [{id: ben, name: 'Ben'}],
           isRestricted: false,
           tags: [

@@ -20,6 +20,7 @@ export function aRow(n: number, changes: Partial<InboxRow> = {}): InboxRow {
     topic: `Talking with Customer ${n}`,
     queue: {id: aQueue(1), name: 'Default'},
     assignee: {id: anAgent(1), name: 'Ann Other'},
+    withBot: false,
     coAssignees: [],
     isRestricted: false,
     tags: [],

@@ -10,6 +10,7 @@ import {createEngine, type Engine} from '../../core/engine/engine.ts';
 import type {Result} from '../../core/lib/failure.ts';
 import type {FileBytes} from '../../core/engine/remove.ts';
 import {commandId, messageId, type AgentId, type CommandId, type MessageId} from '../../core/lib/ids.ts';
+import type {BotPort} from '../../core/ports/bot.ts';
 import type {Channel, InboundMessage, OutgoingMessage, Received, SendOutcome} from '../../core/ports/channel.ts';
 import type {Ids} from '../../core/ports/clock.ts';
 import type {Rows, Table} from '../../core/ports/rows.ts';
@@ -120,6 +121,7 @@ export interface World {
     readonly isSole?: boolean;
     readonly channel?: FakeChannel;
     readonly files?: FileBytes;
+    readonly bots?: BotPort;
   }): Promise<Process>;
   /** Waits until nothing goes on by itself any more: then only time or a channel moves it. */
   settle(): Promise<void>;
@@ -190,11 +192,11 @@ export async function worldOn({store, storeOfProcess, look, reads, rows, dispose
     look,
     arrange,
     settle,
-    async start({isSole = true, channel = fakeChannel(), files} = {}) {
+    async start({isSole = true, channel = fakeChannel(), files, bots} = {}) {
       const own = mortal((await storeOfProcess?.()) ?? store);
       const log = memoryLog();
       const changes: Change[] = [];
-      const engine = createEngine({...time, store: own, reads, ids, random, log, isSole, ...(files && {files})});
+      const engine = createEngine({...time, store: own, reads, ids, random, log, isSole, ...(files && {files}), ...(bots && {bots})});
       engine.listen(change => void changes.push(change));
       engine.addChannel(channel);
       await engine.start();

@@ -61,7 +61,9 @@ export const agentHandlers: Handlers<RoutesOf<'agent'>> = {
 function agentOf(turn: Turn, id: AgentId, isManager: boolean): Result<Readonly<AgentRow>> {
   if (!isManager) return refuse({code: 'forbidden', detail: `change ${id}`});
   const agent = turn.directory.agents.get(id);
-  return agent === undefined ? refuse({code: 'not-found', detail: id}) : ok(agent);
+  // A bot is set up as what it is (A.28).
+  const isPerson = agent !== undefined && !turn.directory.bots.has(id);
+  return isPerson ? ok(agent) : refuse({code: 'not-found', detail: id});
 }
 
 /** CAP-5, AA-3: other capacities may mean another status, and room for what waits. */

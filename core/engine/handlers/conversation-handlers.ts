@@ -7,6 +7,7 @@ import {note, reconsider, reply} from '../messages.ts';
 import {ongoingAt} from '../ongoing.ts';
 import {remove} from '../remove.ts';
 import type {Turn} from '../turn.ts';
+import {handOverHandlers} from './bot-handlers.ts';
 import {involvedHandlers} from './involved-handlers.ts';
 import {labelHandlers} from './label-handlers.ts';
 import {threadHandlers} from './thread-handlers.ts';
@@ -17,6 +18,7 @@ export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' 
   ...involvedHandlers,
   ...labelHandlers,
   ...threadHandlers,
+  ...handOverHandlers,
 
   async 'conversation/set-status'(turn, {conversationId, status}, {person}) {
     const action = {do: status === 'closed' ? 'close' : 'set-status'} as const;

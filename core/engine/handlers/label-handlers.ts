@@ -1,6 +1,6 @@
 import {refuse} from '../../lib/failure.ts';
-import {fold} from '../../lib/fold.ts';
 import {act} from '../conversations.ts';
+import {setTopic} from '../topic.ts';
 import {allowed, nothing, type Handlers} from './handler.ts';
 
 const action = {do: 'label'} as const;
@@ -22,10 +22,7 @@ export const labelHandlers: Handlers<
   async 'conversation/set-topic'(turn, {conversationId, topic}, {person}) {
     const row = await allowed(turn, conversationId, {person, action});
     if (!row.ok || row.value.topic === topic) return nothing(row);
-    // It is found by it where it was begun (`indexTopic`).
-    const started = await turn.frame.tx.startPosition(conversationId);
-    if (started !== undefined) turn.indexTopic(conversationId, started, fold(topic));
-    return nothing(act(turn, row.value, {type: 'set-topic', face: {topic}}));
+    return nothing(await setTopic(turn, row.value, topic));
   },
 
   async 'conversation/set-summary'(turn, {conversationId, summary}, {person}) {

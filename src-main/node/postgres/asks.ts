@@ -98,6 +98,10 @@ function makeThreadAsks(rows: Statements['rows']) {
           )
         ORDER BY hash COLLATE "C"`,
     ),
+    lastSaid: rows.message.select(
+      'last said',
+      `WHERE conversation_id = $1 AND kind = 'inbound' ORDER BY position DESC LIMIT 1`,
+    ),
     lastInbound: named(
       'last inbound',
       `SELECT max(position) AS value FROM message WHERE conversation_id = $1 AND kind = 'inbound'`,

@@ -235,6 +235,12 @@ export class PostgresTransaction implements Transaction {
     return (await this.#ask<{hash: FileHash}>(asked, ['fileUse', 'draft'])).map(({hash}) => hash);
   }
 
+  async lastInbound(conversationId: ConversationId): Promise<Readonly<MessageRow> | undefined> {
+    const asked = {statement: this.#asks.lastSaid, values: [conversationId]};
+    const [row] = await this.#ask<MessageRow & QueryResultRow>(asked, [saidMark(conversationId)]);
+    return row;
+  }
+
   async lastInboundPosition(conversationId: ConversationId): Promise<number> {
     const asked = {statement: this.#asks.lastInbound, values: [conversationId]};
     return (await this.#number(asked, [saidMark(conversationId)])) ?? 0;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {channels} from '../../../core/channel/channel.ts';
 import type {ThreadChange} from '../../../core/contract/conversation-routes.ts';
+import {takenBecause} from '../../../core/conversation/involved.ts';
 import {relationKinds} from '../../../core/conversation/related.ts';
 import {priorities, statuses} from '../../../core/conversation/status.ts';
 import type {ActorKind} from '../../../core/lib/actor.ts';
@@ -27,7 +28,7 @@ const logged = z.discriminatedUnion('type', [
     type: z.literal('assigned'),
     from: maybe(agentId),
     to: maybe(agentId),
-    because: z.exactOptional(z.enum(['unanswered', 'queue-changed'])),
+    because: z.exactOptional(z.enum(takenBecause)),
   }),
   z.object({type: z.literal('exclusions-cleared'), agentIds: z.array(agentId)}),
   z.object({type: z.literal('co-assigned'), agentId}),

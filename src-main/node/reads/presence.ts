@@ -48,7 +48,12 @@ export function presenceQueries({db}: Dialect) {
         .where(sql<boolean>`a.is_enabled`)
         .limit($.limit),
     ),
-    everybody: statement<{readonly limit: number}>()($ => agents().limit($.limit)),
+    /** A bot is somebody else's page (A.28). */
+    everybody: statement<{readonly limit: number}>()($ =>
+      agents()
+        .where(sql<boolean>`NOT EXISTS (SELECT 1 FROM bot WHERE bot.id = a.id)`)
+        .limit($.limit),
+    ),
     members: statement<object>()(() => db.selectFrom('queue_member').selectAll()),
     workloads: statement<object>()(() => db.selectFrom('workload').selectAll()),
     capacity: statement<object>()(() =>

@@ -3,6 +3,7 @@ import {ok, type Result} from '../../../core/lib/failure.ts';
 import type {ConversationId, MessageId} from '../../../core/lib/ids.ts';
 import type {MessageRow, Rows} from '../../../core/ports/rows.ts';
 import type {Reader, Reads, VisitorThread} from '../../../core/ports/store.ts';
+import {botQueries, readBots} from './bots.ts';
 import {conversationQueries, findByShortId, readConversation} from './conversation.ts';
 import {companyQueries, findCompanies, readAttributes, readCompany} from './companies.ts';
 import {
@@ -51,6 +52,7 @@ function queriesIn(dialect: Dialect) {
     names: nameQuery(dialect),
     why: whyQueries(dialect),
     tags: tagQueries(dialect),
+    bots: botQueries(dialect),
     workspace: workspaceQueries(dialect),
     presence: presenceQueries(dialect),
     search: searchQueries(dialect),
@@ -113,6 +115,7 @@ export class SqlReads implements Reads {
       'assignment/get': () => readAssignmentSettings(connection, queries.why),
       'thread/page': (input, reader) => readThreadPage(connection, {input, reader, queries}),
       'tag/list': () => readTags(connection, queries.tags),
+      'bot/list': (_input, reader) => readBots(connection, queries.bots, reader),
       'shortid/get': () => readShortId(connection, workspace),
       'draft/list': (input, {agentId: me}) => readDrafts(connection, workspace, {...input, me}),
       'workspace/get': (_input, reader) => readWorkspace(connection, workspace, reader),

@@ -229,6 +229,11 @@ export class SqliteTransaction implements Transaction {
     return this.#asks.filesOnlyIn.all({id: conversationId}) as FileHash[];
   }
 
+  async lastInbound(conversationId: ConversationId): Promise<Readonly<MessageRow> | undefined> {
+    this.#settle(saidMark(conversationId));
+    return this.#rowsOf('message').one(this.#asks.lastSaid.get(conversationId));
+  }
+
   async lastInboundPosition(conversationId: ConversationId): Promise<number> {
     this.#settle(saidMark(conversationId));
     return this.#asks.lastInbound.get(conversationId) as number;
@@ -376,6 +381,7 @@ function prepareThreadAsks(db: Database.Database, rows: AllRows) {
           ORDER BY hash`,
       )
       .pluck(),
+    lastSaid: rows.message.select(`WHERE conversation_id = ? AND kind = 'inbound' ORDER BY position DESC LIMIT 1`),
     lastInbound: db
       .prepare(`SELECT coalesce(max(position), 0) FROM message WHERE conversation_id = ? AND kind = 'inbound'`)
       .pluck(),

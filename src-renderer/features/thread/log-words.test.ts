@@ -34,6 +34,22 @@ const lines: readonly (readonly [entry: LogEntry, key: string, values: object])[
     'leftBehind',
     {who: 'Ben'},
   ],
+  [
+    {...head, by: byRule, type: 'assigned', from: person.ben, to: null, because: 'handed-over'},
+    'handedOver',
+    {who: 'Ben'},
+  ],
+  [
+    {...head, by: byRule, type: 'assigned', from: person.ben, to: null, because: 'bot-failed'},
+    'botFailed',
+    {who: 'Ben'},
+  ],
+  [{...head, by: byRule, type: 'assigned', from: person.ben, to: null, because: 'bot-off'}, 'botOff', {who: 'Ben'}],
+  [
+    {...head, by: byRule, type: 'assigned', from: person.ben, to: null, because: 'session-over'},
+    'sessionOver',
+    {who: 'Ben'},
+  ],
   [{...head, by: byRule, type: 'exclusions-cleared', agents: [person.ben]}, 'readmitted', {}],
   [{...head, type: 'co-assigned', agent: person.ann}, 'joined', {who: 'Ann'}],
   [{...head, type: 'co-assigned', agent: person.ben}, 'added', {who: 'Ann', to: 'Ben'}],

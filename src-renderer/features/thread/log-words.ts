@@ -30,6 +30,10 @@ export type EventKey =
   | 'unassignedByItself'
   | 'unanswered'
   | 'leftBehind'
+  | 'handedOver'
+  | 'botFailed'
+  | 'botOff'
+  | 'sessionOver'
   | 'readmitted'
   | 'joined'
   | 'added'
@@ -174,10 +178,19 @@ function labelled(entry: Labelled, speech: Speech): LogSentence {
   }
 }
 
+const takenWords = {
+  unanswered: 'unanswered',
+  'queue-changed': 'leftBehind',
+  'handed-over': 'handedOver',
+  'bot-failed': 'botFailed',
+  'bot-off': 'botOff',
+  'session-over': 'sessionOver',
+} as const satisfies Readonly<Record<NonNullable<Of<'assigned'>['because']>, EventKey>>;
+
 function assigned({by, from, to, because}: Of<'assigned'>, speech: Speech): LogSentence {
   const who = speech.person(by);
   if (to === null && from !== null && because !== undefined) {
-    return {key: because === 'unanswered' ? 'unanswered' : 'leftBehind', values: {who: speech.person(from)}};
+    return {key: takenWords[because], values: {who: speech.person(from)}};
   }
   if (to === null) return {key: isAutomatic(by.kind) ? 'unassignedByItself' : 'unassigned', values: {who}};
   if (to.id === by.id) return {key: 'took', values: {who}};

@@ -28,6 +28,7 @@ export function recording(store: Store): {readonly store: Store; readonly transa
     waiting: (...about) => tx.waiting(...about),
     unconfirmed: (conversationId, upTo, to) => tx.unconfirmed(conversationId, upTo, to),
     inboundAfter: (conversationId, position) => tx.inboundAfter(conversationId, position),
+    lastInbound: conversationId => tx.lastInbound(conversationId),
     lastInboundPosition: conversationId => tx.lastInboundPosition(conversationId),
     eventsAfter: (conversationId, position) => tx.eventsAfter(conversationId, position),
     draftsOf: conversationId => tx.draftsOf(conversationId),

@@ -1,0 +1,62 @@
+import type {CommandRoute, Input} from '../../core/contract/contract.ts';
+import {having, newAgent} from '../../core/engine/new-agent.ts';
+import type {AgentId} from '../../core/lib/ids.ts';
+import type {BotMessage, BotOutcome, BotPort} from '../../core/ports/bot.ts';
+import type {BotRow} from '../../core/ports/rows.ts';
+import type {Write} from '../../core/ports/store.ts';
+import {anAgent, aSender} from './builders.ts';
+import type {Process, World} from './world.ts';
+
+/** The bot of a world: it answers on the web site's chat. */
+export const helper = anAgent(50);
+
+/** A bot, with the agent's row that bears its name. */
+export const botRows = (changes: Partial<BotRow> & {readonly name?: string} = {}): readonly Write[] => {
+  const {name = 'Helper', ...rest} = changes;
+  const bot: BotRow = {
+    id: helper,
+    kind: 'external',
+    nameKey: name.toLowerCase(),
+    url: 'https://bot.example.org/in',
+    senderIds: [aSender(1)],
+    showsHistory: true,
+    isActive: true,
+    isDeleted: false,
+    sessionMinutes: null,
+    sessionJob: null,
+    ...rest,
+  };
+  const agent = {...having(newAgent({id: bot.id, name, roles: [], at: 1_000}), 'offline'), isEnabled: false};
+  return [
+    {do: 'put', table: 'agent', row: agent},
+    {do: 'put', table: 'bot', row: bot},
+  ];
+};
+
+/** The way to bots that does what a test says, and remembers. */
+export interface FakeBots extends BotPort {
+  /** Everything that was handed over, repetitions too. */
+  readonly told: readonly BotMessage[];
+  /** What becomes of it; at first all is taken. */
+  answer: (message: BotMessage) => BotOutcome | Promise<BotOutcome>;
+}
+
+export function fakeBots(): FakeBots {
+  const told: BotMessage[] = [];
+  return {
+    told,
+    answer: () => ({outcome: 'taken'}),
+    async deliver(message) {
+      told.push(message);
+      return this.answer(message);
+    },
+  };
+}
+
+/** What a bot does, with a command id of its own. */
+export const asBot =
+  (world: World, host: () => Process, id: AgentId = helper) =>
+  <C extends CommandRoute>(route: C, input: Omit<Input<C>, 'commandId'>) =>
+    host()
+      .engine.as({agentId: id, isManager: false, isBot: true})
+      .run(route, {commandId: world.newCommand(), ...input} as Input<typeof route>);
