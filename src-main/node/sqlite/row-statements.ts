@@ -1,9 +1,33 @@
 import type Database from 'better-sqlite3';
 import type {Rows, Table} from '../../../core/ports/rows.ts';
 import {inSql, selectList, type ColumnKind, type TableInSql} from '../store/columns.ts';
+import {Recent} from '../store/recent.ts';
 
 type Value = string | number | null;
 type Loose = Record<string, unknown>;
+
+/**
+ * Rows of these are kept from one transaction to the next: what is written about now is
+ * written about again in a moment. A workspace's file has one writer, so they stay true.
+ */
+const kept: {readonly [T in Table]?: number} = {conversation: 1_000, customer: 1_000, customerAddress: 1_000};
+
+/** Rows that one statement inserts, when there are so many: a call into SQLite costs as much as a small row. */
+const TOGETHER = 8;
+
+/** Rows that are inserted by one statement. */
+interface Batch {
+  readonly size: number;
+  /** Filled anew for every write: `run` copies it before it returns. */
+  readonly values: Value[];
+  statement: Database.Statement | undefined;
+}
+
+const batchOf = ({columns}: TableInSql, size: number): Batch => ({
+  size,
+  values: Array.from({length: size * columns.length}, () => null),
+  statement: undefined,
+});
 
 /** How one table is read and written: statements are made from the registry and prepared once. */
 export class RowStatements<T extends Table> {
@@ -12,15 +36,15 @@ export class RowStatements<T extends Table> {
   readonly #columns: string;
   /** The key, if it is one column. */
   readonly #onlyKey: string | undefined;
-  /** Filled anew for every write: `run` copies it before it returns. */
-  readonly #values: Value[];
+  readonly #one: Batch;
+  readonly #many: Batch;
   readonly #toConvert: readonly {readonly property: string; readonly kind: ColumnKind}[];
-  /** Rows as this transaction read or wrote them: of such a one only what differs is written. */
-  readonly #known = new Map<string, Readonly<Loose>>();
+  /** Rows as they were read or written here: of such a one only what differs is written. */
+  readonly #known: Recent<Readonly<Loose>> | Map<string, Readonly<Loose>>;
+  readonly #isKept: boolean;
   /** Which columns differ, as bits in the order of `changing` (up to 53) → how those are written. */
   readonly #updates = new Map<number, Database.Statement>();
   #upsert: Database.Statement | undefined;
-  #insert: Database.Statement | undefined;
   #remove: Database.Statement | undefined;
   #byKey: Database.Statement | undefined;
   #everything: Database.Statement | undefined;
@@ -28,13 +52,22 @@ export class RowStatements<T extends Table> {
   constructor(db: Database.Database, table: T) {
     this.#db = db;
     this.#shape = inSql(table);
+    const limit = kept[table];
+    this.#isKept = limit !== undefined;
+    this.#known = limit === undefined ? new Map() : new Recent(limit);
     this.#columns = selectList(this.#shape);
     this.#onlyKey = this.#shape.key.length === 1 ? this.#shape.key[0]?.property : undefined;
-    this.#values = this.#shape.columns.map(() => null);
+    this.#one = batchOf(this.#shape, 1);
+    this.#many = batchOf(this.#shape, TOGETHER);
     this.#toConvert = this.#shape.columns.filter(({kind}) => kind === 'bool' || kind === 'json');
   }
 
-  /** A transaction begins or was rolled back: what was known may not be so any more. */
+  /** A transaction begins. */
+  begin(): void {
+    if (!this.#isKept) this.#known.clear();
+  }
+
+  /** Something else wrote, or what was written was rolled back: what was known may not be so any more. */
   forget(): void {
     this.#known.clear();
   }
@@ -44,7 +77,8 @@ export class RowStatements<T extends Table> {
     const before = this.#known.get(name);
     if (before === undefined) {
       this.#upsert ??= this.#db.prepare(upsertInto(this.#shape));
-      this.#upsert.run(this.#bind(row));
+      this.#bind(row, this.#one.values, 0);
+      this.#upsert.run(this.#one.values);
     } else this.#update(before, row);
     this.#known.set(name, row as unknown as Readonly<Loose>);
   }
@@ -73,9 +107,16 @@ export class RowStatements<T extends Table> {
     update.run(values);
   }
 
-  insert(row: Readonly<Rows[T]>): void {
-    this.#insert ??= this.#db.prepare(insertInto(this.#shape));
-    this.#insert.run(this.#bind(row));
+  /** All of them must be new. */
+  insert(rows: readonly Readonly<Rows[T]>[]): void {
+    for (let at = 0; at < rows.length;) {
+      const batch = rows.length - at < this.#many.size ? this.#one : this.#many;
+      batch.statement ??= this.#db.prepare(insertInto(this.#shape, batch.size));
+      for (let n = 0; n < batch.size; n += 1) this.#bind(rows[at + n], batch.values, n);
+      batch.statement.run(batch.values);
+      at += batch.size;
+    }
+    if (this.#isKept) for (const row of rows) this.#known.set(this.#nameOf(row), row as unknown as Readonly<Loose>);
   }
 
   remove(key: readonly (string | number)[]): void {
@@ -85,6 +126,8 @@ export class RowStatements<T extends Table> {
   }
 
   get(key: readonly (string | number)[]): Readonly<Rows[T]> | undefined {
+    const known = this.#isKept ? this.#known.get(key.join(' ')) : undefined;
+    if (known !== undefined) return known as unknown as Readonly<Rows[T]>;
     this.#byKey ??= this.select(`WHERE ${whereKey(this.#shape)}`);
     return this.one(this.#byKey.get(key));
   }
@@ -124,14 +167,15 @@ export class RowStatements<T extends Table> {
       : String(of[this.#onlyKey]);
   }
 
-  #bind(row: Readonly<Rows[T]>): Value[] {
+  /** The `n`th row of a batch. */
+  #bind(row: Readonly<Rows[T]> | undefined, values: Value[], n: number): void {
     const from = row as unknown as Readonly<Loose>;
     const {columns} = this.#shape;
+    const first = n * columns.length;
     for (let at = 0; at < columns.length; at += 1) {
       const column = columns[at];
-      if (column !== undefined) this.#values[at] = toSqlite(from[column.property], column.kind);
+      if (column !== undefined) values[first + at] = toSqlite(from[column.property], column.kind);
     }
-    return this.#values;
   }
 }
 
@@ -150,9 +194,10 @@ function toSqlite(value: unknown, kind: ColumnKind): Value {
   return value as Value;
 }
 
-function insertInto({name, columns}: TableInSql): string {
+function insertInto({name, columns}: TableInSql, rows = 1): string {
   const names = columns.map(column => column.name).join(', ');
-  return `INSERT INTO ${name} (${names}) VALUES (${columns.map(() => '?').join(', ')})`;
+  const row = `(${columns.map(() => '?').join(', ')})`;
+  return `INSERT INTO ${name} (${names}) VALUES ${Array.from({length: rows}, () => row).join(', ')}`;
 }
 
 function upsertInto(shape: TableInSql): string {

@@ -25,15 +25,17 @@ export class SqliteStore implements Store {
 
   async #run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     this.#db.exec('BEGIN IMMEDIATE');
+    let isDone = false;
     try {
       this.#tx.begin();
       const result = await work(this.#tx);
       this.#tx.flush();
       this.#tx.end();
       this.#db.exec('COMMIT');
+      isDone = true;
       return result;
     } finally {
-      this.#tx.end();
+      if (!isDone) this.#tx.undo();
       // Some errors (a full disk) end the transaction by themselves.
       if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
     }

@@ -13,7 +13,8 @@ import type {
   Write,
 } from '../../../core/ports/store.ts';
 import {belongings, everyTable} from '../store/columns.ts';
-import {HeldWrites, providerMark, saidMark, threadMark, type Held, type Mark} from '../store/held-writes.ts';
+import {HeldWrites, isThread, providerMark, saidMark, threadMark, type Held, type Mark} from '../store/held-writes.ts';
+import {Recent} from '../store/recent.ts';
 import {RowStatements} from './row-statements.ts';
 import {TextIndex} from './text-index.ts';
 
@@ -33,6 +34,10 @@ export class SqliteTransaction implements Transaction {
   readonly #writes: ReturnType<typeof prepareWrites>;
   readonly #text: TextIndex;
   readonly #held = new HeldWrites();
+  /** Where an address's open conversation probably is; whether it is says its row. */
+  readonly #threads = new Recent<ConversationId>(1_000);
+  /** SQLite's number of the file as others changed it. */
+  #dataVersion = -1;
   #last: Transaction['last'] | undefined;
 
   constructor(db: Database.Database) {
@@ -45,7 +50,11 @@ export class SqliteTransaction implements Transaction {
   }
 
   begin(): void {
-    for (const table of everyTable) this.#rows[table].forget();
+    for (const table of everyTable) this.#rows[table].begin();
+    // There is one writer; should something else have written nevertheless (a repair by hand), nothing is known any more.
+    const version = this.#asks.dataVersion.get() as number;
+    if (version !== this.#dataVersion) this.#forget();
+    this.#dataVersion = version;
     const last = this.#asks.last.get() as Transaction['last'];
     this.#text.begin(last.position);
     this.#last = last;
@@ -56,10 +65,21 @@ export class SqliteTransaction implements Transaction {
     for (const held of this.#held.take()) this.#write(held);
   }
 
-  /** Nothing can be done with it from now on; what is held is dropped. */
+  /** Nothing can be done with it from now on. */
   end(): void {
-    this.#held.drop();
     this.#last = undefined;
+  }
+
+  /** The same, and nothing of it is in the file: what is held is dropped, what was known may not be so. */
+  undo(): void {
+    this.end();
+    this.#held.drop();
+    this.#forget();
+  }
+
+  #forget(): void {
+    for (const table of everyTable) this.#rows[table].forget();
+    this.#threads.clear();
   }
 
   get last(): Transaction['last'] {
@@ -123,12 +143,8 @@ export class SqliteTransaction implements Transaction {
   }
 
   #customerAt(channel: ChannelKind, address: string): Readonly<Rows['customer']> | undefined {
-    this.#settle();
-    const moved = this.#held.known('customerAddress', [channel, address]);
-    if (moved !== undefined) return moved.row && this.#get('customer', [moved.row.customerId]);
-    const found = this.#rowsOf('customer').one(this.#asks.customerAt.get(channel, address));
-    const held = found && this.#held.known('customer', [found.id]);
-    return held === undefined ? found : held.row;
+    const at = this.#get('customerAddress', [channel, address]);
+    return at && this.#get('customer', [at.customerId]);
   }
 
   async openConversation(senderId: SenderId, address: string): Promise<ConversationRow | undefined> {
@@ -169,8 +185,14 @@ export class SqliteTransaction implements Transaction {
   #openConversation(senderId: SenderId, address: string): ConversationRow | undefined {
     const held = this.#held.openThread(senderId, address);
     if (held !== undefined) return held;
-    this.#settle(threadMark(senderId, address));
-    return this.#rowsOf('conversation').one(this.#asks.openConversation.get(senderId, address));
+    const mark = threadMark(senderId, address);
+    this.#settle(mark);
+    const id = this.#threads.get(mark);
+    const known = id && this.#rows.conversation.get([id]);
+    if (isThread(known, senderId, address)) return known;
+    const found = this.#rows.conversation.one(this.#asks.openConversation.get(senderId, address));
+    if (found !== undefined) this.#threads.set(mark, found.id);
+    return found;
   }
 
   /** Each queue is read in its index's order; what they have in common is put in order here. */
@@ -270,7 +292,8 @@ export class SqliteTransaction implements Transaction {
       case 'insert': {
         // One union member per table: the rows fit the table they came with.
         const rows: RowStatements<Table> = this.#rows[held.table];
-        for (const row of held.rows) rows[held.do](row);
+        if (held.do === 'insert') rows.insert(held.rows);
+        else for (const row of held.rows) rows.put(row);
         return;
       }
       case 'delete':
@@ -293,7 +316,7 @@ export class SqliteTransaction implements Transaction {
   #erase(conversationId: ConversationId): void {
     for (const statement of this.#writes.erase) statement.run(conversationId);
     // Nothing that was known of these rows is so any more.
-    for (const table of everyTable) this.#rows[table].forget();
+    this.#forget();
   }
 
   #count(name: string, by: number): void {
@@ -309,6 +332,7 @@ const byPriorityThenAge = (a: ConversationRow, b: ConversationRow): number =>
 
 function prepareAsks(db: Database.Database, rows: AllRows) {
   return {
+    dataVersion: db.prepare('PRAGMA data_version').pluck(),
     last: db.prepare(
       `SELECT coalesce((SELECT max(seq) FROM change), 0) AS seq,
               coalesce((SELECT max(position) FROM event), 0) AS position,
@@ -318,9 +342,6 @@ function prepareAsks(db: Database.Database, rows: AllRows) {
     duplicate: db.prepare(
       `SELECT id, conversation_id AS "conversationId", position, at FROM message
         WHERE sender_id = ? AND provider_id = ?`,
-    ),
-    customerAt: rows.customer.select(
-      'WHERE id = (SELECT customer_id FROM customer_address WHERE channel = ? AND address = ?)',
     ),
     newestConversation: rows.conversation.select(
       `WHERE sender_id = ? AND customer_address = ? AND customer_id = ? AND merged_into IS NULL

@@ -12,6 +12,14 @@ export const threadMark = (senderId: string, address: string): Mark => `thread $
 export const providerMark = (senderId: string, providerId: string): Mark => `provider ${senderId} ${providerId}`;
 export const saidMark = (conversationId: string): Mark => `said ${conversationId}`;
 
+/** C-13: of sender and address one conversation at most is not closed; whether this is it. */
+export const isThread = (
+  row: Readonly<Rows['conversation']> | undefined,
+  senderId: string,
+  address: string,
+): row is Readonly<Rows['conversation']> =>
+  row !== undefined && row.status !== 'closed' && row.senderId === senderId && row.customerAddress === address;
+
 /** Writes of one kind that can be carried out together; never none. */
 export type Held =
   | {readonly do: 'put' | 'insert'; readonly table: Table; readonly rows: readonly Row[]}
@@ -82,11 +90,10 @@ export class HeldWrites {
     return this.#rounds.length > 0 || what.some(one => this.#tables.has(one as Table) || this.#marks.has(one as Mark));
   }
 
-  /** C-13: of sender and address one conversation at most is not closed; if it is in here, that is the one. */
+  /** The thread of sender and address, if it is in here. */
   openThread(senderId: string, address: string): Readonly<Rows['conversation']> | undefined {
     const row = this.#marked('conversation', threadMark(senderId, address));
-    const isIt = row?.status !== 'closed' && row?.senderId === senderId && row.customerAddress === address;
-    return isIt ? row : undefined;
+    return isThread(row, senderId, address) ? row : undefined;
   }
 
   /** The message a provider's id stands for, if it is in here. */
