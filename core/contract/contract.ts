@@ -5,6 +5,7 @@ import {conversationRoutes} from './conversation-routes.ts';
 import {customerRoutes} from './customer-routes.ts';
 import {presenceRoutes} from './presence-routes.ts';
 import {queueRoutes} from './queue-routes.ts';
+import {searchRoutes} from './search-routes.ts';
 import {threadRoutes} from './thread-routes.ts';
 import {tagRoutes} from './tag-routes.ts';
 import {workspaceRoutes} from './workspace-routes.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...presenceRoutes,
   ...queueRoutes,
   ...workspaceRoutes,
+  ...searchRoutes,
   ...tagRoutes,
   ...botRoutes,
 } as const;

@@ -1,10 +1,9 @@
 import * as z from 'zod';
-import {channels} from '../channel/channel.ts';
-import {agentId, conversationId, customerId, jobId} from '../lib/ids.ts';
+import {agentId, jobId} from '../lib/ids.ts';
 import {roles} from './presence-routes.ts';
-import {command, instant, name, query, text} from './values.ts';
+import {command, instant, name, query} from './values.ts';
 
-/** The workspace, its people and queues, and finding things. */
+/** The workspace, its people and queues. */
 export const workspaceRoutes = {
   /** Who I am here and whether anything is set up yet. */
   'workspace/get': query({
@@ -29,36 +28,6 @@ export const workspaceRoutes = {
   }),
   /** `invalid` with `no-such-zone`. */
   'workspace/set-zone': command({timeZone: z.string().min(1).max(60)}),
-
-  /** SE-1: three groups, newest first, at most 10 each. Prefixes match; case and accents do not matter. */
-  'search/all': query({
-    topics: [],
-    input: z.strictObject({text: text(200)}),
-    output: z.strictObject({
-      conversations: z.array(
-        z.strictObject({
-          conversationId,
-          topic: z.string(),
-          customer: z.string(),
-          channel: z.enum(channels),
-          lastAt: instant(),
-        }),
-      ),
-      messages: z.array(
-        z.strictObject({
-          conversationId,
-          position: z.int(),
-          /** The text around the hit, at most 160 characters. */
-          excerpt: z.string(),
-          customer: z.string(),
-          at: instant(),
-        }),
-      ),
-      customers: z.array(
-        z.strictObject({customerId, name: z.string(), channels: z.array(z.enum(channels)), lastAt: instant()}),
-      ),
-    }),
-  }),
 
   /** Work that failed for good and waits for a person (a send, a webhook). Oldest first, at most 100. */
   'job/dead': query({

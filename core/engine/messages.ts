@@ -3,9 +3,8 @@ import type {Capabilities} from '../channel/channel.ts';
 import type {Input} from '../contract/contract.ts';
 import type {FileRef} from '../contract/values.ts';
 import {must, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
-import {fold} from '../lib/fold.ts';
 import type {ConversationId, MessageId} from '../lib/ids.ts';
-import {wish} from '../message/message.ts';
+import {searchable, wish} from '../message/message.ts';
 import type {ConversationRow, MessageRow} from '../ports/rows.ts';
 import {mayAnswer} from '../queue/senders.ts';
 import {senderSettings} from '../queue/settings.ts';
@@ -31,10 +30,6 @@ export function previewOf(
 
 /** BO-3: a list shows nothing of a talk that Agents do not read. */
 export const untold = {text: '', files: []};
-
-/** What a message can be found by: its words and its files' names (C-15). */
-export const searchable = ({text, files}: {readonly text: string; readonly files: readonly FileRef[]}): string =>
-  fold(files.length === 0 ? text : `${text} ${files.map(({name}) => name).join(' ')}`);
 
 /** A message as it is kept: its files are known by it, too (CV-11). */
 export function keepMessage(turn: Turn, row: Readonly<MessageRow>): void {

@@ -1,4 +1,6 @@
+import type {FileRef} from '../contract/values.ts';
 import {ok, refuse, type Result} from '../lib/failure.ts';
+import {fold} from '../lib/fold.ts';
 
 export const messageKinds = ['inbound', 'outbound', 'note'] as const;
 export type MessageKind = (typeof messageKinds)[number];
@@ -66,3 +68,7 @@ export function wish(state: DeliveryState, to: 'queued' | 'discarded'): Result<D
   if (before[to].includes(state)) return ok(to);
   return refuse({code: 'invalid', path: ['messageId'], reason: 'not-failed', detail: `${state} to ${to}`});
 }
+
+/** What a message can be found by: its words and its files' names (C-15). */
+export const searchable = ({text, files}: {readonly text: string; readonly files: readonly FileRef[]}): string =>
+  fold(files.length === 0 ? text : `${text} ${files.map(({name}) => name).join(' ')}`);

@@ -23,6 +23,15 @@ export interface SearchQuery {
   readonly shortId: number | undefined;
 }
 
+/** One form of a word; open: its beginning is enough. */
+export interface Form {
+  readonly word: string;
+  readonly isOpen: boolean;
+}
+
+/** What a database is asked for: any of these, each of all its words, each of those in any of its forms. */
+export type Sought = readonly (readonly (readonly Form[])[])[];
+
 /** More words narrow nothing down any more. */
 const MOST_WORDS = 8;
 
@@ -40,6 +49,13 @@ export function searchQuery(text: string): SearchQuery | undefined {
     shortId: shortIdIn(folded),
   };
 }
+
+/** What a query asks a database for. */
+export const soughtBy = ({anyOf}: SearchQuery): Sought => anyOf.map(one => formsOf(one).map(form => [form]));
+
+/** The words of a phrase, each as it is asked for. */
+export const formsOf = ({words: wanted, isOpen}: Phrase): readonly Form[] =>
+  wanted.map((word, at) => ({word, isOpen: isOpen && at === wanted.length - 1}));
 
 function phrase(found: readonly string[]): Phrase | undefined {
   const few = found.slice(0, MOST_WORDS).map(clip);

@@ -5,7 +5,7 @@ import {cardFrom} from '../../../core/customer/card.ts';
 import {countryFrom} from '../../../core/customer/phone-settings.ts';
 import {must, ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import type {CompanyId} from '../../../core/lib/ids.ts';
-import {searchQuery} from '../../../core/search/query.ts';
+import {searchQuery, soughtBy} from '../../../core/search/query.ts';
 import {fromJson, type Schema} from './schema.ts';
 import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
 
@@ -62,7 +62,7 @@ export async function findCompanies(
   const found =
     query === undefined
       ? await connection.all(queries.first, {limit: MOST_FOUND})
-      : await connection.all(queries.found, {match: connection.dialect.match(query), limit: MOST_FOUND});
+      : await connection.all(queries.found, {match: connection.dialect.match(soughtBy(query)), limit: MOST_FOUND});
   return ok({companies: found.map(companyIn)});
 }
 

@@ -6,10 +6,10 @@ import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import type {AgentId, CompanyId, CustomerId} from '../../../core/lib/ids.ts';
 import {pageTokenOf, readPageToken} from '../../../core/lib/page-token.ts';
 import type {Reader} from '../../../core/ports/store.ts';
-import {searchQuery} from '../../../core/search/query.ts';
+import {searchQuery, soughtBy} from '../../../core/search/query.ts';
 import {Names, type nameQuery} from './names.ts';
 import {fromJson, isTrue, type SqlBoolean} from './schema.ts';
-import {addressesOf, peopleFound, type People} from './search.ts';
+import {addressesOf, peopleFound, type People} from './search-people.ts';
 import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
 import {byRole, forReader, isCustomerVisible, isVisible} from './visibility.ts';
 
@@ -277,7 +277,7 @@ export async function findCustomers(
   if (query === undefined) return ok({customers: []});
   const found = await connection.all(forReader(queries.find, reader), {
     me: reader.agentId,
-    match: connection.dialect.match(query),
+    match: connection.dialect.match(soughtBy(query)),
     candidates: CANDIDATES,
     limit: MOST_FOUND,
     ...addressesOf(query, text),

@@ -29,6 +29,8 @@ import {queueWorkQueries, readQueue, readQueues, readQueuesAsSetUp, readRoutes} 
 import {readRelated, relatedQueries} from './related.ts';
 import {rowBy} from './row-queries.ts';
 import {readSearch, searchQueries} from './search.ts';
+import {readConversationHits, readCustomerHits, readMessageHits} from './search-pages.ts';
+import {readThreadHits} from './search-thread.ts';
 import {readOffer, readSenderList} from './senders.ts';
 import {fromJson} from './schema.ts';
 import {first, type Dialect, type ReadConnection} from './statement.ts';
@@ -120,8 +122,20 @@ export class SqlReads implements Reads {
       'draft/list': (input, {agentId: me}) => readDrafts(connection, workspace, {...input, me}),
       'workspace/get': (_input, reader) => readWorkspace(connection, workspace, reader),
       'workspace/zone': () => readZone(connection, workspace),
-      'search/all': (input, reader) => readSearch(connection, {input, reader, queries: queries.search}),
+      ...this.#searchAnswers(),
       'job/dead': (_input, reader) => readDeadJobs(connection, workspace, reader),
+    };
+  }
+
+  #searchAnswers(): Answers {
+    const connection = this.#connection;
+    const {search: queries, conversation} = this.#queries;
+    return {
+      'search/all': (input, reader) => readSearch(connection, {input, reader, queries}),
+      'search/messages': (input, reader) => readMessageHits(connection, {input, reader, queries}),
+      'search/conversations': (input, reader) => readConversationHits(connection, {input, reader, queries}),
+      'search/customers': (input, reader) => readCustomerHits(connection, {input, reader, queries}),
+      'search/thread': (input, reader) => readThreadHits(connection, {input, reader, queries, conversation}),
     };
   }
 

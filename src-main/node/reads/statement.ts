@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import type {CompiledQuery, Kysely, RawBuilder} from 'kysely';
-import type {SearchQuery} from '../../../core/search/query.ts';
+import type {Sought} from '../../../core/search/query.ts';
 import type {Schema, SqlBoolean} from './schema.ts';
 
 /** Stands where a value goes, when a query is built once and run many times. */
@@ -65,20 +65,41 @@ function valueOf(values: object, name: string): unknown {
   return value;
 }
 
+/** Hits before a position. */
+export interface Positioned {
+  readonly match: string;
+  readonly limit: number;
+  readonly before: number;
+}
+
 /** What reads need of a database beyond what Kysely writes the same for both. */
 export interface Dialect {
   readonly db: Kysely<Schema>;
   /** The texts of a JSON array: `(SELECT ...)` for an IN. */
   readonly list: (json: string) => RawBuilder<string>;
-  /** A query in the words of this database's full text. */
-  readonly match: (query: SearchQuery) => string;
-  /** Rowsets of what a match hits, newest first and at most `limit`: `position`, or a customer's or company's `id`. */
+  /** What is sought in the words of this database's full text. */
+  readonly match: (sought: Sought) => string;
+  /**
+   * Rowsets of what a match hits, newest first and at most `limit`: `position`, or a customer's or company's `id`.
+   * `before`: only what lies before this position, or after this customer in the same order (empty: all).
+   */
   readonly hits: {
-    readonly messages: (match: string, limit: number) => RawBuilder<{position: number}>;
-    readonly topics: (match: string, limit: number) => RawBuilder<{position: number}>;
-    readonly customers: (match: string, limit: number) => RawBuilder<{id: string}>;
+    readonly messages: (hit: Positioned) => RawBuilder<{position: number}>;
+    /** The same for what hardly anything has: words that were mistyped. */
+    readonly seldom: (hit: Positioned) => RawBuilder<{position: number}>;
+    readonly topics: (hit: Positioned) => RawBuilder<{position: number}>;
+    readonly customers: (match: string, limit: number, before?: string) => RawBuilder<{id: string}>;
     readonly companies: (match: string, limit: number) => RawBuilder<{id: string}>;
   };
+  /**
+   * The words of messages that begin so, where looking for many words is faster than for one
+   * beginning: from `from` on and before `end`, each once.
+   */
+  readonly begun:
+    | Statement<{readonly from: string; readonly end: string; readonly limit: number}, {term: string}>
+    | undefined;
+  /** How many hits are looked at when the newest few were not enough. */
+  readonly farCandidates: number;
   /** Whether a message's files hold one with this hash; `m` is the message. */
   readonly carries: (hash: string) => RawBuilder<SqlBoolean>;
 }
