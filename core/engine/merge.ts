@@ -7,7 +7,7 @@ import type {ConversationId} from '../lib/ids.ts';
 import type {ConversationRow, DraftRow, EventRow, MergeRecord, MergerRow, VisitRow} from '../ports/rows.ts';
 import {happen, stateOf} from './conversations.ts';
 import {allowed} from './handlers/handler.ts';
-import {previewOf} from './messages.ts';
+import {previewOf, untold} from './messages.ts';
 import {ongoingAt} from './ongoing.ts';
 import type {Turn} from './turn.ts';
 
@@ -217,7 +217,7 @@ async function facesOf(turn: Turn, told: Told, record: MergeRecord) {
     if (last === undefined || last.type === 'message-blocked') return {lastAt, previewBy, previewText, previewFiles};
     const message = must(await turn.get('message', [String(last.body['messageId'])]), 'the last word');
     const by = message.kind === 'inbound' ? 'customer' : message.byKind === 'bot' ? 'bot' : 'agent';
-    return {lastAt: last.at, ...previewOf(by, message)};
+    return {lastAt: last.at, ...previewOf(by, message.isHidden ? untold : message)};
   };
   return {a: await shown(told.lastInto, record.into), b: await shown(told.lastAbsorbed, record.absorbed)};
 }

@@ -1,5 +1,6 @@
 import {afterAll, beforeAll} from 'vitest';
 import {openPostgres} from '../../src-main/node/postgres/open.ts';
+import {describeBots} from './bots.contract.ts';
 import {describeErasure} from './erase.contract.ts';
 import {describeCustomers} from './customers.contract.ts';
 import {describeLists} from './inbox.contract.ts';
@@ -51,3 +52,4 @@ describeSearchPages('PostgreSQL', open);
 describeVisibility('PostgreSQL', open);
 describeWhy('PostgreSQL', open);
 describeErasure('PostgreSQL', open);
+describeBots('PostgreSQL', open);

@@ -114,7 +114,7 @@ describe('every list and look-up reads an index from its place on', () => {
     ...(['conversation', 'assigned', 'statusAt'] as const).map(
       name => [`why ${name}`, whyQueries(dialect)[name] as Anything] as const,
     ),
-    ...Object.entries(threadQueries(dialect)).map(([name, one]) => [`thread ${name}`, one as Anything] as const),
+    ...Object.entries(threadQueries(dialect).agent).map(([name, one]) => [`thread ${name}`, one as Anything] as const),
     ...(['profile', 'others', 'history', 'find'] as const).map(
       name => [`customer ${name}`, customerQueries(dialect)[name].agent as Anything] as const,
     ),

@@ -1,11 +1,8 @@
-import type {CommandRoute, Input} from '../../core/contract/contract.ts';
 import {having, newAgent} from '../../core/engine/new-agent.ts';
-import type {AgentId} from '../../core/lib/ids.ts';
 import type {BotMessage, BotOutcome, BotPort} from '../../core/ports/bot.ts';
 import type {BotRow} from '../../core/ports/rows.ts';
 import type {Write} from '../../core/ports/store.ts';
 import {anAgent, aSender} from './builders.ts';
-import type {Process, World} from './world.ts';
 
 /** The bot of a world: it answers on the web site's chat. */
 export const helper = anAgent(50);
@@ -52,11 +49,3 @@ export function fakeBots(): FakeBots {
     },
   };
 }
-
-/** What a bot does, with a command id of its own. */
-export const asBot =
-  (world: World, host: () => Process, id: AgentId = helper) =>
-  <C extends CommandRoute>(route: C, input: Omit<Input<C>, 'commandId'>) =>
-    host()
-      .engine.as({agentId: id, isManager: false, isBot: true})
-      .run(route, {commandId: world.newCommand(), ...input} as Input<typeof route>);

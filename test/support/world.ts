@@ -196,7 +196,17 @@ export async function worldOn({store, storeOfProcess, look, reads, rows, dispose
       const own = mortal((await storeOfProcess?.()) ?? store);
       const log = memoryLog();
       const changes: Change[] = [];
-      const engine = createEngine({...time, store: own, reads, ids, random, log, isSole, ...(files && {files}), ...(bots && {bots})});
+      const engine = createEngine({
+        ...time,
+        store: own,
+        reads,
+        ids,
+        random,
+        log,
+        isSole,
+        ...(files && {files}),
+        ...(bots && {bots}),
+      });
       engine.listen(change => void changes.push(change));
       engine.addChannel(channel);
       await engine.start();

@@ -69,6 +69,9 @@ export function conversationQueries({db}: Dialect) {
   };
 }
 
+/** BO-3. */
+const isTold = sql<boolean>`NOT m.is_hidden`;
+
 /** Ways to a conversation other than its id. */
 function ways({db}: Pick<Dialect, 'db'>) {
   return {
@@ -82,7 +85,9 @@ function ways({db}: Pick<Dialect, 'db'>) {
           .innerJoin('conversation as c', join => join.on(sql<boolean>`c.id IN (said.id, said.merged_into)`))
           .select('c.id')
           .where(sql<boolean>`u.hash = ${$.hash}`)
-          .$if(!isManager, query => query.where(isVisible($.me)))
+          .$if(!isManager, query =>
+            query.innerJoin('message as m', 'm.id', 'u.message_id').where(isVisible($.me)).where(isTold),
+          )
           .limit(1),
       ),
     ),

@@ -9,7 +9,7 @@ import {notThere, type ConversationQueries} from './conversation.ts';
 import {Names, type nameQuery} from './names.ts';
 import {fromJson, type JsonText} from './schema.ts';
 import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
-import {forReader} from './visibility.ts';
+import {byRole, forReader, type ByRole} from './visibility.ts';
 
 interface Span {
   readonly conversation: ConversationId;
@@ -18,13 +18,19 @@ interface Span {
 }
 
 /** A message somebody took back is not shown; its failed attempt stays in the log. */
-export const threadQueries = ({db}: Dialect) => queriesOver(db, $ => sql`e.conversation_id = ${$.conversation}`);
+export const threadQueries = ({db}: Dialect) =>
+  byRole(seesAll => queriesOver(db, seesAll, $ => sql`e.conversation_id = ${$.conversation}`));
 
 /** A.17: the same of a conversation that has others in it; `conversation` is the list of them all. */
 export const mergedThreadQueries = ({db, list}: Dialect) =>
-  queriesOver(db, $ => sql`e.conversation_id IN ${list($.conversation)}`);
+  byRole(seesAll => queriesOver(db, seesAll, $ => sql`e.conversation_id IN ${list($.conversation)}`));
 
-function queriesOver(db: Dialect['db'], isIn: ($: Pick<Span, 'conversation'>) => RawBuilder<boolean>) {
+/** BO-3: what is said with a bot without visible history is there for who sees everything. */
+function queriesOver(
+  db: Dialect['db'],
+  seesAll: boolean,
+  isIn: ($: Pick<Span, 'conversation'>) => RawBuilder<boolean>,
+) {
   const shown = ($: Span) =>
     db
       .selectFrom('event as e')
@@ -33,7 +39,8 @@ function queriesOver(db: Dialect['db'], isIn: ($: Pick<Span, 'conversation'>) =>
       .where(sql<boolean>`e.is_shown`)
       .where('e.position', '>', $.after)
       .where('e.position', '<', $.before)
-      .where(eb => eb.or([eb('m.state', 'is', null), eb('m.state', '<>', sql.lit('discarded' as const))]));
+      .where(eb => eb.or([eb('m.state', 'is', null), eb('m.state', '<>', sql.lit('discarded' as const))]))
+      .$if(!seesAll, query => query.where(sql<boolean>`(m.is_hidden IS NULL OR NOT m.is_hidden)`));
   const page = (order: 'asc' | 'desc') =>
     statement<Span & {readonly limit: number}>()($ =>
       shown($)
@@ -64,7 +71,7 @@ function queriesOver(db: Dialect['db'], isIn: ($: Pick<Span, 'conversation'>) =>
 /** What says that something was said; the rest of what is shown are changes (CL-1). */
 const messageEvents = (['message-received', 'replied', 'noted'] as const).map(type => sql.lit<string>(type));
 
-type ThreadQueries = ReturnType<typeof threadQueries>;
+type ThreadQueries = ReturnType<typeof queriesOver>;
 type Row = ReturnType<NonNullable<ThreadQueries['forwards']['row']>>;
 
 const beginning = -1;
@@ -75,8 +82,8 @@ interface Asked {
   readonly reader: Reader;
   readonly queries: {
     readonly conversation: ConversationQueries;
-    readonly thread: ThreadQueries;
-    readonly mergedThread: ThreadQueries;
+    readonly thread: ByRole<ThreadQueries>;
+    readonly mergedThread: ByRole<ThreadQueries>;
     readonly names: ReturnType<typeof nameQuery>;
   };
 }
@@ -90,7 +97,7 @@ export async function readThreadPage(
   const about = {id: conversationId, me: reader.agentId};
   const there = await first(connection, forReader(queries.conversation.isThere, reader), about);
   if (there === undefined) return notThere(conversationId);
-  const {thread, conversation} = whole(there, queries);
+  const {thread, conversation} = whole(there, queries, reader);
   const after = input.after ?? beginning;
   const before = input.before ?? end;
   const isForwards = input.after !== null;
@@ -118,10 +125,11 @@ export async function readThreadPage(
 function whole(
   {id, absorbed}: {readonly id: ConversationId; readonly absorbed: JsonText<readonly ConversationId[]>},
   {thread, mergedThread}: Asked['queries'],
+  reader: Reader,
 ): {readonly thread: ThreadQueries; readonly conversation: ConversationId} {
   const others = fromJson(absorbed);
-  if (others.length === 0) return {thread, conversation: id};
-  return {thread: mergedThread, conversation: JSON.stringify([id, ...others]) as ConversationId};
+  if (others.length === 0) return {thread: forReader(thread, reader), conversation: id};
+  return {thread: forReader(mergedThread, reader), conversation: JSON.stringify([id, ...others]) as ConversationId};
 }
 
 /** CU-4: what the customer said was said by whoever they turned out to be. */
@@ -164,7 +172,7 @@ export async function readChanges(
   const about = {id: conversationId, me: reader.agentId};
   const there = await first(connection, forReader(queries.conversation.isThere, reader), about);
   if (there === undefined) return notThere(conversationId);
-  const {thread, conversation} = whole(there, queries);
+  const {thread, conversation} = whole(there, queries, reader);
   const before = input.before ?? end;
   const found = await connection.all(thread.changes, {conversation, before, limit: limit + 1});
   const rows = found.slice(0, limit);
