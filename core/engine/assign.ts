@@ -41,9 +41,10 @@ export async function autoAssign(turn: Turn, row: Readonly<ConversationRow>): Pr
   return decided === undefined ? row : give(turn, row, {...decided, group});
 }
 
-/** Q-9, and AA-6: what would not occupy anybody is taken by hand. */
+/** a call is given away in every queue. AA-6: what would not occupy anybody is taken by hand. */
 function isToBeGiven({capacity}: Directory, row: Readonly<ConversationRow>, queue: Readonly<QueueRow>): boolean {
-  return row.assignee === null && queue.autoAssign && !queue.isDeleted && occupies(row.status, capacity);
+  const isGiven = queue.autoAssign || row.channel === 'voice';
+  return row.assignee === null && isGiven && !queue.isDeleted && occupies(row.status, capacity);
 }
 
 /** AA-1, AA-2: who talked with the customer last, if that is not too long ago. */

@@ -3,6 +3,7 @@ import {capacityGroupOf, capacityGroups, channels, type CapacityGroup} from '../
 import {priorities, statuses} from '../conversation/status.ts';
 import type {AgentId, QueueId} from '../lib/ids.ts';
 import type {ConversationRow} from '../ports/rows.ts';
+import {takesCalls} from '../queue/needs.ts';
 import {assignment, autoAssign} from './assign.ts';
 import {happen} from './conversations.ts';
 import {isMember, membersOf, type Directory} from './directory.ts';
@@ -29,8 +30,20 @@ export interface Newcomer {
  * @returns whether all was given away that could be; not, if `budget` ended first
  */
 export async function fill(turn: Turn, newcomer: Newcomer, budget: {left: number}): Promise<boolean> {
+  const {assigning, byHand} = queuesOf(turn.directory, newcomer.agentId);
+  if (!(await fillFrom(turn, newcomer, {queueIds: assigning, budget}))) return false;
+  if (byHand.length === 0 || !newcomer.groups.has('voice') || !takesCalls(turn.directory.senders.values())) return true;
+  return fillFrom(turn, {...newcomer, groups: onlyCalls}, {queueIds: byHand, budget});
+}
+
+const onlyCalls: Newcomer['groups'] = new Set<CapacityGroup>(['voice']);
+
+async function fillFrom(
+  turn: Turn,
+  newcomer: Newcomer,
+  {queueIds, budget}: {readonly queueIds: readonly QueueId[]; readonly budget: {left: number}},
+): Promise<boolean> {
   const {agentId, groups, hasCome} = newcomer;
-  const queueIds = queuesOf(turn.directory, agentId);
   let open = withRoom(turn, agentId, groups);
   if (queueIds.length === 0 || open.length === 0) return true;
   let again: readonly Readonly<ConversationRow>[] = hasCome ? await readmit(turn, agentId, queueIds) : [];
@@ -67,11 +80,14 @@ async function giveAway(
   return given;
 }
 
-/** AA-11: the default queue like any other. */
-const queuesOf = (directory: Directory, agentId: AgentId): readonly QueueId[] =>
-  [...directory.queues.values()]
-    .filter(queue => queue.autoAssign && !queue.isDeleted && isMember(directory, queue.id, agentId))
-    .map(({id}) => id);
+/** AA-11: the default queue like any other. Q-8: where chats are taken by hand, calls are still given away. */
+function queuesOf(directory: Directory, agentId: AgentId) {
+  const [assigning, byHand]: [QueueId[], QueueId[]] = [[], []];
+  for (const {id, autoAssign, isDeleted} of directory.queues.values()) {
+    if (!isDeleted && isMember(directory, id, agentId)) (autoAssign ? assigning : byHand).push(id);
+  }
+  return {assigning, byHand};
+}
 
 const withRoom = ({directory}: Turn, agentId: AgentId, groups: ReadonlySet<CapacityGroup>): readonly CapacityGroup[] =>
   capacityGroups.filter(group => groups.has(group) && directory.roster.roomOf(agentId, group) > 0);

@@ -6,7 +6,7 @@ import type {AgentId, ConversationId} from '../../core/lib/ids.ts';
 import type {Rows} from '../../core/ports/rows.ts';
 import type {Write} from '../../core/ports/store.ts';
 import type {MainStatus} from '../../core/presence/presence.ts';
-import {ann, aQueue, aSender, ben, cleo, queueRow, senderRow} from '../support/builders.ts';
+import {ann, aQueue, aRoute, aSender, ben, cleo, queueRow, senderRow} from '../support/builders.ts';
 import {
   agent,
   annAlone,
@@ -546,4 +546,22 @@ test('AC-3, D30: a call is given to who waited longest and has no other; its rin
   for (const n of [1, 2, 3]) await call(n);
   expect((await world.rows('conversation')).map(({assignee}) => assignee)).toEqual([ben, ann, null]);
   expect((await world.rows('agent')).map(({statusId}) => statusId).slice(0, 2)).toEqual(['ringing', 'ringing']);
+});
+
+test('Q-8, AC-1: a call is given away in every queue, at once and to whoever comes; a chat there is taken by hand', async () => {
+  const phone: Write = {do: 'put', table: 'sender', row: senderRow({id: aSender(3), channel: 'voice', address: '800'})};
+  await open([
+    ...people,
+    phone,
+    ...queueOf(2, [ann, ben], {autoAssign: false}),
+    route({condition: {category: 'conversation', attribute: 'isVisitor', is: 'is-not', value: true}}),
+    route({id: aRoute(2), rank: 2}),
+    agent({id: ben, status: 'away'}),
+  ]);
+  const call = (n: number) => host.receive(inbound(n, {senderId: aSender(3), channel: 'voice'}));
+  const [first, second] = [(await call(1)).conversationId, (await call(2)).conversationId];
+  const chat = await write(3);
+  expect([await assigneeOf(first), await assigneeOf(second), await assigneeOf(chat)]).toEqual([ann, null, null]);
+  await setStatus(ben, 'available');
+  expect([await assigneeOf(second), await assigneeOf(chat)]).toEqual([ben, null]);
 });

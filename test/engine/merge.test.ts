@@ -122,6 +122,35 @@ describe('ME-1 to ME-4, D22: one goes into the other', () => {
     );
   });
 
+  test('ME-8, D34: two by e-mail as any two; the subject of the first stays, answers go where the customer wrote last', async () => {
+    const mailbox = senderRow({id: aSender(5), channel: 'email', address: 'help@acme.example', name: 'Help'});
+    await world.arrange(
+      {do: 'put', table: 'sender', row: mailbox},
+      {do: 'put', table: 'sender', row: {...mailbox, id: aSender(6), address: 'sales@acme.example'}},
+      {do: 'put', table: 'customerAddress', row: customerAddressRow({channel: 'email', address: 'zoe@example.org'})},
+    );
+    const mail = async (n: number) => {
+      const about = {
+        channel: 'email',
+        address: 'zoe@example.org',
+        senderId: aSender(n),
+        providerId: `mail/${n}`,
+      } as const;
+      return (await host.receive(inbound(1, about))).conversationId;
+    };
+    const [a, b] = [await mail(5), await mail(6)];
+    await host.run(mia, 'conversation/set-topic', {conversationId: a, topic: 'Order 17'});
+    await merge(a, b);
+    expect(await row(a)).toMatchObject({topic: 'Order 17', absorbed: [b], senderId: aSender(5)});
+    const reply = {conversationId: a, messageId: world.newMessage(), text: 'Both', files: [], seen: null};
+    expect(await host.run(mia, 'message/reply', reply)).toEqual({ok: true, value: null});
+    expect((await world.rows('message')).at(-1)).toMatchObject({
+      conversationId: b,
+      senderId: aSender(6),
+      channel: 'email',
+    });
+  });
+
   test('whoever opens the absorbed one learns where it went, and nothing is done with it there', async () => {
     const {a, b} = await both();
     await merge(a, b);
