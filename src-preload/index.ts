@@ -8,7 +8,7 @@ const bridge: Bridge = {
   shell: (route, input) => ipcRenderer.invoke(ipcChannel.shell, route, input),
 
   subscribe(listener) {
-    const stop = hear(ipcChannel.change, listener);
+    const stop = hear(ipcChannel.changes, listener);
     ipcRenderer.send(ipcChannel.subscribe);
     return stop;
   },

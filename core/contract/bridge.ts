@@ -13,10 +13,10 @@ export interface Bridge {
   /** The desktop around the engine (`shell-routes.ts`): windows, settings, opening links. */
   shell(route: string, input: unknown): Promise<unknown>;
   /**
-   * Every change, whatever its topic; the window picks. An entry is some hundred bytes,
-   * and a table of subscriptions in main would have to follow every reload and crash.
+   * Every change, whatever its topic, in order, as many as came in one moment; the window picks. An entry is some
+   * hundred bytes, and a table of subscriptions in main would have to follow every reload and crash.
    */
-  subscribe(listener: (change: unknown) => void): () => void;
+  subscribe(listener: (changes: unknown) => void): () => void;
   /** Something in `shell/state` changed, or main wants the window to do something. */
   onShell(listener: (signal: unknown) => void): () => void;
 }
@@ -26,7 +26,7 @@ export const ipcChannel = {
   query: 'engine:query',
   command: 'engine:command',
   subscribe: 'engine:subscribe',
-  change: 'engine:change',
+  changes: 'engine:changes',
   shell: 'shell:ask',
   signal: 'shell:signal',
 } as const;

@@ -45,7 +45,7 @@ interface AtWork {
  */
 export class Desktop implements Served {
   readonly #host: DesktopHost;
-  readonly #listeners = new Set<(change: Change) => void>();
+  readonly #listeners = new Set<(changes: readonly Change[]) => void>();
   readonly #atWork = new Map<WorkspaceKind, AtWork>();
   /** Choices are carried out one after the other. */
   #choosing: Promise<void> = Promise.resolve();
@@ -65,7 +65,7 @@ export class Desktop implements Served {
     return threads?.ask(asked) ?? Promise.resolve(refuse({code: 'unavailable', detail: 'that workspace is not open'}));
   }
 
-  listen(listener: (change: Change) => void): () => void {
+  listen(listener: (changes: readonly Change[]) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
@@ -174,9 +174,9 @@ export class Desktop implements Served {
     const opened = {threads, presence};
     this.#atWork.set(kind, opened);
     if (isOwn) this.#own ??= {name: '', myName: ''};
-    threads.listen(change => {
-      if (this.#shown === kind) for (const listener of this.#listeners) listener(change);
-      if (isOwn && change.topics.includes('workspace')) void this.#learnNames();
+    threads.listen(changes => {
+      if (this.#shown === kind) for (const listener of this.#listeners) listener(changes);
+      if (isOwn && changes.some(({topics}) => topics.includes('workspace'))) void this.#learnNames();
     });
     if (this.#hasTime) this.#serve(opened);
   }

@@ -6,6 +6,7 @@ import {must} from '../../core/lib/failure.ts';
 import type {Channel} from '../../core/ports/channel.ts';
 import type {Log} from '../../core/ports/clock.ts';
 import {beginAnew} from '../node/host/begin-anew.ts';
+import {gather} from '../node/host/gather.ts';
 import {lazyLog} from '../node/host/lazy-log.ts';
 import {openFailureOf} from '../node/host/open-failure.ts';
 import {serveLine, tell} from '../node/host/thread-line.ts';
@@ -13,6 +14,9 @@ import {startWorkspace, type Workspace} from '../node/host/workspace.ts';
 import {openSqlite} from '../node/sqlite/open.ts';
 import {openSqliteReads} from '../node/sqlite/reads.ts';
 import type {EngineNews, EngineService, EngineStart} from './thread-services.ts';
+
+/** A change that is followed by others waits for them so long: every message between processes has its price. */
+const CHANGES_EVERY_MS = 10;
 
 /** The thread that writes: the engine, its channels and jobs, and the live chat's server (decision 0002). */
 async function main(): Promise<void> {
@@ -26,7 +30,7 @@ async function main(): Promise<void> {
   if ('why' in opened) return news({type: 'failed', ...opened});
   const {workspace, setAside} = opened;
   const {ownerId, widgetId} = workspace.facts;
-  workspace.engine.listen(change => news({type: 'change', change}));
+  workspace.engine.listen(gather(CHANGES_EVERY_MS, changes => news({type: 'changes', changes})));
   serveLine(
     line,
     serviceOf(workspace, () => line.close()),

@@ -11,8 +11,8 @@ import {refuse} from './refusal.ts';
 export interface Served {
   /** `of`: which workspace is meant; the one that is shown, if nobody says. */
   ask(asked: Asked, of?: WorkspaceKind): Promise<Result<unknown>>;
-  /** Every change, whatever its topic; a window picks. */
-  listen(listener: (change: Change) => void): () => void;
+  /** Every change, whatever its topic, in order; a window picks. */
+  listen(listener: (changes: readonly Change[]) => void): () => void;
 }
 
 interface IpcHost {
@@ -51,8 +51,8 @@ export function serveIpc({ipc, engine, origin, warn}: IpcHost): () => void {
   serve('query');
   serve('command');
   ipc.on(ipcChannel.subscribe, listen);
-  const unsubscribe = engine.listen(change => {
-    for (const page of listening) page.send(ipcChannel.change, change);
+  const unsubscribe = engine.listen(changes => {
+    for (const page of listening) page.send(ipcChannel.changes, changes);
   });
 
   return () => {

@@ -40,5 +40,5 @@ export type EngineNews =
     }
   /** It could not open the workspace and ends. */
   | {readonly type: 'failed'; readonly why: OpenFailure; readonly file: string; readonly detail: string}
-  | {readonly type: 'change'; readonly change: Change}
+  | {readonly type: 'changes'; readonly changes: readonly Change[]}
   | LogLine;

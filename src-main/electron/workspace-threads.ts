@@ -58,7 +58,7 @@ const STEADY_MS = 60_000;
  */
 export class WorkspaceThreads implements Served {
   readonly #host: ThreadsHost;
-  readonly #listeners = new Set<(change: Change) => void>();
+  readonly #listeners = new Set<(changes: readonly Change[]) => void>();
   readonly #stopping = new AbortController();
   readonly #ended: Promise<void>;
   #state: WorkspaceState = {engine: {state: 'starting'}, setAside: null, chat: null};
@@ -90,7 +90,7 @@ export class WorkspaceThreads implements Served {
     }
   }
 
-  listen(listener: (change: Change) => void): () => void {
+  listen(listener: (changes: readonly Change[]) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
@@ -182,8 +182,8 @@ export class WorkspaceThreads implements Served {
     switch (news.type) {
       case 'log':
         return this.#host.writeLine(news.line);
-      case 'change':
-        for (const listener of this.#listeners) listener(news.change);
+      case 'changes':
+        for (const listener of this.#listeners) listener(news.changes);
         return;
       case 'opened':
         this.#owner = news.owner;

@@ -54,8 +54,11 @@ test('a listener hears its topics only, and the pipe closes after the last one',
   const engine = engineOverBridge(bridge, vi.fn());
   const hear = vi.fn();
   const stop = engine.subscribe(['messages'], hear);
-  announce({seq: 1, topics: ['presence']});
-  announce({seq: 2, topics: ['messages', 'presence']});
+  announce([{seq: 1, topics: ['presence']}]);
+  announce([
+    {seq: 2, topics: ['messages', 'presence']},
+    {seq: 3, topics: ['jobs']},
+  ]);
   stop();
   expect(hear.mock.calls).toEqual([[{seq: 2, topics: ['messages', 'presence']}]]);
   expect(unsubscribe).toHaveBeenCalledTimes(1);
@@ -66,8 +69,8 @@ test('a malformed change is reported, and the next one still arrives', () => {
   const {bridge, announce} = aBridge(undefined);
   const hear = vi.fn();
   engineOverBridge(bridge, report).subscribe(['messages'], hear);
-  announce({topics: 'all'});
-  announce({seq: 3, topics: ['messages']});
+  announce([{topics: 'all'}]);
+  announce([{seq: 3, topics: ['messages']}]);
   expect([report.mock.calls.length, hear.mock.calls.length]).toEqual([1, 1]);
 });
 

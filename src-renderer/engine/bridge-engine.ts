@@ -1,10 +1,13 @@
+import * as z from 'zod';
 import type {Bridge} from '../../core/contract/bridge.ts';
 import type {Output, Route} from '../../core/contract/contract.ts';
 import type {EngineApi} from '../../core/contract/engine-api.ts';
 import type {WorkspaceKind} from '../../core/contract/shell-routes.ts';
-import {change as changeSchema, type Change, type Topic} from '../../core/contract/topics.ts';
+import {change, type Change, type Topic} from '../../core/contract/topics.ts';
 import {parseAnswer} from '../../core/contract/wire.ts';
 import {refuse, type Result} from '../../core/lib/failure.ts';
+
+const changesSchema = z.array(change);
 
 interface Listener {
   readonly topics: readonly Topic[];
@@ -20,14 +23,15 @@ export function engineOverBridge(bridge: Bridge, report: (bug: unknown) => void,
   let stop: (() => void) | undefined;
 
   const announce = (raw: unknown) => {
-    const parsed = changeSchema.safeParse(raw);
+    const parsed = changesSchema.safeParse(raw);
     if (!parsed.success) {
       report(parsed.error);
       return;
     }
-    const heard = parsed.data;
-    for (const {topics, hear} of listeners) {
-      if (topics.some(topic => heard.topics.includes(topic))) hear(heard);
+    for (const heard of parsed.data) {
+      for (const {topics, hear} of listeners) {
+        if (topics.some(topic => heard.topics.includes(topic))) hear(heard);
+      }
     }
   };
 

@@ -12,6 +12,12 @@ export interface Reading<T> {
 
 /** How often a busy engine is asked again: 20 times a second looks live and leaves it room. */
 export const PACE_MS = 50;
+/**
+ * After so many reads without a rest the change is no news any more but a flood: nobody reads
+ * along at that speed, and drawing a list takes more than reading it. The pace slows down to this.
+ */
+const FLOOD_AFTER = 20;
+const FLOOD_TIMES = 4;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 5_000;
 
@@ -35,18 +41,23 @@ export function keepReading<T>({read, listen, onAnswer, paceMs = PACE_MS}: Readi
   let isOutdated = false;
   let startedAt = -Infinity;
   let failures = 0;
+  /** Reads since there was last a rest. */
+  let inARow = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const paceNow = () => (inARow < FLOOD_AFTER ? paceMs : FLOOD_TIMES * paceMs);
 
   const readNow = async () => {
     isReading = true;
     isOutdated = false;
+    inARow += 1;
     startedAt = performance.now();
     const answer = await read();
     isReading = false;
     if (isStopped) return;
     failures = !answer.ok && answer.failure.code === 'unavailable' ? failures + 1 : 0;
     onAnswer(answer);
-    if (isOutdated) refresh();
+    if (isOutdated) readAfter(Math.max(0, startedAt + paceNow() - performance.now()));
     else if (failures > 0) readAfter(Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LAST_RETRY_MS));
   };
 
@@ -61,13 +72,11 @@ export function keepReading<T>({read, listen, onAnswer, paceMs = PACE_MS}: Readi
       isOutdated = true;
       return;
     }
-    const restMs = startedAt + paceMs - performance.now();
-    if (restMs > 0) {
-      readAfter(restMs);
-    } else {
-      clearTimeout(timer);
-      void readNow();
-    }
+    const restMs = startedAt + paceNow() - performance.now();
+    if (restMs > 0) return readAfter(restMs);
+    inARow = 0;
+    clearTimeout(timer);
+    void readNow();
   };
 
   const unlisten = listen(refresh);

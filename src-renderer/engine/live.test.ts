@@ -67,6 +67,29 @@ test('a thousand changes cost one read per pace, and the last of them is seen', 
   expect(engine.asked.length).toBe(2);
 });
 
+test('a flood is read along more slowly, to its end; the first change after it at once', async () => {
+  const {engine, reply} = watch();
+  const readsDuring = async (ms: number) => {
+    const before = engine.asked.length;
+    for (let n = 0; n < ms / 5; n += 1) {
+      engine.announce('conversations');
+      await reply(ok(page(`${n}`)));
+      await vi.advanceTimersByTimeAsync(5);
+    }
+    return engine.asked.length - before;
+  };
+  expect(await readsDuring(1_000)).toBeGreaterThanOrEqual(19);
+  expect(await readsDuring(2_000)).toBeLessThanOrEqual(11);
+  // What came last is read, too.
+  const before = engine.asked.length;
+  await vi.advanceTimersByTimeAsync(4 * PACE_MS);
+  expect(engine.asked.length).toBe(before + 1);
+  await reply(ok(page('last')));
+  await vi.advanceTimersByTimeAsync(1_000);
+  engine.announce('conversations');
+  expect(engine.asked.length).toBe(before + 2);
+});
+
 test('changes during a read are followed by one more read, however slow the first is', async () => {
   const {engine, reply, pace} = watch();
   await pace();

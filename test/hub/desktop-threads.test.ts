@@ -80,8 +80,8 @@ describe('a workspace in its threads', () => {
     await engine('on');
     const names: unknown[] = [];
     const read = new Promise<void>(resolve => {
-      threads.listen((change: Change) => {
-        expect(change.topics).toContain('workspace');
+      threads.listen((changes: readonly Change[]) => {
+        expect(changes.flatMap(({topics}) => topics)).toContain('workspace');
         void threads.ask(get).then(answer => {
           names.push(answer.ok && (answer.value as {name: string}).name);
           resolve();

@@ -33,7 +33,7 @@ async function open(script: Script = {}, frame: Parameters<typeof fakeIpc>[0] = 
         meant.push(of);
         return answer(engine, asked, report);
       },
-      listen: hear => engine.subscribe(topic.options, hear),
+      listen: hear => engine.subscribe(topic.options, change => hear([change])),
     },
     origin,
     warn,
