@@ -34,11 +34,15 @@ export const change = z.strictObject({
 });
 export type Change = Readonly<z.output<typeof change>>;
 
+/** The topics that the conversations a change names are about. An agent or a customer who changed may stand in any. */
+const withinConversations: ReadonlySet<Topic> = new Set(['conversations', 'messages', 'drafts', 'activity']);
+
 /**
  * Whether a reader of `topics` (and, if given, of one conversation) may have gone stale.
  * A change that names no conversations may be about any.
  */
-export function touches(heard: Change, topics: readonly Topic[], about?: string): boolean {
-  if (!topics.some(one => heard.topics.includes(one))) return false;
-  return about === undefined || heard.conversations === undefined || heard.conversations.some(id => id === about);
+export function touches({topics: changed, conversations}: Change, topics: readonly Topic[], about?: string): boolean {
+  const both = topics.filter(topic => changed.includes(topic));
+  if (about === undefined || conversations === undefined) return both.length > 0;
+  return both.some(topic => !withinConversations.has(topic) || conversations.some(id => id === about));
 }

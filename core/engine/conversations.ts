@@ -100,6 +100,8 @@ export function save(
   recount(turn, before, after);
   writeBeside(turn, before, after);
   turn.touch('conversations', after.id);
+  // CU-4: what stands beside the customer's other conversations, too.
+  if (before?.status !== after.status || before.topic !== after.topic) turn.touch('customers');
   return after;
 }
 
