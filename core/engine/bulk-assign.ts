@@ -36,7 +36,7 @@ export async function fill(turn: Turn, newcomer: Newcomer, budget: {left: number
   return fillFrom(turn, {...newcomer, groups: onlyCalls}, {queueIds: byHand, budget});
 }
 
-const onlyCalls: Newcomer['groups'] = new Set<CapacityGroup>(['voice']);
+const onlyCalls: ReadonlySet<CapacityGroup> = new Set<CapacityGroup>(['voice']);
 
 async function fillFrom(
   turn: Turn,
