@@ -14,10 +14,11 @@ export const offersUnanswered = 'offers-unanswered';
 const MOST = 1_000;
 const AT_ONCE = 50;
 
-/** AA-7: in another queue it stays with its agent only if they are a member there, too. */
+/** AA-7: in another queue it stays with its agent only if they are a member there, too. A bot is nowhere: whoever moves it gives it to people (BO-2). */
 export function leaveOldQueue(turn: Turn, row: Readonly<ConversationRow>): Readonly<ConversationRow> {
   const {assignee} = row;
-  if (assignee === null || row.status === 'closed' || isMember(turn.directory, row.queueId, assignee)) return row;
+  if (assignee === null || row.status === 'closed') return row;
+  if (!row.withBot && isMember(turn.directory, row.queueId, assignee)) return row;
   return takeFrom(turn, row, {assignee, because: 'queue-changed'});
 }
 

@@ -356,12 +356,27 @@ describe('R-6, R-7: what routes are asked again at the hand-over', () => {
     expect(await row(id)).toMatchObject({queueId: aQueue(2)});
   });
 
-  test('what only the first message knew: an IVR’s input, an e-mail’s head', async () => {
-    await leads({condition: {category: 'custom', attribute: 'choice', type: 'text', is: 'is', value: '2'}});
-    const id = await wrote(1, {data: {choice: '2'}});
-    // It led there at once; a Manager moves it, the hand-over asks again.
-    await host.run(mia, 'conversation/set-queue', {conversationId: id, queueId: aQueue(1)});
+  test.each([
+    [
+      'an IVR’s input',
+      {data: {choice: '2'}},
+      {category: 'custom', attribute: 'choice', type: 'text', is: 'is', value: '2'},
+    ],
+    [
+      'an e-mail’s head',
+      {email: {from: 'z@x.org', to: [], cc: ['boss@x.org'], bcc: [], subject: 'Late'}},
+      {category: 'email', attribute: 'cc', is: 'contains', value: 'boss'},
+    ],
+    [
+      'Apple’s intent',
+      {apple: {intent: 'returns'}},
+      {category: 'apple', attribute: 'intent', is: 'is', value: 'returns'},
+    ],
+  ] as const)('what only the first message knew: %s', async (_what, about, condition) => {
+    const id = await wrote(1, about);
+    expect(await row(id)).toMatchObject({queueId: aQueue(1), withBot: true});
     await wrote(1, {providerId: '1/2', text: 'x'});
+    await leads({condition});
     await handOver(id);
     expect(await row(id)).toMatchObject({queueId: aQueue(2)});
     expect(await world.rows('opening')).toEqual([]);
@@ -390,6 +405,16 @@ describe('BO-2, BO-8: people take over', () => {
     const routed = await host.run(mia, 'conversation/hand-over', {conversationId: b, tags: [aTag(1)], topic: null});
     expect(routed).toMatchObject({ok: true});
     expect(await row(b)).toMatchObject({assignee: ben, queueId: aQueue(2)});
+  });
+
+  test('AA-7: a Manager who moves it to a queue gives it to the people there', async () => {
+    const [a, b] = [await wrote(1), await wrote(2)];
+    await host.run(mia, 'conversation/set-queue', {conversationId: a, queueId: aQueue(2)});
+    expect(await row(a)).toMatchObject({assignee: ben, withBot: false, queueId: aQueue(2)});
+    await world.arrange(...queueOf(3, [cleo], {autoAssign: false}));
+    await host.run(mia, 'conversation/set-queue', {conversationId: b, queueId: aQueue(3)});
+    expect(await row(b)).toMatchObject({assignee: null, withBot: false, isForPeople: true});
+    expect(await counter(`unassigned:${aQueue(3)}`)).toBe(1);
   });
 
   test('MW-10: an agent sees it, and does not take it', async () => {
