@@ -8,6 +8,7 @@ import {queueRoutes} from './queue-routes.ts';
 import {searchRoutes} from './search-routes.ts';
 import {threadRoutes} from './thread-routes.ts';
 import {tagRoutes} from './tag-routes.ts';
+import {viewRoutes} from './view-routes.ts';
 import {workspaceRoutes} from './workspace-routes.ts';
 
 /**
@@ -29,6 +30,7 @@ export const contract = {
   ...searchRoutes,
   ...tagRoutes,
   ...botRoutes,
+  ...viewRoutes,
 } as const;
 
 /** The name of something one can ask. */

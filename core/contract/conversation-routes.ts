@@ -4,6 +4,7 @@ import {takenBecause} from '../conversation/involved.ts';
 import {relationKinds} from '../conversation/related.ts';
 import {priorities, statuses} from '../conversation/status.ts';
 import {agentId, conversationId, customerId, messageId, queueId, routeId, tagId} from '../lib/ids.ts';
+import {filter, sort} from '../view/definition.ts';
 import {deliveryStates, messageKinds, sendFailures} from '../message/message.ts';
 import {
   agentRef,
@@ -182,10 +183,20 @@ export type Draft = Readonly<z.output<ReturnType<typeof draft>>>;
 
 /** Everything about conversations and what is said in them. */
 export const conversationRoutes = {
-  /** My Work and its sisters, 50 at a time (MW-8). Newest customer message first (MW-3); `recent`: last looked at first. */
+  /**
+   * My Work and its sisters, 50 at a time (MW-8). Without more, newest customer message first
+   * (MW-3); `recent` is last looked at first, and nothing else. A queue (AW-18) is `all` with
+   * its filter. A page that was long looked for may have fewer rows, or none, and a next one.
+   * `invalid` with `not-sortable`: a list without that order (`sortsOf`).
+   */
   'inbox/page': query({
     topics: ['conversations', 'customers', 'queues'],
-    input: z.strictObject({view: z.enum(views), after: pageToken().nullable()}),
+    input: z.strictObject({
+      view: z.enum([...views, 'bots']),
+      after: pageToken().nullable(),
+      sort: z.exactOptional(sort),
+      filter: z.exactOptional(filter),
+    }),
     output: z.strictObject({rows: z.array(inboxRow()).max(50), next: pageToken().nullable()}),
   }),
   /** Maintained, never counted. `mine*` is about the asker, further assignments included; the others about their queues. */

@@ -17,7 +17,7 @@ export const text = (max: number) => z.string().max(max).refine(isCleanText, 'un
 export const name = (max = 200) => text(max).refine(value => value.trim() !== '' && !/[\r\n]/.test(value), 'blank');
 
 /** Where the next page starts. Opaque: only the store that made it reads it. */
-export const pageToken = () => z.string().max(400);
+export const pageToken = () => z.string().max(800);
 
 /** A file staged or stored: its bytes lie outside, named by their hash. */
 export const file = () =>

@@ -5,7 +5,7 @@ import type {Turn} from './turn.ts';
 /** What is known of a conversation as it begins. */
 export type Beginning = Pick<
   ConversationRow,
-  'id' | 'channel' | 'senderId' | 'customerId' | 'customerAddress' | 'queueId' | 'priority' | 'topic' | 'startedBy'
+  'id' | 'channel' | 'senderId' | 'customerId' | 'customerAddress' | 'queueId' | 'priority' | 'topic' | 'startedBy' | 'customerKey'
 >;
 
 /** MW-13, LC-1, SI-1: open, nobody's, with the next number, and nothing said yet. */
@@ -37,4 +37,6 @@ export const begin = (turn: Turn, beginning: Beginning): Readonly<ConversationRo
     withBot: false,
     isForPeople: false,
     absorbed: [],
+    closedAt: null,
+    isUnread: false,
   });

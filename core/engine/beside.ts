@@ -10,14 +10,23 @@ type Row = Readonly<ConversationRow>;
  * and most changes change none of it: told by the lists themselves, which are never mutated.
  */
 export function writeBeside(turn: Turn, before: Row | undefined, after: Row): void {
-  if (before?.tags !== after.tags) writeTags(turn, before, after);
+  if (before === undefined || before.tags !== after.tags || (after.tags.length > 0 && hasOtherPlace(before, after))) {
+    writeTags(turn, before, after);
+  }
   if (before?.visibleTo !== after.visibleTo) writeAudience(turn, before, after);
   if (before?.coAssignees !== after.coAssignees || after.coAssignees.length > 0) writeCoAssignees(turn, before, after);
 }
 
-function writeTags(turn: Turn, before: Row | undefined, {id: conversationId, tags}: Row): void {
+/** Where it stands in a tag's lists; nothing of this changes with a message. */
+const hasOtherPlace = (before: Row, after: Row): boolean =>
+  before.closedAt !== after.closedAt || before.queueId !== after.queueId || before.customerKey !== after.customerKey;
+
+function writeTags(turn: Turn, before: Row | undefined, after: Row): void {
+  const {id: conversationId, tags, shortId, queueId, createdAt, closedAt, customerKey} = after;
   const {added, removed} = difference(before?.tags, tags);
-  for (const tagId of added) turn.put('conversationTag', {conversationId, tagId});
+  const place = {conversationId, shortId, isOpen: isOpen(after), queueId, createdAt, closedAt, customerKey};
+  const moved = before !== undefined && hasOtherPlace(before, after) ? tags : added;
+  for (const tagId of moved) turn.put('conversationTag', {...place, tagId});
   for (const tagId of removed) turn.remove('conversationTag', [conversationId, tagId]);
 }
 

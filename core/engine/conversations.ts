@@ -5,6 +5,8 @@ import type {Actor} from '../lib/actor.ts';
 import {ok, type Result} from '../lib/failure.ts';
 import type {ConversationRow} from '../ports/rows.ts';
 import {counterChanges} from '../view/counters.ts';
+import {withPlace} from '../view/place.ts';
+import {viewCounterChanges} from '../view/view-counters.ts';
 import {isMember, workloadKey} from './directory.ts';
 import {reviewStatus} from './presence.ts';
 import type {Turn} from './turn.ts';
@@ -93,8 +95,9 @@ export function happen(
 export function save(
   turn: Turn,
   before: Readonly<ConversationRow> | undefined,
-  after: Readonly<ConversationRow>,
+  changed: Readonly<ConversationRow>,
 ): Readonly<ConversationRow> {
+  const after = withPlace(before, changed, turn.at);
   if (before === undefined) turn.insert('conversation', after);
   else turn.put('conversation', after);
   recount(turn, before, after);
@@ -112,7 +115,10 @@ export function recount(
   after: Readonly<ConversationRow> | undefined,
 ): void {
   for (const [name, by] of counterChanges(before, after)) turn.count(name, by);
-  const {capacity} = turn.directory;
+  const {capacity, countedViews} = turn.directory;
+  if (countedViews.length > 0) {
+    for (const [name, by] of viewCounterChanges(countedViews, before, after)) turn.count(name, by);
+  }
   const was = before && occupancyOf(before, capacity);
   const is = after && occupancyOf(after, capacity);
   if (was?.agentId !== is?.agentId || was?.group !== is?.group) {

@@ -9,7 +9,8 @@ import {invalid, ok, refuse, type Result} from '../lib/failure.ts';
 import {fold} from '../lib/fold.ts';
 import type {CompanyId, CustomerId} from '../lib/ids.ts';
 import type {CompanyRow, CustomerRow} from '../ports/rows.ts';
-import {aboutOf} from './conversations.ts';
+import {customerKeyOf} from '../view/place.ts';
+import {aboutOf, save} from './conversations.ts';
 import {attributeKey} from './directory.ts';
 import type {Turn} from './turn.ts';
 
@@ -38,6 +39,7 @@ export async function saveCustomer(turn: Turn, input: Input<'customer/save'>, pe
   }
   const attributes = changed(turn, before.attributes, {subject: 'person', changes: input.attributes});
   if (!attributes.ok) return attributes;
+  if (input.name !== undefined && input.name.trim() !== before.name) await renameAt(turn, before.id, input.name);
   turn.put('customer', {
     ...before,
     ...named(input.name ?? before.name),
@@ -48,6 +50,14 @@ export async function saveCustomer(turn: Turn, input: Input<'customer/save'>, pe
   });
   turn.touch('customers');
   return ok(null);
+}
+
+/** AW-15: lists by customer know them by their name. */
+async function renameAt(turn: Turn, id: CustomerId, name: string): Promise<void> {
+  for (const found of await turn.frame.tx.conversationsOf(id)) {
+    const row = turn.latest('conversation', found);
+    save(turn, row, {...row, customerKey: customerKeyOf({name}, row.customerAddress)});
+  }
 }
 
 /** Whose profile it is; an id that is new needs a name at least. */

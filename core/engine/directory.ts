@@ -5,7 +5,7 @@ import type {CapacityGroup} from '../channel/channel.ts';
 import {isOnDuty} from '../bot/bot.ts';
 import {utcDay} from '../lib/day.ts';
 import type {Subject} from '../customer/attribute.ts';
-import type {AgentId, CustomerId, QueueId, SenderId, StatusId, TagId} from '../lib/ids.ts';
+import type {AgentId, CustomerId, QueueId, SenderId, StatusId, TagId, ViewId} from '../lib/ids.ts';
 import type {Calendar} from '../ports/clock.ts';
 import type {
   AgentRow,
@@ -15,11 +15,13 @@ import type {
   RouteRow,
   Rows,
   SenderRow,
+  SavedViewRow,
   TagRow,
   Table,
 } from '../ports/rows.ts';
 import type {DirectoryTable, Transaction, Write} from '../ports/store.ts';
 import type {Routing} from '../routing/match.ts';
+import {countedViews, type CountedView} from '../view/view-counters.ts';
 
 /**
  * The small tables, in memory: people, queues, routes, senders. Only the workspace's writer
@@ -46,6 +48,10 @@ export interface Directory {
   readonly botAt: Map<SenderId, AgentId>;
   /** LC-16; those deleted, too. */
   readonly tags: Map<TagId, Readonly<TagRow>>;
+  /** AW-3: everybody's. */
+  readonly savedViews: Map<ViewId, Readonly<SavedViewRow>>;
+  /** Those whose numbers are kept (D11). */
+  countedViews: readonly CountedView[];
   /** The setting `capacity`, read (CAP-9, CAP-12). */
   capacity: CapacitySettings;
   /** The setting `assignment`, read (AA-14, D8, D9). */
@@ -80,6 +86,7 @@ const directoryTables: readonly DirectoryTable[] = [
   'attributeDefinition',
   'blocklist',
   'bot',
+  'savedView',
 ];
 
 /** Reads the whole directory: some thousand rows at most. */
@@ -101,6 +108,8 @@ export async function loadDirectory(tx: Transaction, calendar: Calendar = utcCal
     bots: new Map(),
     botAt: new Map(),
     tags: new Map(),
+    savedViews: new Map(),
+    countedViews: [],
     routes: [],
     routing: undefined,
     calendar,
@@ -148,6 +157,10 @@ const takeIn: {readonly [T in DirectoryTable]: (into: Directory, row: Readonly<R
   },
   sender: ({senders}, row) => void senders.set(row.id, row),
   tag: ({tags}, row) => void tags.set(row.id, row),
+  savedView(directory, row) {
+    directory.savedViews.set(row.id, row);
+    directory.countedViews = countedViews(directory.savedViews.values());
+  },
   attributeDefinition: ({attributes}, row) => void attributes.set(attributeKey(row.subject, row.name), row),
   blocklist: ({blocked}, {customerId}) => void blocked.add(customerId),
   bot({bots, botAt}, row) {
@@ -175,9 +188,15 @@ function forget(directory: Directory, table: Table, key: readonly (string | numb
   else if (table === 'queueSender') directory.queueSenders.get(first as QueueId)?.delete(second as SenderId);
   else if (table === 'queue') directory.queues.delete(first as QueueId);
   else if (table === 'route') directory.routes = directory.routes.filter(({id}) => id !== first);
+  else if (table === 'savedView') forgetView(directory, first as ViewId);
   else if (table === 'setting') forgetSetting(directory, String(first));
   else if (table === 'sender') directory.senders.delete(first as SenderId);
   else if (table === 'blocklist') directory.blocked.delete(first as CustomerId);
+}
+
+function forgetView(directory: Directory, id: ViewId): void {
+  directory.savedViews.delete(id);
+  directory.countedViews = countedViews(directory.savedViews.values());
 }
 
 function forgetSetting(directory: Directory, name: string): void {

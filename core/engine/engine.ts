@@ -13,6 +13,7 @@ import {createActivity, type Activity} from './activity.ts';
 import {deskSilence, deskSilenceJob} from './attendance.ts';
 import {botReleasedJob, botSessionsJob, tellBotJob} from './bot-jobs.ts';
 import {barred, botReleased, botSessions, tellBot} from './bots.ts';
+import {runBulk} from './bulk.ts';
 import {roomMade, roomMadeJob} from './capacity-change.ts';
 import {deliveryJob} from './delivery.ts';
 import {createDesk} from './desk.ts';
@@ -23,6 +24,7 @@ import {removeFileJob, type FileBytes} from './remove.ts';
 import {workReleased, workReleasedJob} from './release.ts';
 import {offersUnanswered, offersUnansweredJob} from './requeue.ts';
 import type {Turn} from './turn.ts';
+import {countView, countViewJob, dropCounting, dropCountingJob} from './view-count.ts';
 import {Writer} from './writer.ts';
 
 /** Everything the engine is handed; it makes none of it and closes none of it. */
@@ -88,6 +90,8 @@ export function createEngine(host: EngineHost): Engine {
     [tellBot]: tellBotJob(host.bots),
     [botSessions]: botSessionsJob,
     [botReleased]: botReleasedJob,
+    [countView]: countViewJob,
+    [dropCounting]: dropCountingJob,
   };
   const jobs = new JobRunner({...host, writer, kinds});
   const shared = {writer, reads, activity, channels};
@@ -187,9 +191,10 @@ async function query<Q extends QueryRoute>(
   return ok(live as Output<Q>);
 }
 
-/** Every command answers null: what it did is read, like everything else, from the store. */
-async function run(shared: Shared, person: Person, {route, input}: Question<CommandRoute>): Promise<Result<null>> {
+/** Nearly every command answers null: what it did is read, like everything else, from the store. */
+async function run(shared: Shared, person: Person, {route, input}: Question<CommandRoute>): Promise<Result<unknown>> {
   if (isFleeting(route)) return fleeting(shared, person, {route, input});
+  if (route === 'conversation/bulk') return bulk(shared, person, input as Input<'conversation/bulk'>);
   const {commandId, ...rest} = input as Input<StoredRoute>;
   const stored = route as StoredRoute;
   const handler = handlers[stored] as (typeof handlers)['conversation/assign'];
@@ -204,6 +209,19 @@ async function run(shared: Shared, person: Person, {route, input}: Question<Comm
     ...(isQuiet(route) ? {isQuiet: true} : isBeat(route) ? {} : {commandId}),
   });
 }
+
+/** AW-12: one command is many, each with its own answer. */
+const bulk = ({writer, channels}: Shared, person: Person, input: Input<'conversation/bulk'>) =>
+  runBulk(input, (commandId, work) =>
+    writer.submit({
+      by: {kind: person.isManager ? 'manager' : 'agent', id: person.agentId},
+      commandId,
+      work: async turn =>
+        isDisabled(turn, person)
+          ? noLonger(person)
+          : work(turn, {person, capabilitiesOf: kind => channels.find(one => one.kind === kind)?.capabilities}),
+    }),
+  );
 
 /** Said again all the time, and harmless to do twice: neither remembered nor numbered. */
 const isQuiet = (route: CommandRoute): boolean => route === 'draft/save' || route === 'conversation/visit';

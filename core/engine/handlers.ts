@@ -8,6 +8,7 @@ import {presenceHandlers} from './handlers/presence-handlers.ts';
 import {tagHandlers} from './handlers/tag-handlers.ts';
 import {queueHandlers} from './handlers/queue-handlers.ts';
 import {routeHandlers, senderHandlers} from './handlers/route-handlers.ts';
+import {viewHandlers} from './handlers/view-handlers.ts';
 import {workspaceHandlers} from './handlers/workspace-handlers.ts';
 
 /** Every command that is stored, by its route. */
@@ -23,4 +24,5 @@ export const handlers: Handlers = {
   ...workspaceHandlers,
   ...tagHandlers,
   ...botHandlers,
+  ...viewHandlers,
 };

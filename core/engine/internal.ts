@@ -8,6 +8,7 @@ import {invalid, ok, refuse, type Result} from '../lib/failure.ts';
 import {fold} from '../lib/fold.ts';
 import type {AgentId, ConversationId, MessageId, QueueId} from '../lib/ids.ts';
 import type {ConversationRow} from '../ports/rows.ts';
+import {customerKeyOf} from '../view/place.ts';
 import {begin} from './begin.ts';
 import {aboutOf, act, happen} from './conversations.ts';
 import {defaultQueue} from './directory.ts';
@@ -48,6 +49,7 @@ export async function openInternal(
     customerId: nobodyId,
     // Nothing is ever threaded here by an address: each is its own.
     customerAddress: id,
+    customerKey: customerKeyOf({name: turn.directory.agents.get(person.agentId)?.name ?? ''}, ''),
     queueId,
     priority: 'normal',
     topic,

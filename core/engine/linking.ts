@@ -4,6 +4,7 @@ import {newCustomer} from '../customer/customer.ts';
 import {must, ok, refuse, type Result} from '../lib/failure.ts';
 import type {CustomerId} from '../lib/ids.ts';
 import type {AddressLink, ConversationRow, CustomerAddressRow, CustomerRow} from '../ports/rows.ts';
+import {customerKeyOf} from '../view/place.ts';
 import {happen, save} from './conversations.ts';
 import {customerFor} from './customers.ts';
 import {visible} from './handlers/handler.ts';
@@ -147,7 +148,8 @@ async function giveAddress(turn: Turn, held: Readonly<CustomerAddressRow>, to: C
 async function hand(turn: Turn, row: Row, to: CustomerId): Promise<void> {
   const {channel, customerAddress: address, customerId: from} = row;
   const said = happen(turn, row, {facts: [{type: 'customer-changed', from, to}], by: turn.by});
-  save(turn, said, {...said, customerId: to});
+  const customer = await turn.get('customer', [to]);
+  save(turn, said, {...said, customerId: to, customerKey: customerKeyOf(customer, address)});
   const held = await turn.get('customerAddress', [channel, address]);
   const isReached = held?.customerId === to || (await turn.get('sharedAddress', [channel, address, to])) !== undefined;
   if (!isReached) turn.put('sharedAddress', {channel, address, customerId: to, isImplied: true});

@@ -11,6 +11,7 @@ import type {AgentId, CustomerId, QueueId, SenderId} from '../lib/ids.ts';
 import type {CustomerRow, QueueRow, SenderRow} from '../ports/rows.ts';
 import {offeredForNew} from '../queue/senders.ts';
 import {senderSettings} from '../queue/settings.ts';
+import {customerKeyOf} from '../view/place.ts';
 import type {Asker} from './asker.ts';
 import {begin} from './begin.ts';
 import {blocked} from './blocklist.ts';
@@ -197,6 +198,7 @@ export async function write(
     senderId: sender.id,
     customerId: customer.id,
     customerAddress: address,
+    customerKey: customerKeyOf(customer, address),
     queueId: queue.id,
     priority,
     topic: input.topic ?? `Talking with ${customer.name}`,

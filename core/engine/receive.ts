@@ -5,6 +5,7 @@ import {fold} from '../lib/fold.ts';
 import type {ConversationId, MessageId} from '../lib/ids.ts';
 import type {InboundMessage, Received} from '../ports/channel.ts';
 import type {ConversationRow, CustomerRow} from '../ports/rows.ts';
+import {customerKeyOf} from '../view/place.ts';
 import {begin} from './begin.ts';
 import {giveToBot, isHiddenTalk, reviewBot, tell} from './bots.ts';
 import {happen, stateOf} from './conversations.ts';
@@ -67,6 +68,7 @@ async function start(turn: Turn, {message, customer, by}: Start): Promise<Readon
     senderId,
     customerId: customer.id,
     customerAddress: address,
+    customerKey: customerKeyOf(customer, address),
     queueId,
     priority,
     topic: `Talking with ${customer.name}`,

@@ -20,6 +20,7 @@ export const routeId = uuid7.brand('RouteId');
 export const senderId = uuid7.brand('SenderId');
 export const statusId = uuid7.brand('StatusId');
 export const tagId = uuid7.brand('TagId');
+export const viewId = uuid7.brand('ViewId');
 export const visitorId = uuid7.brand('VisitorId');
 
 export type AgentId = z.output<typeof agentId>;
@@ -35,6 +36,7 @@ export type RouteId = z.output<typeof routeId>;
 export type SenderId = z.output<typeof senderId>;
 export type StatusId = z.output<typeof statusId>;
 export type TagId = z.output<typeof tagId>;
+export type ViewId = z.output<typeof viewId>;
 export type VisitorId = z.output<typeof visitorId>;
 
 /** A stored file is named by the SHA-256 of its bytes, in lower-case hex. */

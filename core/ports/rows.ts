@@ -7,6 +7,7 @@ import {peopleTables, type PeopleRows} from './rows/people.ts';
 import {queuesTables, type QueuesRows} from './rows/queues.ts';
 import type {TableShapes} from './rows/shape.ts';
 import {threadsTables, type ThreadsRows} from './rows/threads.ts';
+import {viewsTables, type ViewsRows} from './rows/views.ts';
 
 export type {CustomerAgentRow} from './rows/assignment.ts';
 export type {AgentRow, WorkloadRow, CustomStatusRow, StatusSpanRow, LeaseRow} from './rows/people.ts';
@@ -39,6 +40,7 @@ export type {
   TombstoneRow,
 } from './rows/conversations.ts';
 export type {BotRow, OpeningRow, OpeningFacts} from './rows/bots.ts';
+export type {SavedViewRow} from './rows/views.ts';
 export type {MergerRow, MergeRecord, RelationRow, EmailIdRow} from './rows/threads.ts';
 export type {
   CommandRow,
@@ -64,6 +66,7 @@ export interface Rows
     ConversationsRows,
     ThreadsRows,
     BotsRows,
+    ViewsRows,
     MachineryRows {}
 export type Table = keyof Rows;
 
@@ -76,5 +79,6 @@ export const tables: TableShapes<Rows> = {
   ...conversationsTables,
   ...threadsTables,
   ...botsTables,
+  ...viewsTables,
   ...machineryTables,
 };

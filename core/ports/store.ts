@@ -54,7 +54,8 @@ export type DirectoryTable =
   | 'route'
   | 'sender'
   | 'setting'
-  | 'tag';
+  | 'tag'
+  | 'savedView';
 
 /** How many conversations of a channel an agent has. */
 export interface Occupation {
@@ -144,6 +145,10 @@ export interface Transaction {
   occupations(statuses: readonly Status[]): Promise<readonly Occupation[]>;
   /** Conversations of an agent that are not closed, the customer who waits longest first. */
   assignedTo(agentId: AgentId, limit: number): Promise<readonly ConversationRow[]>;
+  /** By number, after one; closed or not: for counting (D11). */
+  conversationsAfter(shortId: number, limit: number): Promise<readonly ConversationRow[]>;
+  /** Counters whose names begin so. */
+  countersNamed(beginning: string, limit: number): Promise<readonly string[]>;
   /** Jobs with `dueAt <= now` in state due, oldest (by id) first; of each lane only its oldest due-state job. */
   dueJobs(now: number, limit: number): Promise<readonly Readonly<JobRow>[]>;
   /** When the next job is due; undefined: there is none. */

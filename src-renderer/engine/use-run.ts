@@ -1,5 +1,5 @@
 import {useCallback} from 'react';
-import type {CommandRoute, Input} from '../../core/contract/contract.ts';
+import type {CommandRoute, Input, Output} from '../../core/contract/contract.ts';
 import type {Result} from '../../core/lib/failure.ts';
 import {useDesk} from './desk.ts';
 import {newCommandId} from './new-id.ts';
@@ -8,7 +8,7 @@ import {newCommandId} from './new-id.ts';
 export type Asked<C extends CommandRoute> = Omit<Input<C>, 'commandId'>;
 
 /** Runs one command once. The answer is a value: what a refusal means on screen is the caller's to say. */
-export type Run = <C extends CommandRoute>(route: C, input: Asked<C>) => Promise<Result<null>>;
+export type Run = <C extends CommandRoute>(route: C, input: Asked<C>) => Promise<Result<Output<C>>>;
 
 /** The way to run commands from a component. It stays the same function. */
 export function useRun(): Run {

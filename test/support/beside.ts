@@ -4,7 +4,7 @@ import {countersOf} from '../../core/view/counters.ts';
 
 /** A conversation with what the engine keeps beside its row: who shares it, who may see it, its tags and counters. */
 export function withBeside(row: ConversationRow): readonly Write[] {
-  const {id: conversationId, status, lastInboundAt, createdAt} = row;
+  const {id: conversationId, status, lastInboundAt, createdAt, shortId, queueId, closedAt, customerKey} = row;
   const place = {isOpen: status !== 'closed', listAt: lastInboundAt ?? createdAt};
   return [
     {do: 'put', table: 'conversation', row},
@@ -14,7 +14,11 @@ export function withBeside(row: ConversationRow): readonly Write[] {
       row: {conversationId, agentId, ...place},
     })),
     ...row.visibleTo.map((agentId): Write => ({do: 'put', table: 'audience', row: {conversationId, agentId}})),
-    ...row.tags.map((tagId): Write => ({do: 'put', table: 'conversationTag', row: {conversationId, tagId}})),
+    ...row.tags.map((tagId): Write => ({
+      do: 'put',
+      table: 'conversationTag',
+      row: {conversationId, tagId, shortId, isOpen: place.isOpen, queueId, createdAt, closedAt, customerKey},
+    })),
     ...countersOf(row).map((name): Write => ({do: 'count', name, by: 1})),
   ];
 }

@@ -29,6 +29,7 @@ import {
   senderId,
   statusId,
   tagId,
+  viewId,
   visitorId,
 } from '../../core/lib/ids.ts';
 
@@ -49,6 +50,7 @@ export const aSender = (n: number) => senderId.parse(anId(n, 9));
 export const aTag = (n: number) => tagId.parse(anId(n, 11));
 export const aDesk = (n: number) => deskId.parse(anId(n, 20));
 export const aStatus = (n: number) => statusId.parse(anId(n, 21));
+export const aView = (n: number) => viewId.parse(anId(n, 23));
 export const aVisitor = (n: number) => visitorId.parse(anId(n, 10));
 export const aHash = (n: number) => fileHash.parse(n.toString(16).padStart(64, '0'));
 
@@ -153,6 +155,9 @@ export const conversationRow = (changes: Partial<ConversationRow> = {}): Convers
   startedBy: null,
   withBot: false,
   isForPeople: false,
+  customerKey: 'zoe muller',
+  closedAt: changes.status === 'closed' ? 1_000 : null,
+  isUnread: (changes.unreadCount ?? 0) > 0,
   ...changes,
 });
 

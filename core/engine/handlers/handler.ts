@@ -9,7 +9,9 @@ import type {Turn} from '../turn.ts';
 
 /** Commands that are carried out in memory, by `activity.ts`: nothing of them is stored. */
 export type FleetingRoute = 'activity/typing' | 'activity/viewing';
-export type StoredRoute = Exclude<CommandRoute, FleetingRoute>;
+/** Many commands in one: `bulk.ts` hands each to its own handler. */
+export type BulkRoute = 'conversation/bulk';
+export type StoredRoute = Exclude<CommandRoute, FleetingRoute | BulkRoute>;
 
 type Handler<R extends StoredRoute> = (turn: Turn, input: Input<R>, asker: Asker) => Promise<Result<null>>;
 

@@ -64,6 +64,12 @@ export interface ConversationRow {
   withBot: boolean;
   /** BO-8: a person has or had it, or a bot handed it over: no bot is given it any more. */
   isForPeople: boolean;
+  /** AW-15: what lists by customer are sorted by (`core/view/place.ts`). */
+  customerKey: string;
+  /** AW-16; null while it is not closed. */
+  closedAt: number | null;
+  /** AW-8: `unreadCount` is not 0. A column of its own, so that only the first unread message moves it in an index. */
+  isUnread: boolean;
 }
 
 /** What a conversation can be about (LC-16). A deleted one stays with those that have it. */
@@ -75,9 +81,16 @@ export interface TagRow {
   isDeleted: boolean;
 }
 
+/** A tag's own list, with the conversation's place in its orders: none of it changes with a message. */
 export interface ConversationTagRow {
   conversationId: ConversationId;
   tagId: TagId;
+  shortId: number;
+  isOpen: boolean;
+  queueId: QueueId;
+  createdAt: number;
+  closedAt: number | null;
+  customerKey: string;
 }
 
 /** A further assignee's own list (CV-3), with the conversation's place in it. */
@@ -232,6 +245,9 @@ export const conversationsTables: TableShapes<ConversationsRows> = {
       startedBy: 'text',
       withBot: 'bool',
       isForPeople: 'bool',
+      customerKey: 'text',
+      closedAt: 'int',
+      isUnread: 'bool',
     },
   },
   message: {
@@ -277,7 +293,19 @@ export const conversationsTables: TableShapes<ConversationsRows> = {
   },
   visit: {key: ['agentId', 'conversationId'], columns: {agentId: 'text', conversationId: 'text', at: 'int'}},
   tag: {key: ['id'], columns: {id: 'text', name: 'text', nameKey: 'text', kind: 'text', isDeleted: 'bool'}},
-  conversationTag: {key: ['conversationId', 'tagId'], columns: {conversationId: 'text', tagId: 'text'}},
+  conversationTag: {
+    key: ['conversationId', 'tagId'],
+    columns: {
+      conversationId: 'text',
+      tagId: 'text',
+      shortId: 'int',
+      isOpen: 'bool',
+      queueId: 'text',
+      createdAt: 'int',
+      closedAt: 'int',
+      customerKey: 'text',
+    },
+  },
   coAssignee: {
     key: ['conversationId', 'agentId'],
     columns: {conversationId: 'text', agentId: 'text', isOpen: 'bool', listAt: 'int'},

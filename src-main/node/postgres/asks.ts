@@ -49,6 +49,14 @@ export function makeAsks({rows}: Statements) {
       'assigned to',
       `WHERE assignee = $1 AND status <> 'closed' ORDER BY list_at, id LIMIT $2`,
     ),
+    conversationsAfter: rows.conversation.select(
+      'conversations after',
+      'WHERE short_id > $1 ORDER BY short_id LIMIT $2',
+    ),
+    countersNamed: named(
+      'counters named',
+      'SELECT name FROM counter WHERE name >= $1 AND name < $2 ORDER BY name LIMIT $3',
+    ),
     dueJobs: rows.job.select(
       'due jobs',
       `WHERE state = 'due' AND due_at <= $1 AND ${isFirstOfLane} ORDER BY id LIMIT $2`,

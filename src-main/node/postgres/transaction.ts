@@ -263,6 +263,17 @@ export class PostgresTransaction implements Transaction {
     return this.#ask<ConversationRow & QueryResultRow>(asked, ['conversation']);
   }
 
+  conversationsAfter(shortId: number, limit: number): Promise<readonly ConversationRow[]> {
+    const asked = {statement: this.#asks.conversationsAfter, values: [shortId, limit]};
+    return this.#ask<ConversationRow & QueryResultRow>(asked, ['conversation']);
+  }
+
+  async countersNamed(beginning: string, limit: number): Promise<readonly string[]> {
+    const asked = {statement: this.#asks.countersNamed, values: [beginning, `${beginning}\u{10ffff}`, limit]};
+    const rows = await this.#ask<{readonly name: string}>(asked, ['counter']);
+    return rows.map(({name}) => name);
+  }
+
   dueJobs(now: number, limit: number): Promise<readonly Readonly<JobRow>[]> {
     return this.#ask<JobRow & QueryResultRow>({statement: this.#asks.dueJobs, values: [now, limit]}, ['job']);
   }

@@ -1,5 +1,5 @@
 import {sql, type Expression, type RawBuilder} from 'kysely';
-import type {View} from '../../../core/contract/conversation-routes.ts';
+import {views, type View} from '../../../core/contract/conversation-routes.ts';
 import type {Input, Output} from '../../../core/contract/contract.ts';
 import {must, ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import type {AgentId, ConversationId, QueueId} from '../../../core/lib/ids.ts';
@@ -185,8 +185,10 @@ interface Asked {
 export async function readInboxPage(
   connection: ReadConnection,
   queries: ReturnType<typeof inboxQueries>,
-  {input: {view, after}, reader, queues, names}: Asked,
+  {input, reader, queues, names}: Asked,
 ): Promise<Result<Output<'inbox/page'>>> {
+  const view = must(views.find(one => one === input.view), 'a plain list');
+  const {after} = input;
   const cursor = after === null ? top : cursorIn(after, view);
   if (cursor === undefined) {
     return refuse({code: 'invalid', path: ['after'], reason: 'page-token', detail: `no page of ${view}`});

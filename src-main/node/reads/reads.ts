@@ -14,6 +14,7 @@ import {
   readPeople,
 } from './customers.ts';
 import {inboxQueries, readInboxPage} from './inbox.ts';
+import {isList, listQueries, readListPage} from './lists.ts';
 import {nameQuery} from './names.ts';
 import {
   presenceQueries,
@@ -45,6 +46,7 @@ import {readCounters, readDeadJobs, readDrafts, readWorkspace, readZone, workspa
 function queriesIn(dialect: Dialect) {
   return {
     inbox: inboxQueries(dialect),
+    lists: listQueries(dialect),
     conversation: conversationQueries(dialect),
     customers: customerQueries(dialect),
     companies: companyQueries(dialect),
@@ -78,9 +80,12 @@ export class SqlReads implements Reads {
   readonly #connection: ReadConnection;
   readonly #queries: ReturnType<typeof queriesIn>;
   readonly #answers: Answers;
+  readonly #now: () => number;
 
-  constructor(connection: ReadConnection) {
+  /** @param now the moment, for what depends on the clock (AW-9) */
+  constructor(connection: ReadConnection, now: () => number = Date.now) {
     this.#connection = connection;
+    this.#now = now;
     this.#queries = queriesIn(connection.dialect);
     this.#answers = this.#makeAnswers();
   }
@@ -100,13 +105,7 @@ export class SqlReads implements Reads {
       ...this.#presenceAnswers(),
       ...this.#queueAnswers(),
       ...this.#customerAnswers(),
-      'inbox/page': async (input, reader) =>
-        readInboxPage(connection, queries.inbox, {
-          input,
-          reader,
-          queues: await this.#queuesForPage(input, reader),
-          names: queries.names,
-        }),
+      'inbox/page': (input, reader) => this.#page(input, reader),
       'inbox/counters': async (_input, reader) =>
         readCounters(connection, workspace, {queues: await queuesFor(reader), reader}),
       'conversation/get': ({conversationId: id}, reader) => readConversation(connection, queries, {id, reader}),
@@ -198,10 +197,14 @@ export class SqlReads implements Reads {
     return own.some(({files}) => fromJson(files).some(file => file.hash === hash));
   }
 
-  /** Only an Agent's history is read queue by queue. */
-  async #queuesForPage({view}: Input<'inbox/page'>, reader: Reader) {
-    const isNeeded = view === 'history' && !seesAll(reader);
-    return isNeeded ? everyVisibleQueue(this.#connection, this.#queries.queues, reader) : [];
+  /** A.7, A.8. Only an Agent's lists are read queue by queue. */
+  async #page(input: Input<'inbox/page'>, reader: Reader) {
+    const connection = this.#connection;
+    const {lists: queries, inbox, names} = this.#queries;
+    const isNeeded = !seesAll(reader) && (input.view === 'history' || isList(input));
+    const queues = isNeeded ? await everyVisibleQueue(connection, this.#queries.queues, reader) : [];
+    if (!isList(input)) return readInboxPage(connection, inbox, {input, reader, queues, names});
+    return readListPage(connection, {input, names, queries, reader, queues, at: this.#now()});
   }
 
   visitorThread(about: Parameters<Reads['visitorThread']>[0]): Promise<VisitorThread> {

@@ -7,6 +7,7 @@ import {assignment} from './migrations/0004-assignment.ts';
 import {lifecycle} from './migrations/0005-lifecycle.ts';
 import {customers} from './migrations/0006-customers.ts';
 import {threads} from './migrations/0007-threads.ts';
+import {viewLists} from './migrations/0008-views.ts';
 import {messages} from './migrations/0009-messages.ts';
 import {bots} from './migrations/0010-bots.ts';
 
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   lifecycle,
   customers,
   threads,
+  viewLists,
   messages,
   bots,
 ];

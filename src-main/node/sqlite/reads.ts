@@ -9,12 +9,12 @@ import {sqliteDialect} from './dialect.ts';
  * messages never holds up a list (decision 0002). The writer has opened it before, so it
  * is there and of the right version. Every query sees what was committed when it began.
  */
-export function openSqliteReads(file: string): Reads {
+export function openSqliteReads(file: string, now?: () => number): Reads {
   const db = new Database(file, {readonly: true, fileMustExist: true});
   db.pragma('busy_timeout = 5000');
   db.pragma('query_only = ON');
   db.pragma('temp_store = MEMORY');
-  return new SqlReads(sqliteConnection(db));
+  return new SqlReads(sqliteConnection(db), now);
 }
 
 /** Statements are prepared once, under their SQL. */

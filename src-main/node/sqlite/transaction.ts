@@ -271,6 +271,16 @@ export class SqliteTransaction implements Transaction {
     return this.#rowsOf('conversation').many(this.#asks.assignedTo.all(agentId, limit));
   }
 
+  async conversationsAfter(shortId: number, limit: number): Promise<readonly ConversationRow[]> {
+    this.#settle('conversation');
+    return this.#rowsOf('conversation').many(this.#asks.conversationsAfter.all(shortId, limit));
+  }
+
+  async countersNamed(beginning: string, limit: number): Promise<readonly string[]> {
+    this.#settle('counter');
+    return this.#asks.countersNamed.all(beginning, `${beginning}\u{10ffff}`, limit) as string[];
+  }
+
   async dueJobs(now: number, limit: number): Promise<readonly Readonly<JobRow>[]> {
     this.#settle('job');
     return this.#rowsOf('job').many(this.#asks.dueJobs.all(now, limit));
@@ -362,6 +372,8 @@ function prepareAsks(db: Database.Database, rows: AllRows) {
         GROUP BY assignee, channel`,
     ),
     assignedTo: rows.conversation.select(`WHERE assignee = ? AND status <> 'closed' ORDER BY list_at, id LIMIT ?`),
+    conversationsAfter: rows.conversation.select('WHERE short_id > ? ORDER BY short_id LIMIT ?'),
+    countersNamed: db.prepare('SELECT name FROM counter WHERE name >= ? AND name < ? ORDER BY name LIMIT ?').pluck(),
     dueJobs: rows.job.select(`WHERE state = 'due' AND due_at <= ? AND ${isFirstOfLane} ORDER BY id LIMIT ?`),
     nextJobAt: db
       .prepare(`SELECT due_at FROM job WHERE state = 'due' AND ${isFirstOfLane} ORDER BY due_at LIMIT 1`)

@@ -1,0 +1,340 @@
+import {sql, type RawBuilder} from 'kysely';
+import {statement, type Dialect, type Statement} from './statement.ts';
+import {isForReader, isVisible} from './visibility.ts';
+
+/*
+ * One page of a list is put together from *slices*: stretches of an index, each read in the
+ * order of the list from a place on (decision 0014). What an index does not answer is checked
+ * row by row, and of no slice are more than some rows looked at.
+ */
+
+/** What rows of a slice are in the order of; rows that are alike there are told apart by their numbers. */
+export type Axis = 'wait' | 'requested' | 'customer' | 'closed' | 'latest';
+
+/** As SQL has it: ascending or descending. */
+export interface Order {
+  readonly axis: Axis;
+  readonly isDown: boolean;
+}
+
+/** What an index begins with: a slice is what has one value of each. */
+export type Equal = 'queue_id' | 'assignee' | 'channel' | 'priority' | 'status' | 'tag_id' | 'wait_key';
+
+/** What is asked of a row; the values are in `Asked`, under the same names. */
+export type Check =
+  | 'channels'
+  | 'priorities'
+  | 'statuses'
+  | 'queues'
+  | 'agents'
+  | 'customers'
+  | 'tags'
+  | 'from'
+  | 'until'
+  | 'waitingSince'
+  | 'isUnread'
+  | 'found'
+  | 'nobodys'
+  | 'isMine'
+  | 'withBot'
+  /** The reader may see it; they are in its queue, and may see it. */
+  | 'isVisible'
+  | 'isForReader';
+
+/** Values of checks: lists as JSON. */
+export type Asked = Readonly<Record<string, string | number>>;
+
+export interface Slice {
+  readonly isOpen: boolean;
+  readonly equal: readonly {readonly column: Equal; readonly value: string | number}[];
+  readonly checks: readonly Check[];
+  /**
+   * Few enough to be collected and sorted: by whatever index these have, not in the order of
+   * the list. `also`: what the reader has with somebody else (CV-3).
+   */
+  readonly collect?: readonly Check[] | 'also';
+}
+
+/** One row of a slice: where it stands, and which it is. */
+export interface Key {
+  readonly part: number;
+  readonly id: string;
+  readonly k: string | number;
+  readonly tie: string | number;
+}
+
+/** Nothing is above: who does not wait stands there (`wait_key`). */
+export const NEVER = Number.MAX_SAFE_INTEGER;
+
+/** Most rows of a slice that are looked at in one go. */
+export const EXAMINED = 1_500;
+/** Most further assignments that are looked at: the newest. */
+const MOST_SHARED = 500;
+/** Of somebody who has more that is not closed, the newest. */
+const MOST_OWN = 2_000;
+/** Of customers who wrote more often, their newest. */
+const MOST_OF_CUSTOMERS = 2_000;
+
+const axisColumn = {
+  wait: 'wait_key',
+  requested: 'created_at',
+  customer: 'customer_key',
+  closed: 'closed_at',
+  latest: 'list_at',
+} as const;
+
+/** The order by newest message is older than the others and told apart by ids. */
+const tieColumn = (axis: Axis): 'id' | 'short_id' => (axis === 'latest' ? 'id' : 'short_id');
+
+const isNumeric = (axis: Axis): boolean => axis !== 'customer';
+
+const columnsOf: {readonly [C in Check]: readonly string[]} = {
+  channels: ['channel'],
+  priorities: ['priority'],
+  statuses: ['status'],
+  queues: ['queue_id'],
+  agents: ['assignee'],
+  customers: ['customer_id'],
+  tags: [],
+  from: ['created_at'],
+  until: ['created_at'],
+  waitingSince: ['wait_key'],
+  isUnread: ['is_unread'],
+  found: [],
+  nobodys: ['assignee'],
+  isMine: ['assignee'],
+  withBot: ['with_bot'],
+  isVisible: ['assignee', 'queue_id', 'is_restricted'],
+  isForReader: ['is_restricted'],
+};
+
+type $ = Readonly<Record<string, string>> & {readonly [number: `${string}N`]: never};
+
+/** The condition of a check about the conversation `c`. */
+function condition({list}: Dialect, $: $, check: Check): RawBuilder<unknown> {
+  const among = (column: string, values: string) => sql`${sql.ref(column)} IN ${list($[values] as string)}`;
+  switch (check) {
+    case 'channels':
+      return among('c.channel', check);
+    case 'priorities':
+      return among('c.priority', check);
+    case 'statuses':
+      return among('c.status', check);
+    case 'queues':
+      return among('c.queue_id', check);
+    case 'agents':
+      return among('c.assignee', check);
+    case 'customers':
+      return among('c.customer_id', check);
+    case 'found':
+      return among('c.id', check);
+    case 'tags':
+      return sql`EXISTS (SELECT 1 FROM conversation_tag AS has
+        WHERE has.conversation_id = c.id AND has.tag_id IN ${list($['tags'] as string)})`;
+    case 'from':
+      return sql`c.created_at >= ${$['from']}`;
+    case 'until':
+      return sql`c.created_at < ${$['until']}`;
+    case 'waitingSince':
+      return sql`c.wait_key <= ${$['waitingSince']}`;
+    default:
+      return conditionOfReader($, check);
+  }
+}
+
+function conditionOfReader($: $, check: Check): RawBuilder<unknown> {
+  const me = $['me'] as string;
+  switch (check) {
+    case 'isUnread':
+      return sql`c.is_unread`;
+    case 'nobodys':
+      return sql`c.assignee IS NULL`;
+    case 'isMine':
+      return sql`c.assignee = ${me}`;
+    case 'withBot':
+      return sql`c.with_bot`;
+    case 'isVisible':
+      return isVisible(me);
+    default:
+      return isForReader(me);
+  }
+}
+
+const allOf = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(conditions, sql` AND `);
+
+interface Shape {
+  readonly order: Order;
+  /** From a place on; else from the beginning. */
+  readonly isAfter: boolean;
+}
+
+const direction = ({isDown}: Order): RawBuilder<unknown> => (isDown ? sql`DESC` : sql`ASC`);
+
+/** Behind the place of a cursor, by the columns of an index, or by what they come to. */
+const after = ($: $, {isDown}: Order, [k, tie]: readonly [RawBuilder<unknown>, RawBuilder<unknown>]) =>
+  sql`(${k}, ${tie}) ${isDown ? sql`<` : sql`>`} (${$['k']}, ${$['tie']})`;
+
+/** Named by its state, so that SQL takes the index that holds nothing else. */
+const stateOf = (table: 'c' | 't', isOpen: boolean): RawBuilder<unknown> => {
+  if (table === 't') return isOpen ? sql`t.is_open` : sql`NOT t.is_open`;
+  return isOpen ? sql`c.status <> 'closed'` : sql`c.status = 'closed'`;
+};
+
+const isTagged = ({equal}: Slice): boolean => equal.some(({column}) => column === 'tag_id');
+
+/** The next rows of one index, with what is to be checked of them. */
+function walked($: $, {slice, order, isAfter, part}: Shape & {readonly slice: Slice; readonly part: number}) {
+  const table = isTagged(slice) ? 't' : 'c';
+  const k = sql.ref(`${table}.${axisColumn[order.axis]}`);
+  const tie = sql.ref(`${table}.${tieColumn(order.axis)}`);
+  const conditions = [
+    stateOf(table, slice.isOpen),
+    ...slice.equal.map(({column}) => sql`${sql.ref(`${table}.${column}`)} = ${$[`${column}_${part}`]}`),
+    ...(isAfter ? [after($, order, [k, tie])] : []),
+  ];
+  const extra = table === 't' ? [] : [...new Set(slice.checks.flatMap(check => columnsOf[check]))];
+  const id = table === 't' ? sql`t.conversation_id AS id` : sql`c.id`;
+  return {
+    columns: [id, sql`${k} AS k`, sql`${tie} AS tie`, ...extra.map(column => sql`${sql.ref(`c.${column}`)}`)],
+    from: table === 't' ? sql`conversation_tag AS t` : sql`conversation AS c`,
+    where: allOf(conditions),
+    order: sql`${k} ${direction(order)}, ${tie} ${direction(order)}`,
+  };
+}
+
+function walk(dialect: Dialect, $: $, about: Parameters<typeof walked>[1]): RawBuilder<Key> {
+  const {slice, part} = about;
+  const {columns, from, where, order} = walked($, about);
+  const next = (limit: unknown) =>
+    sql`SELECT ${sql.join(columns)} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ${limit}`;
+  const number = sql.lit(part);
+  if (slice.checks.length === 0) {
+    return sql`SELECT ${number} AS part, id, k, tie FROM (${next($['limit'])}) AS c`;
+  }
+  // Of what is looked at, the rows that pass come in the order in which they were read.
+  const checks = allOf(slice.checks.map(check => condition(dialect, $, check)));
+  const rows = isTagged(slice)
+    ? sql`(${next($['examined'])}) AS f CROSS JOIN conversation AS c WHERE c.id = f.id AND ${checks}`
+    : sql`(${next($['examined'])}) AS c WHERE ${checks}`;
+  const [f] = isTagged(slice) ? [sql`f.id, f.k, f.tie`] : [sql`c.id, c.k, c.tie`];
+  return sql`SELECT ${number} AS part, ${f} FROM ${rows} LIMIT ${$['limit']}`;
+}
+
+/** The few rows of some other index, sorted: what they are sorted by is hidden from the planner. */
+function collect(
+  dialect: Dialect,
+  $: $,
+  {slice, order, isAfter, part}: Shape & {readonly slice: Slice; readonly part: number},
+): RawBuilder<Key> {
+  const hidden = (column: string, isNumber: boolean) =>
+    isNumber ? sql`(${sql.ref(`c.${column}`)} + 0)` : sql`(${sql.ref(`c.${column}`)} || '')`;
+  const k = hidden(axisColumn[order.axis], isNumeric(order.axis));
+  const tie = hidden(tieColumn(order.axis), order.axis !== 'latest');
+  const conditions = [
+    stateOf('c', slice.isOpen),
+    collected(dialect, $, slice),
+    ...slice.equal.map(({column}) => sql`${hidden(column, column === 'wait_key')} = ${$[`${column}_${part}`]}`),
+    ...slice.checks.map(check => condition(dialect, $, check)),
+    ...(isAfter ? [after($, order, [k, tie])] : []),
+  ];
+  return sql`SELECT ${sql.lit(part)} AS part, c.id, ${k} AS k, ${tie} AS tie FROM conversation AS c
+    WHERE ${allOf(conditions)} ORDER BY 3 ${direction(order)}, 4 ${direction(order)} LIMIT ${$['limit']}`;
+}
+
+function collected(dialect: Dialect, $: $, {collect: by, isOpen}: Slice): RawBuilder<unknown> {
+  if (by === 'also') {
+    return sql`c.id IN (SELECT also.conversation_id FROM co_assignee AS also
+      WHERE also.agent_id = ${$['me']} AND ${isOpen ? sql`also.is_open` : sql`NOT also.is_open`}
+      ORDER BY also.list_at DESC, also.conversation_id DESC LIMIT ${sql.lit(MOST_SHARED)})`;
+  }
+  return allOf((by ?? []).map(check => fewOf(dialect, $, check)));
+}
+
+/** Whatever is rare is read by an index of its own. */
+function fewOf(dialect: Dialect, $: $, check: Check): RawBuilder<unknown> {
+  const {list} = dialect;
+  if (check === 'tags') {
+    return sql`c.id IN (SELECT has.conversation_id FROM conversation_tag AS has
+      WHERE has.tag_id IN ${list($['tags'] as string)} AND has.is_open)`;
+  }
+  if (check === 'isMine') {
+    return sql`c.id IN (SELECT own.id FROM conversation AS own
+      WHERE own.assignee = ${$['me']} AND own.status <> 'closed'
+      ORDER BY own.list_at DESC, own.id DESC LIMIT ${sql.lit(MOST_OWN)})`;
+  }
+  if (check !== 'customers') return condition(dialect, $, check);
+  return sql`c.id IN (SELECT theirs.id FROM conversation AS theirs
+    WHERE theirs.customer_id IN ${list($['customers'] as string)}
+    ORDER BY theirs.short_id DESC LIMIT ${sql.lit(MOST_OF_CUSTOMERS)})`;
+}
+
+type Keys = Statement<Asked, Key>;
+type Edge = Statement<Asked, {readonly k: string | number; readonly tie: string | number}>;
+
+/** Kept so many statements of different shapes: those asked last. */
+const MOST_SHAPES = 400;
+
+/** Makes the statements of lists, each once for its shape. */
+export class ListStatements {
+  readonly #dialect: Dialect;
+  readonly #made = new Map<string, Statement<Asked, never>>();
+
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect;
+  }
+
+  /** The next rows of all slices; `part` says of which. */
+  keys(slices: readonly Slice[], shape: Shape): Keys {
+    return this.#get(`keys ${nameOf(slices, shape)}`, $ => {
+      const parts = slices.map((slice, part) => {
+        const one = {slice, part, ...shape};
+        return sql`SELECT * FROM (${(slice.collect ? collect : walk)(this.#dialect, $, one)}) AS ${sql.ref(`p${part}`)}`;
+      });
+      return sql`${sql.join(parts, sql` UNION ALL `)}`;
+    });
+  }
+
+  /** The last row of a slice that is looked at in one go; none: it ends before. */
+  edge(slice: Slice, shape: Shape): Edge {
+    return this.#get(`edge ${nameOf([slice], shape)}`, $ => {
+      const {columns, from, where, order} = walked($, {slice, part: 0, ...shape});
+      const [, k, tie] = columns;
+      return sql`SELECT ${k}, ${tie} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT 1 OFFSET ${$['skip']}`;
+    });
+  }
+
+  /** How many there are of what a check asks, up to `limit`: whether they are few. */
+  few(check: Check): Statement<Asked, {readonly total: number | string}> {
+    return this.#get(
+      `few ${check}`,
+      $ => sql`SELECT count(*) AS total FROM (SELECT 1 FROM conversation AS c
+        WHERE c.status <> 'closed' AND ${fewOf(this.#dialect, $, check)} LIMIT ${$['limit']}) AS some`,
+    );
+  }
+
+  #get<Row>(name: string, build: ($: $) => RawBuilder<unknown>): Statement<Asked, Row> {
+    const known = this.#made.get(name);
+    this.#made.delete(name);
+    const one =
+      known ??
+      (statement<Asked>(true)($ => ({
+        compile: () => build($ as unknown as $).compile(this.#dialect.db),
+      })) as unknown as Statement<Asked, never>);
+    this.#made.set(name, one);
+    for (const oldest of this.#made.keys()) {
+      if (this.#made.size <= MOST_SHAPES) break;
+      this.#made.delete(oldest);
+    }
+    return one as unknown as Statement<Asked, Row>;
+  }
+}
+
+const nameOf = (slices: readonly Slice[], {order, isAfter}: Shape): string =>
+  [
+    order.axis,
+    order.isDown,
+    isAfter,
+    ...slices.map(({isOpen, equal, checks, collect: by = '-'}) =>
+      [isOpen, equal.map(({column}) => column), checks, by].join(':'),
+    ),
+  ].join(' ');

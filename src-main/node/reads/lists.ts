@@ -1,0 +1,365 @@
+import {sql} from 'kysely';
+import type {Input, Output} from '../../../core/contract/contract.ts';
+import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
+import type {AgentId, ConversationId} from '../../../core/lib/ids.ts';
+import {pageTokenOf, readPageToken} from '../../../core/lib/page-token.ts';
+import type {Reader} from '../../../core/ports/store.ts';
+import {searchQuery} from '../../../core/search/query.ts';
+import {sortsOf, type Filter, type Scope, type Sort} from '../../../core/view/definition.ts';
+import {faceColumns, faceNames, inboxRowOf, mentionedIn} from './face.ts';
+import {segmentsOf, type Segment, type Wish} from './list-plan.ts';
+import {EXAMINED, ListStatements, type Asked, type Check, type Key} from './list-slices.ts';
+import {byName, Names, type nameQuery} from './names.ts';
+import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
+import {byRole, forReader, seesAll, type VisibleQueue} from './visibility.ts';
+
+/** MW-8. */
+const PAGE = 50;
+/** So few rows are collected and sorted sooner than an order of everything is walked through. */
+const FEW = 400;
+/** Rows looked at for one page, before it is answered as it is. */
+const MOST_EXAMINED = 3_000;
+/** Stretches looked at for one page. */
+const MOST_SEGMENTS = 20;
+/** AW-17: newest hits. */
+const HITS = 300;
+
+interface Found {
+  readonly match: string;
+  readonly shortId: number;
+  readonly hits: number;
+}
+
+export function listQueries(dialect: Dialect) {
+  const {db, list, hits} = dialect;
+  return {
+    slices: new ListStatements(dialect),
+    faces: statement<{readonly ids: string}>()($ =>
+      db
+        .selectFrom('conversation as c')
+        .innerJoin('customer as cu', 'cu.id', 'c.customer_id')
+        .innerJoin('queue as q', 'q.id', 'c.queue_id')
+        .leftJoin('agent as a', 'a.id', 'c.assignee')
+        .select(faceColumns)
+        .select(faceNames)
+        .where('c.id', 'in', list($.ids) as never),
+    ),
+    everyQueue: statement<object>()(() => db.selectFrom('queue').select(['id', 'name', 'is_default'])),
+    /** BO-3: what an Agent may not read is not found by them. */
+    found: byRole(isManager =>
+      statement<Found>(true)($ => ({
+      compile: () =>
+        sql<{readonly id: ConversationId}>`
+          SELECT begun.conversation_id AS id FROM ${hits.topics($.match, $.hits)} AS hit
+            JOIN event AS begun ON begun.position = hit.position
+          UNION SELECT said.conversation_id FROM ${hits.messages($.match, $.hits)} AS hit
+            JOIN message AS said ON said.position = hit.position
+            WHERE said.state <> 'discarded' ${isManager ? sql`` : sql`AND NOT said.is_hidden`}
+          UNION SELECT id FROM conversation WHERE short_id = ${$.shortId}`.compile(db),
+      })),
+    ),
+  };
+}
+
+export type ListQueries = ReturnType<typeof listQueries>;
+
+/** A list as somebody asks for it. */
+export interface List {
+  readonly scope: Scope;
+  readonly sort: Sort;
+  readonly filter: Filter;
+}
+
+interface Knowledge {
+  readonly queries: ListQueries;
+  readonly reader: Reader;
+  /** Those the reader sees, deleted ones included. */
+  readonly queues: readonly VisibleQueue[];
+  /** Now. */
+  readonly at: number;
+}
+
+interface Asking extends Knowledge {
+  readonly input: Input<'inbox/page'>;
+  readonly names: ReturnType<typeof nameQuery>;
+}
+
+/** Whether a page is one of these lists: `recent` and the plain ones are read as they always were. */
+export function isList({view, sort, filter}: Input<'inbox/page'>): boolean {
+  const isPlain = sort === undefined || (sort.by === 'latest' && !sort.isDown);
+  return view === 'bots' || !isPlain || (filter !== undefined && Object.keys(filter).length > 0);
+}
+
+/** A.8: one page of a list in any of its orders, by any filter. */
+export async function readListPage(
+  connection: ReadConnection,
+  {input, names, ...known}: Asking,
+): Promise<Result<Output<'inbox/page'>>> {
+  const {view, after, filter = {}, sort = {by: 'latest', isDown: false}} = input;
+  if (view === 'recent' || !sortsOf(view).includes(sort.by)) {
+    return refuse({code: 'invalid', path: ['sort'], reason: 'not-sortable', detail: `${view} by ${sort.by}`});
+  }
+  const list = {scope: view, sort, filter};
+  const walk = await Walk.of(connection, list, known);
+  const place = after === null ? undefined : walk.placeIn(after);
+  if (after !== null && place === undefined) {
+    return refuse({code: 'invalid', path: ['after'], reason: 'page-token', detail: `no page of ${view}`});
+  }
+  const {ids, next} = await walk.from(place, PAGE);
+  const faces = await connection.all(known.queries.faces, {ids: JSON.stringify(ids)});
+  const named = await Names.of(connection, names, new Set(faces.flatMap(mentionedIn)));
+  const rows = new Map(faces.map(row => [row.id as string, inboxRowOf(row, named)]));
+  return ok({rows: ids.flatMap(id => rows.get(id) ?? []), next});
+}
+
+/** What is counted anew: up to `limit`, or as far as one page looks. */
+export async function countList(
+  connection: ReadConnection,
+  list: List,
+  {limit, ...known}: Knowledge & {readonly limit: number},
+): Promise<{readonly count: number; readonly isMore: boolean}> {
+  const walk = await Walk.of(connection, list, known);
+  const {ids, next} = await walk.from(undefined, limit);
+  return {count: ids.length, isMore: next !== null};
+}
+
+/** Behind which row of which stretch. */
+interface Place {
+  readonly segment: number;
+  readonly k: string | number;
+  readonly tie: string | number;
+}
+
+type Row = Pick<Key, 'id' | 'k' | 'tie'>;
+
+/** A walk along one list. */
+class Walk {
+  readonly #connection: ReadConnection;
+  readonly #statements: ListStatements;
+  readonly #segments: readonly Segment[];
+  readonly #asked: Asked;
+  readonly #name: string;
+
+  private constructor(
+    connection: ReadConnection,
+    made: {readonly statements: ListStatements; readonly wish: Wish; readonly asked: Asked},
+  ) {
+    const {scope, sort} = made.wish;
+    this.#connection = connection;
+    this.#statements = made.statements;
+    this.#segments = segmentsOf(made.wish);
+    this.#asked = made.asked;
+    this.#name = `list/${scope}/${sort.by}/${sort.isDown ? 'down' : 'up'}`;
+  }
+
+  static async of(connection: ReadConnection, list: List, known: Knowledge): Promise<Walk> {
+    const {queries, reader, queues} = known;
+    const asked = await askedOf(connection, list, known);
+    const checks = checksOf(list.scope, asked);
+    const statements = queries.slices;
+    const isByQueue = list.sort.by === 'queue';
+    const visible = new Set(queues.map(({id}) => id));
+    const all = isByQueue ? await inOrder(connection, queries) : queues.map(({id}) => id);
+    const wish: Wish = {
+      ...list,
+      checks,
+      me: reader.agentId,
+      seesAll: seesAll(reader),
+      queues: all.map(id => ({id, isVisible: visible.has(id)})),
+      rareAnywhere: (['found', 'customers'] as const).find(check => checks.includes(check)),
+      rare: await rareOf(connection, statements, {checks, asked}),
+    };
+    return new Walk(connection, {statements, wish, asked});
+  }
+
+  /** The place in a token of ours; undefined: it is none. */
+  placeIn(token: string): Place | undefined {
+    for (const k of ['number', 'string'] as const) {
+      for (const tie of ['number', 'string'] as const) {
+        const keys = readPageToken(token, this.#name, ['string', k, tie]);
+        const segment = this.#segments.findIndex(({name}) => name === keys?.[0]);
+        const order = this.#segments[segment]?.order;
+        if (keys === undefined || order === undefined) continue;
+        const isRight =
+          (k === 'string') === (order.axis === 'customer') && (tie === 'string') === (order.axis === 'latest');
+        return isRight ? {segment, k: keys[1] ?? 0, tie: keys[2] ?? 0} : undefined;
+      }
+    }
+    return undefined;
+  }
+
+  /** The next rows, at most `limit`, and where the ones after them begin. */
+  async from(place: Place | undefined, limit: number): Promise<{readonly ids: string[]; readonly next: string | null}> {
+    const ids: string[] = [];
+    let at: Pick<Place, 'k' | 'tie'> | undefined = place;
+    let examined = 0;
+    let segment = place?.segment ?? 0;
+    for (let looked = 0; segment < this.#segments.length; looked += 1) {
+      const one = this.#segments[segment];
+      if (one === undefined) break;
+      const isEnough = ids.length === limit || examined >= MOST_EXAMINED || looked >= MOST_SEGMENTS;
+      const begin = at ?? one.start;
+      if (isEnough) return {ids, next: this.#tokenOf(one, begin)};
+      const stretch = await this.#next(one, {after: begin, limit: limit - ids.length});
+      ids.push(...stretch.ids);
+      examined += one.slices.length * stretch.looked;
+      at = stretch.end;
+      if (at === undefined) segment += 1;
+    }
+    return {ids, next: null};
+  }
+
+  #tokenOf({name, order}: Segment, at: Pick<Place, 'k' | 'tie'> | undefined): string {
+    const [lowest, none] = [order.axis === 'customer' ? '' : -1, order.axis === 'latest' ? '' : -1];
+    const [highest, all] = [order.axis === 'customer' ? '\u{10ffff}' : Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+    const start = order.isDown
+      ? {k: highest, tie: order.axis === 'latest' ? '~' : all}
+      : {k: lowest, tie: none};
+    const {k, tie} = at ?? start;
+    return pageTokenOf(this.#name, [name, k, tie]);
+  }
+
+  /** The next rows of one stretch; `end`: it goes on behind there. */
+  async #next(
+    {slices, order, asked}: Segment,
+    {after, limit}: {readonly after: Pick<Place, 'k' | 'tie'> | undefined; readonly limit: number},
+  ): Promise<{readonly ids: string[]; readonly end: Row | undefined; readonly looked: number}> {
+    if (slices.length === 0) return {ids: [], end: undefined, looked: 0};
+    const isAfter = after !== undefined;
+    const examined = Math.max(200, Math.floor(EXAMINED / slices.length));
+    const values: Asked = {...this.#asked, ...asked, ...after, ...equals(slices), limit: limit + 1, examined};
+    const compare = comparing(order.isDown);
+    const found = await this.#connection.all(this.#statements.keys(slices, {order, isAfter}), values);
+    const ends: Row[] = [];
+    let looked = limit;
+    for (const [part, slice] of slices.entries()) {
+      const rows = found.filter(row => row.part === part).toSorted(compare);
+      const last = rows.at(-1);
+      if (last !== undefined && rows.length > limit) ends.push(last);
+      else if (slice.collect === undefined && slice.checks.length > 0) {
+        looked = examined;
+        const edge = await first(this.#connection, this.#statements.edge(slice, {order, isAfter}), {
+          ...values,
+          ...equals([slice]),
+          skip: examined - 1,
+        });
+        if (edge !== undefined) ends.push({id: '', ...edge});
+      }
+    }
+    const end = ends.toSorted(compare)[0];
+    const known = found.toSorted(compare).filter(row => end === undefined || compare(row, end) <= 0);
+    const rows = withoutDoubles(known);
+    const kept = rows.slice(0, limit);
+    const last = kept.at(-1);
+    const isCut = rows.length > limit && last !== undefined;
+    return {ids: kept.map(({id}) => id), end: isCut ? last : end, looked};
+  }
+}
+
+/** The values that slices begin with, under the names their statement knows. */
+const equals = (slices: Segment['slices']): Asked =>
+  Object.fromEntries(
+    slices.flatMap(({equal}, part) => equal.map(({column, value}) => [`${column}_${part}`, value] as const)),
+  );
+
+const comparing =
+  (isDown: boolean) =>
+  (a: Row, b: Row): number => {
+    const order = compareKeys(a.k, b.k) || compareKeys(a.tie, b.tie);
+    return isDown ? -order : order;
+  };
+
+/** As both databases do: text by its bytes. */
+const compareKeys = (a: string | number, b: string | number): number =>
+  typeof a === 'number' && typeof b === 'number' ? a - b : Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
+
+function withoutDoubles<T extends Row>(rows: readonly T[]): readonly T[] {
+  const seen = new Set<string>();
+  return rows.filter(({id}) => !seen.has(id) && seen.add(id));
+}
+
+/** AW-15: the default queue first, then from A to Z. */
+async function inOrder(connection: ReadConnection, queries: ListQueries) {
+  const all = await connection.all(queries.everyQueue, {});
+  return all.toSorted((a, b) => Number(b.is_default) - Number(a.is_default) || byName(a, b)).map(({id}) => id);
+}
+
+const MINUTE = 60_000;
+
+/** What checks compare with. */
+async function askedOf(
+  connection: ReadConnection,
+  {filter}: Pick<List, 'filter'>,
+  {queries, reader, at}: Knowledge,
+): Promise<Asked> {
+  const {text, pendingMinutes, isUnread, from, until, ...lists} = filter;
+  const asked: Record<string, string | number> = {me: reader.agentId satisfies AgentId};
+  for (const [name, values] of Object.entries(lists)) asked[name] = JSON.stringify(values);
+  if (from !== undefined) asked['from'] = from;
+  if (until !== undefined) asked['until'] = until;
+  if (pendingMinutes !== undefined) asked['waitingSince'] = at - pendingMinutes * MINUTE;
+  if (isUnread === true) asked['isUnread'] = 1;
+  if (text !== undefined) asked['found'] = JSON.stringify(await found(connection, {queries, reader}, text));
+  return asked;
+}
+
+async function found(
+  connection: ReadConnection,
+  {queries, reader}: Pick<Knowledge, 'queries' | 'reader'>,
+  text: string,
+): Promise<readonly string[]> {
+  const query = searchQuery(text);
+  if (query === undefined) return [];
+  const match = connection.dialect.match(query);
+  const rows = await connection.all(forReader(queries.found, reader), {match, shortId: query.shortId ?? 0, hits: HITS});
+  return rows.map(({id}) => id);
+}
+
+const everyCheck: readonly Check[] = [
+  'found',
+  'customers',
+  'tags',
+  'agents',
+  'isUnread',
+  'queues',
+  'priorities',
+  'statuses',
+  'channels',
+  'from',
+  'until',
+  'waitingSince',
+];
+
+const checksOf = (scope: Scope, asked: Asked): readonly Check[] => [
+  ...(scope === 'unassigned' ? (['nobodys'] as const) : []),
+  ...(scope === 'bots' ? (['withBot'] as const) : []),
+  ...everyCheck.filter(check => Object.hasOwn(asked, check)),
+];
+
+/** What an index finds by itself among what is open. */
+const collectable: ReadonlySet<Check> = new Set<Check>([
+  'withBot',
+  'nobodys',
+  'tags',
+  'agents',
+  'isUnread',
+  'queues',
+  'priorities',
+  'statuses',
+  'channels',
+  'from',
+  'waitingSince',
+]);
+
+/** The first of what is asked for that few open conversations have. */
+async function rareOf(
+  connection: ReadConnection,
+  statements: ListStatements,
+  {checks, asked}: {readonly checks: readonly Check[]; readonly asked: Asked},
+): Promise<Check | undefined> {
+  for (const check of checks.filter(one => collectable.has(one))) {
+    const found = await first(connection, statements.few(check), {...asked, limit: FEW + 1});
+    if (Number(found?.total ?? 0) <= FEW) return check;
+  }
+  return undefined;
+}
