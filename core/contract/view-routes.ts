@@ -62,9 +62,7 @@ export const viewRoutes = {
     topics: ['conversations', 'workspace'],
     input: z.strictObject({viewIds: z.array(viewId).min(1).max(20)}),
     output: z.strictObject({
-      counts: z
-        .array(z.strictObject({viewId, count: z.int().nonnegative().nullable(), isMore: z.boolean()}))
-        .max(20),
+      counts: z.array(z.strictObject({viewId, count: z.int().nonnegative().nullable(), isMore: z.boolean()})).max(20),
     }),
   }),
   /**

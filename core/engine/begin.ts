@@ -5,7 +5,16 @@ import type {Turn} from './turn.ts';
 /** What is known of a conversation as it begins. */
 export type Beginning = Pick<
   ConversationRow,
-  'id' | 'channel' | 'senderId' | 'customerId' | 'customerAddress' | 'queueId' | 'priority' | 'topic' | 'startedBy' | 'customerKey'
+  | 'id'
+  | 'channel'
+  | 'senderId'
+  | 'customerId'
+  | 'customerAddress'
+  | 'queueId'
+  | 'priority'
+  | 'topic'
+  | 'startedBy'
+  | 'customerKey'
 >;
 
 /** MW-13, LC-1, SI-1: open, nobody's, with the next number, and nothing said yet. */

@@ -26,7 +26,9 @@ export async function runBulk(
   for (let n = 0; n < wanted.length; n += AT_ONCE) {
     const done = wanted.slice(n, n + AT_ONCE).map(async conversationId => {
       const own = commandFor(id, conversationId);
-      const result = await submit(own, (turn, asker) => changeOne(turn, {conversationId, commandId: own, change}, asker));
+      const result = await submit(own, (turn, asker) =>
+        changeOne(turn, {conversationId, commandId: own, change}, asker),
+      );
       return {conversationId, failure: result.ok ? null : result.failure};
     });
     outcomes.push(...(await Promise.all(done)));

@@ -114,17 +114,26 @@ export function recount(
   before: Readonly<ConversationRow> | undefined,
   after: Readonly<ConversationRow> | undefined,
 ): void {
-  for (const [name, by] of counterChanges(before, after)) turn.count(name, by);
-  const {capacity, countedViews} = turn.directory;
-  if (countedViews.length > 0) {
-    for (const [name, by] of viewCounterChanges(countedViews, before, after)) turn.count(name, by);
-  }
+  recountNumbers(turn, before, after);
+  const {capacity} = turn.directory;
   const was = before && occupancyOf(before, capacity);
   const is = after && occupancyOf(after, capacity);
   if (was?.agentId !== is?.agentId || was?.group !== is?.group) {
     if (was !== undefined) occupy(turn, was, -1);
     if (is !== undefined) occupy(turn, is, 1);
   }
+}
+
+/** Those next to queues and views. */
+function recountNumbers(
+  turn: Turn,
+  before: Readonly<ConversationRow> | undefined,
+  after: Readonly<ConversationRow> | undefined,
+): void {
+  for (const [name, by] of counterChanges(before, after)) turn.count(name, by);
+  const {countedViews} = turn.directory;
+  if (countedViews.length === 0) return;
+  for (const [name, by] of viewCounterChanges(countedViews, before, after)) turn.count(name, by);
 }
 
 function occupy(turn: Turn, {agentId, group}: NonNullable<ReturnType<typeof occupancyOf>>, by: 1 | -1): void {

@@ -21,7 +21,16 @@ export type Scope = (typeof scopes)[number];
  * `priority` highest first, `latest` newest customer message first (MW-3). Who does not wait
  * comes after all who do, what is not closed after all that is, either way.
  */
-export const sortKeys = ['pending', 'requested', 'customer', 'priority', 'status', 'queue', 'closed', 'latest'] as const;
+export const sortKeys = [
+  'pending',
+  'requested',
+  'customer',
+  'priority',
+  'status',
+  'queue',
+  'closed',
+  'latest',
+] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 export const sort = z.strictObject({by: z.enum(sortKeys), isDown: z.boolean()});

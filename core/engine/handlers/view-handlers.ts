@@ -1,4 +1,3 @@
-import type {Person} from '../../access/can.ts';
 import {MOST_GLOBAL_VIEWS, MOST_PRIVATE_VIEWS} from '../../contract/view-routes.ts';
 import {invalid, ok, refuse, type Result} from '../../lib/failure.ts';
 import {fold} from '../../lib/fold.ts';

@@ -39,6 +39,7 @@ export function makeAsks({rows}: Statements) {
       `WHERE sender_id = $1 AND customer_address = $2 AND status <> 'closed'`,
     ),
     ...makeWaitingAsks(rows),
+    ...makeCountingAsks(rows),
     ...makeThreadAsks(rows),
     occupations: named(
       'occupations',
@@ -48,14 +49,6 @@ export function makeAsks({rows}: Statements) {
     assignedTo: rows.conversation.select(
       'assigned to',
       `WHERE assignee = $1 AND status <> 'closed' ORDER BY list_at, id LIMIT $2`,
-    ),
-    conversationsAfter: rows.conversation.select(
-      'conversations after',
-      'WHERE short_id > $1 ORDER BY short_id LIMIT $2',
-    ),
-    countersNamed: named(
-      'counters named',
-      'SELECT name FROM counter WHERE name >= $1 AND name < $2 ORDER BY name LIMIT $3',
     ),
     dueJobs: rows.job.select(
       'due jobs',
@@ -67,6 +60,15 @@ export function makeAsks({rows}: Statements) {
     ),
   };
 }
+
+/** What a view's numbers are made of (D11). */
+const makeCountingAsks = (rows: Statements['rows']) => ({
+  conversationsAfter: rows.conversation.select('conversations after', 'WHERE short_id > $1 ORDER BY short_id LIMIT $2'),
+  countersNamed: named(
+    'counters named',
+    'SELECT name FROM counter WHERE name >= $1 AND name < $2 ORDER BY name LIMIT $3',
+  ),
+});
 
 /** What was said in one conversation. */
 function makeThreadAsks(rows: Statements['rows']) {

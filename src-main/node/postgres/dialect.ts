@@ -23,6 +23,8 @@ export function postgresDialect(): Dialect {
       },
     }),
     list: json => sql`(SELECT jsonb_array_elements_text(${json}::jsonb))`,
+    ranked: json => sql`(SELECT value, ordinality - 1 AS rank
+      FROM jsonb_array_elements_text(${json}::jsonb) WITH ORDINALITY AS o (value, ordinality))`,
     match: tsquery,
     // A GIN index finds a beginning as fast as a word.
     begun: undefined,

@@ -187,7 +187,10 @@ export async function readInboxPage(
   queries: ReturnType<typeof inboxQueries>,
   {input, reader, queues, names}: Asked,
 ): Promise<Result<Output<'inbox/page'>>> {
-  const view = must(views.find(one => one === input.view), 'a plain list');
+  const view = must(
+    views.find(one => one === input.view),
+    'a plain list',
+  );
   const {after} = input;
   const cursor = after === null ? top : cursorIn(after, view);
   if (cursor === undefined) {

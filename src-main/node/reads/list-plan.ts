@@ -1,6 +1,8 @@
 import {priorities, statuses, type Status} from '../../../core/conversation/status.ts';
+import {unreachable} from '../../../core/lib/failure.ts';
+import type {QueueId} from '../../../core/lib/ids.ts';
 import type {Filter, Scope, Sort} from '../../../core/view/definition.ts';
-import {NEVER, type Asked, type Check, type Equal, type Order, type Slice} from './list-slices.ts';
+import {NEVER, type Asked, type Check, type Equal, type Grouping, type Order, type Slice} from './list-slices.ts';
 
 /*
  * Which slices a list is read from (decision 0014): the sort says in which order of which
@@ -15,6 +17,8 @@ export interface Segment {
   readonly slices: readonly Slice[];
   /** What of the values asked for is narrower here. */
   readonly asked: Asked;
+  /** It is all of the list's groups, one after the other: in the order of these names. */
+  readonly groups?: {readonly of: Grouping; readonly names: readonly string[]};
   /** It begins behind this place. */
   readonly start?: {readonly k: number; readonly tie: number};
 }
@@ -29,11 +33,13 @@ export interface Wish {
   readonly me: string;
   readonly seesAll: boolean;
   /** In the order of AW-15. */
-  readonly queues: readonly {readonly id: string; readonly isVisible: boolean}[];
-  /** What few have: of what is open, and of everything. */
-  readonly rare: Check | undefined;
-  readonly rareAnywhere: Check | undefined;
+  readonly queues: readonly {readonly id: QueueId; readonly isVisible: boolean}[];
+  /** What few have of what is open, and of what is closed. */
+  readonly rare: {readonly open: Check | undefined; readonly closed: Check | undefined};
 }
+
+/** The last group of a list by queue: in none of those the reader sees. */
+export const ELSEWHERE = 'elsewhere';
 
 /** More slices than this are not merged: one is read and checked instead. */
 const MOST_SLICES = 20;
@@ -96,19 +102,26 @@ export function segmentsOf(wish: Wish): readonly Segment[] {
       return [everything(wish, {axis: by, isDown: !isDown})];
     case 'closed':
       return [
-        {name: 'closed', order: {axis: 'closed', isDown}, slices: slicesOf(wish, {axis: 'closed', isDown}, false), asked: {}},
+        {
+          name: 'closed',
+          order: {axis: 'closed', isDown},
+          slices: slicesOf(wish, {axis: 'closed', isDown}, false),
+          asked: {},
+        },
         {name: 'open', order: oldestFirst, slices: slicesOf(wish, oldestFirst, true), asked: {}},
       ];
-    case 'priority':
-      return turned(priorities.toReversed().filter(one => filter.priorities?.includes(one) !== false)).map(one =>
-        narrowed(wish, {priorities: [one]}, one),
-      );
-    case 'status':
-      return turned(open.filter(one => filter.statuses?.includes(one) !== false)).map(one =>
-        narrowed(wish, {statuses: [one]}, one),
-      );
-    default:
+    case 'priority': {
+      const names = turned(priorities.toReversed().filter(one => filter.priorities?.includes(one) !== false));
+      return together(wish, {of: 'priority', names}) ?? names.map(one => narrowed(wish, {priorities: [one]}, one));
+    }
+    case 'status': {
+      const names = turned(open.filter(one => filter.statuses?.includes(one) !== false));
+      return together(wish, {of: 'status', names}) ?? names.map(one => narrowed(wish, {statuses: [one]}, one));
+    }
+    case 'queue':
       return byQueue(wish, turned);
+    default:
+      return unreachable(by);
   }
 }
 
@@ -118,6 +131,12 @@ const everything = (wish: Wish, order: Order): Segment => ({
   slices: [...slicesOf(wish, order, true), ...slicesOf(wish, order, false)],
   asked: {},
 });
+
+/** Few rows are collected once, not group by group. Undefined: they are not few. */
+function together(wish: Wish, groups: NonNullable<Segment['groups']>): readonly Segment[] | undefined {
+  const whole = everything(wish, {axis: 'requested', isDown: false});
+  return whole.slices.every(slice => slice.collect !== undefined) ? [{...whole, groups}] : undefined;
+}
 
 /** D12. The other way round, those who do not wait must not come first. */
 function waiting(wish: Wish, isDown: boolean): readonly Segment[] {
@@ -143,16 +162,16 @@ function narrowed(wish: Wish, to: Filter, name: string): Segment {
 function byQueue(wish: Wish, turned: <T>(of: readonly T[]) => readonly T[]): readonly Segment[] {
   const wanted = wish.queues.filter(({id}) => wish.filter.queues?.some(one => one === id) !== false);
   const order: Order = {axis: 'requested', isDown: false};
-  const seen = turned(wanted.filter(one => wish.seesAll || one.isVisible));
-  const parts = seen.map(({id}) => narrowed(wish, {queues: [id] as unknown as NonNullable<Filter['queues']>}, id));
-  if (wish.seesAll || wish.scope === 'mine') {
-    const unseen = wish.scope === 'mine' ? turned(wanted.filter(one => !wish.seesAll && !one.isVisible)) : [];
-    return [...parts, ...unseen.map(({id}) => narrowed(wish, {queues: [id] as never}, id))];
-  }
+  const isEvery = wish.seesAll || wish.scope === 'mine';
+  const names = turned(wanted.filter(one => isEvery || one.isVisible)).map(({id}) => id);
+  const whole = together(wish, {of: 'queue_id', names});
+  if (whole !== undefined) return whole;
+  const parts = names.map(id => narrowed(wish, {queues: [id]}, id));
+  if (isEvery) return parts;
   const elsewhere = wanted.filter(one => !one.isVisible).map(({id}) => id);
   const checks: readonly Check[] = wish.checks.includes('queues') ? wish.checks : [...wish.checks, 'queues'];
   const own = [true, false].flatMap(isOpen => (holds(wish, isOpen) ? ownSlices({...wish, checks}, order, isOpen) : []));
-  return [...parts, {name: 'elsewhere', order, slices: own, asked: {queues: JSON.stringify(elsewhere)}}];
+  return [...parts, {name: ELSEWHERE, order, slices: own, asked: {queues: JSON.stringify(elsewhere)}}];
 }
 
 /** Whether there can be anything of the list among what is open, or closed. */
@@ -167,7 +186,7 @@ function slicesOf(wish: Wish, order: Order, isOpen: boolean): readonly Slice[] {
   if (!holds(wish, isOpen)) return [];
   if (wish.scope === 'mine') return ownSlices(wish, order, isOpen);
   const isSeen: readonly Check[] = wish.seesAll ? [] : ['isVisible'];
-  const rare = isOpen ? (wish.rareAnywhere ?? wish.rare) : wish.rareAnywhere;
+  const rare = isOpen ? wish.rare.open : wish.rare.closed;
   if (rare !== undefined) {
     const checks = [...wish.checks.filter(check => check !== rare || rare === 'customers'), ...isSeen];
     return [{isOpen, equal: [], checks, collect: [rare]}];
@@ -208,6 +227,6 @@ function beginningOf(wish: Wish, {axis}: Order, isOpen: boolean) {
 function valuesOf({filter, seesAll, queues}: Wish, column: Column): readonly string[] | undefined {
   const wanted: readonly string[] | undefined = filter[named[column]];
   if (column !== 'queue_id' || seesAll) return wanted;
-  const seen = queues.filter(({isVisible}) => isVisible).map(({id}) => id);
+  const seen: readonly string[] = queues.filter(({isVisible}) => isVisible).map(({id}) => id);
   return wanted === undefined ? seen : seen.filter(id => wanted.includes(id));
 }

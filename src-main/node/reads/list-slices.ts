@@ -58,10 +58,15 @@ export interface Slice {
 /** One row of a slice: where it stands, and which it is. */
 export interface Key {
   readonly part: number;
+  /** Of its group; 0 where there are none. */
+  readonly rank: number;
   readonly id: string;
   readonly k: string | number;
   readonly tie: string | number;
 }
+
+/** The rank of what is in no group: behind them all. */
+export const UNGROUPED = 1_000_000;
 
 /** Nothing is above: who does not wait stands there (`wait_key`). */
 export const NEVER = Number.MAX_SAFE_INTEGER;
@@ -86,8 +91,6 @@ const axisColumn = {
 /** The order by newest message is older than the others and told apart by ids. */
 const tieColumn = (axis: Axis): 'id' | 'short_id' => (axis === 'latest' ? 'id' : 'short_id');
 
-const isNumeric = (axis: Axis): boolean => axis !== 'customer';
-
 const columnsOf: {readonly [C in Check]: readonly string[]} = {
   channels: ['channel'],
   priorities: ['priority'],
@@ -108,62 +111,50 @@ const columnsOf: {readonly [C in Check]: readonly string[]} = {
   isForReader: ['is_restricted'],
 };
 
-type $ = Readonly<Record<string, string>> & {readonly [number: `${string}N`]: never};
+/** A placeholder under every name. */
+type $ = Readonly<Record<Check | 'me' | 'limit' | 'examined' | 'skip' | 'groups' | 'rank' | 'k' | 'tie', never>> &
+  Readonly<Record<string, never>>;
 
-/** The condition of a check about the conversation `c`. */
-function condition({list}: Dialect, $: $, check: Check): RawBuilder<unknown> {
-  const among = (column: string, values: string) => sql`${sql.ref(column)} IN ${list($[values] as string)}`;
-  switch (check) {
-    case 'channels':
-      return among('c.channel', check);
-    case 'priorities':
-      return among('c.priority', check);
-    case 'statuses':
-      return among('c.status', check);
-    case 'queues':
-      return among('c.queue_id', check);
-    case 'agents':
-      return among('c.assignee', check);
-    case 'customers':
-      return among('c.customer_id', check);
-    case 'found':
-      return among('c.id', check);
-    case 'tags':
-      return sql`EXISTS (SELECT 1 FROM conversation_tag AS has
-        WHERE has.conversation_id = c.id AND has.tag_id IN ${list($['tags'] as string)})`;
-    case 'from':
-      return sql`c.created_at >= ${$['from']}`;
-    case 'until':
-      return sql`c.created_at < ${$['until']}`;
-    case 'waitingSince':
-      return sql`c.wait_key <= ${$['waitingSince']}`;
-    default:
-      return conditionOfReader($, check);
-  }
-}
+type Condition = ($: $, list: Dialect['list']) => RawBuilder<unknown>;
 
-function conditionOfReader($: $, check: Check): RawBuilder<unknown> {
-  const me = $['me'] as string;
-  switch (check) {
-    case 'isUnread':
-      return sql`c.is_unread`;
-    case 'nobodys':
-      return sql`c.assignee IS NULL`;
-    case 'isMine':
-      return sql`c.assignee = ${me}`;
-    case 'withBot':
-      return sql`c.with_bot`;
-    case 'isVisible':
-      return isVisible(me);
-    default:
-      return isForReader(me);
-  }
-}
+/** One of the values under a name. */
+const among =
+  (column: string, values: Check): Condition =>
+  ($, list) =>
+    sql`${sql.ref(`c.${column}`)} IN ${list($[values])}`;
+
+/** What each check says about the conversation `c`. */
+const conditions: {readonly [C in Check]: Condition} = {
+  channels: among('channel', 'channels'),
+  priorities: among('priority', 'priorities'),
+  statuses: among('status', 'statuses'),
+  queues: among('queue_id', 'queues'),
+  agents: among('assignee', 'agents'),
+  customers: among('customer_id', 'customers'),
+  found: among('id', 'found'),
+  tags: ($, list) => sql`EXISTS (SELECT 1 FROM conversation_tag AS has
+    WHERE has.conversation_id = c.id AND has.tag_id IN ${list($.tags)})`,
+  from: $ => sql`c.created_at >= ${$.from}`,
+  until: $ => sql`c.created_at < ${$.until}`,
+  waitingSince: $ => sql`c.wait_key <= ${$.waitingSince}`,
+  isUnread: () => sql`c.is_unread`,
+  nobodys: () => sql`c.assignee IS NULL`,
+  isMine: $ => sql`c.assignee = ${$.me}`,
+  withBot: () => sql`c.with_bot`,
+  isVisible: $ => isVisible($.me),
+  isForReader: $ => isForReader($.me),
+};
+
+const condition = ({list}: Dialect, $: $, check: Check): RawBuilder<unknown> => conditions[check]($, list);
 
 const allOf = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(conditions, sql` AND `);
 
+/** What rows come in groups of, if they are collected: their order is in `Asked`, as `groups`. */
+export type Grouping = 'status' | 'priority' | 'queue_id';
+
 interface Shape {
   readonly order: Order;
+  readonly groups: Grouping | undefined;
   /** From a place on; else from the beginning. */
   readonly isAfter: boolean;
 }
@@ -172,7 +163,7 @@ const direction = ({isDown}: Order): RawBuilder<unknown> => (isDown ? sql`DESC` 
 
 /** Behind the place of a cursor, by the columns of an index, or by what they come to. */
 const after = ($: $, {isDown}: Order, [k, tie]: readonly [RawBuilder<unknown>, RawBuilder<unknown>]) =>
-  sql`(${k}, ${tie}) ${isDown ? sql`<` : sql`>`} (${$['k']}, ${$['tie']})`;
+  sql`(${k}, ${tie}) ${isDown ? sql`<` : sql`>`} (${$.k}, ${$.tie})`;
 
 /** Named by its state, so that SQL takes the index that holds nothing else. */
 const stateOf = (table: 'c' | 't', isOpen: boolean): RawBuilder<unknown> => {
@@ -209,62 +200,77 @@ function walk(dialect: Dialect, $: $, about: Parameters<typeof walked>[1]): RawB
     sql`SELECT ${sql.join(columns)} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ${limit}`;
   const number = sql.lit(part);
   if (slice.checks.length === 0) {
-    return sql`SELECT ${number} AS part, id, k, tie FROM (${next($['limit'])}) AS c`;
+    return sql`SELECT ${number} AS part, 0 AS rank, id, k, tie FROM (${next($.limit)}) AS c`;
   }
   // Of what is looked at, the rows that pass come in the order in which they were read.
   const checks = allOf(slice.checks.map(check => condition(dialect, $, check)));
   const rows = isTagged(slice)
-    ? sql`(${next($['examined'])}) AS f CROSS JOIN conversation AS c WHERE c.id = f.id AND ${checks}`
-    : sql`(${next($['examined'])}) AS c WHERE ${checks}`;
+    ? sql`(${next($.examined)}) AS f CROSS JOIN conversation AS c WHERE c.id = f.id AND ${checks}`
+    : sql`(${next($.examined)}) AS c WHERE ${checks}`;
   const [f] = isTagged(slice) ? [sql`f.id, f.k, f.tie`] : [sql`c.id, c.k, c.tie`];
-  return sql`SELECT ${number} AS part, ${f} FROM ${rows} LIMIT ${$['limit']}`;
+  return sql`SELECT ${number} AS part, 0 AS rank, ${f} FROM ${rows} LIMIT ${$.limit}`;
 }
 
 /** The few rows of some other index, sorted: what they are sorted by is hidden from the planner. */
 function collect(
   dialect: Dialect,
   $: $,
-  {slice, order, isAfter, part}: Shape & {readonly slice: Slice; readonly part: number},
+  {slice, order, groups, isAfter, part}: Shape & {readonly slice: Slice; readonly part: number},
 ): RawBuilder<Key> {
-  const hidden = (column: string, isNumber: boolean) =>
-    isNumber ? sql`(${sql.ref(`c.${column}`)} + 0)` : sql`(${sql.ref(`c.${column}`)} || '')`;
-  const k = hidden(axisColumn[order.axis], isNumeric(order.axis));
+  const k = hidden(axisColumn[order.axis], order.axis !== 'customer');
   const tie = hidden(tieColumn(order.axis), order.axis !== 'latest');
+  const rank = groups === undefined ? sql`0` : sql`coalesce(grouped.rank, ${sql.lit(UNGROUPED)})`;
   const conditions = [
     stateOf('c', slice.isOpen),
     collected(dialect, $, slice),
     ...slice.equal.map(({column}) => sql`${hidden(column, column === 'wait_key')} = ${$[`${column}_${part}`]}`),
     ...slice.checks.map(check => condition(dialect, $, check)),
-    ...(isAfter ? [after($, order, [k, tie])] : []),
+    ...(isAfter ? [groups === undefined ? after($, order, [k, tie]) : afterGrouped($, [rank, k, tie])] : []),
   ];
-  return sql`SELECT ${sql.lit(part)} AS part, c.id, ${k} AS k, ${tie} AS tie FROM conversation AS c
-    WHERE ${allOf(conditions)} ORDER BY 3 ${direction(order)}, 4 ${direction(order)} LIMIT ${$['limit']}`;
+  const ranks =
+    groups === undefined
+      ? sql``
+      : sql`LEFT JOIN ${dialect.ranked($.groups)} AS grouped ON grouped.value = ${sql.ref(`c.${groups}`)}`;
+  return sql`SELECT ${sql.lit(part)} AS part, ${rank} AS rank, c.id, ${k} AS k, ${tie} AS tie
+    FROM conversation AS c ${ranks} WHERE ${allOf(conditions)}
+    ORDER BY ${groups === undefined ? sql`` : sql`2, `} 4 ${direction(order)}, 5 ${direction(order)} LIMIT ${$.limit}`;
 }
+
+const hidden = (column: string, isNumber: boolean): RawBuilder<unknown> =>
+  isNumber ? sql`(${sql.ref(`c.${column}`)} + 0)` : sql`(${sql.ref(`c.${column}`)} || '')`;
+
+/** Groups are read forwards, and so is what is in them. */
+const afterGrouped = ($: $, [rank, k, tie]: readonly [RawBuilder<unknown>, RawBuilder<unknown>, RawBuilder<unknown>]) =>
+  sql`(${rank}, ${k}, ${tie}) > (${$.rank}, ${$.k}, ${$.tie})`;
 
 function collected(dialect: Dialect, $: $, {collect: by, isOpen}: Slice): RawBuilder<unknown> {
   if (by === 'also') {
     return sql`c.id IN (SELECT also.conversation_id FROM co_assignee AS also
-      WHERE also.agent_id = ${$['me']} AND ${isOpen ? sql`also.is_open` : sql`NOT also.is_open`}
+      WHERE also.agent_id = ${$.me} AND ${isOpen ? sql`also.is_open` : sql`NOT also.is_open`}
       ORDER BY also.list_at DESC, also.conversation_id DESC LIMIT ${sql.lit(MOST_SHARED)})`;
   }
-  return allOf((by ?? []).map(check => fewOf(dialect, $, check)));
+  return allOf((by ?? []).map(check => fewOf(dialect, $, {check, isOpen})));
 }
 
 /** Whatever is rare is read by an index of its own. */
-function fewOf(dialect: Dialect, $: $, check: Check): RawBuilder<unknown> {
+function fewOf(
+  dialect: Dialect,
+  $: $,
+  {check, isOpen}: {readonly check: Check; readonly isOpen: boolean},
+): RawBuilder<unknown> {
   const {list} = dialect;
   if (check === 'tags') {
     return sql`c.id IN (SELECT has.conversation_id FROM conversation_tag AS has
-      WHERE has.tag_id IN ${list($['tags'] as string)} AND has.is_open)`;
+      WHERE has.tag_id IN ${list($.tags)} AND ${isOpen ? sql`has.is_open` : sql`NOT has.is_open`})`;
   }
   if (check === 'isMine') {
     return sql`c.id IN (SELECT own.id FROM conversation AS own
-      WHERE own.assignee = ${$['me']} AND own.status <> 'closed'
+      WHERE own.assignee = ${$.me} AND own.status <> 'closed'
       ORDER BY own.list_at DESC, own.id DESC LIMIT ${sql.lit(MOST_OWN)})`;
   }
   if (check !== 'customers') return condition(dialect, $, check);
   return sql`c.id IN (SELECT theirs.id FROM conversation AS theirs
-    WHERE theirs.customer_id IN ${list($['customers'] as string)}
+    WHERE theirs.customer_id IN ${list($.customers)}
     ORDER BY theirs.short_id DESC LIMIT ${sql.lit(MOST_OF_CUSTOMERS)})`;
 }
 
@@ -299,16 +305,16 @@ export class ListStatements {
     return this.#get(`edge ${nameOf([slice], shape)}`, $ => {
       const {columns, from, where, order} = walked($, {slice, part: 0, ...shape});
       const [, k, tie] = columns;
-      return sql`SELECT ${k}, ${tie} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT 1 OFFSET ${$['skip']}`;
+      return sql`SELECT ${k}, ${tie} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT 1 OFFSET ${$.skip}`;
     });
   }
 
   /** How many there are of what a check asks, up to `limit`: whether they are few. */
-  few(check: Check): Statement<Asked, {readonly total: number | string}> {
+  few(check: Check, isOpen: boolean): Statement<Asked, {readonly total: number | string}> {
     return this.#get(
-      `few ${check}`,
+      `few ${check} ${isOpen}`,
       $ => sql`SELECT count(*) AS total FROM (SELECT 1 FROM conversation AS c
-        WHERE c.status <> 'closed' AND ${fewOf(this.#dialect, $, check)} LIMIT ${$['limit']}) AS some`,
+        WHERE ${stateOf('c', isOpen)} AND ${fewOf(this.#dialect, $, {check, isOpen})} LIMIT ${$.limit}) AS rare`,
     );
   }
 
@@ -329,8 +335,9 @@ export class ListStatements {
   }
 }
 
-const nameOf = (slices: readonly Slice[], {order, isAfter}: Shape): string =>
+const nameOf = (slices: readonly Slice[], {order, groups, isAfter}: Shape): string =>
   [
+    groups,
     order.axis,
     order.isDown,
     isAfter,

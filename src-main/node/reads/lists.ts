@@ -7,8 +7,8 @@ import type {Reader} from '../../../core/ports/store.ts';
 import {searchQuery} from '../../../core/search/query.ts';
 import {sortsOf, type Filter, type Scope, type Sort} from '../../../core/view/definition.ts';
 import {faceColumns, faceNames, inboxRowOf, mentionedIn} from './face.ts';
-import {segmentsOf, type Segment, type Wish} from './list-plan.ts';
-import {EXAMINED, ListStatements, type Asked, type Check, type Key} from './list-slices.ts';
+import {ELSEWHERE, segmentsOf, type Segment, type Wish} from './list-plan.ts';
+import {EXAMINED, ListStatements, NEVER, UNGROUPED, type Asked, type Check, type Key} from './list-slices.ts';
 import {byName, Names, type nameQuery} from './names.ts';
 import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
 import {byRole, forReader, seesAll, type VisibleQueue} from './visibility.ts';
@@ -48,8 +48,8 @@ export function listQueries(dialect: Dialect) {
     /** BO-3: what an Agent may not read is not found by them. */
     found: byRole(isManager =>
       statement<Found>(true)($ => ({
-      compile: () =>
-        sql<{readonly id: ConversationId}>`
+        compile: () =>
+          sql<{readonly id: ConversationId}>`
           SELECT begun.conversation_id AS id FROM ${hits.topics($.match, $.hits)} AS hit
             JOIN event AS begun ON begun.position = hit.position
           UNION SELECT said.conversation_id FROM ${hits.messages($.match, $.hits)} AS hit
@@ -123,14 +123,15 @@ export async function countList(
   return {count: ids.length, isMore: next !== null};
 }
 
-/** Behind which row of which stretch. */
+/** Behind which row of which stretch, or group. */
 interface Place {
-  readonly segment: number;
+  readonly name: string;
   readonly k: string | number;
   readonly tie: string | number;
 }
 
-type Row = Pick<Key, 'id' | 'k' | 'tie'>;
+type Spot = Pick<Key, 'rank' | 'k' | 'tie'>;
+type Shape = Parameters<ListStatements['keys']>[1];
 
 /** A walk along one list. */
 class Walk {
@@ -166,8 +167,11 @@ class Walk {
       me: reader.agentId,
       seesAll: seesAll(reader),
       queues: all.map(id => ({id, isVisible: visible.has(id)})),
-      rareAnywhere: (['found', 'customers'] as const).find(check => checks.includes(check)),
-      rare: await rareOf(connection, statements, {checks, asked}),
+      rare: {
+        open: await rareOf(connection, statements, {checks, asked, isOpen: true}),
+        closed:
+          list.scope === 'history' ? await rareOf(connection, statements, {checks, asked, isOpen: false}) : undefined,
+      },
     };
     return new Walk(connection, {statements, wish, asked});
   }
@@ -177,12 +181,12 @@ class Walk {
     for (const k of ['number', 'string'] as const) {
       for (const tie of ['number', 'string'] as const) {
         const keys = readPageToken(token, this.#name, ['string', k, tie]);
-        const segment = this.#segments.findIndex(({name}) => name === keys?.[0]);
-        const order = this.#segments[segment]?.order;
+        const name = String(keys?.[0]);
+        const order = this.#segments.find(one => isNamed(one, name))?.order;
         if (keys === undefined || order === undefined) continue;
         const isRight =
           (k === 'string') === (order.axis === 'customer') && (tie === 'string') === (order.axis === 'latest');
-        return isRight ? {segment, k: keys[1] ?? 0, tie: keys[2] ?? 0} : undefined;
+        return isRight ? {name, k: keys[1] ?? 0, tie: keys[2] ?? 0} : undefined;
       }
     }
     return undefined;
@@ -191,69 +195,88 @@ class Walk {
   /** The next rows, at most `limit`, and where the ones after them begin. */
   async from(place: Place | undefined, limit: number): Promise<{readonly ids: string[]; readonly next: string | null}> {
     const ids: string[] = [];
-    let at: Pick<Place, 'k' | 'tie'> | undefined = place;
     let examined = 0;
-    let segment = place?.segment ?? 0;
+    let segment = place === undefined ? 0 : this.#segments.findIndex(one => isNamed(one, place.name));
+    let at: Spot | undefined = place && {...place, rank: rankOf(this.#segments[segment], place.name)};
     for (let looked = 0; segment < this.#segments.length; looked += 1) {
       const one = this.#segments[segment];
       if (one === undefined) break;
+      const begin = at ?? (one.start && {...one.start, rank: 0});
       const isEnough = ids.length === limit || examined >= MOST_EXAMINED || looked >= MOST_SEGMENTS;
-      const begin = at ?? one.start;
       if (isEnough) return {ids, next: this.#tokenOf(one, begin)};
       const stretch = await this.#next(one, {after: begin, limit: limit - ids.length});
       ids.push(...stretch.ids);
-      examined += one.slices.length * stretch.looked;
+      examined += stretch.looked;
       at = stretch.end;
       if (at === undefined) segment += 1;
     }
     return {ids, next: null};
   }
 
-  #tokenOf({name, order}: Segment, at: Pick<Place, 'k' | 'tie'> | undefined): string {
-    const [lowest, none] = [order.axis === 'customer' ? '' : -1, order.axis === 'latest' ? '' : -1];
-    const [highest, all] = [order.axis === 'customer' ? '\u{10ffff}' : Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
-    const start = order.isDown
-      ? {k: highest, tie: order.axis === 'latest' ? '~' : all}
-      : {k: lowest, tie: none};
-    const {k, tie} = at ?? start;
-    return pageTokenOf(this.#name, [name, k, tie]);
+  #tokenOf({name, order, groups}: Segment, at: Spot | undefined): string {
+    const {rank, k, tie} = at ?? beforeAll(order);
+    return pageTokenOf(this.#name, [groups === undefined ? name : (groups.names[rank] ?? ELSEWHERE), k, tie]);
   }
 
   /** The next rows of one stretch; `end`: it goes on behind there. */
   async #next(
-    {slices, order, asked}: Segment,
-    {after, limit}: {readonly after: Pick<Place, 'k' | 'tie'> | undefined; readonly limit: number},
-  ): Promise<{readonly ids: string[]; readonly end: Row | undefined; readonly looked: number}> {
+    {slices, order, asked, groups}: Segment,
+    {after, limit}: {readonly after: Spot | undefined; readonly limit: number},
+  ): Promise<{readonly ids: string[]; readonly end: Spot | undefined; readonly looked: number}> {
     if (slices.length === 0) return {ids: [], end: undefined, looked: 0};
-    const isAfter = after !== undefined;
+    const shape = {order, groups: groups?.of, isAfter: after !== undefined};
     const examined = Math.max(200, Math.floor(EXAMINED / slices.length));
-    const values: Asked = {...this.#asked, ...asked, ...after, ...equals(slices), limit: limit + 1, examined};
+    const values: Asked = {
+      ...this.#asked,
+      ...asked,
+      ...after,
+      ...equals(slices),
+      ...(groups && {groups: JSON.stringify(groups.names)}),
+      limit: limit + 1,
+      examined,
+    };
     const compare = comparing(order.isDown);
-    const found = await this.#connection.all(this.#statements.keys(slices, {order, isAfter}), values);
-    const ends: Row[] = [];
-    let looked = limit;
+    const found = (await this.#connection.all(this.#statements.keys(slices, shape), values)).toSorted(compare);
+    const ends: Spot[] = [];
+    let looked = 0;
     for (const [part, slice] of slices.entries()) {
-      const rows = found.filter(row => row.part === part).toSorted(compare);
+      const rows = slices.length === 1 ? found : found.filter(row => row.part === part);
+      looked += rows.length;
       const last = rows.at(-1);
       if (last !== undefined && rows.length > limit) ends.push(last);
       else if (slice.collect === undefined && slice.checks.length > 0) {
-        looked = examined;
-        const edge = await first(this.#connection, this.#statements.edge(slice, {order, isAfter}), {
-          ...values,
-          ...equals([slice]),
-          skip: examined - 1,
-        });
-        if (edge !== undefined) ends.push({id: '', ...edge});
+        looked += examined;
+        const edge = await this.#edge(slice, shape, {...values, ...equals([slice]), skip: examined - 1});
+        if (edge !== undefined) ends.push(edge);
       }
     }
     const end = ends.toSorted(compare)[0];
-    const known = found.toSorted(compare).filter(row => end === undefined || compare(row, end) <= 0);
-    const rows = withoutDoubles(known);
+    const rows = withoutDoubles(found.filter(row => end === undefined || compare(row, end) <= 0));
     const kept = rows.slice(0, limit);
-    const last = kept.at(-1);
-    const isCut = rows.length > limit && last !== undefined;
-    return {ids: kept.map(({id}) => id), end: isCut ? last : end, looked};
+    return {ids: kept.map(({id}) => id), end: rows.length > limit ? kept.at(-1) : end, looked};
   }
+
+  /** How far was looked, if that is not to the end. */
+  async #edge(slice: Segment['slices'][number], shape: Shape, values: Asked): Promise<Spot | undefined> {
+    const found = await first(this.#connection, this.#statements.edge(slice, shape), values);
+    return found && {rank: 0, ...found};
+  }
+}
+
+/** A stretch under its name, or under that of one of its groups. */
+const isNamed = ({name, groups}: Segment, wanted: string): boolean =>
+  groups === undefined ? name === wanted : groups.names.includes(wanted) || wanted === ELSEWHERE;
+
+function rankOf(segment: Segment | undefined, name: string): number {
+  const rank = segment?.groups?.names.indexOf(name) ?? 0;
+  return rank < 0 ? UNGROUPED : rank;
+}
+
+/** Above the first row of a stretch. */
+function beforeAll({axis, isDown}: Segment['order']): Spot {
+  const [isText, isId] = [axis === 'customer', axis === 'latest'];
+  if (!isDown) return {rank: 0, k: isText ? '' : -1, tie: isId ? '' : -1};
+  return {rank: 0, k: isText ? '\u{10ffff}' : NEVER, tie: isId ? '~' : NEVER};
 }
 
 /** The values that slices begin with, under the names their statement knows. */
@@ -264,16 +287,18 @@ const equals = (slices: Segment['slices']): Asked =>
 
 const comparing =
   (isDown: boolean) =>
-  (a: Row, b: Row): number => {
+  (a: Spot, b: Spot): number => {
     const order = compareKeys(a.k, b.k) || compareKeys(a.tie, b.tie);
-    return isDown ? -order : order;
+    return a.rank - b.rank || (isDown ? -order : order);
   };
 
 /** As both databases do: text by its bytes. */
 const compareKeys = (a: string | number, b: string | number): number =>
-  typeof a === 'number' && typeof b === 'number' ? a - b : Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
+  typeof a === 'number' && typeof b === 'number'
+    ? a - b
+    : Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
 
-function withoutDoubles<T extends Row>(rows: readonly T[]): readonly T[] {
+function withoutDoubles<T extends Pick<Key, 'id'>>(rows: readonly T[]): readonly T[] {
   const seen = new Set<string>();
   return rows.filter(({id}) => !seen.has(id) && seen.add(id));
 }
@@ -351,15 +376,21 @@ const collectable: ReadonlySet<Check> = new Set<Check>([
   'waitingSince',
 ]);
 
-/** The first of what is asked for that few open conversations have. */
+/** The first of what is asked for that few have. Of customers, and of hits, there are never many. */
 async function rareOf(
   connection: ReadConnection,
   statements: ListStatements,
-  {checks, asked}: {readonly checks: readonly Check[]; readonly asked: Asked},
+  {checks, asked, isOpen}: {readonly checks: readonly Check[]; readonly asked: Asked; readonly isOpen: boolean},
 ): Promise<Check | undefined> {
+  const alwaysFew = (['found', 'customers'] as const).find(check => checks.includes(check));
+  if (alwaysFew !== undefined) return alwaysFew;
   for (const check of checks.filter(one => collectable.has(one))) {
-    const found = await first(connection, statements.few(check), {...asked, limit: FEW + 1});
+    if (!isOpen && onlyOpen.has(check)) continue;
+    const found = await first(connection, statements.few(check, isOpen), {...asked, limit: FEW + 1});
     if (Number(found?.total ?? 0) <= FEW) return check;
   }
   return undefined;
 }
+
+/** What no index finds among what is closed: nearly all of it, or nothing, is so. */
+const onlyOpen: ReadonlySet<Check> = new Set<Check>(['nobodys', 'withBot', 'statuses', 'waitingSince']);

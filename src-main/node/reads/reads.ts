@@ -39,6 +39,7 @@ import {readTags, readShortId, tagQueries} from './tags.ts';
 import {readChanges, readThreadPage, mergedThreadQueries, threadQueries} from './thread.ts';
 import {everyVisibleQueue, forReader, queueQueries, seesAll, visibleQueues} from './visibility.ts';
 import {readAssignmentSettings, readWhy, whyQueries} from './why.ts';
+import {readViewCounters, readViews, viewQueries} from './views.ts';
 import {mayVisitorFetch, readVisitorThread, visitorQueries} from './visitor.ts';
 import {readCounters, readDeadJobs, readDrafts, readWorkspace, readZone, workspaceQueries} from './workspace.ts';
 
@@ -47,6 +48,7 @@ function queriesIn(dialect: Dialect) {
   return {
     inbox: inboxQueries(dialect),
     lists: listQueries(dialect),
+    views: viewQueries(dialect),
     conversation: conversationQueries(dialect),
     customers: customerQueries(dialect),
     companies: companyQueries(dialect),
@@ -115,6 +117,17 @@ export class SqlReads implements Reads {
       'conversation/why': ({conversationId: id}, reader) => readWhy(connection, {id, reader, queries}),
       'assignment/get': () => readAssignmentSettings(connection, queries.why),
       'thread/page': (input, reader) => readThreadPage(connection, {input, reader, queries}),
+      'view/list': (_input, reader) => readViews(connection, queries.views, reader),
+      'view/counters': async (input, reader) => {
+        const queues = await everyVisibleQueue(connection, queries.queues, reader);
+        return readViewCounters(connection, queries.views, {
+          input,
+          reader,
+          queues,
+          lists: queries.lists,
+          at: this.#now(),
+        });
+      },
       'tag/list': () => readTags(connection, queries.tags),
       'bot/list': (_input, reader) => readBots(connection, queries.bots, reader),
       'shortid/get': () => readShortId(connection, workspace),

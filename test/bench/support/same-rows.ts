@@ -37,6 +37,8 @@ export function recording(store: Store): {readonly store: Store; readonly transa
     filesOnlyIn: conversationId => tx.filesOnlyIn(conversationId),
     occupations: statuses => tx.occupations(statuses),
     assignedTo: (agentId, limit) => tx.assignedTo(agentId, limit),
+    conversationsAfter: (shortId, limit) => tx.conversationsAfter(shortId, limit),
+    countersNamed: (beginning, limit) => tx.countersNamed(beginning, limit),
     dueJobs: (now, limit) => tx.dueJobs(now, limit),
     nextJobAt: () => tx.nextJobAt(),
     apply(writes) {
