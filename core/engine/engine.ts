@@ -210,18 +210,20 @@ async function run(shared: Shared, person: Person, {route, input}: Question<Comm
   });
 }
 
-/** AW-12: one command is many, each with its own answer. */
+/** AW-12: one command is many, each with its own answer. It is for people. */
 const bulk = ({writer, channels}: Shared, person: Person, input: Input<'conversation/bulk'>) =>
   runBulk(input, (commandId, work) =>
     writer.submit({
-      by: {kind: person.isManager ? 'manager' : 'agent', id: person.agentId},
+      by: {kind: kindOf(person), id: person.agentId},
       commandId,
-      work: async turn =>
-        isDisabled(turn, person)
-          ? noLonger(person)
-          : work(turn, {person, capabilitiesOf: kind => channels.find(one => one.kind === kind)?.capabilities}),
+      async work(turn) {
+        const wrong = person.isBot === true ? botsDoNot : noLonger(turn, person);
+        const capabilitiesOf = (kind: Channel['kind']) => channels.find(one => one.kind === kind)?.capabilities;
+        return wrong === undefined ? work(turn, {person, capabilitiesOf}) : refuse(wrong);
+      },
     }),
   );
+const botsDoNot = {code: 'forbidden', detail: 'conversation/bulk by a bot'} as const;
 
 /** Said again all the time, and harmless to do twice: neither remembered nor numbered. */
 const isQuiet = (route: CommandRoute): boolean => route === 'draft/save' || route === 'conversation/visit';

@@ -4,13 +4,13 @@ import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import type {AgentId, ConversationId} from '../../../core/lib/ids.ts';
 import {pageTokenOf, readPageToken} from '../../../core/lib/page-token.ts';
 import type {Reader} from '../../../core/ports/store.ts';
-import {searchQuery} from '../../../core/search/query.ts';
+import {searchQuery, soughtBy} from '../../../core/search/query.ts';
 import {sortsOf, type Filter, type Scope, type Sort} from '../../../core/view/definition.ts';
 import {faceColumns, faceNames, inboxRowOf, mentionedIn} from './face.ts';
 import {ELSEWHERE, segmentsOf, type Segment, type Wish} from './list-plan.ts';
 import {EXAMINED, ListStatements, NEVER, UNGROUPED, type Asked, type Check, type Key} from './list-slices.ts';
 import {byName, Names, type nameQuery} from './names.ts';
-import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
+import {first, statement, type Dialect, type Positioned, type ReadConnection} from './statement.ts';
 import {byRole, forReader, seesAll, type VisibleQueue} from './visibility.ts';
 
 /** MW-8. */
@@ -24,10 +24,8 @@ const MOST_SEGMENTS = 20;
 /** AW-17: newest hits. */
 const HITS = 300;
 
-interface Found {
-  readonly match: string;
+interface Found extends Positioned {
   readonly shortId: number;
-  readonly hits: number;
 }
 
 export function listQueries(dialect: Dialect) {
@@ -50,9 +48,9 @@ export function listQueries(dialect: Dialect) {
       statement<Found>(true)($ => ({
         compile: () =>
           sql<{readonly id: ConversationId}>`
-          SELECT begun.conversation_id AS id FROM ${hits.topics($.match, $.hits)} AS hit
+          SELECT begun.conversation_id AS id FROM ${hits.topics($)} AS hit
             JOIN event AS begun ON begun.position = hit.position
-          UNION SELECT said.conversation_id FROM ${hits.messages($.match, $.hits)} AS hit
+          UNION SELECT said.conversation_id FROM ${hits.messages($)} AS hit
             JOIN message AS said ON said.position = hit.position
             WHERE said.state <> 'discarded' ${isManager ? sql`` : sql`AND NOT said.is_hidden`}
           UNION SELECT id FROM conversation WHERE short_id = ${$.shortId}`.compile(db),
@@ -335,8 +333,13 @@ async function found(
 ): Promise<readonly string[]> {
   const query = searchQuery(text);
   if (query === undefined) return [];
-  const match = connection.dialect.match(query);
-  const rows = await connection.all(forReader(queries.found, reader), {match, shortId: query.shortId ?? 0, hits: HITS});
+  const match = connection.dialect.match(soughtBy(query));
+  const rows = await connection.all(forReader(queries.found, reader), {
+    match,
+    shortId: query.shortId ?? 0,
+    limit: HITS,
+    before: NEVER,
+  });
   return rows.map(({id}) => id);
 }
 
