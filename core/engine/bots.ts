@@ -134,4 +134,6 @@ export function lookAgain(turn: Turn, bot: Readonly<BotRow>, at: number): void {
     ? null
     : turn.scheduleAt(at, {kind: botSessions, lane: `sessions ${bot.id}`, payload: {botId: bot.id}});
   turn.put('bot', {...bot, sessionJob});
+  // A numbered change, so that other processes know of it (decision 0001).
+  turn.touch('jobs');
 }

@@ -296,6 +296,15 @@ describe('BO-3: sessions end', () => {
     expect(await sessions()).toBe(1);
   });
 
+  test('0001: that a bot’s sessions are looked after no more is a numbered change, which other processes hear', async () => {
+    const id = await wrote(1);
+    await host.run(mia, 'conversation/set-status', {conversationId: id, status: 'closed'});
+    const newest = host.changes.at(-1)?.seq ?? 0;
+    await pass(10 * MINUTE);
+    expect((await world.rows('bot')).map(({sessionJob}) => sessionJob)).toEqual([null]);
+    expect(host.changes.at(-1)).toMatchObject({seq: newest + 1, topics: ['jobs']});
+  });
+
   test('another time holds for what it has already; none, for nothing', async () => {
     const id = await wrote(1);
     await say(id);
