@@ -9,14 +9,13 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {createEngine} from '../../core/engine/engine.ts';
-import type {InboundMessage} from '../../core/ports/channel.ts';
-import type {Reads, Store} from '../../core/ports/store.ts';
-import {createIds, systemRandom} from '../../src-main/node/host/uuid.ts';
-import {systemAlarm, systemClock} from '../../src-main/node/host/system-clock.ts';
+import type {Store} from '../../core/ports/store.ts';
+import {createIds} from '../../src-main/node/host/uuid.ts';
+import {systemClock} from '../../src-main/node/host/system-clock.ts';
 import {openSqlite} from '../../src-main/node/sqlite/open.ts';
 import {seededRandom} from '../support/fake-clock.ts';
 import {contactCentre, customerStream, furnish} from './support/contact-centre.ts';
+import {ingest} from './support/ingest-run.ts';
 import {interleave, median, type Pair} from './support/pairs.ts';
 import {progress, report, rounded, throughputRatio, type Figure} from './support/report.ts';
 import {recording, replay, type WrittenRows} from './support/same-rows.ts';
@@ -54,7 +53,7 @@ async function measure({waiting, messages}: (typeof loads)[number]): Promise<Fig
       rmSync(folder, {recursive: true, force: true});
     }
   };
-  const product = () => inFreshFile((_file, store) => ingest(store, stream, waiting));
+  const product = () => inFreshFile((_file, store) => ingest(store, stream, {waiting}));
   const limit = () =>
     inFreshFile(async (file, store) => {
       await store.close();
@@ -68,7 +67,7 @@ async function measure({waiting, messages}: (typeof loads)[number]): Promise<Fig
   // Uncounted: leaves rows for the floor to write, and has both compiled. Recording is not measured.
   await inFreshFile(async (_file, store) => {
     const recorded = recording(store);
-    await ingest(recorded.store, stream, waiting);
+    await ingest(recorded.store, stream, {waiting});
     written = recorded.transactions;
   });
   for (let warm = 0; warm < 2; warm += 1) await product();
@@ -85,59 +84,6 @@ async function measure({waiting, messages}: (typeof loads)[number]): Promise<Fig
     about: {...rates(pairs, messages), ...shape(written, messages), pairs},
   };
 }
-
-/** The real engine on the real store, as a host puts them together; how long it took, in ms. */
-async function ingest(store: Store, stream: readonly InboundMessage[], waiting: number): Promise<number> {
-  const engine = createEngine({
-    store,
-    reads: noReads,
-    clock: systemClock,
-    ids: createIds(systemClock),
-    random: systemRandom,
-    alarm: systemAlarm(systemClock),
-    log: {
-      info: () => undefined,
-      warn: () => undefined,
-      error: (what, bug) => {
-        throw new Error(what, {cause: bug});
-      },
-    },
-    isSole: true,
-  });
-  let heard = 0;
-  engine.listen(() => {
-    heard += 1;
-  });
-  await engine.start();
-  globalThis.gc?.();
-
-  let next = 0;
-  let duplicates = 0;
-  const feed = async () => {
-    for (let message = stream[next++]; message !== undefined; message = stream[next++]) {
-      const received = await engine.desk.receive(message);
-      if (!received.ok) throw new Error(`Refused: ${received.failure.detail}`);
-      if (received.value.isDuplicate) duplicates += 1;
-    }
-  };
-  const began = performance.now();
-  await Promise.all(Array.from({length: waiting}, feed));
-  const ms = performance.now() - began;
-
-  await engine.stop();
-  const distinct = new Set(stream.map(({providerId}) => providerId)).size;
-  if (heard !== distinct || duplicates !== stream.length - distinct) {
-    throw new Error(`${heard} changes and ${duplicates} duplicates of ${stream.length}, of which ${distinct} differ`);
-  }
-  return ms;
-}
-
-/** Receiving asks the writer only: whatever else is asked is a mistake in this bench. */
-const noReads = new Proxy({} as Reads, {
-  get(_reads, name) {
-    throw new Error(`Ingest reads ${String(name)}`);
-  },
-});
 
 const rates = (pairs: readonly Pair[], messages: number) => ({
   messages,

@@ -19,7 +19,6 @@ import {progress} from './report.ts';
 
 /** Words of a language of this many, the first of which is in every third message and the last in hardly any. */
 const VOCABULARY = 60_000;
-const PER_CONVERSATION = 8;
 /** Messages in one transaction. */
 const AT_ONCE = 4_000;
 const QUEUES = 20;
@@ -45,6 +44,12 @@ export interface MessageStock {
   phone(n: number): string;
 }
 
+interface StockShape {
+  readonly perConversation: number;
+  /** Messages that are in there already. */
+  readonly stored: number;
+}
+
 const idOf = <Id>(kind: number, n: number): Id => anId(n, kind) as Id;
 const agentOf = (n: number) => idOf<AgentId>(1, n);
 const conversationOf = (n: number) => idOf<ConversationId>(3, n);
@@ -55,11 +60,14 @@ const seldom = queueOf(QUEUES + 1);
 const phoneOf = (n: number): string => `+4915${String(100_000_000 + n * 7)}`;
 
 /** A store without anything in it is filled by transactions as the engine's, only larger. */
-export async function messageStock(store: Store): Promise<MessageStock> {
+export async function messageStock(
+  store: Store,
+  {perConversation = 8, stored = 0}: Partial<StockShape> = {},
+): Promise<MessageStock> {
   const random = seededRandom(5);
   const vocabulary = words(random);
   await store.write(tx => tx.apply(people()));
-  let messages = 0;
+  let messages = stored;
   return {
     manager: {agentId: agentOf(1), isManager: true},
     agent: {agentId: agentOf(2), isManager: false},
@@ -72,13 +80,14 @@ export async function messageStock(store: Store): Promise<MessageStock> {
       while (messages < more) {
         const upTo = Math.min(messages + AT_ONCE, more);
         const writes: Write[] = [];
-        for (let n = messages; n < upTo; n += 1) writes.push(...said(n, textOf(n, {random, vocabulary})));
+        for (let n = messages; n < upTo; n += 1)
+          writes.push(...said(n, {perConversation, text: textOf(n, {random, vocabulary})}));
         await store.write(tx => tx.apply(writes));
         messages = upTo;
         if (messages % 100_000 === 0) progress(`${messages} messages`);
       }
     },
-    conversation: n => conversationOf(Math.floor(n / PER_CONVERSATION) + 1),
+    conversation: n => conversationOf(Math.floor(n / perConversation) + 1),
     phone: phoneOf,
   };
 }
@@ -100,11 +109,14 @@ function people(): readonly Write[] {
 }
 
 /** Message n; the first of a conversation comes with it, and every second conversation with a new customer. */
-function said(n: number, text: string): readonly Write[] {
-  const number = Math.floor(n / PER_CONVERSATION) + 1;
+function said(
+  n: number,
+  {perConversation, text}: {readonly perConversation: number; readonly text: string},
+): readonly Write[] {
+  const number = Math.floor(n / perConversation) + 1;
   const conversationId = conversationOf(number);
   const position = 2 * n + 2;
-  const isFirst = n % PER_CONVERSATION === 0;
+  const isFirst = n % perConversation === 0;
   return [
     ...(isFirst ? begun(number, {at: n, topic: text.slice(0, 60)}) : []),
     {
