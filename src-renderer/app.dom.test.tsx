@@ -227,7 +227,7 @@ test('an engine that is silent for a second is told, and again when it is back',
     {},
     {
       'inbox/counters': async () =>
-        isAway ? refuse({code: 'unavailable', detail: ''}) : ok({mine: 1, mineUnread: 0, unassigned: 0, all: 1}),
+        isAway ? refuse({code: 'unavailable', detail: ''}) : ok({mine: 1, mineUnread: 0, unassigned: 0, all: 1, mineUnreplied: 0, unreplied: 0}),
       'inbox/page': async () =>
         isAway ? refuse({code: 'unavailable', detail: ''}) : ok({rows: [aRow(1)], next: null}),
     },

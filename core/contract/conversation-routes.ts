@@ -63,7 +63,10 @@ const face = {
   lastInboundAt: instant().nullable(),
   /** Since when the customer waits for an answer of ours (AW-4 Pending); null: nothing is due. */
   pendingSince: instant().nullable(),
+  /** CV-7: whoever may see it sees it bold. */
   unreadCount: z.int().nonnegative(),
+  /** CV-6: customer messages since an answer that was one. */
+  unrepliedCount: z.int().nonnegative(),
 } as const;
 
 /** One line of a list (MW-4). */
@@ -208,6 +211,9 @@ export const conversationRoutes = {
       mineUnread: z.int().nonnegative(),
       unassigned: z.int().nonnegative(),
       all: z.int().nonnegative(),
+      /** CV-6, DB-2: customer messages that wait for a person's answer, in the asker's work and in all they see. */
+      mineUnreplied: z.int().nonnegative(),
+      unreplied: z.int().nonnegative(),
     }),
   }),
   'conversation/get': query({

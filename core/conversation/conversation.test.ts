@@ -31,6 +31,7 @@ const conversation = (changes: Partial<Conversation> = {}): Conversation => ({
   lastPosition: 0,
   readPosition: 0,
   unreadCount: 0,
+  unrepliedCount: 0,
   lastPublicPosition: 0,
   tags: [],
   coAssignees: [],
@@ -184,6 +185,7 @@ describe('a message from the customer', () => {
         lastInboundAt: 9_000,
         pendingSince: 5_000,
         unreadCount: 2,
+        unrepliedCount: 2,
         lastPosition: 12,
         lastPublicPosition: 12,
       }),
@@ -192,18 +194,53 @@ describe('a message from the customer', () => {
 });
 
 describe('an answer', () => {
-  const waiting = conversation({unreadCount: 2, pendingSince: 500, lastPosition: 8, lastPublicPosition: 8});
+  const waiting = conversation({
+    unreadCount: 2,
+    unrepliedCount: 3,
+    pendingSince: 500,
+    lastPosition: 8,
+    lastPublicPosition: 8,
+  });
 
   test('ends the waiting (AW-4) and leaves nothing unread', () => {
     expect(after([answer], waiting)).toEqual({
       ...waiting,
       pendingSince: undefined,
       unreadCount: 0,
+      unrepliedCount: 0,
       lastPosition: 9,
       readPosition: 9,
       lastPublicPosition: 9,
       isForPeople: true,
     });
+  });
+
+  test('CV-6: that an automation gave is none: the customer goes on waiting, and nobody has read', () => {
+    const by: Actor = {kind: 'automation', id: 'away'};
+    const replied = event({type: 'replied', messageId: aMessage(2)}, {by, position: 9});
+    expect(evolve(waiting, replied)).toEqual({...waiting, lastPosition: 9, lastPublicPosition: 9});
+  });
+
+  test.each([
+    ['solved', 0],
+    ['closed', 0],
+    ['waiting', 3],
+    ['pending', 3],
+  ] as const)('CV-6: is not due any more in a conversation that is %s', (to, unrepliedCount) => {
+    expect(after([{type: 'set-status', status: to}], waiting)).toMatchObject({unrepliedCount});
+  });
+
+  test('CV-6: is due again once a conversation is taken from a bot, whatever the bot said last', () => {
+    const withBot = conversation({assignee: cleo, withBot: true, lastInboundAt: 700, lastPosition: 8});
+    const out = event({type: 'assigned', from: cleo, to: undefined}, {position: 9});
+    expect(evolve(withBot, out)).toMatchObject({pendingSince: 700, unrepliedCount: 1, withBot: false});
+    expect(evolve({...withBot, pendingSince: 600, unrepliedCount: 4}, out)).toMatchObject({
+      pendingSince: 600,
+      unrepliedCount: 4,
+    });
+    expect(evolve({...withBot, status: 'solved'}, out)).toMatchObject({pendingSince: undefined, unrepliedCount: 0});
+    const among = event({type: 'assigned', from: ann, to: ben}, {position: 9});
+    expect(evolve(conversation({assignee: ann, lastInboundAt: 700}), among)).toMatchObject({pendingSince: undefined});
   });
 
   test('C-11: is held back if something was said after what the composer saw', () => {

@@ -45,6 +45,8 @@ export interface Conversation extends Labels, Involved, Merging {
   readonly lastPosition: number;
   readonly readPosition: number;
   readonly unreadCount: number;
+  /** CV-6: customer messages since an answer that was one: an automatic one is none. Handed over by a bot: one at least. */
+  readonly unrepliedCount: number;
   /** Of the newest message the customer can see or has sent: what `seen` is held against (C-11). */
   readonly lastPublicPosition: number;
   /** A.17: where its messages went. */
@@ -175,7 +177,7 @@ const changeTo = (to: Status, {status: from}: Conversation): readonly Fact[] =>
 export function evolve(state: Conversation, event: Event): Conversation {
   const moved = isShown(event.type) ? {...state, lastPosition: event.position} : state;
   if (isLabelFact(event)) return relabel(moved, event);
-  if (isInvolvingFact(event)) return involve(moved, event);
+  if (isInvolvingFact(event)) return dueAgain(moved, involve(moved, event));
   if (isMergeFact(event)) return blend(moved, event);
   if (isRelatedFact(event)) return moved;
   switch (event.type) {
@@ -184,7 +186,8 @@ export function evolve(state: Conversation, event: Event): Conversation {
     case 'status-changed': {
       const isDone = event.to === 'solved' || event.to === 'closed';
       const isOffer = moved.isOffer && event.to === 'open';
-      return {...moved, status: event.to, pendingSince: isDone ? undefined : moved.pendingSince, isOffer};
+      const due = isDone ? {pendingSince: undefined, unrepliedCount: 0} : {};
+      return {...moved, status: event.to, ...due, isOffer};
     }
     case 'message-received':
       return {
@@ -192,19 +195,11 @@ export function evolve(state: Conversation, event: Event): Conversation {
         lastInboundAt: event.at,
         pendingSince: moved.pendingSince ?? event.at,
         unreadCount: moved.unreadCount + 1,
+        unrepliedCount: moved.unrepliedCount + 1,
         lastPublicPosition: event.position,
       };
     case 'replied':
-      // Who answers has read: no unread mark survives one's own reply.
-      return {
-        ...moved,
-        pendingSince: undefined,
-        isOffer: false,
-        isForPeople: moved.isForPeople || event.by.kind !== 'bot',
-        readPosition: event.position,
-        unreadCount: 0,
-        lastPublicPosition: event.position,
-      };
+      return answered(moved, event);
     case 'message-blocked':
       return {...moved, lastPublicPosition: event.position};
     case 'started':
@@ -219,4 +214,26 @@ export function evolve(state: Conversation, event: Event): Conversation {
     default:
       return unreachable(event);
   }
+}
+
+/** Who answers has read: no unread mark survives one's own reply. CV-6: an automatic answer answers nothing. */
+function answered(moved: Conversation, {by, position}: Event): Conversation {
+  if (by.kind === 'automation') return {...moved, lastPublicPosition: position};
+  return {
+    ...moved,
+    pendingSince: undefined,
+    isOffer: false,
+    isForPeople: moved.isForPeople || by.kind !== 'bot',
+    readPosition: position,
+    unreadCount: 0,
+    unrepliedCount: 0,
+    lastPublicPosition: position,
+  };
+}
+
+/** CV-6: whose conversation was taken from a bot waits for a person, whatever the bot said last. */
+function dueAgain(before: Conversation, after: Conversation): Conversation {
+  if (!before.withBot || after.withBot || after.pendingSince !== undefined) return after;
+  if (after.lastInboundAt === undefined || after.status === 'solved' || after.status === 'closed') return after;
+  return {...after, pendingSince: after.lastInboundAt, unrepliedCount: 1};
 }

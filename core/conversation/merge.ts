@@ -9,6 +9,7 @@ export interface Standing {
   readonly pendingSince: number | undefined;
   readonly readPosition: number;
   readonly unreadCount: number;
+  readonly unrepliedCount: number;
   readonly lastPublicPosition: number;
 }
 
@@ -75,6 +76,7 @@ const together = (a: Standing, b: Standing): Standing => ({
   pendingSince: of(Math.min, a.pendingSince, b.pendingSince),
   readPosition: a.readPosition,
   unreadCount: a.unreadCount + b.unreadCount,
+  unrepliedCount: a.unrepliedCount + b.unrepliedCount,
   lastPublicPosition: Math.max(a.lastPublicPosition, b.lastPublicPosition),
 });
 
@@ -89,12 +91,14 @@ export const standingIn = ({
   pendingSince,
   readPosition,
   unreadCount,
+  unrepliedCount,
   lastPublicPosition,
 }: Standing): Standing => ({
   lastInboundAt,
   pendingSince,
   readPosition,
   unreadCount,
+  unrepliedCount,
   lastPublicPosition,
 });
 
@@ -109,7 +113,7 @@ export function blend<State extends Merging>(state: State, fact: MergeFact): Sta
         absorbed: [...state.absorbed, fact.conversationId, ...fact.brought],
       };
     case 'merged':
-      return {...state, status: 'closed', mergedInto: fact.into, pendingSince: undefined};
+      return {...state, status: 'closed', mergedInto: fact.into, pendingSince: undefined, unrepliedCount: 0};
     case 'released': {
       const gone = new Set([fact.conversationId, ...fact.brought]);
       return {...state, ...standingIn(fact), tags: fact.tags, absorbed: state.absorbed.filter(one => !gone.has(one))};

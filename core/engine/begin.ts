@@ -32,6 +32,7 @@ export const begin = (turn: Turn, beginning: Beginning): Readonly<ConversationRo
     lastPosition: 0,
     readPosition: 0,
     unreadCount: 0,
+    unrepliedCount: 0,
     lastPublicPosition: 0,
     previewBy: null,
     previewText: '',

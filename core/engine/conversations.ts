@@ -4,7 +4,7 @@ import {decide, evolve, type Command, type Conversation, type Fact} from '../con
 import type {Actor} from '../lib/actor.ts';
 import {ok, type Result} from '../lib/failure.ts';
 import type {ConversationRow} from '../ports/rows.ts';
-import {counterChanges} from '../view/counters.ts';
+import {counterChanges, unrepliedChanges} from '../view/counters.ts';
 import {withPlace} from '../view/place.ts';
 import {viewCounterChanges} from '../view/view-counters.ts';
 import {isMember, workloadKey} from './directory.ts';
@@ -24,6 +24,7 @@ export const stateOf = (row: Readonly<ConversationRow>): Conversation => ({
   lastPosition: row.lastPosition,
   readPosition: row.readPosition,
   unreadCount: row.unreadCount,
+  unrepliedCount: row.unrepliedCount,
   lastPublicPosition: row.lastPublicPosition,
   tags: row.tags,
   coAssignees: row.coAssignees,
@@ -47,6 +48,7 @@ const columnsOf = (state: Conversation) => ({
   lastPosition: state.lastPosition,
   readPosition: state.readPosition,
   unreadCount: state.unreadCount,
+  unrepliedCount: state.unrepliedCount,
   lastPublicPosition: state.lastPublicPosition,
   tags: state.tags,
   coAssignees: state.coAssignees,
@@ -131,6 +133,7 @@ function recountNumbers(
   after: Readonly<ConversationRow> | undefined,
 ): void {
   for (const [name, by] of counterChanges(before, after)) turn.count(name, by);
+  for (const [name, by] of unrepliedChanges(before, after)) turn.count(name, by);
   const {countedViews} = turn.directory;
   if (countedViews.length === 0) return;
   for (const [name, by] of viewCounterChanges(countedViews, before, after)) turn.count(name, by);

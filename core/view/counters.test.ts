@@ -17,10 +17,17 @@ import {
   shownUnassignedCounter,
   unassignedCounter,
   type Counted,
+  hiddenUnrepliedCounter,
+  mineUnrepliedCounter,
+  shownUnrepliedCounter,
+  unrepliedChanges,
+  unrepliedCounter,
+  unrepliedCountersOf,
+  type Waiting,
 } from './counters.ts';
 
 const queue = aQueue(1);
-const counted = (changes: Partial<Counted> = {}): Counted => ({
+const counted = (changes: Partial<Waiting> = {}): Waiting => ({
   status: 'open',
   queueId: queue,
   assignee: null,
@@ -29,6 +36,7 @@ const counted = (changes: Partial<Counted> = {}): Counted => ({
   isRestricted: false,
   visibleTo: [],
   unreadCount: 0,
+  unrepliedCount: 0,
   ...changes,
 });
 
@@ -144,7 +152,7 @@ describe('what a change does to the counters', () => {
   });
 });
 
-const anyCounted: fc.Arbitrary<Counted> = fc.record({
+const anyCounted: fc.Arbitrary<Waiting> = fc.record({
   status: fc.constantFrom(...statuses),
   queueId: fc.constantFrom(aQueue(1), aQueue(2)),
   assignee: fc.option(fc.integer({min: 1, max: 2}).map(anAgent)),
@@ -153,6 +161,7 @@ const anyCounted: fc.Arbitrary<Counted> = fc.record({
   isRestricted: fc.boolean(),
   visibleTo: fc.uniqueArray(fc.integer({min: 1, max: 5}).map(anAgent)),
   unreadCount: fc.nat(2),
+  unrepliedCount: fc.nat(3),
 });
 
 /** All counters of some conversations, counted anew; those at 0 are left out. */
@@ -191,4 +200,63 @@ test('what a change takes away, the change back gives back', () => {
       expect(new Map([...back].map(([name, by]) => [name, -by]))).toEqual(new Map(there));
     }),
   );
+});
+
+describe('CV-6, DB-2: unanswered messages', () => {
+  test('are counted in their queue and in the work of everybody who has it; what a bot has or is closed is not', () => {
+    const waiting = counted({assignee: ann, coAssignees: [ben], unrepliedCount: 2});
+    const names = [unrepliedCounter(queue), mineUnrepliedCounter(ann), mineUnrepliedCounter(ben)];
+    expect(unrepliedCountersOf(waiting)).toEqual(names);
+    expect(unrepliedCountersOf({...waiting, isRestricted: true, visibleTo: [ann, cleo]})).toEqual([
+      ...names,
+      hiddenUnrepliedCounter(queue),
+      shownUnrepliedCounter(queue, ann),
+      shownUnrepliedCounter(queue, cleo),
+      shownUnrepliedCounter(queue, ben),
+    ]);
+    expect([
+      unrepliedCountersOf({...waiting, withBot: true}),
+      unrepliedCountersOf({...waiting, status: 'closed'}),
+      unrepliedCountersOf({...waiting, unrepliedCount: 0}),
+    ]).toEqual([[], [], []]);
+  });
+
+  test('each one more is one more, and an answer takes them all', () => {
+    const two = counted({assignee: ann, unrepliedCount: 2});
+    expect([...unrepliedChanges(two, {...two, unrepliedCount: 3})]).toEqual([
+      [unrepliedCounter(queue), 1],
+      [mineUnrepliedCounter(ann), 1],
+    ]);
+    expect([...unrepliedChanges(two, {...two, unrepliedCount: 0})]).toEqual([
+      [unrepliedCounter(queue), -2],
+      [mineUnrepliedCounter(ann), -2],
+    ]);
+    expect(unrepliedChanges(two, two).size).toBe(0);
+  });
+
+  test('are what counting anew gives, after any changes of any conversations', () => {
+    const sums = (all: Iterable<Waiting>) => {
+      const totals = new Map<string, number>();
+      for (const one of all) {
+        for (const name of unrepliedCountersOf(one)) totals.set(name, (totals.get(name) ?? 0) + one.unrepliedCount);
+      }
+      return totals;
+    };
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(5), anyCounted), {maxLength: 60}), changes => {
+        const conversations = new Map<number, Waiting>();
+        const kept = new Map<string, number>();
+        for (const [which, after] of changes) {
+          for (const [name, by] of unrepliedChanges(conversations.get(which), after)) {
+            expect(by).not.toBe(0);
+            const value = (kept.get(name) ?? 0) + by;
+            if (value === 0) kept.delete(name);
+            else kept.set(name, value);
+          }
+          conversations.set(which, after);
+          expect(kept).toEqual(sums(conversations.values()));
+        }
+      }),
+    );
+  });
 });

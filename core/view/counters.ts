@@ -20,6 +20,13 @@ export const shownUnassignedCounter = (queueId: QueueId, agentId: AgentId): stri
   `shown-unassigned:${queueId}:${agentId}`;
 export const shownBotsCounter = (queueId: QueueId, agentId: AgentId): string => `shown-bots:${queueId}:${agentId}`;
 
+/** CV-6, DB-2: customer messages that wait for a person's answer: of a queue, of one agent's work, and those CV-8 hides. */
+export const unrepliedCounter = (queueId: QueueId): string => `unreplied:${queueId}`;
+export const mineUnrepliedCounter = (agentId: AgentId): string => `mine-unreplied:${agentId}`;
+export const hiddenUnrepliedCounter = (queueId: QueueId): string => `hidden-unreplied:${queueId}`;
+export const shownUnrepliedCounter = (queueId: QueueId, agentId: AgentId): string =>
+  `shown-unreplied:${queueId}:${agentId}`;
+
 /** What of a conversation decides where it is counted. */
 export interface Counted {
   readonly status: Status;
@@ -89,3 +96,31 @@ const countsAlike = (a: Counted, b: Counted): boolean =>
   a.visibleTo === b.visibleTo &&
   a.isRestricted === b.isRestricted &&
   a.unreadCount > 0 === b.unreadCount > 0;
+
+/** What of a conversation decides where its unanswered messages are counted. */
+export type Waiting = Counted & {readonly unrepliedCount: number};
+
+/** The counters in which each of a conversation's unanswered messages stands; what a bot has waits for nobody. */
+export function unrepliedCountersOf(waiting: Waiting): readonly string[] {
+  const {status, queueId, assignee, withBot, coAssignees, isRestricted, visibleTo, unrepliedCount} = waiting;
+  if (status === 'closed' || withBot || unrepliedCount === 0) return [];
+  const having = assignee === null ? coAssignees : [assignee, ...coAssignees];
+  const names = [unrepliedCounter(queueId), ...having.map(mineUnrepliedCounter)];
+  if (!isRestricted) return names;
+  const seeing = new Set([...visibleTo, ...having]);
+  return [...names, hiddenUnrepliedCounter(queueId), ...[...seeing].map(one => shownUnrepliedCounter(queueId, one))];
+}
+
+/** The same as a difference: name → how many messages more or less, never 0. */
+export function unrepliedChanges(before: Waiting | undefined, after: Waiting | undefined): ReadonlyMap<string, number> {
+  const names = {before: unrepliedNames(before), after: unrepliedNames(after)};
+  if (names.before.length + names.after.length === 0) return none;
+  const changes = new Map<string, number>();
+  for (const name of names.before) changes.set(name, -(before?.unrepliedCount ?? 0));
+  for (const name of names.after) changes.set(name, (changes.get(name) ?? 0) + (after?.unrepliedCount ?? 0));
+  for (const [name, by] of changes) if (by === 0) changes.delete(name);
+  return changes;
+}
+
+const unrepliedNames = (waiting: Waiting | undefined): readonly string[] =>
+  waiting === undefined || waiting.unrepliedCount === 0 ? [] : unrepliedCountersOf(waiting);

@@ -7,7 +7,7 @@ import type {AgentRow, ConversationRow, EventRow, RouteRow, StatusSpanRow} from 
 import {effectiveStatus, groupOfChosen} from '../../core/presence/effective-status.ts';
 import {utcDay} from '../../core/lib/day.ts';
 import {matches} from '../../core/routing/match.ts';
-import {countersOf} from '../../core/view/counters.ts';
+import {countersOf, unrepliedCountersOf} from '../../core/view/counters.ts';
 import type {Centre} from './centre.ts';
 import {customersHold} from './customer-ideas.ts';
 import type {Plan} from './plan.ts';
@@ -148,7 +148,12 @@ function countersHold(
   counters: readonly {readonly name: string; readonly value: number}[],
 ): void {
   const recount = new Map<string, number>();
-  for (const row of conversations) for (const name of countersOf(row)) recount.set(name, (recount.get(name) ?? 0) + 1);
+  const add = (name: string, by: number) => recount.set(name, (recount.get(name) ?? 0) + by);
+  for (const row of conversations) {
+    for (const name of countersOf(row)) add(name, 1);
+    // CV-6: by messages.
+    for (const name of unrepliedCountersOf(row)) add(name, row.unrepliedCount);
+  }
   const kept = new Map(counters.filter(({value}) => value !== 0).map(({name, value}) => [name, value]));
   sameNumbers('counters', recount, kept);
 }

@@ -69,12 +69,16 @@ async function checkLists(reads: Reads, reader: Reader, visible: Conversations):
   if (stray !== undefined)
     throw new Broken(`recent of ${reader.agentId} shows ${stray}, which they may not see (Q-12)`);
 
+  const sum = (of: readonly Readonly<ConversationRow>[]) =>
+    of.reduce((total, {withBot, unrepliedCount}) => total + (withBot ? 0 : unrepliedCount), 0);
   const counters = answerOf(await reads.query('inbox/counters', {}, reader), 'counters');
   same('counters', Object.values(counters), [
     expected.mine.length,
     expected.mine.filter(({unreadCount}) => unreadCount > 0).length,
     expected.unassigned.length,
     open.length,
+    sum(expected.mine),
+    sum(open),
   ]);
 }
 

@@ -218,6 +218,7 @@ const begin = (id: ConversationId, event: Event): Told => ({
     lastPosition: 0,
     readPosition: 0,
     unreadCount: 0,
+    unrepliedCount: 0,
     lastPublicPosition: 0,
     tags: [],
     coAssignees: [],

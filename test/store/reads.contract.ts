@@ -50,6 +50,7 @@ export function describeReads(name: string, open: OpenWorkspace): void {
             lastInboundAt: 2_000,
             pendingSince: 1_900,
             unreadCount: 3,
+            unrepliedCount: 2,
             previewBy: 'customer',
             previewText: 'Where is it?',
             previewFiles: 1,
@@ -84,6 +85,7 @@ export function describeReads(name: string, open: OpenWorkspace): void {
           lastInboundAt: 2_000,
           pendingSince: 1_900,
           unreadCount: 3,
+          unrepliedCount: 2,
           preview: {by: 'customer', text: 'Where is it?', fileCount: 1},
         },
         expect.objectContaining({shortId: 2, assignee: null, lastInboundAt: null, pendingSince: null, preview: null}),
@@ -102,12 +104,17 @@ export function describeReads(name: string, open: OpenWorkspace): void {
         counter(`unassigned:${aQueue(1)}`, 1),
         counter(`unassigned:${sales}`, 2),
         counter(`unassigned:${secret}`, 4),
+        counter(`mine-unreplied:${ann}`, 5),
+        counter(`unreplied:${aQueue(1)}`, 3),
+        counter(`unreplied:${sales}`, 8),
+        counter(`hidden-unreplied:${sales}`, 2),
+        counter(`shown-unreplied:${sales}:${ann}`, 1),
       ]);
       const counters = (reader: Reader) => ask(at, reader, {route: 'inbox/counters', input: {}});
       expect([await counters(asAnn), await counters(asBen), await counters(asCleo)]).toEqual([
-        {mine: 4, mineUnread: 2, unassigned: 3, all: 30},
-        {mine: 9, mineUnread: 0, unassigned: 1, all: 10},
-        {mine: 0, mineUnread: 0, unassigned: 7, all: 70},
+        {mine: 4, mineUnread: 2, unassigned: 3, all: 30, mineUnreplied: 5, unreplied: 10},
+        {mine: 9, mineUnread: 0, unassigned: 1, all: 10, mineUnreplied: 0, unreplied: 3},
+        {mine: 0, mineUnread: 0, unassigned: 7, all: 70, mineUnreplied: 0, unreplied: 11},
       ]);
       expect(await ask(at, asAnn, {route: 'queue/list', input: {}})).toMatchObject({
         queues: [

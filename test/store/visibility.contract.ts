@@ -62,6 +62,7 @@ function rowOf({others, audience, ...rest}: Drawn, n: number): ConversationRow {
     isRestricted: audience !== null,
     visibleTo: audience === null ? [] : [...new Set([...audience, ...having])],
     unreadCount: n % 2,
+    unrepliedCount: n % 3,
   });
 }
 
@@ -140,11 +141,14 @@ async function countsAgree(at: Workspace, reader: Reader, active: readonly Conve
   const mine = active.filter(
     ({assignee, coAssignees}) => assignee === reader.agentId || coAssignees.includes(reader.agentId),
   );
+  const sum = (of: readonly ConversationRow[]) => of.reduce((total, one) => total + one.unrepliedCount, 0);
   expect(await ask(at, reader, {route: 'inbox/counters', input: {}})).toEqual({
     mine: mine.length,
     mineUnread: mine.filter(({unreadCount}) => unreadCount > 0).length,
     unassigned: within.filter(({assignee}) => assignee === null).length,
     all: within.length,
+    mineUnreplied: sum(mine),
+    unreplied: sum(within),
   });
 }
 

@@ -1,6 +1,6 @@
 import type {ConversationRow} from '../../core/ports/rows.ts';
 import type {Write} from '../../core/ports/store.ts';
-import {countersOf} from '../../core/view/counters.ts';
+import {countersOf, unrepliedCountersOf} from '../../core/view/counters.ts';
 
 /** A conversation with what the engine keeps beside its row: who shares it, who may see it, its tags and counters. */
 export function withBeside(row: ConversationRow): readonly Write[] {
@@ -20,5 +20,6 @@ export function withBeside(row: ConversationRow): readonly Write[] {
       row: {conversationId, tagId, shortId, isOpen: place.isOpen, queueId, createdAt, closedAt, customerKey},
     })),
     ...countersOf(row).map((name): Write => ({do: 'count', name, by: 1})),
+    ...unrepliedCountersOf(row).map((name): Write => ({do: 'count', name, by: row.unrepliedCount})),
   ];
 }

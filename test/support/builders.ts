@@ -140,6 +140,7 @@ export const conversationRow = (changes: Partial<ConversationRow> = {}): Convers
   lastPosition: 0,
   readPosition: 0,
   unreadCount: 0,
+  unrepliedCount: 0,
   lastPublicPosition: 0,
   previewBy: null,
   previewText: '',

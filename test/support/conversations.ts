@@ -28,6 +28,7 @@ export function aRow(n: number, changes: Partial<InboxRow> = {}): InboxRow {
     lastInboundAt: NOON - n * MINUTE,
     pendingSince: NOON - n * MINUTE,
     unreadCount: 1,
+    unrepliedCount: 1,
     preview: {by: 'customer', text: `Message ${n}`, fileCount: 0},
     ...changes,
   };

@@ -30,7 +30,14 @@ export function fakeWorkspace(changes: Partial<FakeWorkspace> = {}, script: Scri
   const engine: FakeEngine = fakeEngine({
     'inbox/page': async ({view}) => ok({rows: view === 'unassigned' ? [] : [...world.rows], next: null}),
     'inbox/counters': async () =>
-      ok({mine: world.rows.length, mineUnread: world.rows.length, unassigned: 0, all: world.rows.length}),
+      ok({
+        mine: world.rows.length,
+        mineUnread: world.rows.length,
+        unassigned: 0,
+        all: world.rows.length,
+        mineUnreplied: 0,
+        unreplied: 0,
+      }),
     'conversation/get': async ({conversationId}) => {
       const head = world.heads.find(one => one.conversationId === conversationId);
       return head === undefined ? {ok: false, failure: {code: 'not-found', detail: conversationId}} : ok(head);

@@ -38,6 +38,8 @@ export interface ConversationRow {
   lastPosition: number;
   readPosition: number;
   unreadCount: number;
+  /** CV-6: customer messages since an answer that was one. */
+  unrepliedCount: number;
   lastPublicPosition: number;
   previewBy: 'customer' | 'agent' | 'bot' | null;
   previewText: string;
@@ -230,6 +232,7 @@ export const conversationsTables: TableShapes<ConversationsRows> = {
       lastPosition: 'int',
       readPosition: 'int',
       unreadCount: 'int',
+      unrepliedCount: 'int',
       lastPublicPosition: 'int',
       previewBy: 'text',
       previewText: 'text',

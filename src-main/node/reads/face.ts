@@ -23,6 +23,7 @@ export const faceColumns = [
   'c.last_inbound_at',
   'c.pending_since',
   'c.unread_count',
+  'c.unreplied_count',
   'c.preview_by',
   'c.preview_text',
   'c.preview_files',
@@ -80,6 +81,7 @@ export const faceOf = (row: FaceRow, names: Names): Omit<InboxRow, 'preview'> =>
   lastInboundAt: row.last_inbound_at,
   pendingSince: row.pending_since,
   unreadCount: row.unread_count,
+  unrepliedCount: row.unreplied_count,
 });
 
 /** MW-4: the face and the last thing said. */

@@ -2,14 +2,21 @@ import {sql} from 'kysely';
 import * as z from 'zod';
 import type {Input, Output} from '../../../core/contract/contract.ts';
 import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
-import type {AgentId, ConversationId} from '../../../core/lib/ids.ts';
+import type {AgentId, ConversationId, QueueId} from '../../../core/lib/ids.ts';
 import type {Reader} from '../../../core/ports/store.ts';
 import {workspaceZone} from '../../../core/queue/settings.ts';
-import {mineCounter, mineUnreadCounter} from '../../../core/view/counters.ts';
+import {
+  hiddenUnrepliedCounter,
+  mineCounter,
+  mineUnreadCounter,
+  mineUnrepliedCounter,
+  shownUnrepliedCounter,
+  unrepliedCounter,
+} from '../../../core/view/counters.ts';
 import {counterQuery, counts, queueCounters} from './queue-counts.ts';
 import {fromJson} from './schema.ts';
 import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
-import type {VisibleQueue} from './visibility.ts';
+import {seesAll, type VisibleQueue} from './visibility.ts';
 
 const MOST_DRAFTS = 200;
 const MOST_DEAD = 100;
@@ -99,13 +106,21 @@ export async function readCounters(
   const me = reader.agentId;
   const ids = queues.map(({id}) => id);
   const {names, open, unassigned} = queueCounters(ids, reader);
-  const count = await counts(connection, queries.counters, [mineCounter(me), mineUnreadCounter(me), ...names]);
+  const own = [mineCounter(me), mineUnreadCounter(me), mineUnrepliedCounter(me)];
+  const due = ids.flatMap(id => [unrepliedCounter(id), hiddenUnrepliedCounter(id), shownUnrepliedCounter(id, me)]);
+  const count = await counts(connection, queries.counters, [...own, ...names, ...due]);
+  const unreplied = (id: QueueId) =>
+    seesAll(reader)
+      ? count(unrepliedCounter(id))
+      : count(unrepliedCounter(id)) - count(hiddenUnrepliedCounter(id)) + count(shownUnrepliedCounter(id, me));
   const total = (of: typeof open) => ids.reduce((sum, id) => sum + of(id, count), 0);
   return ok({
     mine: count(mineCounter(me)),
     mineUnread: count(mineUnreadCounter(me)),
     unassigned: total(unassigned),
     all: total(open),
+    mineUnreplied: count(mineUnrepliedCounter(me)),
+    unreplied: ids.reduce((sum, id) => sum + unreplied(id), 0),
   });
 }
 

@@ -72,7 +72,7 @@ test('a draft does not hide what the customer wrote meanwhile', async () => {
 test('AW-2: the number beside All Work counts what the chosen list holds', async () => {
   const {engine} = fakeWorkspace(
     {},
-    {'inbox/counters': async () => ok({mine: 2, mineUnread: 0, unassigned: 5, all: 7})},
+    {'inbox/counters': async () => ok({mine: 2, mineUnread: 0, unassigned: 5, all: 7, mineUnreplied: 0, unreplied: 0})},
   );
   openWindow({engine});
   await userEvent.click(await screen.findByRole('button', {name: 'All Work'}));

@@ -2,7 +2,7 @@ import {deskSilence} from '../../../core/engine/attendance.ts';
 import {occupancyOf} from '../../../core/assignment/capacity.ts';
 import {workloadKey} from '../../../core/engine/directory.ts';
 import type {ConversationRow, MessageRow} from '../../../core/ports/rows.ts';
-import {countersOf} from '../../../core/view/counters.ts';
+import {countersOf, unrepliedCountersOf} from '../../../core/view/counters.ts';
 import type {Snapshot} from './look.ts';
 import type {Replier} from './replier.ts';
 import {wordOf, type Said, type Visitor} from './visitor.ts';
@@ -98,7 +98,9 @@ async function strayEvents(look: Snapshot, messages: readonly MessageRow[]): Pro
 
 /** Counters and workloads are maintained: they must be what counting gives. */
 async function wrongNumbers(look: Snapshot, conversations: readonly ConversationRow[]): Promise<readonly string[]> {
-  const counted = tally(conversations.flatMap(row => countersOf(row)));
+  const unreplied = (row: ConversationRow) =>
+    unrepliedCountersOf(row).flatMap(name => Array.from({length: row.unrepliedCount}, () => name));
+  const counted = tally(conversations.flatMap(row => [...countersOf(row), ...unreplied(row)]));
   const kept = new Map((await look.rows('counter')).map(({name, value}) => [name, value]));
   const occupied = tally(
     conversations.flatMap(row => {

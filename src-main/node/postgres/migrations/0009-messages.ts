@@ -3,7 +3,7 @@ import type {Migration} from '../migrate.ts';
 /* See SQLite's step of the same number: GIN finds beginnings by itself. */
 
 const sql = `
-SELECT 1;
+ALTER TABLE conversation ADD COLUMN unreplied_count bigint NOT NULL DEFAULT 0 CHECK (unreplied_count >= 0);
 `;
 
 export const messages: Migration = {version: 9, name: 'messages', sql};

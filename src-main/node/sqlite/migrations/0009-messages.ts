@@ -1,12 +1,17 @@
 import type {Migration} from '../migrate.ts';
 
 /*
+ * CV-6: how many messages of a customer wait for an answer. What waited before counts
+ * from its next message on.
+ *
  * What the search needs to know of words: each word that messages have, so that what begins
  * with six letters and more is looked for as the words it begins, which FTS5 reads newest
  * first, instead of being collected from all messages.
  */
 
 const sql = `
+ALTER TABLE conversation ADD COLUMN unreplied_count INTEGER NOT NULL DEFAULT 0 CHECK (unreplied_count >= 0);
+
 CREATE VIRTUAL TABLE message_word USING fts5vocab(message_text, instance);
 `;
 
