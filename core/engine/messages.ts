@@ -77,7 +77,7 @@ export function keepSaid(
   const position = row.lastPublicPosition;
   const isHidden = isHiddenTalk(turn, row);
   keepMessage(turn, {...messageRow(turn, {...said, row: saidIn}), position, kind, state, isHidden});
-  if (!isHidden) turn.index(row.id, position, searchable(said));
+  turn.index(row.id, position, searchable(said));
   turn.touch('messages', row.id);
 }
 

@@ -147,7 +147,7 @@ function keep(turn: Turn, {message, row, by, type, saidIn = row.id}: Keep): Rece
     seenAt: null,
     isHidden,
   });
-  if (!isHidden) turn.index(row.id, position, searchable(message));
+  turn.index(row.id, position, searchable(message));
   turn.touch('messages', row.id);
   if (type === undefined && moved.withBot) tell(turn, moved, messageId);
   if (saidIn !== row.id) turn.touch('messages', saidIn);

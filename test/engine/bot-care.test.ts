@@ -337,7 +337,9 @@ describe('BO-3: a bot whose talks Agents do not read', () => {
     await wrote(1, {providerId: '1/2', text: 'Hello, a person?'});
     expect(await seen(ann, id)).toEqual(['Hello, a person?']);
     expect(await seen(mia, id)).toEqual(['My secret is xylophone', 'Noted, xylophone', 'Hello, a person?']);
-    expect([await found(ann, 'xylophone'), await found(ann, 'person')]).toEqual([0, 1]);
+    expect([await found(ann, 'xylophone'), await found(ann, 'person'), await found(mia, 'xylophone')]).toEqual([
+      0, 1, 2,
+    ]);
   });
 
   test('BO-1: with visible history it is all there', async () => {
