@@ -19,6 +19,8 @@ export interface Merging extends Standing {
   readonly status: Status;
   readonly tags: readonly TagId[];
   readonly mergedInto: ConversationId | undefined;
+  /** D28: whoever has it was given it and has not answered yet. */
+  readonly isOffer: boolean;
   /** Those that went into this one, each followed by what it had taken in itself; the newest last. */
   readonly absorbed: readonly ConversationId[];
 }
@@ -31,8 +33,13 @@ export type MergeFact =
   /** The other side of it: closed, and to be read where it went. */
   | {readonly type: 'merged'; readonly into: ConversationId}
   /** D22: it stands where it would have stood without the other. */
-  | ({readonly type: 'released'; readonly tags: readonly TagId[]} & Absorbing)
-  | ({readonly type: 'unmerged'; readonly from: ConversationId; readonly status: Status} & Standing);
+  | ({readonly type: 'released'; readonly tags: readonly TagId[]; readonly isOffer: boolean} & Absorbing)
+  | ({
+      readonly type: 'unmerged';
+      readonly from: ConversationId;
+      readonly status: Status;
+      readonly isOffer: boolean;
+    } & Standing);
 
 const facts: Readonly<Record<MergeFact['type'], true>> = {absorbed: true, merged: true, released: true, unmerged: true};
 export const isMergeFact = (fact: {readonly type: string}): fact is MergeFact => Object.hasOwn(facts, fact.type);
@@ -116,10 +123,11 @@ export function blend<State extends Merging>(state: State, fact: MergeFact): Sta
       return {...state, status: 'closed', mergedInto: fact.into, pendingSince: undefined, unrepliedCount: 0};
     case 'released': {
       const gone = new Set([fact.conversationId, ...fact.brought]);
-      return {...state, ...standingIn(fact), tags: fact.tags, absorbed: state.absorbed.filter(one => !gone.has(one))};
+      const {tags, isOffer} = fact;
+      return {...state, ...standingIn(fact), tags, isOffer, absorbed: state.absorbed.filter(one => !gone.has(one))};
     }
     case 'unmerged':
-      return {...state, ...standingIn(fact), status: fact.status, mergedInto: undefined};
+      return {...state, ...standingIn(fact), status: fact.status, isOffer: fact.isOffer, mergedInto: undefined};
     default:
       return unreachable(fact);
   }

@@ -32,7 +32,8 @@ export async function merge(
   const [a, b] = [into.value, from.value];
   const decided = decideMerge(sideOf(a), sideOf(b));
   if (!decided.ok) return decided;
-  const newer = b.lastAt > a.lastAt ? b : a;
+  // By the log, not by the clock: it may have been set back.
+  const newer = b.lastPublicPosition > a.lastPublicPosition ? b : a;
   const {lastAt, previewBy, previewText, previewFiles} = newer;
   const face = {lastAt, previewBy, previewText, previewFiles};
   const position = turn.frame.numbers.position + 1;
@@ -133,10 +134,12 @@ async function takeApart(turn: Turn, {position, record}: Readonly<MergerRow>, {a
   const told = await tell(turn, events, {b, record});
   const {into, absorbed} = told;
   const both = {conversationId: b.id, brought: b.absorbed};
-  const released = {type: 'released', ...both, tags: into.tags, ...standingIn(into)} as const;
+  const {tags, isOffer} = into;
+  const released = {type: 'released', ...both, tags, isOffer, ...standingIn(into)} as const;
   const faces = await facesOf(turn, told, record);
   happen(turn, a, {facts: [released], by: turn.by, face: faces.a});
-  const unmerged = {type: 'unmerged', from: a.id, status: absorbed.status, ...standingIn(absorbed)} as const;
+  const stood = {status: absorbed.status, isOffer: absorbed.isOffer, ...standingIn(absorbed)};
+  const unmerged = {type: 'unmerged', from: a.id, ...stood} as const;
   happen(turn, b, {facts: [unmerged], by: turn.by, face: faces.b});
   await lead(turn, b.absorbed, b.id);
   for (const event of told.moved) turn.put('event', {...event, conversationId: b.id});
@@ -172,8 +175,10 @@ async function tell(
     const isSaid = said.has(row.type);
     const isTheirs = isSaid && theirs.has(await placeOf(turn, row));
     if (isTheirs) moved.push(row);
-    if (isTheirs) lastAbsorbed = row;
-    else if (isSaid) lastInto = row;
+    // NC-6: what was blocked is no word of theirs that a list shows.
+    const isShown = isSaid && row.type !== 'message-blocked';
+    if (isTheirs && isShown) lastAbsorbed = row;
+    else if (isShown) lastInto = row;
     into = await alone(turn, into, {event, isOwn: !isTheirs});
     absorbed = await alone(turn, absorbed, {event, isOwn: isTheirs});
   }
@@ -214,7 +219,7 @@ const eventOf = ({type, body, byKind, byId, at, position}: Readonly<EventRow>): 
 async function facesOf(turn: Turn, told: Told, record: MergeRecord) {
   const shown = async (last: Readonly<EventRow> | undefined, before: Row) => {
     const {lastAt, previewBy, previewText, previewFiles} = before;
-    if (last === undefined || last.type === 'message-blocked') return {lastAt, previewBy, previewText, previewFiles};
+    if (last === undefined) return {lastAt, previewBy, previewText, previewFiles};
     const message = must(await turn.get('message', [String(last.body['messageId'])]), 'the last word');
     const by = message.kind === 'inbound' ? 'customer' : message.byKind === 'bot' ? 'bot' : 'agent';
     return {lastAt: last.at, ...previewOf(by, message.isHidden ? untold : message)};

@@ -291,3 +291,39 @@ describe('D22: taken apart again', () => {
     expect((await host.receive(from.a())).conversationId).toBe(a);
   });
 });
+
+describe('D22, MW-4: what a merge and its undoing leave behind, by the log', () => {
+  const faceOf = async (id: ConversationId) => (await row(id))?.previewText;
+
+  test('of two, lists show what was said last, also where the clock was set back in between', async () => {
+    const {conversationId: a} = await host.receive(from.a());
+    world.time.setTo(world.time.clock.now() - 60_000);
+    const {conversationId: b} = await host.receive(from.b());
+    const last = await faceOf(b);
+    await merge(a, b);
+    expect(await faceOf(a)).toBe(last);
+  });
+
+  test('NC-6: what a blocked customer wrote meanwhile does not bring back the word before the merge', async () => {
+    const {a, b} = await both();
+    await merge(a, b);
+    await host.receive(from.a());
+    const last = await faceOf(a);
+    await host.run(mia, 'customer/block', {customerId: aCustomer(1), isBlocked: true});
+    await host.receive(from.a());
+    await unmerge(b);
+    expect(await faceOf(a)).toBe(last);
+  });
+
+  test('D28: an answer at the address of the absorbed one has answered that one, in its row as in its log', async () => {
+    await start(annAlone);
+    const {a, b} = await both();
+    expect([(await row(a))?.isOffer, (await row(b))?.isOffer]).toEqual([true, true]);
+    await merge(a, b);
+    await reply(a);
+    await unmerge(b);
+    expect([(await row(a))?.isOffer, (await row(b))?.isOffer]).toEqual([true, false]);
+    const told = (await world.rows('event')).filter(({type}) => type === 'released' || type === 'unmerged');
+    expect(told.map(({body}) => body['isOffer'])).toEqual([true, false]);
+  });
+});
