@@ -28,9 +28,22 @@ export async function remove(turn: Turn, row: Readonly<ConversationRow>): Promis
   }
   recount(turn, row, undefined);
   turn.erase(id);
+  await unshare(turn, row);
   turn.put('tombstone', {id, shortId, at: turn.at});
   turn.logAgent('conversation-deleted', {deleted: id, shortId});
   for (const topic of ['conversations', 'messages', 'drafts'] as const) turn.touch(topic, id);
+}
+
+/** CU-4: an address shared only because of what came from there is not any more once all of it is gone. */
+async function unshare(turn: Turn, {channel, customerAddress, customerId}: Readonly<ConversationRow>): Promise<void> {
+  const share = await turn.get('sharedAddress', [channel, customerAddress, customerId]);
+  if (share?.isImplied !== true) return;
+  for (const one of await turn.frame.tx.conversationsOf(customerId)) {
+    if (one.channel !== channel || one.customerAddress !== customerAddress) continue;
+    if ((await turn.get('conversation', [one.id]))?.customerId === customerId) return;
+  }
+  turn.remove('sharedAddress', [channel, customerAddress, customerId]);
+  turn.touch('customers');
 }
 
 /** Bytes go after the commit, and not if the file came back meanwhile. */

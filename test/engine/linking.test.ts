@@ -299,3 +299,22 @@ test('CU-4: whatever is linked and unlinked, nothing is lost, doubled or in two 
     {numRuns: 15},
   );
 });
+
+test('CU-4, CV-11: who shares an address for what came from there shares it no more once that is deleted', async () => {
+  await done(save(zoe, 'Zoë'));
+  const [id = aConversation(1)] = await said(1);
+  await done(link(id, zoe, 'conversation'));
+  expect(await world.rows('sharedAddress')).toMatchObject([{address: phone, customerId: zoe, isImplied: true}]);
+  const admin = host.engine.as({agentId: mia, isManager: true, isAdmin: true});
+  await done(admin.run('conversation/delete', {commandId: world.newCommand(), conversationId: id}));
+  expect(await world.rows('sharedAddress')).toEqual([]);
+});
+
+test('CU-4, CV-11: and still does while another one is left', async () => {
+  await done(save(zoe, 'Zoë'));
+  const [one = aConversation(1), other = aConversation(2)] = await said(2);
+  for (const id of [one, other]) await done(link(id, zoe, 'conversation'));
+  const admin = host.engine.as({agentId: mia, isManager: true, isAdmin: true});
+  await done(admin.run('conversation/delete', {commandId: world.newCommand(), conversationId: one}));
+  expect(await world.rows('sharedAddress')).toMatchObject([{customerId: zoe}]);
+});
