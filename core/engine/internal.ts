@@ -1,4 +1,4 @@
-import {can, type Person} from '../access/can.ts';
+import type {Person} from '../access/can.ts';
 import type {Input} from '../contract/contract.ts';
 import type {FileRef} from '../contract/values.ts';
 import type {Fact} from '../conversation/conversation.ts';
@@ -10,7 +10,8 @@ import type {AgentId, ConversationId, MessageId, QueueId} from '../lib/ids.ts';
 import type {ConversationRow} from '../ports/rows.ts';
 import {customerKeyOf} from '../view/place.ts';
 import {begin} from './begin.ts';
-import {aboutOf, act, happen} from './conversations.ts';
+import {act, happen} from './conversations.ts';
+import {allowed} from './handlers/handler.ts';
 import {defaultQueue} from './directory.ts';
 import {dropDraft, keepSaid, missing, previewOf, unfit} from './messages.ts';
 import type {Turn} from './turn.ts';
@@ -95,7 +96,8 @@ export async function writeInside(
 ): Promise<Result<Row> | undefined> {
   const row = await turn.get('conversation', [conversationId]);
   if (row?.channel !== 'internal') return undefined;
-  if (!can(person, {do: 'note'}, aboutOf(turn, row, person))) return refuse({code: 'not-found', detail: row.id});
+  const may = await allowed(turn, row.id, {person, action: {do: 'note'}});
+  if (!may.ok) return may;
   if ((await turn.get('message', [words.messageId])) !== undefined) return ok(row);
   const wrong = unfit(undefined, words) ?? (await missing(turn, words.files));
   if (wrong !== undefined) return refuse(wrong);

@@ -13,6 +13,7 @@ import {assignByHand} from './assign.ts';
 import {blocked} from './blocklist.ts';
 import {isHiddenTalk, takeFromBot} from './bots.ts';
 import {aboutOf, act} from './conversations.ts';
+import {allowed} from './handlers/handler.ts';
 
 import type {Turn} from './turn.ts';
 
@@ -156,8 +157,9 @@ function take(turn: Turn, row: Readonly<ConversationRow>, person: Person): Resul
 export async function note(turn: Turn, input: Input<'message/note'>, person: Person): Promise<Result<null>> {
   const {conversationId, messageId, text, files} = input;
   if ((await turn.get('message', [messageId])) !== undefined) return ok(null);
-  const row = await turn.get('conversation', [conversationId]);
-  if (row === undefined || !can(person, {do: 'note'}, aboutOf(turn, row, person))) return notFound(conversationId);
+  const found = await allowed(turn, conversationId, {person, action: {do: 'note'}});
+  if (!found.ok) return found;
+  const row = found.value;
   const wrong = unfit(undefined, {text, files}) ?? (await missing(turn, files));
   if (wrong !== undefined) return refuse(wrong);
 

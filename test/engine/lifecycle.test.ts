@@ -580,3 +580,23 @@ describe('again and at once', () => {
     expect(await world.rows('conversationTag')).toHaveLength(3);
   });
 });
+
+test('D42, CV-9: an Account Manager who works in no conversation sees it, and neither writes in it nor reads it for others', async () => {
+  const conversationId = await annsOwn();
+  const dora = host.engine.as({agentId: cleo, isManager: false, isAdmin: true});
+  const asked = {commandId: world.newCommand(), conversationId};
+  expect(await dora.query('conversation/get', {conversationId})).toMatchObject({ok: true});
+  const deeds = [
+    dora.run('conversation/read', {...asked, position: 99}),
+    dora.run('conversation/mark-unread', {...asked, commandId: world.newCommand()}),
+    dora.run('message/note', {
+      ...asked,
+      commandId: world.newCommand(),
+      messageId: world.newMessage(),
+      text: 'Mine',
+      files: [],
+    }),
+  ];
+  expect(await Promise.all(deeds.map(codeOf))).toEqual(['forbidden', 'forbidden', 'forbidden']);
+  expect(await rowOf(conversationId)).toMatchObject({readPosition: 0, unreadCount: 1});
+});
