@@ -72,8 +72,8 @@ function give(turn: Turn, row: Readonly<ConversationRow>, {to, why, group}: Gift
   return given;
 }
 
-/** AA-13: unserved time counts from here. */
-function noteAssigned(turn: Turn, to: AgentId): void {
+/** AA-13: unserved time counts from here, whoever gave it and however. Internal conversations count nowhere (D5). */
+export function noteAssigned(turn: Turn, to: AgentId): void {
   const agent = turn.directory.agents.get(to);
   if (agent !== undefined) turn.put('agent', {...agent, lastAssignedAt: turn.at});
 }
@@ -87,7 +87,7 @@ export function assignByHand(
   const wrong = unassignable(turn, row, {to, seen, person});
   if (wrong !== undefined) return refuse(wrong);
   const done = act(turn, row, {type: 'assign', to: to ?? undefined, seen: seen ?? undefined});
-  if (done.ok && to !== null && row.assignee !== to) noteAssigned(turn, to);
+  if (done.ok && to !== null && row.assignee !== to && row.channel !== 'internal') noteAssigned(turn, to);
   return done;
 }
 

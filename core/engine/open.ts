@@ -13,6 +13,7 @@ import {offeredForNew} from '../queue/senders.ts';
 import {senderSettings} from '../queue/settings.ts';
 import {customerKeyOf} from '../view/place.ts';
 import type {Asker} from './asker.ts';
+import {noteAssigned} from './assign.ts';
 import {begin} from './begin.ts';
 import {blocked} from './blocklist.ts';
 import {aboutOf, act, happen} from './conversations.ts';
@@ -208,7 +209,10 @@ export async function write(
   turn.indexTopic(row.id, opened.lastPosition, fold(row.topic));
   const facts: Fact[] = [...new Set(input.tags)].map(tagId => ({type: 'tagged', tagId}));
   facts.push(...(await restrictions(turn, customer, {queueId: queue.id, also: [by.id as AgentId, assignee]})));
-  if (assignee !== null) facts.push({type: 'assigned', from: undefined, to: assignee});
+  if (assignee !== null) {
+    noteAssigned(turn, assignee);
+    facts.push({type: 'assigned', from: undefined, to: assignee});
+  }
   facts.push({type: 'routed', queueId: queue.id, priority, routeId: undefined});
   const placed = happen(turn, opened, {facts, by});
   const face = {lastAt: turn.at, ...previewOf('agent', {text, files})};

@@ -186,3 +186,14 @@ describe('A.19: no customer comes near it', () => {
     expect(list).toMatchObject({value: {senders: [{id: aSender(1)}]}});
   });
 });
+
+test('AA-13, D5: what colleagues begin among themselves counts nowhere, however it is handed on', async () => {
+  const before = (await world.rows('agent')).map(({lastAssignedAt}) => lastAssignedAt);
+  const conversationId = aConversation(70);
+  const words = {messageId: world.newMessage(), text: 'Between us', files: []};
+  const about = {conversationId, topic: 'Between us', to: {agentId: ann}, related: null};
+  expect(await host.run(ann, 'conversation/open-internal', {...about, ...words})).toMatchObject({ok: true});
+  await host.run(mia, 'conversation/set-visibility', {conversationId, visibleTo: null});
+  expect(await host.run(mia, 'conversation/assign', {conversationId, to: ben, seen: ann})).toMatchObject({ok: true});
+  expect((await world.rows('agent')).map(({lastAssignedAt}) => lastAssignedAt)).toEqual(before);
+});

@@ -227,3 +227,9 @@ describe('SN-1, SN-2, SN-11: from which address', () => {
     expect(await open(ann, opening(1, {queueId: aQueue(2), senderId: aSender(3)}))).toMatchObject({ok: true});
   });
 });
+
+test('AA-13: who is given what one of us begins was assigned something then', async () => {
+  expect(await host.run(mia, 'conversation/open', opening(1, {assignee: ben}))).toEqual({ok: true, value: null});
+  const agents = await world.rows('agent');
+  expect(agents.find(({id}) => id === ben)?.lastAssignedAt).toBe(world.time.clock.now());
+});
