@@ -21,6 +21,7 @@ const AT_ONCE = 10;
 export async function applyCapacity(turn: Turn, settings: CapacitySettings): Promise<void> {
   const before = turn.directory.capacity;
   turn.put('setting', {name: 'capacity', value: settings});
+  turn.logAgent('capacity-saved', {...settings});
   if (statuses.some(status => occupies(status, before) !== occupies(status, settings))) await recount(turn, settings);
   const agentIds = [...turn.directory.agents.keys()];
   for (const agentId of agentIds) reviewStatus(turn, agentId);

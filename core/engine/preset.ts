@@ -6,6 +6,7 @@ import {automation} from '../lib/actor.ts';
 import {invalid, ok, refuse, type Result} from '../lib/failure.ts';
 import type {AgentId, CustomerId} from '../lib/ids.ts';
 import type {ContactPresetRow, ConversationRow, CustomerRow} from '../ports/rows.ts';
+import {noteAssigned} from './assign.ts';
 import {happen} from './conversations.ts';
 import {isMember} from './directory.ts';
 import type {Turn} from './turn.ts';
@@ -28,6 +29,7 @@ export async function preset(turn: Turn, input: Input<'customer/preset'>, {isMan
   if (hasPreset) turn.put('contactPreset', {customerId, assignees, isRestricted, visibleTo});
   else turn.remove('contactPreset', [customerId]);
   turn.put('customer', {...customer, hasPreset});
+  turn.logAgent('preset-saved', {customerId, assignees, visibleTo: input.visibleTo === null ? null : visibleTo});
   turn.touch('customers');
   return ok(null);
 }
@@ -62,7 +64,10 @@ export async function beginAsPreset(
 ): Promise<Readonly<ConversationRow>> {
   if (!customer.hasPreset) return row;
   const found = await turn.get('contactPreset', [customer.id]);
-  return found === undefined ? row : happen(turn, row, {facts: factsIn(turn, row, found), by: automation('preset')});
+  if (found === undefined) return row;
+  const facts = factsIn(turn, row, found);
+  for (const fact of facts) if (fact.type === 'assigned' && fact.to !== undefined) noteAssigned(turn, fact.to);
+  return happen(turn, row, {facts, by: automation('preset')});
 }
 
 function factsIn(

@@ -6,6 +6,7 @@ import {autoAssign} from './assign.ts';
 import {botOf, bots, handOver} from './bots.ts';
 import {fill, RUN} from './bulk-assign.ts';
 import {roomMade} from './capacity-change.ts';
+import {releaseIfDisabled} from './release.ts';
 import {leaveOldQueue, takeBackOffers} from './requeue.ts';
 import type {Happening, Turn} from './turn.ts';
 
@@ -71,6 +72,7 @@ const reactions: {readonly [Type in Event['type']]?: (turn: Turn, about: About) 
 async function assignIfWaiting(turn: Turn, {id}: About): Promise<void> {
   const row = await turn.get('conversation', [id]);
   if (row?.assignee === null) await autoAssign(turn, row);
+  else if (row !== undefined) releaseIfDisabled(turn, row);
 }
 
 /** It may have been with a bot that answers no more (BO-5). */

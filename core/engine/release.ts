@@ -1,5 +1,6 @@
 import {automation} from '../lib/actor.ts';
 import type {AgentId} from '../lib/ids.ts';
+import type {ConversationRow} from '../ports/rows.ts';
 import {happen} from './conversations.ts';
 import type {JobKind} from './jobs.ts';
 import type {Turn} from './turn.ts';
@@ -17,11 +18,19 @@ const AT_ONCE = 50;
 export async function releaseWork(turn: Turn, agentId: AgentId): Promise<void> {
   if (turn.directory.agents.get(agentId)?.isEnabled !== false) return;
   const rows = await turn.frame.tx.assignedTo(agentId, AT_ONCE);
-  for (const row of rows) {
-    const facts = [{type: 'assigned', from: agentId, to: undefined} as const];
-    happen(turn, turn.latest('conversation', row), {facts, by: automation('assignment')});
-  }
+  for (const row of rows) release(turn, turn.latest('conversation', row), agentId);
   if (rows.length === AT_ONCE) turn.schedule(workReleased, `released ${agentId}`, {agentId});
+}
+
+/** US-2: what was closed while its agent was disabled, or went into another, goes to its queue when it goes on. */
+export function releaseIfDisabled(turn: Turn, row: Readonly<ConversationRow>): void {
+  const {assignee, status} = row;
+  if (assignee === null || status === 'closed' || turn.directory.agents.get(assignee)?.isEnabled !== false) return;
+  release(turn, row, assignee);
+}
+
+function release(turn: Turn, row: Readonly<ConversationRow>, from: AgentId): void {
+  happen(turn, row, {facts: [{type: 'assigned', from, to: undefined}], by: automation('assignment')});
 }
 
 export const workReleasedJob: JobKind = {

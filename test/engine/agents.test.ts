@@ -3,7 +3,7 @@ import {contract, type Input} from '../../core/contract/contract.ts';
 import type {AgentId} from '../../core/lib/ids.ts';
 import type {Write} from '../../core/ports/store.ts';
 import {defaultCapacitySettings} from '../../core/assignment/capacity.ts';
-import {aCommand, aDesk, anAgent, ann, ben, cleo} from '../support/builders.ts';
+import {aCommand, aDesk, anAgent, ann, aStatus, ben, cleo} from '../support/builders.ts';
 import {agent, annAlone, inbound, mia, openWorld, people, type Process, type World} from '../support/world.ts';
 
 let world: World;
@@ -322,4 +322,36 @@ describe('CAP-12, CAP-9: the setting', () => {
     expect((await assignees()).filter(assignee => assignee !== null)).toHaveLength(300);
     expect(host.log.errors).toEqual([]);
   });
+});
+
+test('CL-1, US-2, CAP-5, CAP-12, ST-14: how people work stands in the log as it is set up, and without their names', async () => {
+  await open();
+  await create(mia);
+  await save(mia, {capacity: {messaging: 3}, wrapUpSeconds: 20});
+  await enable(mia, dan, false);
+  await enable(mia, dan, false);
+  await host.run(mia, 'status/create', {statusId: aStatus(1), name: 'Lunch', group: 'away'});
+  await host.run(mia, 'status/retire', {statusId: aStatus(1)});
+  const settings = {...defaultCapacitySettings, fullAt: 120};
+  await host.run(mia, 'capacity/save', settings);
+  const told = (await world.rows('event')).filter(({type}) => type !== 'presence-changed');
+  expect(told.map(({type, byId, body}) => [type, byId, body])).toEqual([
+    ['agent-created', mia, {agentId: dan, roles: ['agent']}],
+    ['agent-saved', mia, {agentId: ann, roles: ['agent'], capacity: {messaging: 3}, wrapUpSeconds: 20}],
+    ['agent-enabled', mia, {agentId: dan, isEnabled: false}],
+    ['status-kept', mia, {statusId: aStatus(1), statusGroup: 'away', isRetired: false}],
+    ['status-kept', mia, {statusId: aStatus(1), statusGroup: 'away', isRetired: true}],
+    ['capacity-saved', mia, settings],
+  ]);
+});
+
+test('US-2, D32: what is opened again after its agent was disabled goes to whoever is there', async () => {
+  await open(annAlone);
+  const conversationId = await write(1);
+  await host.run(ann, 'conversation/set-status', {conversationId, status: 'closed'});
+  await enable(mia, ann, false);
+  expect(await host.run(mia, 'conversation/reopen', {conversationId})).toEqual({ok: true, value: null});
+  expect(await assignees()).toEqual([null]);
+  await host.run(ben, 'presence/set', {status: 'available'});
+  expect(await assignees()).toEqual([ben]);
 });

@@ -141,3 +141,20 @@ describe('a preset', () => {
     expect(row).toMatchObject({customerId: zoe, assignee: cleo});
   });
 });
+
+test('AA-13: who is given a conversation as preset was assigned something then', async () => {
+  await done(preset([ben]));
+  await begun();
+  const agents = await world.rows('agent');
+  expect(agents.find(({id}) => id === ben)?.lastAssignedAt).toBe(world.time.clock.now());
+});
+
+test('CL-1: who is preset for whom stands in the log', async () => {
+  await done(preset([ben], [ben, ann]));
+  await done(preset([]));
+  const told = (await world.rows('event')).filter(({type}) => type === 'preset-saved').map(({body}) => body);
+  expect(told).toEqual([
+    {customerId: zoe, assignees: [ben], visibleTo: [ben, ann]},
+    {customerId: zoe, assignees: [], visibleTo: null},
+  ]);
+});

@@ -23,6 +23,7 @@ export const agentHandlers: Handlers<RoutesOf<'agent'>> = {
       return refuse({code: 'invalid', path: ['name'], reason: 'too-many', detail: `${agents.size} agents`});
     }
     turn.insert('agent', {...newAgent({id, name, roles, at: turn.at}), title, phone});
+    turn.logAgent('agent-created', {agentId: id, roles});
     turn.touch('workspace');
     turn.touch('presence');
     return ok(null);
@@ -35,6 +36,8 @@ export const agentHandlers: Handlers<RoutesOf<'agent'>> = {
     if (!roles.includes('manager') && isLastManager(turn.directory, page.agentId)) return refuse(lastManager);
     const agent = {...found.value, name, title, phone, roles, capacity, wrapUpSeconds};
     turn.put('agent', agent);
+    // What they may and how much they take; what they are called is no rule's concern.
+    turn.logAgent('agent-saved', {agentId: agent.id, roles, capacity, wrapUpSeconds});
     turn.touch('workspace');
     turn.touch('presence');
     if (!isSameCapacity(found.value, page)) giveRoom(turn, agent);
@@ -45,6 +48,7 @@ export const agentHandlers: Handlers<RoutesOf<'agent'>> = {
     const found = agentOf(turn, agentId, person.isManager);
     if (!found.ok || found.value.isEnabled === isEnabled) return found.ok ? ok(null) : found;
     if (!isEnabled && isLastManager(turn.directory, agentId)) return refuse(lastManager);
+    turn.logAgent('agent-enabled', {agentId, isEnabled});
     turn.touch('workspace');
     if (isEnabled) {
       turn.put('agent', {...found.value, isEnabled});

@@ -87,7 +87,9 @@ const isNameTaken = ({customStatuses}: Directory, name: string, except?: StatusI
   );
 
 function keep(turn: Turn, row: CustomStatusRow): Result<null> {
+  const {id: statusId, statusGroup, isRetired} = row;
   turn.put('customStatus', row);
+  turn.logAgent('status-kept', {statusId, statusGroup, isRetired});
   turn.touch('presence');
   return ok(null);
 }
