@@ -1,13 +1,13 @@
-import {routeId} from '../../core/lib/ids.ts';
 import type {InboundMessage} from '../../core/ports/channel.ts';
-import type {AgentRow, ConversationRow, SenderRow} from '../../core/ports/rows.ts';
+import type {ConversationRow, SenderRow} from '../../core/ports/rows.ts';
 import {below, oneOf} from '../support/chance.ts';
 import type {Centre, Host} from './centre.ts';
-import {anIdea, conversations, handlerOf, refusalOf, run} from './ideas.ts';
+import {anIdea, anything, conversations, handlerOf, refusalOf, run} from './ideas.ts';
 import type {Deed} from './ledger.ts';
 import {moods} from './outside.ts';
-import {aRouteRow, boss, chance, topics} from './plan.ts';
-import {Broken} from './replay.ts';
+import {boss, chance, topics} from './plan.ts';
+import {aSetUpDeed} from './set-up-ideas.ts';
+import {Broken} from './broken.ts';
 
 /** Something that happens in the centre. Whatever it starts is over when it resolves. */
 type Action = (centre: Centre) => Promise<void>;
@@ -33,24 +33,26 @@ function aMessage(centre: Centre): InboundMessage {
 
 const receive = (message: InboundMessage): Deed => ({kind: 'receive', message});
 
-/** Something an agent does on their own, judged by what is known before it (D10, MW-10, CV-9, Q-12). */
-const act: Action = async centre => {
-  const deed = await anIdea(centre);
+/** Something somebody does on their own, judged by what is known before it (D10, D42, MW-10, CV-9, Q-12). */
+async function actAlone(centre: Centre, deed: Deed | undefined): Promise<void> {
   if (deed?.kind !== 'run') return;
   const host = centre.someHost();
   centre.note(`${deed.by.slice(-2)} ${deed.route} ${JSON.stringify(deed.input)}`);
   const {conversationId} = deed.input as {conversationId?: string};
   const row = (await conversations(centre)).find(({id}) => id === conversationId);
+  const why = refusalOf(centre, row, deed);
   const known = centre.ledger.answered.length;
   centre.submit(host, deed);
   await centre.settle();
   const answer = centre.ledger.answered[known]?.answer;
-  if (row === undefined || answer === undefined) return;
+  if (answer === undefined || why === anything) return;
   const code = answer.ok ? 'ok' : answer.failure.code;
-  const why = refusalOf(centre, row, deed);
   const isAsExpected = why === undefined ? code !== 'not-found' && code !== 'forbidden' : code === why;
   if (!isAsExpected) throw new Broken(`${deed.by} ${deed.route}: ${code}, but ${why ?? 'they may'} (D10)`);
-};
+}
+
+const act: Action = async centre => actAlone(centre, await anIdea(centre));
+const setUp: Action = async centre => actAlone(centre, await aSetUpDeed(centre));
 
 const write: Action = async centre => {
   const message = aMessage(centre);
@@ -66,7 +68,7 @@ const rush: Action = async centre => {
   centre.note(`${count} things at once at ${host.name}`);
   const deeds: Deed[] = [];
   for (let n = 0; n < count; n += 1) {
-    const deed = chance(centre.random, 0.5) ? receive(aMessage(centre)) : await anIdea(centre);
+    const deed = chance(centre.random, 0.5) ? receive(aMessage(centre)) : await something(centre);
     if (deed !== undefined) deeds.push(deed);
   }
   for (const deed of deeds) {
@@ -75,6 +77,9 @@ const rush: Action = async centre => {
   }
   await centre.settle();
 };
+
+const something = async (centre: Centre): Promise<Deed | undefined> =>
+  chance(centre.random, 0.12) ? aSetUpDeed(centre) : anIdea(centre);
 
 /** A webhook comes again, or a window asks again because it missed the answer. */
 const repeat: Action = async centre => {
@@ -165,6 +170,14 @@ const setClockBack: Action = async centre => {
   await centre.settle();
 };
 
+/** A computer that knows no zones goes an hour forward, or back, in the middle of the night. */
+const changeClocks: Action = async centre => {
+  const by = oneOf(centre.random, [3_600_000, -3_600_000]);
+  centre.time.setTo(centre.time.clock.now() + by);
+  centre.note(`the clock changes by ${by / 60_000} min`);
+  await centre.settle();
+};
+
 /** A process dies, at rest or in the middle of something, and is started again sooner or later. */
 const kill: Action = async centre => {
   const host = centre.someHost();
@@ -200,69 +213,14 @@ const wake: Action = async centre => {
   for (const host of [...centre.hosts] satisfies Host[]) await centre.wakeUp(host);
 };
 
-/** What a Manager may take away while everything runs; giving is not part of this yet. */
-const reduce: Action = async centre => {
-  const {random, plan} = centre;
-  const kind = oneOf(random, ['capacity', 'disable', 'queue'] as const);
-  if (kind === 'queue') {
-    if (chance(random, 0.7)) return;
-    const queue = oneOf(random, plan.queues);
-    queue.autoAssign = false;
-    await centre.arrange({do: 'put', table: 'queue', row: queue});
-  } else {
-    await reduceAgent(centre, kind);
+/** What was switched off is on again, so that whoever tries again gets through. */
+export async function openUp(centre: Centre): Promise<void> {
+  for (const {id, isEnabled} of await centre.database.look.rows('sender')) {
+    if (isEnabled || !centre.plan.senders.some(one => one.id === id)) continue;
+    centre.submit(centre.someHost(), run(centre, boss, {route: 'sender/enable', senderId: id, isEnabled: true}));
   }
-  centre.note(`less: ${kind}`);
-};
-
-async function reduceAgent(centre: Centre, kind: 'capacity' | 'disable'): Promise<void> {
-  const {random, plan} = centre;
-  const agent = oneOf(random, plan.agents);
-  const row = (await centre.database.look.rows('agent')).find(({id}) => id === agent.id);
-  if (row === undefined || (kind === 'disable' && chance(random, 0.7))) return;
-  if (kind === 'disable') {
-    agent.isEnabled = false;
-    await centre.arrange({do: 'put', table: 'agent', row: {...row, isEnabled: false}});
-    return;
-  }
-  const {id: agentId, name, title, phone, roles, wrapUpSeconds} = row;
-  const capacity = {...ownOf(row), 'live-chat': Math.min(row.capacity['live-chat'] ?? 5, below(random, 4))};
-  const page = {agentId, name, title, phone, roles: [...roles], capacity, wrapUpSeconds};
-  // What the plan says of it follows from the rows: the process may die before or after it is done.
-  centre.submit(centre.someHost(), run(centre, boss, {route: 'agent/save', ...page}));
   await centre.settle();
 }
-
-/** CAP-3: what can be set, and that is not voice. */
-function ownOf({capacity: {voice: _always1, ...own}}: Readonly<AgentRow>) {
-  return own;
-}
-
-/** A Manager makes, changes, moves and takes away routes while customers write (R-2 to R-4). */
-const reroute: Action = async centre => {
-  const {random, plan} = centre;
-  const routes = await centre.database.look.rows('route');
-  const {name, condition, queueId, priority} = aRouteRow(random, 1, plan);
-  const settings = {name, condition, queueId, priority};
-  const [{id: someRoute} = {id: undefined}, {id: another} = {id: undefined}] = [
-    routes[below(random, routes.length + 1)],
-    routes[below(random, routes.length + 1)],
-  ];
-  const kind = oneOf(random, ['enable', 'move', 'move', 'save', 'delete'] as const);
-  const ask = (): Deed => {
-    if (someRoute === undefined) {
-      return run(centre, boss, {route: 'route/create', routeId: routeId.parse(centre.ids.next()), ...settings});
-    }
-    if (kind === 'move') return run(centre, boss, {route: 'route/move', routeId: someRoute, before: another ?? null});
-    if (kind === 'save') return run(centre, boss, {route: 'route/save', routeId: someRoute, ...settings});
-    if (kind === 'delete') return run(centre, boss, {route: 'route/delete', routeId: someRoute});
-    return run(centre, boss, {route: 'route/enable', routeId: someRoute, isEnabled: chance(random, 0.7)});
-  };
-  const deed = ask();
-  centre.note(`routes: ${deed.kind === 'run' ? deed.route : ''}`);
-  centre.submit(centre.someHost(), deed);
-  await centre.settle();
-};
 
 const weights: readonly (readonly [number, Action])[] = [
   [26, act],
@@ -282,8 +240,8 @@ const weights: readonly (readonly [number, Action])[] = [
   [1, setClockBack],
   [1, restart],
   [1, fillDisk],
-  [1, reduce],
-  [2, reroute],
+  [1, changeClocks],
+  [6, setUp],
 ];
 const allWeights = weights.reduce((sum, [weight]) => sum + weight, 0);
 

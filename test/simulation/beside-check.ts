@@ -2,7 +2,7 @@ import {isDeepStrictEqual} from 'node:util';
 import type {ConversationRow} from '../../core/ports/rows.ts';
 import {withBeside} from '../support/beside.ts';
 import type {Look} from '../support/world-rows.ts';
-import {Broken} from './replay.ts';
+import {Broken} from './broken.ts';
 
 /** CV-3, CV-8, LC-16: the tables beside the conversations say the same as their rows, and nothing else. */
 export async function besideHolds(look: Look, conversations: readonly Readonly<ConversationRow>[]): Promise<void> {

@@ -1,4 +1,6 @@
 import {createEngine, type Engine} from '../../core/engine/engine.ts';
+import type {Person} from '../../core/access/can.ts';
+import type {AgentId} from '../../core/lib/ids.ts';
 import type {Result} from '../../core/lib/failure.ts';
 import type {Alarm, Ids, Random} from '../../core/ports/clock.ts';
 import type {Write} from '../../core/ports/store.ts';
@@ -8,8 +10,10 @@ import {mortal, type Moment, type MortalStore} from '../support/world-store.ts';
 import type {Connection, SimulatedDatabase} from './database.ts';
 import {Ledger, type Deed} from './ledger.ts';
 import {Outside} from './outside.ts';
-import {boss, planCentre, rowsOf, type Plan} from './plan.ts';
-import {Broken, Replay} from './replay.ts';
+import {boss, keeper, planCentre, rowsOf, type Plan} from './plan.ts';
+import type {Setup} from './setup.ts';
+import {Broken} from './broken.ts';
+import {Replay} from './replay.ts';
 
 /** One process of the centre while it lives. */
 export interface Host {
@@ -30,6 +34,13 @@ const PATIENCE_MS = 20_000;
 
 /** Nobody has that many reasons to be woken while time goes by once. */
 const MOST_ALARMS = 20_000;
+
+/** D42: what somebody may by their roles, which nobody changes here. */
+export const personOf = (agentId: AgentId): Required<Person> => ({
+  agentId,
+  isManager: agentId === boss,
+  isAdmin: agentId === boss || agentId === keeper,
+});
 
 /** A whole contact centre: processes that live and die, a clock, networks, and what everybody was told. */
 export class Centre {
@@ -52,17 +63,27 @@ export class Centre {
 
   constructor(seed: number, database: SimulatedDatabase) {
     this.random = seededRandom(seed);
-    this.time = fakeTime();
+    this.plan = planCentre(this.random);
+    this.time = fakeTime(this.plan.startsAt);
     this.ids = seededIds(this.time.clock, seededRandom(seed + 1));
-    this.plan = planCentre(this.random, this.time.clock.now());
     this.database = database;
     this.outside = new Outside(seededRandom(seed + 2), this.time.clock);
     this.replay = new Replay(this.plan);
     this.#wanted = this.plan.processes;
   }
 
+  /** How everything is set up by now. */
+  get setup(): Setup {
+    return this.replay.setup;
+  }
+
+  /** Everybody who is or was at work here. */
+  get team(): readonly AgentId[] {
+    return [...this.setup.agents.keys()];
+  }
+
   async open(): Promise<void> {
-    await this.arrange(...rowsOf(this.plan));
+    await this.#arrange(...rowsOf(this.plan));
     await this.populate();
   }
 
@@ -95,7 +116,7 @@ export class Centre {
     const answer: Promise<Result<unknown>> =
       deed.kind === 'receive'
         ? host.engine.desk.receive(deed.message)
-        : host.engine.as({agentId: deed.by, isManager: deed.by === boss}).run(deed.route, deed.input);
+        : host.engine.as(personOf(deed.by)).run(deed.route, deed.input);
     answer
       .then(result => {
         // Whoever died has told nobody anything.
@@ -133,8 +154,8 @@ export class Centre {
     await this.settle();
   }
 
-  /** Changes what is set up, as somebody else's process would (decision 0001). */
-  async arrange(...writes: readonly Write[]): Promise<void> {
+  /** What is set up before anybody works here, as somebody else's process would (decision 0001). */
+  async #arrange(...writes: readonly Write[]): Promise<void> {
     const connection = await this.database.connect();
     await connection.store.write(async tx => {
       const row = {seq: tx.last.seq + 1, commandId: null, topics: ['workspace'] as const, at: this.time.clock.now()};

@@ -5,7 +5,7 @@ import {oneOf} from '../support/chance.ts';
 import type {Centre} from './centre.ts';
 import {profiles} from './known-people.ts';
 import type {Deed} from './ledger.ts';
-import {Broken} from './replay.ts';
+import {Broken} from './broken.ts';
 
 type Idea = (centre: Centre, row: Readonly<ConversationRow>, by: AgentId) => Deed;
 
@@ -61,6 +61,8 @@ export function customersHold(
   const sharers = new Set(shared.map(reach));
   const said = new Set<string>();
   for (const {id, channel, customerAddress: address, customerId} of conversations) {
+    // IN-1: they are with nobody.
+    if (channel === 'internal') continue;
     if (gone.has(customerId)) throw new Broken(`${id} is with ${customerId}, of whom nothing is left (CU-4)`);
     const way = reach({channel, address, customerId});
     said.add(way);

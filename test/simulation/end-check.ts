@@ -1,12 +1,15 @@
 import {isDeepStrictEqual} from 'node:util';
 import {previewOf} from '../../core/engine/messages.ts';
+import type {ConversationId} from '../../core/lib/ids.ts';
 import type {ConversationRow, EventRow, MessageRow} from '../../core/ports/rows.ts';
 import {besideHolds} from './beside-check.ts';
 import type {Centre} from './centre.ts';
 import {historiesHold, sameAsTold} from './invariants.ts';
-import {planCentre} from './plan.ts';
-import {Broken, Replay} from './replay.ts';
-import {seededRandom} from '../support/fake-clock.ts';
+import {Broken} from './broken.ts';
+import type {Written} from './ledger.ts';
+import {Replay} from './replay.ts';
+import {setupHolds} from './setup-check.ts';
+import {wholeOf} from './thread-ideas.ts';
 
 type Messages = readonly Readonly<MessageRow>[];
 
@@ -19,24 +22,26 @@ export async function checkEnd(centre: Centre): Promise<void> {
   writtenHold(centre, messages);
   sentHold(centre, messages);
   inOrder(centre, messages);
-  previewsHold(conversations, messages);
+  previewsHold(centre, conversations, messages);
   await besideHolds(look, conversations);
   await draftsHold(centre);
   historiesHold(await look.rows('agent'), await look.rows('statusSpan'));
   await answersHold(centre);
   const jobs = await look.rows('job');
   if (jobs.length > 0) throw new Broken(`${jobs.length} jobs are left, ${jobs[0]?.state}: ${jobs[0]?.error}`);
-  eventsHold(await look.rows('event'), messages);
+  eventsHold(centre, await look.rows('event'), messages);
 }
 
-/** Every message that was acknowledged to a customer is there once, as it was written. */
-function inboundHold({ledger}: Centre, messages: Messages): void {
-  const inbound = messages.filter(({kind}) => kind === 'inbound');
-  if (inbound.length !== ledger.received.size) {
-    throw new Broken(`${inbound.length} inbound messages, but ${ledger.received.size} were acknowledged`);
+/** Every message that was acknowledged to a customer is there once, as it was written, unless it was deleted (CV-11). */
+function inboundHold({ledger, setup}: Centre, messages: Messages): void {
+  const inbound = messages.filter(({kind, channel}) => kind === 'inbound' && channel !== 'internal');
+  const received = [...ledger.received.values()].filter(({answer}) => !setup.deleted.has(answer.conversationId));
+  if (inbound.length !== received.length) {
+    throw new Broken(`${inbound.length} inbound messages, but ${received.length} were acknowledged`);
   }
-  for (const {message, answer} of ledger.received.values()) {
-    const row = inbound.find(({id}) => id === answer.messageId);
+  const rows = new Map(inbound.map(row => [row.id, row]));
+  for (const {message, answer} of received) {
+    const row = rows.get(answer.messageId);
     const kept = row && [row.text, row.providerId, row.senderId, row.conversationId, row.position, row.at];
     const {text, providerId, senderId} = message;
     const expected = [text, providerId, senderId, answer.conversationId, answer.position, answer.at];
@@ -45,28 +50,40 @@ function inboundHold({ledger}: Centre, messages: Messages): void {
   }
 }
 
-/** So is what agents wrote. */
-function writtenHold({ledger}: Centre, messages: Messages): void {
-  const ours = messages.filter(({kind}) => kind !== 'inbound');
-  if (ours.length !== ledger.written.size) throw new Broken(`${ours.length} of ours, ${ledger.written.size} accepted`);
+/** So is what we wrote, in the thread it was written in or in one that is or was one with it (A.17). */
+function writtenHold({ledger, replay}: Centre, messages: Messages): void {
+  const ours = messages.filter(({kind, channel}) => kind !== 'inbound' || channel === 'internal');
   for (const row of ours) {
-    const expected = ledger.written.get(row.id);
-    const kept = {kind: row.kind, conversationId: row.conversationId, text: row.text, by: row.byId};
-    const {kind, conversationId, text, by} = expected ?? {};
-    if (!isDeepStrictEqual(kept, {kind, conversationId, text, by}))
-      throw new Broken(`${row.id} is not what was written`);
+    const written = ledger.written.get(row.id);
+    const isThere = written !== undefined && replay.areKin(written.conversationId, row.conversationId);
+    if (!isThere || !isAsWritten(row, written)) throw new Broken(`${row.id} is not what was written`);
+  }
+  const kept = new Set(ours.map(({id}) => id));
+  for (const [id, {conversationId}] of ledger.written) {
+    const isDeleted = replay.kinOf(conversationId).some(one => replay.setup.deleted.has(one));
+    if (!kept.has(id) && !isDeleted) throw new Broken(`${id} was accepted and is lost`);
   }
 }
 
-/** C-9, NO-3: what counts as sent arrived; what did not arrive is failed and can be seen; notes stay inside. */
-function sentHold({outside}: Centre, messages: Messages): void {
+/** IN-5: what anybody but its assignee writes inside waits for an answer, like a customer's word. */
+function isAsWritten({kind, channel, text, byId}: Readonly<MessageRow>, written: Written): boolean {
+  const isOfKind = kind === written.kind || (channel === 'internal' && kind === 'inbound' && written.kind !== 'note');
+  return isOfKind && text === written.text && byId === written.by;
+}
+
+/** C-9, NO-3: what counts as sent arrived; what did not arrive is failed and can be seen; the rest stays inside. */
+function sentHold({outside, setup}: Centre, messages: Messages): void {
   const rows = new Map(messages.map(row => [row.id, row]));
   for (const {messageId, text, conversationId} of outside.handed) {
+    if (setup.deleted.has(conversationId)) continue;
     const row = rows.get(messageId);
-    if (row?.kind !== 'outbound') throw new Broken(`${messageId} went out and is no answer (NO-3)`);
+    if (row?.kind !== 'outbound' || row.channel === 'internal')
+      throw new Broken(`${messageId} went out and is no answer (NO-3, IN-1)`);
     if (row.text !== text || row.conversationId !== conversationId) throw new Broken(`${messageId} went out changed`);
   }
-  for (const row of messages) if (row.kind === 'outbound') endedWell(row, outside.arrivals.has(row.id));
+  for (const row of messages) {
+    if (row.kind === 'outbound' && row.channel !== 'internal') endedWell(row, outside.arrivals.has(row.id));
+  }
 }
 
 function endedWell({id, state}: Readonly<MessageRow>, hasArrived: boolean): void {
@@ -87,26 +104,41 @@ function inOrder({outside, ledger}: Centre, messages: Messages): void {
   }
 }
 
-/** MW-4: a list shows what was said last, notes aside. */
-function previewsHold(conversations: readonly Readonly<ConversationRow>[], messages: Messages): void {
+/** MW-4: a list shows what was said last in a whole thread, notes and what a blocked customer wrote aside. */
+function previewsHold({replay}: Centre, conversations: readonly Readonly<ConversationRow>[], messages: Messages): void {
+  const said = messages.filter(({kind, id}) => kind !== 'note' && !replay.blockedMessages.has(id));
   for (const row of conversations) {
-    const last = messages.findLast(one => one.conversationId === row.id && one.kind !== 'note');
-    if (last === undefined) throw new Broken(`${row.id} has no message (MW-13)`);
+    // What went into another shows as it was when it went.
+    if (row.mergedInto !== null) continue;
+    const places = new Set(wholeOf(row));
+    // Which of two was newer is told by what was said last, a blocked word included.
+    const isMuddled =
+      places.size > 1 && messages.some(one => places.has(one.conversationId) && replay.blockedMessages.has(one.id));
+    if (isMuddled) continue;
+    const last = said.findLast(one => places.has(one.conversationId));
+    if (last === undefined && messages.every(one => one.conversationId !== row.id))
+      throw new Broken(`${row.id} has no message (MW-13)`);
+    if (last === undefined) continue;
     const {previewBy, previewText, previewFiles} = row;
-    const expected = previewOf(last.kind === 'inbound' ? 'customer' : 'agent', last);
-    if (!isDeepStrictEqual({previewBy, previewText, previewFiles}, expected))
-      throw new Broken(`preview of ${row.id} (MW-4)`);
+    const by = last.kind === 'inbound' && last.channel !== 'internal' ? 'customer' : 'agent';
+    if (!isDeepStrictEqual({previewBy, previewText, previewFiles}, previewOf(by, last)))
+      throw new Broken(`preview of ${row.id}: "${previewText}" by ${previewBy}, not "${last.text}" by ${by} (MW-4)`);
   }
 }
 
-/** C-10: every draft is the last word of its author. */
-async function draftsHold({ledger, database}: Centre): Promise<void> {
+/** C-10: every draft is the last word of its author. What was ever merged has its drafts joined: those are left out. */
+async function draftsHold({ledger, database, replay}: Centre): Promise<void> {
+  const isLeftOut = (key: string) => {
+    const conversationId = (key.split(' ')[1] ?? '') as ConversationId;
+    return replay.kinOf(conversationId).length > 1 || replay.setup.deleted.has(conversationId);
+  };
   const kept = new Map<string, string>();
   for (const {authorId, conversationId, mode, text} of await database.look.rows('draft')) {
     const key = `${authorId} ${conversationId} ${mode}`;
-    if (ledger.isDraftKnown(key)) kept.set(key, text);
+    if (replay.setup.deleted.has(conversationId)) throw new Broken(`draft ${key} outlives what it was for (CV-11)`);
+    if (ledger.isDraftKnown(key) && !isLeftOut(key)) kept.set(key, text);
   }
-  const expected = new Map([...ledger.drafts].filter(([, text]) => text !== ''));
+  const expected = new Map([...ledger.drafts].filter(([key, text]) => text !== '' && !isLeftOut(key)));
   for (const key of new Set([...kept.keys(), ...expected.keys()])) {
     if (kept.get(key) !== expected.get(key))
       throw new Broken(`draft ${key}: "${kept.get(key)}", not "${expected.get(key)}" (C-10)`);
@@ -125,24 +157,35 @@ async function answersHold({ledger, database}: Centre): Promise<void> {
 }
 
 /** A message and its event have one position; nothing written stands in the log. */
-function eventsHold(events: readonly Readonly<EventRow>[], messages: Messages): void {
-  const types = {inbound: 'message-received', outbound: 'replied', note: 'noted'} as const;
-  const said = events.filter(({type}) => Object.values(types).some(one => one === type));
+function eventsHold({replay}: Centre, events: readonly Readonly<EventRow>[], messages: Messages): void {
+  const said = events.filter(({type}) => types.has(type));
   if (said.length !== messages.length)
     throw new Broken(`${said.length} events of messages, ${messages.length} messages`);
   const byPosition = new Map(said.map(event => [event.position, event]));
-  for (const {id, position, kind, conversationId} of messages) {
+  for (const message of messages) {
+    const {id, position, conversationId} = message;
     const event = byPosition.get(position);
-    const isRight =
-      event?.type === types[kind] && event.conversationId === conversationId && event.body['messageId'] === id;
-    if (!isRight) throw new Broken(`message ${id} and event ${position} differ`);
+    const isThere = event?.conversationId != null && replay.areKin(event.conversationId, conversationId);
+    const type = typeOf(message, replay);
+    if (!isThere || event.type !== type || event.body['messageId'] !== id) {
+      throw new Broken(`message ${id} and event ${position} differ`);
+    }
   }
 }
 
-/** The whole log once more, from nothing, as it stands now. */
-export async function checkLog({database}: Centre, seed: number): Promise<void> {
-  // Assignments were judged when they were made; by now the plan is another.
-  const lenient = new Replay(planCentre(seededRandom(seed), 0), {judges: false});
-  for (const event of await database.look.rows('event')) lenient.take(event);
+const types: ReadonlySet<string> = new Set(['message-received', 'message-blocked', 'replied', 'noted']);
+
+function typeOf({id, kind}: Readonly<MessageRow>, {blockedMessages}: Replay): string {
+  if (kind === 'inbound') return blockedMessages.has(id) ? 'message-blocked' : 'message-received';
+  return kind === 'note' ? 'noted' : 'replied';
+}
+
+/** The whole log once more, from nothing, as it stands now: without what was deleted, and with what was told apart again. */
+export async function checkLog({database, plan}: Centre): Promise<void> {
+  // What was decided was judged then; without the deleted it cannot be any more.
+  const lenient = new Replay(plan, {judges: false});
+  const customerOf = () => undefined;
+  for (const event of await database.look.rows('event')) lenient.take(event, {hasGaps: true, customerOf});
   sameAsTold(await database.look.rows('conversation'), lenient);
+  await setupHolds(database.look, lenient);
 }

@@ -7,11 +7,13 @@ import {awayKinds} from '../../core/presence/desks.ts';
 import {mainStatuses} from '../../core/presence/presence.ts';
 import {aDesk} from '../support/builders.ts';
 import {below, oneOf} from '../support/chance.ts';
-import type {Centre} from './centre.ts';
+import {personOf, type Centre} from './centre.ts';
 import {customerIdeas} from './customer-ideas.ts';
 import type {Deed} from './ledger.ts';
 import {lifecycleAction, lifecycleIdeas} from './lifecycle-ideas.ts';
-import {boss, chance, isIn} from './plan.ts';
+import {boss, chance} from './plan.ts';
+import {isSetUp} from './set-up-ideas.ts';
+import {aThreadIdea} from './thread-ideas.ts';
 
 /** A command of somebody, with the id that makes it harmless to repeat. */
 export const run = <C extends CommandRoute>(
@@ -24,7 +26,7 @@ export const run = <C extends CommandRoute>(
 };
 
 /** One of those who work here; the Manager now and then. */
-const somebody = ({random, plan}: Centre): AgentId => (chance(random, 0.2) ? boss : oneOf(random, plan.agents).id);
+const somebody = ({random, team}: Centre): AgentId => (chance(random, 0.2) ? boss : oneOf(random, team));
 
 export const conversations = ({database}: Centre) => database.look.rows('conversation');
 
@@ -41,6 +43,7 @@ export async function anIdea(centre: Centre): Promise<Deed | undefined> {
   const open = rows.filter(({status}) => status !== 'closed');
   const row = oneOf(random, open.length > 0 && chance(random, 0.85) ? open : rows);
   const by = handlerOf(centre, row);
+  if (chance(random, 0.14)) return aThreadIdea(centre, row, {by, rows});
   return oneOf(random, ideas)(centre, row, by);
 }
 
@@ -49,9 +52,9 @@ type Idea = (centre: Centre, row: Readonly<ConversationRow>, by: AgentId) => Dee
 const draftMode = ['reply', 'note'] as const;
 
 const assign: Idea = (centre, row, by) => {
-  const {random, plan} = centre;
-  const to = oneOf(random, [by, by, null, oneOf(random, plan.agents).id]);
-  const seen = chance(random, 0.85) ? row.assignee : oneOf(random, plan.agents).id;
+  const {random, team} = centre;
+  const to = oneOf(random, [by, by, null, oneOf(random, team)]);
+  const seen = chance(random, 0.85) ? row.assignee : oneOf(random, team);
   return run(centre, by, {route: 'conversation/assign', conversationId: row.id, to, seen});
 };
 
@@ -106,10 +109,15 @@ const draft: Idea = (centre, row, by) =>
 const typing: Idea = (centre, row, by) =>
   run(centre, by, {route: 'activity/typing', conversationId: row.id, isTyping: chance(centre.random, 0.6)});
 
-const presence: Idea = (centre, _row, by) =>
-  run(centre, by, {route: 'presence/set', status: oneOf(centre.random, mainStatuses)});
+/** ST-1, ST-14: mostly what can be picked. */
+const presence: Idea = (centre, _row, by) => {
+  const {random, setup} = centre;
+  const custom = [...setup.statuses.keys()];
+  const status = chance(random, 0.75) ? oneOf(random, mainStatuses) : oneOf(random, custom);
+  return run(centre, by, {route: 'presence/set', status});
+};
 
-/** Desks come, go, fall silent and are left (C-6, D4); now and then a Manager sets somebody Offline (ST-17). */
+/** Desks come, go, fall silent and are left (C-6, D4). */
 const desk: Idea = (centre, _row, by) => {
   const {random} = centre;
   const deskId = aDesk(1 + below(random, 2));
@@ -119,9 +127,7 @@ const desk: Idea = (centre, _row, by) => {
     'presence/back',
     'presence/idle',
     'presence/leave',
-    'presence/force',
   ] as const);
-  if (route === 'presence/force') return run(centre, by, {route, agentId: somebody(centre)});
   return route === 'presence/idle'
     ? run(centre, by, {route, deskId, kind: oneOf(random, awayKinds)})
     : run(centre, by, {route, deskId});
@@ -154,36 +160,68 @@ const ideas: readonly Idea[] = [
   ...customerIdeas,
 ];
 
-/** What somebody must hear who may not do this, by the table of permissions and nothing else. */
+/** Depends on more than who asks: nothing is expected. */
+export const anything = Symbol('anything');
+
+/** What somebody must hear who may not do this, by the table of permissions and nothing else; undefined: they may. */
 export function refusalOf(
-  {plan}: Centre,
-  row: Readonly<ConversationRow>,
+  {setup}: Centre,
+  row: Readonly<ConversationRow> | undefined,
   deed: Deed & {kind: 'run'},
-): string | undefined {
-  const isDisabled = plan.agents.some(({id, isEnabled}) => id === deed.by && !isEnabled);
+): string | typeof anything | undefined {
+  const isDisabled = setup.agents.get(deed.by)?.isEnabled === false;
   if (isDisabled && !deed.route.startsWith('activity/')) return 'forbidden';
-  if (deed.route === 'presence/force') return deed.by === boss ? undefined : 'forbidden';
-  return deed.route.startsWith('presence/') ? undefined : refusalAbout(plan, row, deed);
+  if (isSetUp(deed.route)) return deed.by === boss ? anything : 'forbidden';
+  if (deed.route.startsWith('presence/')) return undefined;
+  return row === undefined || needsMore.has(deed.route) ? anything : refusalAbout(setup, row, deed);
+}
+
+/** It is about two conversations, or the customer. */
+const needsMore: ReadonlySet<CommandRoute> = new Set(['conversation/unmerge', 'customer/link', 'customer/unlink']);
+
+interface Question {
+  readonly row: Readonly<ConversationRow>;
+  readonly deed: Deed & {kind: 'run'};
+  /** D31: only automatic assignment and Managers give away what is in its queue. */
+  readonly isKept: boolean;
+  /** The code they must hear who may not. */
+  readonly must: (action: Action, otherwise: string) => string | undefined;
 }
 
 function refusalAbout(
-  plan: Centre['plan'],
+  setup: Centre['setup'],
   row: Readonly<ConversationRow>,
   deed: Deed & {kind: 'run'},
-): string | undefined {
-  const person = {agentId: deed.by, isManager: deed.by === boss};
-  const about = aboutRow(row, {agentId: deed.by, isInQueue: isIn(plan, row.queueId, deed.by)});
+): string | typeof anything | undefined {
+  const person = personOf(deed.by);
+  const about = aboutRow(row, {agentId: deed.by, isInQueue: setup.isIn(row.queueId, deed.by)});
   if (!can(person, {do: 'see'}, about)) return 'not-found';
   const must = (action: Action, otherwise: string) => (can(person, action, about) ? undefined : otherwise);
-  if (deed.route === 'message/reply') return must({do: 'reply'}, 'taken');
+  const isKept = setup.queues.get(row.queueId)?.canTake === false && !person.isManager;
+  const question = {row, deed, isKept, must};
+  if (deed.route === 'message/reply') return whenReplying(question);
+  if (deed.route === 'conversation/assign') return whenAssigning(question);
   if (deed.route === 'conversation/set-status') {
     const {status} = deed.input as Input<'conversation/set-status'>;
     return must({do: status === 'closed' ? 'close' : 'set-status'}, 'forbidden');
   }
   const lifecycle = lifecycleAction(deed);
-  if (lifecycle !== undefined) return must(lifecycle, 'forbidden');
-  if (deed.route !== 'conversation/assign') return undefined;
+  if (lifecycle === undefined) return undefined;
+  // The other one of two may be out of sight, or not theirs.
+  return must(lifecycle, 'forbidden') ?? (isAboutTwo.has(deed.route) ? anything : undefined);
+}
+
+/** MW-10, and IN-5: inside, whoever sees it writes in it. */
+function whenReplying({row, isKept, must}: Question): string | typeof anything | undefined {
+  if (row.channel === 'internal') return must({do: 'note'}, 'forbidden');
+  return must({do: 'reply'}, 'taken') ?? (isKept && row.assignee === null ? anything : undefined);
+}
+
+/** AC-4, D10, D31. */
+function whenAssigning({row, deed, isKept, must}: Question): string | undefined {
   const {to, seen} = deed.input as Input<'conversation/assign'>;
   if (row.status !== 'closed' && row.assignee !== seen && row.assignee !== to) return 'taken';
-  return must({do: 'assign', to}, 'forbidden');
+  return isKept && to !== null ? 'forbidden' : must({do: 'assign', to}, 'forbidden');
 }
+
+const isAboutTwo: ReadonlySet<CommandRoute> = new Set(['conversation/merge', 'conversation/relate']);

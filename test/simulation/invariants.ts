@@ -1,17 +1,19 @@
 import {isDeepStrictEqual} from 'node:util';
-import {capacitiesOf, defaultCapacitySettings, occupancyOf} from '../../core/assignment/capacity.ts';
-import {capacityGroupOf} from '../../core/channel/channel.ts';
+import {occupancyOf, type CapacitySettings} from '../../core/assignment/capacity.ts';
 import {stateOf} from '../../core/engine/conversations.ts';
 import {workloadKey} from '../../core/engine/directory.ts';
-import type {AgentRow, ConversationRow, EventRow, RouteRow, StatusSpanRow} from '../../core/ports/rows.ts';
-import {effectiveStatus, groupOfChosen} from '../../core/presence/effective-status.ts';
+import type {ConversationId, CustomerId} from '../../core/lib/ids.ts';
+import type {AgentRow, ConversationRow, EventRow, JobRow, RouteRow, StatusSpanRow} from '../../core/ports/rows.ts';
+import {effectiveStatus} from '../../core/presence/effective-status.ts';
 import {utcDay} from '../../core/lib/day.ts';
 import {matches} from '../../core/routing/match.ts';
 import {countersOf, unrepliedCountersOf} from '../../core/view/counters.ts';
+import {Broken} from './broken.ts';
 import type {Centre} from './centre.ts';
 import {customersHold} from './customer-ideas.ts';
-import type {Plan} from './plan.ts';
-import {Broken, mayBeGivenAgain, type Replay} from './replay.ts';
+import {freeFor} from './judge.ts';
+import type {Replay} from './replay.ts';
+import {setupHolds} from './setup-check.ts';
 
 type Conversations = readonly Readonly<ConversationRow>[];
 
@@ -28,21 +30,25 @@ export class StepCheck {
 
   async run(): Promise<void> {
     const {look} = this.#centre.database;
-    const {replay, plan} = this.#centre;
-    const agents = await look.rows('agent');
-    for (const agent of plan.agents)
-      agent.capacity = agents.find(({id}) => id === agent.id)?.capacity ?? agent.capacity;
+    const {replay, ledger} = this.#centre;
     const events = await look.after('event', replay.position);
-    for (const event of events) replay.take(event);
     const conversations = await look.rows('conversation');
+    // What was deleted in the step in which it began has left numbers without events.
+    const hasGaps = events.some(({type}) => type === 'conversation-deleted');
+    const customerOf = firstCustomers(events, conversations);
+    for (const event of events) replay.take(event, {hasGaps, customerOf});
+    ledger.settleDoubts(replay.setup.deleted);
     oneThreadEach(conversations);
     sameAsTold(conversations, replay);
     await this.#wellRouted(events, conversations);
     await this.#wellNumbered();
     countersHold(conversations, await look.rows('counter'));
-    workloadsHold(conversations, await look.rows('workload'));
+    workloadsHold(conversations, await look.rows('workload'), replay.setup.capacity);
+    const agents = await look.rows('agent');
+    if (hasGaps) replay.endStep(agents, await look.rows('customerAgent'));
     agentsHold(agents, replay);
-    nobodyWaitsInVain(conversations, plan, replay);
+    if (events.some(({conversationId}) => conversationId === null)) await setupHolds(look, replay);
+    if (!isUnderWay(await look.rows('job'))) nobodyWaitsInVain(replay);
     customersHold(conversations, {
       customers: await look.rows('customer'),
       held: await look.rows('customerAddress'),
@@ -61,18 +67,22 @@ export class StepCheck {
 
   /** R-1, R-3, R-4, Q-2: each new conversation is where the first matching route sends its first message. */
   async #wellRouted(events: readonly Readonly<EventRow>[], conversations: Conversations): Promise<void> {
-    const {database} = this.#centre;
+    const {database, replay} = this.#centre;
     const routes = (await database.look.rows('route')).toSorted((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
     // Somebody may have changed them in the same step, before or after the message came.
     const [before, after] = [this.#routes ?? routes, routes];
     this.#routes = routes;
-    const routed = events.filter(({type}) => type === 'routed');
+    // What one of us began was sent where they chose.
+    // Changed twice in a step: nobody knows what they were in between.
+    if (events.filter(({type}) => type.startsWith('route-') || type === 'queue-deleted').length > 1) return;
+    const routed = events.filter(({type, byId}) => type === 'routed' && byId === 'routing');
     const [first] = routed;
     if (first === undefined) return;
     const messages = await database.look.after('message', first.position);
     const customers = await database.look.rows('customer');
     for (const {conversationId, body, position} of routed) {
       const row = conversations.find(({id}) => id === conversationId);
+      if (conversationId !== null && replay.setup.deleted.has(conversationId)) continue;
       const opening = messages.find(one => one.conversationId === conversationId);
       if (row === undefined || opening === undefined)
         throw new Broken(`${conversationId} began without a message (MW-13)`);
@@ -97,13 +107,13 @@ export class StepCheck {
     {channel, senderId, customerAddress: from}: Readonly<ConversationRow>,
     {isKnown, content}: {readonly isKnown: boolean; readonly content: string},
   ): unknown {
-    const {plan} = this.#centre;
+    const {plan, replay} = this.#centre;
     const senders = new Map(plan.senders.map(one => [one.id, one]));
     const to = senders.get(senderId)?.address ?? '';
     const about = {channel, senderId, to, from, isVisitor: channel === 'live-chat' && !isKnown, content};
     const known = {senders, queueSenders: undefined, dayOf: utcDay};
     const route = routes.find(one => one.isEnabled && matches(one.condition, about, known));
-    const queueId = route?.queueId ?? plan.queues.find(({isDefault}) => isDefault)?.id;
+    const queueId = route?.queueId ?? [...replay.setup.queues.values()].find(({isDefault}) => isDefault)?.id;
     return {queueId, priority: route?.priority ?? 'normal', ...(route && {routeId: route.id})};
   }
 
@@ -162,10 +172,11 @@ function countersHold(
 function workloadsHold(
   conversations: Conversations,
   workloads: readonly {readonly agentId: string; readonly capacityGroup: string; readonly count: number}[],
+  capacity: CapacitySettings,
 ): void {
   const recount = new Map<string, number>();
   for (const row of conversations) {
-    const found = occupancyOf(row);
+    const found = occupancyOf(row, capacity);
     if (found === undefined) continue;
     const key = workloadKey(found.agentId, found.group);
     recount.set(key, (recount.get(key) ?? 0) + 1);
@@ -191,13 +202,12 @@ function agentsHold(agents: readonly Readonly<AgentRow>[], replay: Replay): void
     if (told[0] !== status || told[1] !== statusId) {
       throw new Broken(`${id} is ${statusId}, but was last said to be ${told[1]}`);
     }
-    const {defaults, fullAt} = defaultCapacitySettings;
     const derived = effectiveStatus({
       ...agent,
-      group: groupOfChosen(agent.chosen, () => undefined),
+      group: replay.setup.groupOf(agent.chosen),
       workload: group => replay.workloads.get(workloadKey(id, group)) ?? 0,
-      capacity: capacitiesOf(agent.capacity, defaults),
-      fullAt,
+      capacity: replay.setup.capacityOf(id),
+      fullAt: replay.setup.capacity.fullAt,
     });
     if (derived.statusId !== statusId) throw new Broken(`${id} is ${statusId}, not ${derived.statusId} (D1, D2)`);
     if ((replay.lastAssignedAt.get(id) ?? null) !== lastAssignedAt)
@@ -216,17 +226,31 @@ export function historiesHold(agents: readonly Readonly<AgentRow>[], spans: read
   }
 }
 
-/** AA-3, AA-9, C-14: nobody waits while somebody who may be given it has room, unless they had it before (AA-8, D41). */
-function nobodyWaitsInVain(conversations: Conversations, plan: Plan, replay: Replay): void {
-  const assigning = new Set(plan.queues.filter(({autoAssign}) => autoAssign).map(({id}) => id));
-  for (const row of conversations) {
-    const group = capacityGroupOf(row.channel);
-    if (row.assignee !== null || row.status === 'closed' || group === undefined || !assigning.has(row.queueId))
-      continue;
-    for (const agent of plan.agents) {
-      if (mayBeGivenAgain(stateOf(row), agent.id) && replay.roomFor(agent, row.queueId, group) !== undefined) {
-        throw new Broken(`${row.id} waits while ${agent.id} is free (C-14)`);
-      }
-    }
+/** AA-3, AA-6, AA-9, C-14, US-2: nobody waits while somebody who may be given it has room, or for somebody who works here no more. */
+function nobodyWaitsInVain(replay: Replay): void {
+  replay.setup.isStirred = false;
+  for (const told of replay.conversations.values()) {
+    const {id, assignee, status} = told.state;
+    const [free] = freeFor(replay, told);
+    if (free !== undefined) throw new Broken(`${id} waits while ${free} is free (C-14)`);
+    const isForgotten = assignee !== undefined && replay.setup.agents.get(assignee)?.isEnabled === false;
+    if (isForgotten && status !== 'closed') throw new Broken(`${id} waits for ${assignee}, who is disabled (US-2)`);
   }
+}
+
+/** Work is given away or taken back in turns that are still to come. */
+const isUnderWay = (jobs: readonly Readonly<JobRow>[]): boolean =>
+  jobs.some(({kind, state}) => state === 'due' && inTurns.has(kind));
+const inTurns: ReadonlySet<string> = new Set(['room-made', 'work-released', 'offers-unanswered']);
+
+/** Whose a conversation was when it began: what changed it later names who that was. */
+function firstCustomers(
+  events: readonly Readonly<EventRow>[],
+  conversations: Conversations,
+): (id: ConversationId) => CustomerId | undefined {
+  return id => {
+    const changed = events.find(one => one.type === 'customer-changed' && one.conversationId === id);
+    if (changed !== undefined) return changed.body['from'] as CustomerId;
+    return conversations.find(one => one.id === id)?.customerId;
+  };
 }

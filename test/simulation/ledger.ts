@@ -3,7 +3,7 @@ import type {CommandRoute, Input} from '../../core/contract/contract.ts';
 import {must, type Result} from '../../core/lib/failure.ts';
 import type {AgentId, CommandId, ConversationId, MessageId} from '../../core/lib/ids.ts';
 import type {InboundMessage, Received} from '../../core/ports/channel.ts';
-import {Broken} from './replay.ts';
+import {Broken} from './broken.ts';
 
 /** What somebody asks of the engine, as data: it can be asked again. */
 export type Deed =
@@ -52,6 +52,8 @@ export class Ledger {
   /** Commands that somebody once got no answer to. */
   readonly #lost = new Set<CommandId>();
   readonly #discarded = new Set<MessageId>();
+  /** Received anew though they had been before: right only if what they were part of was deleted (CV-11). */
+  #doubts: {readonly key: string; readonly first: Received}[] = [];
 
   get answered(): readonly Answered[] {
     return [...this.#answers.values()];
@@ -84,6 +86,13 @@ export class Ledger {
     return this.#drafts.get(key) !== unknown;
   }
 
+  /** CV-11: what was deleted is not known any more, and may come again. */
+  settleDoubts(deleted: ReadonlySet<ConversationId>): void {
+    const wrong = this.#doubts.find(({first}) => !deleted.has(first.conversationId));
+    if (wrong !== undefined) throw new Broken(`${wrong.key} was received at ${wrong.first.position}, and then again`);
+    this.#doubts = [];
+  }
+
   #lose(deed: Deed): void {
     this.unanswered.push(deed);
     if (deed.kind === 'run') this.#lost.add(deed.input.commandId);
@@ -92,16 +101,18 @@ export class Ledger {
   }
 
   #hearReceived(message: InboundMessage, answer: Result<Received>): void {
-    if (!answer.ok) return;
+    // The address is switched off: whoever carries the message tries again.
+    if (!answer.ok) return void this.unanswered.push({kind: 'receive', message});
     const key = `${message.senderId} ${message.providerId}`;
     const known = this.received.get(key);
     const {isDuplicate: _, ...place} = answer.value;
     if (known !== undefined) {
       const {isDuplicate: __, ...first} = known.answer;
-      if (!answer.value.isDuplicate || !isDeepStrictEqual(place, first)) {
-        throw new Broken(`${key} was received at ${first.position}, and again at ${place.position}`);
+      if (isDeepStrictEqual(place, first)) {
+        if (!answer.value.isDuplicate) throw new Broken(`${key} was received twice at ${place.position}`);
+        return;
       }
-      return;
+      this.#doubts.push({key, first: known.answer});
     }
     this.received.set(key, {message, answer: answer.value});
     // Accepted before, by a process that died before it could say so: then it has its place already.
@@ -131,7 +142,7 @@ export class Ledger {
 
   #keepWords(deed: Deed & {kind: 'run'}): void {
     const {by, route, input} = deed;
-    if (route === 'message/reply' || route === 'message/note') {
+    if (isWriting(route)) {
       const {messageId} = input as Input<'message/note'>;
       this.written.set(messageId, must(this.#asked.get(messageId), 'what was asked'));
       this.#change(this.#draftTouchedBy(deed), () => '');
@@ -170,8 +181,17 @@ export class Ledger {
   }
 }
 
+const writing = [
+  'message/reply',
+  'message/note',
+  'conversation/open',
+  'conversation/open-internal',
+  'conversation/follow-up',
+] as const satisfies readonly CommandRoute[];
+const isWriting = (route: CommandRoute): route is (typeof writing)[number] => writing.some(one => one === route);
+
 function messageOf({by, route, input}: Deed & {kind: 'run'}): (Written & {readonly messageId: MessageId}) | undefined {
-  if (route !== 'message/reply' && route !== 'message/note') return undefined;
+  if (!isWriting(route)) return undefined;
   const {messageId, conversationId, text} = input as Input<'message/note'>;
   return {messageId, by, kind: route === 'message/note' ? 'note' : 'outbound', conversationId, text};
 }

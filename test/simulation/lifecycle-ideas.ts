@@ -1,12 +1,13 @@
 import type {Action} from '../../core/access/can.ts';
 import type {CommandRoute, Input} from '../../core/contract/contract.ts';
+import type {Conversation} from '../../core/conversation/conversation.ts';
 import {priorities} from '../../core/conversation/status.ts';
 import {commandId, type AgentId} from '../../core/lib/ids.ts';
 import type {ConversationRow} from '../../core/ports/rows.ts';
 import {oneOf} from '../support/chance.ts';
 import type {Centre} from './centre.ts';
 import type {Deed} from './ledger.ts';
-import {chance, isIn} from './plan.ts';
+import {chance, keeper} from './plan.ts';
 
 type Row = Readonly<ConversationRow>;
 type Idea = (centre: Centre, row: Row, by: AgentId) => Deed;
@@ -33,20 +34,16 @@ const setTopic: Idea = (centre, {id: conversationId}, by) =>
 
 /** CV-3: somebody comes or goes; now and then one who is no member (CV-15). */
 const share: Idea = (centre, {id: conversationId, coAssignees}, by) => {
-  const {random, plan} = centre;
+  const {random, team} = centre;
   const route = chance(random, 0.6) ? 'conversation/add-assignee' : 'conversation/remove-assignee';
-  const agentId = oneOf(random, [by, oneOf(random, plan.agents).id, ...coAssignees]);
+  const agentId = oneOf(random, [by, oneOf(random, team), ...coAssignees]);
   return asked(centre, by, {route, conversationId, agentId});
 };
 
-/**
- * CV-8, where nobody is assigned by itself: to those who have it and perhaps one more, or to
- * all again. Elsewhere topics are changed instead.
- */
+/** CV-8: to those who have it and perhaps one more, or to all again. */
 const restrict: Idea = (centre, row, by) => {
-  const {random, plan} = centre;
-  if (plan.queues.find(({id}) => id === row.queueId)?.autoAssign !== false) return setTopic(centre, row, by);
-  const members = plan.agents.filter(({id, isEnabled}) => isEnabled && isIn(plan, row.queueId, id));
+  const {random, setup} = centre;
+  const members = setup.enabledIn(row.queueId);
   const more = members.length > 0 && chance(random, 0.6) ? [oneOf(random, members).id] : [];
   const visibleTo = [...row.coAssignees, ...(row.assignee === null ? [] : [row.assignee]), ...more];
   return asked(centre, by, {
@@ -59,8 +56,44 @@ const restrict: Idea = (centre, row, by) => {
 const reopen: Idea = (centre, {id: conversationId}, by) =>
   asked(centre, by, {route: 'conversation/reopen', conversationId});
 
+/** LC-16. */
+const label: Idea = (centre, {id: conversationId, tags}, by) => {
+  const {random, plan} = centre;
+  const tagId = oneOf(random, [...plan.tags.map(({id}) => id), ...tags]);
+  return asked(centre, by, {
+    route: chance(random, 0.6) ? 'conversation/tag' : 'conversation/untag',
+    conversationId,
+    tagId,
+  });
+};
+
+/** MW-11, AA-7. */
+const move: Idea = (centre, {id: conversationId}, by) => {
+  const {random, setup} = centre;
+  const queues = [...setup.queues.values()].filter(({isDeleted}) => !isDeleted);
+  return asked(centre, by, {route: 'conversation/set-queue', conversationId, queueId: oneOf(random, queues).id});
+};
+
+/** CV-11: seldom, for what is gone is checked no more. */
+const remove: Idea = (centre, row, by) =>
+  chance(centre.random, 0.5)
+    ? asked(centre, chance(centre.random, 0.7) ? keeper : by, {route: 'conversation/delete', conversationId: row.id})
+    : move(centre, row, by);
+
 /** What else people do with a conversation than talk in it. */
-export const lifecycleIdeas: readonly Idea[] = [setPriority, setTopic, share, share, restrict, reopen, reopen];
+export const lifecycleIdeas: readonly Idea[] = [
+  setPriority,
+  setTopic,
+  share,
+  share,
+  restrict,
+  reopen,
+  reopen,
+  label,
+  move,
+  move,
+  remove,
+];
 
 /** What the table of permissions is asked about a deed of these. */
 export function lifecycleAction({route, input}: Deed & {kind: 'run'}): Action | undefined {
@@ -76,12 +109,45 @@ const actions = {
   'conversation/add-assignee': {do: 'add-assignee'},
   'conversation/set-visibility': {do: 'set-visibility'},
   'conversation/reopen': {do: 'reopen'},
+  'conversation/read': {do: 'read'},
+  'conversation/mark-unread': {do: 'read'},
+  'message/note': {do: 'note'},
+  'conversation/tag': {do: 'label'},
+  'conversation/untag': {do: 'label'},
+  'conversation/set-queue': {do: 'set-queue'},
+  'conversation/delete': {do: 'delete'},
+  'conversation/merge': {do: 'label'},
+  'conversation/relate': {do: 'label'},
+  'conversation/unrelate': {do: 'label'},
 } as const satisfies Partial<Record<CommandRoute, Action>>;
 
-/** LC-5, LC-12, LC-13, CV-8, D32: what may happen to a closed conversation. */
-export const isAllowedWhenClosed = (event: {readonly type: string; readonly to?: unknown}): boolean =>
-  ['read', 'priority-changed', 'topic-changed', 'visibility-changed', 'customer-changed'].includes(event.type) ||
-  (event.type === 'status-changed' && event.to === 'open');
+/** LC-5, LC-12, LC-13, CV-8, D32, NC-6, A.17, RL-4: what may happen to a closed conversation. */
+export const isAllowedWhenClosed = (
+  event: {readonly type: string; readonly to?: unknown},
+  {mergedInto}: Pick<Conversation, 'mergedInto'>,
+): boolean =>
+  allowedWhenClosed.has(event.type) ||
+  (event.type === 'status-changed' && event.to === 'open') ||
+  // D22: an unmerge in the same step has given it back what was said at its address.
+  (mergedInto !== undefined && said.has(event.type));
+
+const said: ReadonlySet<string> = new Set(['message-received', 'replied']);
+
+const allowedWhenClosed: ReadonlySet<string> = new Set([
+  'read',
+  'priority-changed',
+  'topic-changed',
+  'tagged',
+  'untagged',
+  'visibility-changed',
+  'customer-changed',
+  'message-blocked',
+  'merged',
+  'unmerged',
+  'released',
+  'related',
+  'unrelated',
+]);
 
 /** Whose work it is: the responsible one's and the further ones' (CV-3). */
 export const isAmongWorkOf = ({assignee, coAssignees}: Row, agentId: AgentId): boolean =>

@@ -1,22 +1,35 @@
 import {capacityGroups, type CapacityGroup, type ChannelKind} from '../../core/channel/channel.ts';
 import {priorities} from '../../core/conversation/status.ts';
-import type {AgentId} from '../../core/lib/ids.ts';
+import type {AgentId, QueueId, SenderId} from '../../core/lib/ids.ts';
 import type {Random} from '../../core/ports/clock.ts';
-import type {AgentRow, QueueMemberRow, QueueRow, RouteRow, SenderRow} from '../../core/ports/rows.ts';
+import type {
+  AgentRow,
+  CustomStatusRow,
+  QueueMemberRow,
+  QueueRow,
+  RouteRow,
+  SenderRow,
+  TagRow,
+} from '../../core/ports/rows.ts';
 import type {Write} from '../../core/ports/store.ts';
 import {mainStatuses} from '../../core/presence/presence.ts';
+import {stickySpans} from '../../core/queue/queue.ts';
 import type {Condition} from '../../core/routing/condition.ts';
-import {agentRow, anAgent, aQueue, aRoute, aSender, queueRow, senderRow} from '../support/builders.ts';
+import {agentRow, anAgent, aQueue, aRoute, aSender, aStatus, aTag, queueRow, senderRow} from '../support/builders.ts';
 import {below, oneOf} from '../support/chance.ts';
 import {knownPeople} from './known-people.ts';
 
-/** Who and what there is in a centre; the seed decides. */
+/** Who and what there is in a centre as it begins; the seed decides. What becomes of it is in the log (`setup.ts`). */
 export interface Plan {
-  readonly agents: AgentRow[];
-  readonly queues: QueueRow[];
+  /** Just before clocks in Europe change, now and then. */
+  readonly startsAt: number;
+  readonly agents: readonly AgentRow[];
+  readonly queues: readonly QueueRow[];
   readonly members: readonly QueueMemberRow[];
-  readonly routes: RouteRow[];
+  readonly routes: readonly RouteRow[];
   readonly senders: readonly SenderRow[];
+  readonly statuses: readonly CustomStatusRow[];
+  readonly tags: readonly TagRow[];
   /** Customers' addresses; each may write to every sender of its channel. */
   readonly addresses: readonly string[];
   /** Hub processes that share the workspace. */
@@ -25,6 +38,11 @@ export interface Plan {
 
 /** The centre's Manager. */
 export const boss: AgentId = anAgent(100);
+/** An Account Manager who works in no conversation (D42). */
+export const keeper: AgentId = anAgent(101);
+
+/** The moments before Europe's clocks go forward, and back. */
+const clockChanges = [Date.UTC(2027, 2, 28, 0, 50), Date.UTC(2026, 9, 25, 0, 50)] as const;
 
 export const chance = (random: Random, share: number): boolean => random.next() < share;
 
@@ -33,12 +51,13 @@ const times = <T>(count: number, make: (n: number) => T): T[] => Array.from({len
 /** What customers talk about; routes ask for it. */
 export const topics = ['refund', 'Größe', 'hola', 'delivery', 'ÅNGSTRÖM'] as const;
 
-export function planCentre(random: Random, at: number): Plan {
+export function planCentre(random: Random): Plan {
+  const at = chance(random, 0.2) ? oneOf(random, clockChanges) : Date.UTC(2026, 10, 21, 12);
   const agents = times(1 + below(random, 6), n => anAgentRow(random, n, at));
   const queues = [
-    queueRow({autoAssign: chance(random, 0.9)}),
+    queueRow({...terms(random), autoAssign: chance(random, 0.9)}),
     ...times(below(random, 3), n =>
-      queueRow({id: aQueue(n + 1), name: `Queue ${n + 1}`, isDefault: false, autoAssign: chance(random, 0.8)}),
+      queueRow({...terms(random), id: aQueue(n + 1), name: `Queue ${n + 1}`, isDefault: false}),
     ),
   ];
   const senders = [
@@ -46,8 +65,20 @@ export function planCentre(random: Random, at: number): Plan {
     ...(chance(random, 0.5) ? [senderRow({id: aSender(2), address: 'widget-2', name: 'Shop'})] : []),
     ...(chance(random, 0.6) ? [senderRow({id: aSender(3), channel: 'sms', address: '4930123', name: 'SMS'})] : []),
   ];
+  const idle = {status: 'away', availableSince: null} as const;
   return {
-    agents: [...agents, agentRow({id: boss, name: 'Boss', roles: ['manager'], status: 'away', availableSince: null})],
+    startsAt: at,
+    agents: [
+      ...agents,
+      agentRow({...idle, id: boss, name: 'Boss', roles: ['manager', 'account-manager']}),
+      agentRow({...idle, id: keeper, name: 'Keeper', roles: ['agent', 'account-manager']}),
+    ],
+    statuses: [
+      {id: aStatus(1), name: 'At the counter', statusGroup: 'available', isRetired: false},
+      {id: aStatus(2), name: 'Training', statusGroup: 'busy', isRetired: false},
+      {id: aStatus(3), name: 'Lunch', statusGroup: 'unavailable', isRetired: false},
+    ],
+    tags: times(3, n => ({id: aTag(n), name: `Tag ${n}`, nameKey: `tag ${n}`, kind: 'conversation', isDeleted: false})),
     queues,
     members: queues
       .filter(({isDefault}) => !isDefault)
@@ -61,12 +92,31 @@ export function planCentre(random: Random, at: number): Plan {
   };
 }
 
+/** AA-1, AA-2, Q-9, D28, D31: how a queue gives its work away. */
+const terms = (random: Random) => ({
+  autoAssign: chance(random, 0.8),
+  assignMode: chance(random, 0.4) ? ('sticky' as const) : ('any' as const),
+  stickyDays: oneOf(random, [null, ...stickySpans]),
+  canTake: chance(random, 0.85),
+  requeuesUnanswered: oneOf(random, [null, true, false]),
+});
+
+/** The page of a queue, as a Manager may fill it in. */
+export const aQueuePage = (random: Random) => ({
+  ...terms(random),
+  soundOnConversation: chance(random, 0.5),
+  soundOnMessage: false,
+  acceptsCallsInWrapUp: false,
+});
+
 function anAgentRow(random: Random, n: number, at: number): AgentRow {
-  const status = oneOf(random, mainStatuses);
+  const isEnabled = chance(random, 0.9);
+  // US-2.
+  const status = isEnabled ? oneOf(random, mainStatuses) : 'offline';
   return agentRow({
     id: anAgent(n),
     name: `Agent ${n}`,
-    isEnabled: chance(random, 0.9),
+    isEnabled,
     status,
     statusSince: at,
     availableSince: status === 'available' ? at : null,
@@ -74,7 +124,8 @@ function anAgentRow(random: Random, n: number, at: number): AgentRow {
   });
 }
 
-function someCapacity(random: Random): Partial<Record<CapacityGroup, number>> {
+/** CAP-5. */
+export function someCapacity(random: Random): Partial<Record<CapacityGroup, number>> {
   const own = capacityGroups.filter(group => group !== 'voice' && chance(random, 0.5));
   return Object.fromEntries(own.map(group => [group, below(random, 5)]));
 }
@@ -83,7 +134,13 @@ function someCapacity(random: Random): Partial<Record<CapacityGroup, number>> {
 export function aRouteRow(
   random: Random,
   n: number,
-  {queues, senders}: {readonly queues: readonly QueueRow[]; readonly senders: readonly SenderRow[]},
+  {
+    queues,
+    senders,
+  }: {
+    readonly queues: readonly {readonly id: QueueId}[];
+    readonly senders: readonly {readonly id: SenderId; readonly address: string}[];
+  },
 ): RouteRow {
   const tests: readonly Condition[] = [
     {
@@ -120,16 +177,13 @@ export function aRouteRow(
   };
 }
 
-export const rowsOf = ({agents, queues, members, routes, senders}: Plan): readonly Write[] => [
+export const rowsOf = ({agents, queues, members, routes, senders, statuses, tags}: Plan): readonly Write[] => [
   ...agents.map((row): Write => ({do: 'put', table: 'agent', row})),
   ...queues.map((row): Write => ({do: 'put', table: 'queue', row})),
   ...members.map((row): Write => ({do: 'put', table: 'queueMember', row})),
   ...routes.map((row): Write => ({do: 'put', table: 'route', row})),
   ...senders.map((row): Write => ({do: 'put', table: 'sender', row})),
+  ...statuses.map((row): Write => ({do: 'put', table: 'customStatus', row})),
+  ...tags.map((row): Write => ({do: 'put', table: 'tag', row})),
   ...knownPeople,
 ];
-
-/** Q-2: who may work in a queue; enabled or not. */
-export const isIn = ({queues, members}: Plan, queueId: string, agentId: string): boolean =>
-  queues.some(queue => queue.id === queueId && queue.isDefault) ||
-  members.some(one => one.queueId === queueId && one.agentId === agentId);

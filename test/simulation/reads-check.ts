@@ -5,10 +5,11 @@ import type {AgentId, ConversationId} from '../../core/lib/ids.ts';
 import type {ConversationRow, EventRow, MessageRow} from '../../core/ports/rows.ts';
 import type {Reader, Reads} from '../../core/ports/store.ts';
 import {below} from '../support/chance.ts';
-import type {Centre} from './centre.ts';
+import {personOf, type Centre} from './centre.ts';
+import {Broken} from './broken.ts';
 import {isAmongWorkOf} from './lifecycle-ideas.ts';
-import {boss, isIn, topics} from './plan.ts';
-import {Broken} from './replay.ts';
+import {topics} from './plan.ts';
+import {wholeOf} from './thread-ideas.ts';
 
 type Conversations = readonly Readonly<ConversationRow>[];
 
@@ -29,12 +30,12 @@ export async function checkReads(centre: Centre, agentId: AgentId, threads = Inf
     messages: await look.rows('message'),
     events: await look.rows('event'),
   };
-  const reader: Reader = {agentId, isManager: agentId === boss};
+  const reader: Reader = personOf(agentId);
   const {reads} = centre.someHost().connection;
   const visible = rows.conversations.filter(row =>
-    can(reader, {do: 'see'}, aboutRow(row, {agentId, isInQueue: isIn(centre.plan, row.queueId, agentId)})),
+    can(reader, {do: 'see'}, aboutRow(row, {agentId, isInQueue: centre.setup.isIn(row.queueId, agentId)})),
   );
-  await checkLists(reads, reader, visible);
+  await checkLists(reads, {reader, isIn: row => centre.setup.isIn(row.queueId, agentId)}, visible);
   const skip = below(centre.random, Math.max(1, rows.conversations.length - threads));
   const some = rows.conversations.slice(skip, skip + threads);
   await checkThreads({reads, reader, visible, rows, some, limit: 3 + below(centre.random, 50)});
@@ -47,7 +48,11 @@ const answerOf = <T>(result: Result<T>, what: string): T => {
 };
 
 /** AW-2, MW-2: each list is complete, holds nothing else, and is in its order (MW-3). */
-async function checkLists(reads: Reads, reader: Reader, visible: Conversations): Promise<void> {
+async function checkLists(
+  reads: Reads,
+  {reader, isIn}: {readonly reader: Reader; readonly isIn: (row: Readonly<ConversationRow>) => boolean},
+  visible: Conversations,
+): Promise<void> {
   const open = visible.filter(({status}) => status !== 'closed');
   const expected: Readonly<Record<Exclude<View, 'recent'>, Conversations>> = {
     mine: open.filter(row => isAmongWorkOf(row, reader.agentId)),
@@ -72,15 +77,19 @@ async function checkLists(reads: Reads, reader: Reader, visible: Conversations):
   const sum = (of: readonly Readonly<ConversationRow>[]) =>
     of.reduce((total, {withBot, unrepliedCount}) => total + (withBot ? 0 : unrepliedCount), 0);
   const counters = answerOf(await reads.query('inbox/counters', {}, reader), 'counters');
-  same('counters', Object.values(counters), [
+  // Of other queues an Agent sees what is theirs, and that is counted there.
+  const counted = open.filter(row => seesAll(reader) || isIn(row));
+  same(`counters of ${reader.agentId}`, Object.values(counters), [
     expected.mine.length,
     expected.mine.filter(({unreadCount}) => unreadCount > 0).length,
-    expected.unassigned.length,
-    open.length,
+    counted.filter(({assignee}) => assignee === null).length,
+    counted.length,
     sum(expected.mine),
-    sum(open),
+    sum(counted),
   ]);
 }
+
+const seesAll = ({isManager, isAdmin}: Reader): boolean => isManager || isAdmin === true;
 
 const listAt = ({lastInboundAt, createdAt}: Readonly<ConversationRow>): number => lastInboundAt ?? createdAt;
 
@@ -125,15 +134,16 @@ async function checkThreads({reads, reader, visible, rows, some, limit}: Asked):
       [status, unreadCount, lastPosition, readPosition, assignee?.id ?? null],
       [row.status, row.unreadCount, row.lastPosition, row.readPosition, row.assignee],
     );
-    same(`thread ${conversationId}`, await wholeThread(reads, reader, input), linesOf(rows, conversationId));
+    same(`thread ${conversationId}`, await wholeThread(reads, reader, input), linesOf(rows, row));
   }
 }
 
 /** What stands in a thread: everything shown of the log, but what was taken back. */
-function linesOf({events, messages}: Rows, conversationId: ConversationId): readonly string[] {
+function linesOf({events, messages}: Rows, row: Readonly<ConversationRow>): readonly string[] {
   const said = new Map(messages.map(message => [message.position, message]));
+  const places = new Set<ConversationId | null>(wholeOf(row));
   return events
-    .filter(event => event.conversationId === conversationId && event.isShown)
+    .filter(event => places.has(event.conversationId) && event.isShown)
     .filter(({position}) => said.get(position)?.state !== 'discarded')
     .map(({position, type}) => `${position} ${said.get(position)?.text ?? type}`);
 }
@@ -171,7 +181,9 @@ export async function checkVisitors(centre: Centre): Promise<void> {
   const messages = (await look.rows('message')).toSorted((a, b) => a.position - b.position);
   const conversations = await look.rows('conversation');
   const threads = new Map(
-    conversations.map(({senderId, customerAddress: address}) => [`${senderId} ${address}`, {senderId, address}]),
+    conversations
+      .filter(({channel}) => channel !== 'internal')
+      .map(({senderId, customerAddress: address}) => [`${senderId} ${address}`, {senderId, address}]),
   );
   for (const thread of threads.values()) {
     const own = conversations.filter(

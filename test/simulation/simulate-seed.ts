@@ -1,11 +1,11 @@
-import {askAgain, nextStep} from './actions.ts';
+import {askAgain, nextStep, openUp} from './actions.ts';
 import {Centre} from './centre.ts';
 import type {SimulatedDatabase} from './database.ts';
 import {checkEnd, checkLog} from './end-check.ts';
 import {StepCheck} from './invariants.ts';
 import {boss} from './plan.ts';
 import {checkReads, checkVisitors} from './reads-check.ts';
-import {Broken} from './replay.ts';
+import {Broken} from './broken.ts';
 import {oneOf} from '../support/chance.ts';
 
 export interface Simulation {
@@ -29,7 +29,7 @@ export class SimulationFailure extends Error {
     at: {readonly step: number; readonly diary: readonly string[]},
     cause: unknown,
   ) {
-    const why = cause instanceof Broken ? cause.message : String(cause);
+    const why = cause instanceof Broken ? cause.message : cause instanceof Error ? cause.stack : String(cause);
     const command = `npm run simulate -- --seed ${seed} --steps ${steps} --database ${database}`;
     const lately = at.diary.slice(-12).map(line => `    ${line}`);
     super([`seed ${seed}, step ${at.step}: ${why}`, ...lately, `Again: ${command}`].join('\n'), {cause});
@@ -51,13 +51,13 @@ export async function simulateSeed(simulation: Simulation, database: SimulatedDa
     for (step = 1; step <= simulation.steps; step += 1) {
       await nextStep(centre);
       await check.run();
-      if (step % READ_EVERY === 0) await checkReads(centre, oneOf(centre.random, centre.plan.agents).id, 4);
+      if (step % READ_EVERY === 0) await checkReads(centre, oneOf(centre.random, centre.team), 4);
     }
     await comeToRest(centre);
     await check.run();
     await checkEnd(centre);
-    await checkLog(centre, simulation.seed);
-    for (const {id} of centre.plan.agents) await checkReads(centre, id, 4);
+    await checkLog(centre);
+    for (const id of centre.team) await checkReads(centre, id, 4);
     await checkReads(centre, boss);
     await checkVisitors(centre);
     return await outcomeOf(centre);
@@ -73,6 +73,7 @@ async function comeToRest(centre: Centre): Promise<void> {
   for (let round = 0; round < 60; round += 1) {
     centre.outside.calm();
     await centre.populate();
+    await openUp(centre);
     await askAgain(centre);
     await centre.wait(30 * 60_000);
     const jobs = await centre.database.look.rows('job');
