@@ -5,7 +5,7 @@ import type {Centre, Host} from './centre.ts';
 import {anIdea, anything, conversations, handlerOf, refusalOf, run} from './ideas.ts';
 import type {Deed} from './ledger.ts';
 import {moods} from './outside.ts';
-import {boss, chance, topics} from './plan.ts';
+import {addressOn, boss, chance, topics} from './plan.ts';
 import {aSetUpDeed} from './set-up-ideas.ts';
 import {Broken} from './broken.ts';
 
@@ -16,7 +16,7 @@ type Action = (centre: Centre) => Promise<void>;
 function aMessage(centre: Centre): InboundMessage {
   const {random, plan, ids} = centre;
   const sender = oneOf(random, plan.senders);
-  const address = oneOf(random, plan.addresses);
+  const address = addressOn(sender.channel, oneOf(random, plan.addresses), random);
   const providerId = `${address}/${ids.next()}`;
   const text = `${oneOf(random, topics)} of ${address}, ${providerId.slice(-6)}`;
   const {id: senderId, channel} = sender satisfies SenderRow;

@@ -83,7 +83,11 @@ const setStatus: Idea = (centre, row, by) =>
   run(centre, by, {route: 'conversation/set-status', conversationId: row.id, status: oneOf(centre.random, statuses)});
 
 const close: Idea = (centre, row, by) =>
-  run(centre, by, {route: 'conversation/set-status', conversationId: row.id, status: 'closed'});
+  run(centre, chance(centre.random, 0.4) ? boss : by, {
+    route: 'conversation/set-status',
+    conversationId: row.id,
+    status: 'closed',
+  });
 
 const read: Idea = (centre, row, by) =>
   run(centre, by, {
@@ -143,6 +147,8 @@ const ideas: readonly Idea[] = [
   reply,
   setStatus,
   setStatus,
+  close,
+  close,
   close,
   read,
   read,

@@ -30,7 +30,7 @@ export interface Plan {
   readonly senders: readonly SenderRow[];
   readonly statuses: readonly CustomStatusRow[];
   readonly tags: readonly TagRow[];
-  /** Customers' addresses; each may write to every sender of its channel. */
+  /** What customers call themselves; each may write to every sender there is (`addressOn`). */
   readonly addresses: readonly string[];
   /** Hub processes that share the workspace. */
   readonly processes: 1 | 2;
@@ -50,6 +50,13 @@ const times = <T>(count: number, make: (n: number) => T): T[] => Array.from({len
 
 /** What customers talk about; routes ask for it. */
 export const topics = ['refund', 'Größe', 'hola', 'delivery', 'ÅNGSTRÖM'] as const;
+
+/** D43: under which address somebody writes, or is written to: a session, or a number in whatever form. */
+export function addressOn(channel: ChannelKind, name: string, random: Random): string {
+  if (channel !== 'sms') return name;
+  const digits = name.slice('customer-'.length).padStart(2, '0');
+  return oneOf(random, [`+491511234567${digits}`, `+49 151 1234567${digits}`, `+49 (151) 12 34 56-7${digits}`]);
+}
 
 export function planCentre(random: Random): Plan {
   const at = chance(random, 0.2) ? oneOf(random, clockChanges) : Date.UTC(2026, 10, 21, 12);
@@ -87,7 +94,7 @@ export function planCentre(random: Random): Plan {
       ),
     routes: times(below(random, 4), n => aRouteRow(random, n, {queues, senders})),
     senders,
-    addresses: times(2 + below(random, 10), n => `customer-${n}`),
+    addresses: times(2 + below(random, 16), n => `customer-${n}`),
     processes: chance(random, 0.3) ? 2 : 1,
   };
 }

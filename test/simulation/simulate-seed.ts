@@ -20,6 +20,8 @@ export interface Outcome {
   readonly messages: number;
   readonly commands: number;
   readonly events: number;
+  /** How often each command was carried out: what never is proves nothing. */
+  readonly done: Readonly<Record<string, number>>;
 }
 
 /** A seed that broke a rule. Says how to see it again. */
@@ -82,11 +84,18 @@ async function comeToRest(centre: Centre): Promise<void> {
   throw new Broken('it never comes to rest');
 }
 
+function tally(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
 async function outcomeOf({database, ledger, replay}: Centre): Promise<Outcome> {
   return {
     conversations: replay.conversations.size,
     messages: (await database.look.rows('message')).length,
     commands: ledger.answered.length,
     events: replay.position,
+    done: tally(ledger.answered.flatMap(({deed, answer}) => (answer.ok ? deed.route : []))),
   };
 }

@@ -1,8 +1,9 @@
+import {cpus} from 'node:os';
 import {parseArgs} from 'node:util';
-import {simulatedSqlite} from './database.ts';
 import {setup} from '../support/postgres.ts';
-import {simulatedPostgres} from './postgres-database.ts';
-import {simulateSeed} from './simulate-seed.ts';
+import {simulateSeeds, type Kind} from './simulate-seeds.ts';
+import {Tally} from './tally.ts';
+import {inProcesses} from './worker.ts';
 
 const usage = `A whole contact centre from one seed: customers, agents, networks with moods, processes that die.
 
@@ -11,6 +12,11 @@ const usage = `A whole contact centre from one seed: customers, agents, networks
   npm run simulate -- --seeds 500 --from 1000
       --steps N           things that happen in each (default 300)
       --database sqlite   or postgres: the server at PARLEY_TEST_PG, else one of its own
+      --processes N       at work at once (default: 2, or as many as there are processors)
+      --minutes N         begins no more seeds after so long
+
+Failures are told as they come, with the line that shows them again; progress goes to the standard
+error, and the last thing on the standard output is what it came to, as JSON.
 `;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -21,6 +27,8 @@ const {values} = parseArgs({
     from: {type: 'string', default: '1'},
     steps: {type: 'string', default: '300'},
     database: {type: 'string', default: 'sqlite'},
+    processes: {type: 'string', default: String(Math.min(2, cpus().length))},
+    minutes: {type: 'string'},
     help: {type: 'boolean', default: false},
   },
 });
@@ -31,24 +39,20 @@ const numberOf = (text: string): number => {
   return number;
 };
 
-async function simulateAll(database: 'sqlite' | 'postgres'): Promise<void> {
+async function simulateAll(database: Kind): Promise<void> {
+  const isOne = values.seed !== undefined;
   const first = numberOf(values.seed ?? values.from);
-  const count = values.seed === undefined ? numberOf(values.seeds ?? '1') : 1;
-  for (let seed = first; seed < first + count; seed += 1) {
-    const ground =
-      database === 'sqlite' ? await simulatedSqlite() : await simulatedPostgres(`simulation_${process.pid}`);
-    try {
-      const start = performance.now();
-      const outcome = await simulateSeed({seed, steps: numberOf(values.steps), database}, ground);
-      say(`seed ${seed}: ${JSON.stringify(outcome)} in ${Math.round(performance.now() - start)} ms`);
-    } catch (failure) {
-      say(failure instanceof Error ? failure.message : String(failure));
-      process.exitCode = 1;
-    } finally {
-      await ground.drop();
-    }
-  }
+  const count = isOne ? 1 : numberOf(values.seeds ?? '1');
+  const about = {first, count, steps: numberOf(values.steps), database, minutes: minutesOf(values.minutes)};
+  const tally = new Tally(about);
+  const processes = Math.min(numberOf(values.processes), count);
+  if (processes <= 1) await simulateSeeds({...about, every: 1}, one => tally.hear(one));
+  else await inProcesses(processes, about, one => tally.hear(one));
+  say(JSON.stringify(tally.summary()));
+  if (tally.hasFailed) process.exitCode = 1;
 }
+
+const minutesOf = (text: string | undefined): number | undefined => (text === undefined ? undefined : numberOf(text));
 
 if (values.help || (values.seed === undefined && values.seeds === undefined)) say(usage);
 else if (values.database === 'sqlite') await simulateAll('sqlite');

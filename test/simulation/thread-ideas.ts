@@ -6,7 +6,7 @@ import type {ConversationRow} from '../../core/ports/rows.ts';
 import {oneOf} from '../support/chance.ts';
 import type {Centre} from './centre.ts';
 import type {Deed} from './ledger.ts';
-import {chance} from './plan.ts';
+import {addressOn, chance} from './plan.ts';
 
 type Row = Readonly<ConversationRow>;
 type Rows = readonly Row[];
@@ -41,7 +41,7 @@ const open: ThreadIdea = (centre, row, {by}) => {
     senderId: sender.id,
     to: isSomebody
       ? {customerId: row.customerId, address: null}
-      : {customerId: null, address: oneOf(random, plan.addresses)},
+      : {customerId: null, address: addressOn(sender.channel, oneOf(random, plan.addresses), random)},
     queueId: queueFor(centre),
     assignee: oneOf(random, [null, null, by, oneOf(random, team)]),
     priority: oneOf(random, priorities),
@@ -118,13 +118,19 @@ const ideas: readonly ThreadIdea[] = [
 /** How conversations begin on our side, and how they belong together (A.17 to A.20). */
 export function aThreadIdea(centre: Centre, row: Row, about: {readonly by: AgentId; readonly rows: Rows}): Deed {
   const idea = oneOf(centre.random, ideas);
-  const closed = about.rows.filter(({status, channel}) => status === 'closed' && reachOf(channel) !== 'nobody');
+  const closed = about.rows.filter(one => isOver(one, about.rows));
   // Only what is closed has a follow-up, and most of what people look at is not.
   if (idea === followUp && closed.length > 0 && chance(centre.random, 0.8)) {
     return followUp(centre, oneOf(centre.random, closed), about);
   }
   return idea(centre, row, about);
 }
+
+/** Closed, and nothing goes on with them. */
+const isOver = ({status, channel, senderId, customerAddress}: Row, rows: Rows): boolean =>
+  status === 'closed' &&
+  reachOf(channel) !== 'nobody' &&
+  !rows.some(one => one.status !== 'closed' && one.senderId === senderId && one.customerAddress === customerAddress);
 
 /** Those that went to a place and are one with it. */
 export const wholeOf = ({id, absorbed}: Row): readonly ConversationId[] => [id, ...absorbed];
