@@ -13,14 +13,20 @@ export interface Standing {
   readonly lastPublicPosition: number;
 }
 
+/** What an answer decides: it goes along with the one at whose address it was given. */
+export interface Answered {
+  /** D28: whoever has it was given it and has not answered yet. */
+  readonly isOffer: boolean;
+  /** BO-8. */
+  readonly isForPeople: boolean;
+}
+
 /** What of a conversation a merge changes. */
-export interface Merging extends Standing {
+export interface Merging extends Standing, Answered {
   readonly id: ConversationId;
   readonly status: Status;
   readonly tags: readonly TagId[];
   readonly mergedInto: ConversationId | undefined;
-  /** D28: whoever has it was given it and has not answered yet. */
-  readonly isOffer: boolean;
   /** Those that went into this one, each followed by what it had taken in itself; the newest last. */
   readonly absorbed: readonly ConversationId[];
 }
@@ -33,13 +39,8 @@ export type MergeFact =
   /** The other side of it: closed, and to be read where it went. */
   | {readonly type: 'merged'; readonly into: ConversationId}
   /** D22: it stands where it would have stood without the other. */
-  | ({readonly type: 'released'; readonly tags: readonly TagId[]; readonly isOffer: boolean} & Absorbing)
-  | ({
-      readonly type: 'unmerged';
-      readonly from: ConversationId;
-      readonly status: Status;
-      readonly isOffer: boolean;
-    } & Standing);
+  | ({readonly type: 'released'; readonly tags: readonly TagId[]} & Absorbing & Answered)
+  | ({readonly type: 'unmerged'; readonly from: ConversationId; readonly status: Status} & Standing & Answered);
 
 const facts: Readonly<Record<MergeFact['type'], true>> = {absorbed: true, merged: true, released: true, unmerged: true};
 export const isMergeFact = (fact: {readonly type: string}): fact is MergeFact => Object.hasOwn(facts, fact.type);
@@ -109,6 +110,8 @@ export const standingIn = ({
   lastPublicPosition,
 });
 
+export const answeredIn = ({isOffer, isForPeople}: Answered): Answered => ({isOffer, isForPeople});
+
 /** What a fact makes of either side. */
 export function blend<State extends Merging>(state: State, fact: MergeFact): State {
   switch (fact.type) {
@@ -123,11 +126,11 @@ export function blend<State extends Merging>(state: State, fact: MergeFact): Sta
       return {...state, status: 'closed', mergedInto: fact.into, pendingSince: undefined, unrepliedCount: 0};
     case 'released': {
       const gone = new Set([fact.conversationId, ...fact.brought]);
-      const {tags, isOffer} = fact;
-      return {...state, ...standingIn(fact), tags, isOffer, absorbed: state.absorbed.filter(one => !gone.has(one))};
+      const absorbed = state.absorbed.filter(one => !gone.has(one));
+      return {...state, ...standingIn(fact), ...answeredIn(fact), tags: fact.tags, absorbed};
     }
     case 'unmerged':
-      return {...state, ...standingIn(fact), status: fact.status, isOffer: fact.isOffer, mergedInto: undefined};
+      return {...state, ...standingIn(fact), ...answeredIn(fact), status: fact.status, mergedInto: undefined};
     default:
       return unreachable(fact);
   }

@@ -1,7 +1,7 @@
 import type {Input} from '../contract/contract.ts';
 import type {Person} from '../access/can.ts';
 import {evolve, type Conversation, type Event} from '../conversation/conversation.ts';
-import {decideMerge, standingIn, type Side} from '../conversation/merge.ts';
+import {answeredIn, decideMerge, standingIn, type Side} from '../conversation/merge.ts';
 import {must, ok, refuse, type Result} from '../lib/failure.ts';
 import type {ConversationId} from '../lib/ids.ts';
 import type {ConversationRow, DraftRow, EventRow, MergeRecord, MergerRow, VisitRow} from '../ports/rows.ts';
@@ -134,11 +134,10 @@ async function takeApart(turn: Turn, {position, record}: Readonly<MergerRow>, {a
   const told = await tell(turn, events, {b, record});
   const {into, absorbed} = told;
   const both = {conversationId: b.id, brought: b.absorbed};
-  const {tags, isOffer} = into;
-  const released = {type: 'released', ...both, tags, isOffer, ...standingIn(into)} as const;
+  const released = {type: 'released', ...both, tags: into.tags, ...answeredIn(into), ...standingIn(into)} as const;
   const faces = await facesOf(turn, told, record);
   happen(turn, a, {facts: [released], by: turn.by, face: faces.a});
-  const stood = {status: absorbed.status, isOffer: absorbed.isOffer, ...standingIn(absorbed)};
+  const stood = {status: absorbed.status, ...answeredIn(absorbed), ...standingIn(absorbed)};
   const unmerged = {type: 'unmerged', from: a.id, ...stood} as const;
   happen(turn, b, {facts: [unmerged], by: turn.by, face: faces.b});
   await lead(turn, b.absorbed, b.id);

@@ -36,7 +36,7 @@ const PATIENCE_MS = 20_000;
 const MOST_ALARMS = 20_000;
 
 /** D42: what somebody may by their roles, which nobody changes here. */
-export const personOf = (agentId: AgentId): Required<Person> => ({
+export const personOf = (agentId: AgentId): Required<Omit<Person, 'isBot'>> => ({
   agentId,
   isManager: agentId === boss,
   isAdmin: agentId === boss || agentId === keeper,
