@@ -75,7 +75,7 @@ export const NEVER = Number.MAX_SAFE_INTEGER;
 export const EXAMINED = 1_500;
 /** Most further assignments that are looked at: the newest. */
 const MOST_SHARED = 500;
-/** Of somebody who has more that is not closed, the newest. */
+/** Of what is said to be few, but is not: the newest. */
 const MOST_OWN = 2_000;
 /** Of customers who wrote more often, their newest. */
 const MOST_OF_CUSTOMERS = 2_000;
@@ -137,7 +137,8 @@ const conditions: {readonly [C in Check]: Condition} = {
   from: $ => sql`c.created_at >= ${$.from}`,
   until: $ => sql`c.created_at < ${$.until}`,
   waitingSince: $ => sql`c.wait_key <= ${$.waitingSince}`,
-  isUnread: () => sql`c.is_unread`,
+  // Said twice: so that the index is known to hold it, and to be asked by its beginning.
+  isUnread: () => sql`(c.is_unread AND c.is_unread = (1 = 1))`,
   nobodys: () => sql`c.assignee IS NULL`,
   isMine: $ => sql`c.assignee = ${$.me}`,
   withBot: () => sql`c.with_bot`,
@@ -263,11 +264,11 @@ function fewOf(
     return sql`c.id IN (SELECT has.conversation_id FROM conversation_tag AS has
       WHERE has.tag_id IN ${list($.tags)} AND ${isOpen ? sql`has.is_open` : sql`NOT has.is_open`})`;
   }
-  if (check === 'isMine') {
-    return sql`c.id IN (SELECT own.id FROM conversation AS own
-      WHERE own.assignee = ${$.me} AND own.status <> 'closed'
-      ORDER BY own.list_at DESC, own.id DESC LIMIT ${sql.lit(MOST_OWN)})`;
-  }
+  const newest = (condition: RawBuilder<unknown>) => sql`c.id IN (SELECT own.id FROM conversation AS own
+    WHERE ${condition} AND own.status <> 'closed' ORDER BY own.list_at DESC, own.id DESC LIMIT ${sql.lit(MOST_OWN)})`;
+  if (check === 'isMine') return newest(sql`own.assignee = ${$.me}`);
+  if (check === 'nobodys') return newest(sql`own.assignee IS NULL`);
+  if (check === 'withBot') return newest(sql`own.with_bot`);
   if (check !== 'customers') return condition(dialect, $, check);
   return sql`c.id IN (SELECT theirs.id FROM conversation AS theirs
     WHERE theirs.customer_id IN ${list($.customers)}

@@ -42,7 +42,11 @@ CREATE INDEX conversation_queue_requested ON conversation (queue_id, created_at,
 CREATE INDEX conversation_queue_customer ON conversation (queue_id, customer_key, short_id, ${beside})
   WHERE status <> 'closed';
 CREATE INDEX conversation_open_channel ON conversation (channel, short_id) WHERE status <> 'closed';
-CREATE INDEX conversation_unread ON conversation (short_id) WHERE is_unread;
+-- Beginning with what is asked for, or SQLite takes the index of all that is open as soon.
+DROP INDEX conversation_unassigned;
+CREATE INDEX conversation_unassigned ON conversation (assignee, list_at DESC, id DESC, queue_id, is_restricted)
+  WHERE assignee IS NULL AND status <> 'closed';
+CREATE INDEX conversation_unread ON conversation (is_unread, short_id) WHERE is_unread;
 `;
 
 /*
