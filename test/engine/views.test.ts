@@ -76,7 +76,11 @@ describe('AW-3, D11: views', () => {
     const order = (...ns: number[]) => host.run(mia, 'view/reorder', {isGlobal: true, viewIds: ns.map(aView)});
     expect(await order(3, 1, 2)).toMatchObject({ok: true});
     expect(await namesFor(ben)).toEqual(['View 3', 'View 1', 'View 2']);
-    for (const wrong of [[1, 2], [1, 2, 2], [1, 2, 4]]) {
+    for (const wrong of [
+      [1, 2],
+      [1, 2, 2],
+      [1, 2, 4],
+    ]) {
       expect(await order(...wrong)).toMatchObject({failure: {reason: 'changed'}});
     }
   });
@@ -107,8 +111,7 @@ async function countersHold() {
   expect(new Map([...kept].filter(([name]) => name.startsWith('view:')))).toEqual(expected);
 }
 
-const countFor = async (by: AgentId, n: number) =>
-  (await ask(by, 'view/counters', {viewIds: [aView(n)]})).counts[0];
+const countFor = async (by: AgentId, n: number) => (await ask(by, 'view/counters', {viewIds: [aView(n)]})).counts[0];
 
 describe('Q-14, D11: numbers of views', () => {
   test('are counted when a view is saved and kept from then on, whatever happens; a new definition is counted anew', async () => {
@@ -129,7 +132,9 @@ describe('Q-14, D11: numbers of views', () => {
     await host.run(mia, 'conversation/set-visibility', {conversationId: two, visibleTo: [ann, ben, cleo]});
     await host.run(mia, 'conversation/set-status', {conversationId: one, status: 'closed'});
     await countersHold();
-    await save(mia, 1, {definition: {...urgent, scope: 'history', sort: {by: 'closed', isDown: false}, filter: {isUnread: true}}});
+    await save(mia, 1, {
+      definition: {...urgent, scope: 'history', sort: {by: 'closed', isDown: false}, filter: {isUnread: true}},
+    });
     await world.settle();
     await countersHold();
     expect((await countFor(mia, 1))?.count).toBe(6);
@@ -196,7 +201,10 @@ describe('AW-15, CU-5: what lists by customer are sorted by', () => {
 describe('AW-12, AW-13: one change of many', () => {
   const bulk = (
     by: AgentId,
-    {commandId, ...input}: Pick<Input<'conversation/bulk'>, 'conversationIds' | 'change'> & {
+    {
+      commandId,
+      ...input
+    }: Pick<Input<'conversation/bulk'>, 'conversationIds' | 'change'> & {
       readonly commandId?: Input<'conversation/bulk'>['commandId'];
     },
   ) => host.as(by).run('conversation/bulk', {commandId: commandId ?? world.newCommand(), ...input});
@@ -234,9 +242,9 @@ describe('AW-12, AW-13: one change of many', () => {
     const change = {do: 'assign', to: cleo} as const;
     const [taken] = failuresOf(await bulk(cleo, {conversationIds: [first], change}));
     expect(taken).toBe('taken');
-    expect(failuresOf(await bulk(cleo, {conversationIds: [first], change: {do: 'set-priority', priority: 'low'}}))).toEqual([
-      'forbidden',
-    ]);
+    expect(
+      failuresOf(await bulk(cleo, {conversationIds: [first], change: {do: 'set-priority', priority: 'low'}})),
+    ).toEqual(['forbidden']);
   });
 
   test.each([
