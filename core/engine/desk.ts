@@ -39,7 +39,7 @@ export function createDesk({writer, reads, activity, listen}: DeskHost): LiveCha
 
   return {
     listen,
-    receive: message => writer.submit({by, work: turn => receive(turn, message)}),
+    receive: message => writer.submit({by, inbound: message, work: turn => receive(turn, message)}),
     confirm: about => writer.submit({by, work: turn => confirm(turn, about)}),
     typing: ({conversationId, isTyping}) => activity.customerTypes(conversationId, isTyping),
 

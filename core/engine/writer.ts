@@ -3,7 +3,7 @@ import type {Actor} from '../lib/actor.ts';
 import {refuse, type Result} from '../lib/failure.ts';
 import type {CommandId} from '../lib/ids.ts';
 import type {Arrivals, Calendar, Clock, Ids, Log, Random} from '../ports/clock.ts';
-import type {Store, Transaction, Write} from '../ports/store.ts';
+import type {InboundAbout, Store, Transaction, Write} from '../ports/store.ts';
 import {loadDirectory, type Directory} from './directory.ts';
 import {react} from './reactors.ts';
 import {Turn, type Numbers} from './turn.ts';
@@ -18,6 +18,8 @@ const BREATH = 150;
 export interface Task<T> {
   readonly by: Actor;
   readonly work: (turn: Turn) => Promise<Result<T>>;
+  /** The message it is going to look up, if that is all it needs to know. */
+  readonly inbound?: InboundAbout;
   /** The same id again gets the first answer, and nothing is done twice. */
   readonly commandId?: CommandId;
   /** Drafts and visits of a page: written, but no numbered change (see `topics.ts`). */
@@ -140,6 +142,8 @@ export class Writer {
     const numbers: Numbers = {...tx.last};
     // Ours as long as nobody else committed since (decision 0001).
     if (this.#knownSeq !== tx.last.seq) this.#directory = undefined;
+    const expected = group.flatMap(({task}) => task.inbound ?? []);
+    if (expected.length > 1) tx.expectInbound(expected);
     const finished: Finished[] = [];
     for (const {task} of group) finished.push(await this.#runTask(tx, task, numbers));
     this.#knownSeq = numbers.seq;

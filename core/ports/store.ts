@@ -64,6 +64,14 @@ export interface Occupation {
   readonly count: number;
 }
 
+/** Which inbound message is looked up. */
+export interface InboundAbout {
+  readonly senderId: SenderId;
+  readonly channel: ChannelKind;
+  readonly address: string;
+  readonly providerId: string;
+}
+
 /** What must be known to thread one inbound message (A.20). */
 export interface InboundLookup {
   /** The message with this provider id, if it came before. */
@@ -98,12 +106,9 @@ export interface Transaction {
   readonly last: {readonly seq: number; readonly position: number; readonly shortId: number};
   get<T extends Table>(table: T, key: readonly (string | number)[]): Promise<Readonly<Rows[T]> | undefined>;
   all<T extends DirectoryTable>(table: T): Promise<readonly Readonly<Rows[T]>[]>;
-  lookUpInbound(about: {
-    readonly senderId: SenderId;
-    readonly channel: ChannelKind;
-    readonly address: string;
-    readonly providerId: string;
-  }): Promise<InboundLookup>;
+  lookUpInbound(about: InboundAbout): Promise<InboundLookup>;
+  /** These are going to be looked up, probably: a store that is far away asks for all of them at once. */
+  expectInbound(about: readonly InboundAbout[]): void;
   openConversation(senderId: SenderId, address: string): Promise<ConversationRow | undefined>;
   /** The newest one at sender and address that was merged away (ME-5). */
   mergedConversation(senderId: SenderId, address: string): Promise<ConversationRow | undefined>;

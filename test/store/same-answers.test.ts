@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import type {DirectoryTable, Store, Transaction, Write} from '../../core/ports/store.ts';
+import type {DirectoryTable, InboundAbout, Store, Transaction, Write} from '../../core/ports/store.ts';
 import {openPostgres} from '../../src-main/node/postgres/open.ts';
 import {openSqlite} from '../../src-main/node/sqlite/open.ts';
 import {
@@ -110,17 +110,29 @@ const writes: readonly fc.Arbitrary<Write>[] = [
   few.map(n => ({do: 'put', table: 'agent', row: agentRow({name: `Ann ${n}`})})),
 ];
 
+const oneProvider = fc.integer({min: 1, max: 6});
+const inbound = (n: number, p: number): InboundAbout => ({
+  senderId: aSender(1),
+  channel: 'live-chat',
+  address: address(n),
+  providerId: `p${p}`,
+});
+
 const asks: readonly fc.Arbitrary<(tx: Transaction) => Promise<unknown>>[] = [
   few.map(n => tx => tx.get('conversation', [aConversation(n)])),
   few.map(n => tx => tx.get('customerAddress', ['live-chat', address(n)])),
   few.map(n => tx => tx.get('job', [aJob(n)])),
   few.map(n => tx => tx.get('counter', [`counter ${n}`])),
   few.map(n => tx => tx.openConversation(aSender(1), address(n))),
-  fc.tuple(few, fc.integer({min: 1, max: 6})).map(
+  fc.tuple(few, oneProvider).map(
     ([n, p]) =>
       tx =>
-        tx.lookUpInbound({senderId: aSender(1), channel: 'live-chat', address: address(n), providerId: `p${p}`}),
+        tx.lookUpInbound(inbound(n, p)),
   ),
+  // Once asked for together, and looked up later in the transaction, whatever is written in between.
+  fc
+    .array(fc.tuple(few, oneProvider), {minLength: 1, maxLength: 6})
+    .map(all => async tx => tx.expectInbound(all.map(([n, p]) => inbound(n, p)))),
   fc.constant((tx: Transaction) => tx.waiting({queueIds: [aQueue(1)], limit: 10})),
   few.map(n => tx => tx.unconfirmed(aConversation(n), 5, 'seen')),
   few.map(n => tx => tx.inboundAfter(aConversation(n), 1)),

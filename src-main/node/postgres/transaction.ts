@@ -5,19 +5,25 @@ import type {AgentId, ConversationId, CustomerId, FileHash, SenderId} from '../.
 import type {ConversationRow, JobRow, MessageRow, Rows, Table} from '../../../core/ports/rows.ts';
 import type {
   DirectoryTable,
+  InboundAbout,
   InboundLookup,
   Occupation,
   Transaction,
   Waiting,
   Write,
 } from '../../../core/ports/store.ts';
-import {HeldWrites, providerMark, saidMark, threadMark, type Mark} from '../store/held-writes.ts';
+import {HeldWrites, isThread, providerMark, saidMark, threadMark, type Mark} from '../store/held-writes.ts';
 import {stepOf, type Statements} from './batch.ts';
 import type {makeAsks} from './asks.ts';
 import type {Named} from './row-statements.ts';
 
 /** Statements that ask, and the tables they ask, made once for a store. */
 export type Asks = ReturnType<typeof makeAsks>;
+
+/** What is looked up of an inbound message. */
+type Found = Pick<InboundLookup, 'duplicate' | 'conversation' | 'customer'>;
+const markOf = ({senderId, channel, address, providerId}: InboundAbout): string =>
+  JSON.stringify([senderId, channel, address, providerId]);
 
 /** Tables and marks whose rows a question is about. */
 type About = readonly (Table | Mark)[];
@@ -35,6 +41,8 @@ export class PostgresTransaction implements Transaction {
   readonly #asks: Asks;
   readonly #held = new HeldWrites();
   readonly #sent: Promise<unknown>[] = [];
+  /** Asked for already, and true as long as nothing was sent since. */
+  readonly #expected = new Map<string, Promise<Found>>();
   #isOver = false;
 
   constructor(client: Client, made: {readonly statements: Statements; readonly asks: Asks}, last: Transaction['last']) {
@@ -51,6 +59,7 @@ export class PostgresTransaction implements Transaction {
 
   /** Sends what is held. */
   #flush(): void {
+    this.#expected.clear();
     for (const held of this.#held.take()) {
       const {statement, json} = stepOf(this.#statements, held);
       const sent = this.#client.query({...statement, values: [json]});
@@ -111,21 +120,54 @@ export class PostgresTransaction implements Transaction {
     return this.#ask<Rows[T] & QueryResultRow>({statement, values: []}, [table]);
   }
 
-  async lookUpInbound(about: {
-    readonly senderId: SenderId;
-    readonly channel: ChannelKind;
-    readonly address: string;
-    readonly providerId: string;
-  }): Promise<InboundLookup> {
-    const {senderId, channel, address, providerId} = about;
-    // Sent together: one round trip. What may send held writes comes first, so that none leaves
-    // between the question for the customer and the look at what is held of them.
+  async lookUpInbound(about: InboundAbout): Promise<InboundLookup> {
+    const {channel, address} = about;
+    const expected = await this.#expected.get(markOf(about));
+    // What was sent meanwhile made the answer old.
+    const isTrue = this.#expected.delete(markOf(about));
+    const {customer, ...found} =
+      expected !== undefined && isTrue ? await this.#asHeld(about, expected) : await this.#found(about);
+    return {...found, customer, address: customer && {channel, address, customerId: customer.id}};
+  }
+
+  expectInbound(about: readonly InboundAbout[]): void {
+    for (const one of about) {
+      const found = this.#found(one);
+      // Whoever looks it up hears of an error, or whoever asks next.
+      found.catch(() => undefined);
+      this.#expected.set(markOf(one), found);
+    }
+  }
+
+  /** Sent together: one round trip. */
+  async #found({senderId, channel, address, providerId}: InboundAbout): Promise<Found> {
+    // What may send held writes comes first, so that none leaves between the question for the
+    // customer and the look at what is held of them.
     const [duplicate, conversation, customer] = await Promise.all([
       this.#duplicate(senderId, providerId),
       this.openConversation(senderId, address),
       this.#customerAt(channel, address),
     ]);
-    return {duplicate, address: customer && {channel, address, customerId: customer.id}, customer, conversation};
+    return {duplicate, conversation, customer};
+  }
+
+  /** What was found at first, as it is with what is held since. */
+  async #asHeld(about: InboundAbout, {duplicate, conversation, customer}: Found): Promise<Found> {
+    const {senderId, channel, address, providerId} = about;
+    const isMoved = this.#held.known('customerAddress', [channel, address]) !== undefined;
+    const who = isMoved ? await this.#customerAt(channel, address) : customer;
+    const thread = conversation && this.#asNow('conversation', conversation);
+    return {
+      duplicate: this.#held.provided(senderId, providerId) ?? duplicate,
+      conversation:
+        this.#held.openThread(senderId, address) ?? (isThread(thread, senderId, address) ? thread : undefined),
+      customer: who && this.#asNow('customer', who),
+    };
+  }
+
+  #asNow<T extends 'conversation' | 'customer'>(table: T, row: Readonly<Rows[T]>): Readonly<Rows[T]> | undefined {
+    const held = this.#held.known(table, [row.id]);
+    return held === undefined ? row : held.row;
   }
 
   async #duplicate(senderId: SenderId, providerId: string): Promise<InboundLookup['duplicate']> {
@@ -142,8 +184,7 @@ export class PostgresTransaction implements Transaction {
     if (held !== undefined) return held.row && this.get('customer', [held.row.customerId]);
     const asked = {statement: this.#asks.customerAt, values: [channel, address]};
     const [found] = await this.#ask<Rows['customer'] & QueryResultRow>(asked, []);
-    const changed = found && this.#held.known('customer', [found.id]);
-    return changed === undefined ? found : changed.row;
+    return found && this.#asNow('customer', found);
   }
 
   async openConversation(senderId: SenderId, address: string): Promise<ConversationRow | undefined> {

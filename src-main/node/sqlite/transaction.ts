@@ -6,6 +6,7 @@ import type {AgentId, ConversationId, CustomerId, FileHash, SenderId} from '../.
 import type {ConversationRow, JobRow, MessageRow, Rows, Table} from '../../../core/ports/rows.ts';
 import type {
   DirectoryTable,
+  InboundAbout,
   InboundLookup,
   Occupation,
   Transaction,
@@ -119,12 +120,12 @@ export class SqliteTransaction implements Transaction {
     return this.#rowsOf(table).all();
   }
 
-  async lookUpInbound(about: {
-    readonly senderId: SenderId;
-    readonly channel: ChannelKind;
-    readonly address: string;
-    readonly providerId: string;
-  }): Promise<InboundLookup> {
+  /** Nothing is far away. */
+  expectInbound(): void {
+    this.#check();
+  }
+
+  async lookUpInbound(about: InboundAbout): Promise<InboundLookup> {
     const {channel, address, senderId, providerId} = about;
     const customer = this.#customerAt(channel, address);
     return {

@@ -18,6 +18,7 @@ export function recording(store: Store): {readonly store: Store; readonly transa
     },
     get: (table, key) => tx.get(table, key),
     all: table => tx.all(table),
+    expectInbound: about => tx.expectInbound(about),
     lookUpInbound: about => tx.lookUpInbound(about),
     openConversation: (senderId, address) => tx.openConversation(senderId, address),
     mergedConversation: (senderId, address) => tx.mergedConversation(senderId, address),
