@@ -14,6 +14,7 @@ import {describeSearchPages} from './search-pages.contract.ts';
 import {describeStore} from './store.contract.ts';
 import {describeThreads} from './threads.contract.ts';
 import {describeVisibility} from './visibility.contract.ts';
+import {describeViews} from './views.contract.ts';
 import {describeWhy} from './why.contract.ts';
 import {emptySql, reuse} from './workspace.ts';
 
@@ -46,6 +47,7 @@ describeThreads('PostgreSQL', open);
 describeCustomers('PostgreSQL', open);
 describeLists('PostgreSQL', open);
 describeListsBySort('PostgreSQL', open);
+describeViews('PostgreSQL', open);
 describePresence('PostgreSQL', open);
 describeReads('PostgreSQL', open);
 describeQueues('PostgreSQL', open);

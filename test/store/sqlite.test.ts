@@ -18,6 +18,7 @@ import {describeSearchPages} from './search-pages.contract.ts';
 import {describeStore} from './store.contract.ts';
 import {describeThreads} from './threads.contract.ts';
 import {describeVisibility} from './visibility.contract.ts';
+import {describeViews} from './views.contract.ts';
 import {describeWhy} from './why.contract.ts';
 import {emptySql, reuse} from './workspace.ts';
 
@@ -51,6 +52,7 @@ describeThreads('SQLite', open);
 describeCustomers('SQLite', open);
 describeLists('SQLite', open);
 describeListsBySort('SQLite', open);
+describeViews('SQLite', open);
 describePresence('SQLite', open);
 describeReads('SQLite', open);
 describeQueues('SQLite', open);
