@@ -49,6 +49,9 @@ async function stillThere(store: Store, reads: Reads): Promise<void> {
       isRestricted: false,
       visibleTo: [],
       mergedInto: null,
+      customerKey: 'zoe',
+      closedAt: null,
+      isUnread: true,
     });
     expect(await tx.filesOnlyIn(aConversation(1))).toEqual([aHash(1), aHash(2)]);
   });

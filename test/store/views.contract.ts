@@ -1,12 +1,7 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {SavedViewRow} from '../../core/ports/rows.ts';
 import type {ViewDefinition} from '../../core/view/definition.ts';
-import {
-  countingOf,
-  hiddenViewCounter,
-  shownViewCounter,
-  viewCounter,
-} from '../../core/view/view-counters.ts';
+import {countingOf, hiddenViewCounter, shownViewCounter, viewCounter} from '../../core/view/view-counters.ts';
 import {aConversation, ann, aQueue, aView, ben, conversationRow} from '../support/builders.ts';
 import {asAnn, asBen, asCleo, put, sales, team} from './team.ts';
 import {ask, write, type OpenWorkspace, type Workspace} from './workspace.ts';

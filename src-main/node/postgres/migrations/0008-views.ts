@@ -19,6 +19,9 @@ UPDATE conversation SET
     (SELECT max(at) FROM event WHERE event.conversation_id = conversation.id AND is_shown
       AND type IN ('status-changed', 'merged')), last_at) END,
   is_unread = unread_count > 0;
+-- Checks that are put off to the end would keep indexes from being made.
+SET CONSTRAINTS ALL IMMEDIATE;
+SET CONSTRAINTS ALL DEFERRED;
 `;
 
 /** What single filters ask, so that most walks through a list need no row. None of it changes with a message. */
@@ -82,6 +85,8 @@ UPDATE conversation_tag SET
   (short_id, is_open, queue_id, created_at, closed_at, customer_key) =
   (SELECT short_id, status <> 'closed', queue_id, created_at, closed_at, customer_key
      FROM conversation WHERE conversation.id = conversation_tag.conversation_id);
+SET CONSTRAINTS ALL IMMEDIATE;
+SET CONSTRAINTS ALL DEFERRED;
 CREATE INDEX conversation_tag_at ON conversation_tag (tag_id, closed_at, short_id) WHERE NOT is_open;
 CREATE INDEX conversation_tag_requested ON conversation_tag (tag_id, created_at, short_id) WHERE NOT is_open;
 CREATE INDEX conversation_tag_customer ON conversation_tag (tag_id, customer_key, short_id) WHERE NOT is_open;

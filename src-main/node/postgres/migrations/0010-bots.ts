@@ -9,6 +9,9 @@ ALTER TABLE conversation
 -- Before there were bots, whoever had a conversation was a person.
 UPDATE conversation SET is_for_people = true
  WHERE assignee IS NOT NULL OR started_by IS NOT NULL OR excluded <> '[]';
+-- Checks that are put off to the end would keep indexes from being made.
+SET CONSTRAINTS ALL IMMEDIATE;
+SET CONSTRAINTS ALL DEFERRED;
 -- AW-2, All Bots.
 CREATE INDEX conversation_with_bot ON conversation (list_at DESC, id DESC, queue_id, assignee, is_restricted)
   WHERE with_bot AND status <> 'closed';
