@@ -24,8 +24,8 @@ interface Preparation {
   readonly name: string;
   readonly ownerName: string;
   readonly isSample: boolean;
-  /** Where the workspace is; UTC if nobody says. */
-  readonly timeZone?: string;
+  /** Where a new workspace is; UTC if nobody says. Asked only for one, because it takes a while to find out. */
+  readonly timeZone?: () => string;
 }
 
 /**
@@ -42,7 +42,7 @@ export function prepareWorkspace(store: Store, about: Preparation): Promise<Work
       ownerId: about.ids.next() as AgentId,
       chatSenderId: about.ids.next() as SenderId,
       widgetId: about.ids.next(),
-      timeZone: about.timeZone ?? 'UTC',
+      timeZone: about.timeZone?.() ?? 'UTC',
     };
     await tx.apply([...firstRows(facts, about), numbered(tx, about.clock.now())]);
     return facts;

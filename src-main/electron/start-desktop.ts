@@ -1,4 +1,5 @@
 import {app, powerMonitor, type BrowserWindow, type IpcMain} from 'electron';
+import {join} from 'node:path';
 import type {ConversationId} from '../../core/lib/ids.ts';
 import type {Log} from '../../core/ports/clock.ts';
 // oxlint-disable-next-line import/default -- `?modulePath` is electron-vite's: see bundled-files.d.ts
@@ -8,6 +9,8 @@ import {systemRandom} from '../node/host/uuid.ts';
 import type {DesktopLog} from './desktop-log.ts';
 import {Desktop} from './desktop.ts';
 // oxlint-disable-next-line import/default -- `?modulePath` is electron-vite's: see bundled-files.d.ts
+import bootPath from './engine-boot.ts?modulePath';
+// oxlint-disable-next-line import/default -- as above
 import enginePath from './engine-thread.ts?modulePath';
 import {keepWindow} from './keep-window.ts';
 import type {Link} from './links.ts';
@@ -110,7 +113,11 @@ function openDesktop({settings, desktopLog, widgetFolder}: Started, about: Openi
         onState: about.onState,
         onOpened: about.onOpened,
         onChatPort: about.onChatPort,
-        entries: {engine: enginePath, reader: readerPath},
+        entries: {
+          engine: bootPath,
+          engineArgs: [enginePath, join(app.getPath('userData'), 'engine-code')],
+          reader: readerPath,
+        },
         widgetFolder,
         clock: systemClock,
         random: systemRandom,

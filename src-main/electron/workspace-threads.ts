@@ -18,7 +18,12 @@ import type {EngineNews, EngineService, EngineStart} from './thread-services.ts'
 export type WorkspaceState = Pick<ShellState, 'engine' | 'setAside' | 'chat'>;
 
 export interface ThreadsHost {
-  readonly entries: {readonly engine: string | URL; readonly reader: string | URL};
+  readonly entries: {
+    readonly engine: string | URL;
+    /** What the engine's entry is told beside its start. */
+    readonly engineArgs?: readonly string[];
+    readonly reader: string | URL;
+  };
   readonly start: EngineStart;
   readonly widgetFolder: string;
   readonly clock: Clock;
@@ -166,7 +171,13 @@ export class WorkspaceThreads implements Served {
   async #runOnce(): Promise<void> {
     const {entries, start, log} = this.#host;
     const hear = (event: unknown) => this.#hear(event as EngineNews, run);
-    const engine = startThread<EngineService>({entry: entries.engine, name: 'engine', data: start, hear});
+    const engine = startThread<EngineService>({
+      entry: entries.engine,
+      ...(entries.engineArgs && {args: entries.engineArgs}),
+      name: 'engine',
+      data: start,
+      hear,
+    });
     const run: Run = {engine, reader: undefined};
     this.#run = run;
     const bug = await engine.gone;

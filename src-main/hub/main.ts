@@ -49,7 +49,7 @@ async function printToken(task: Extract<HubTask, {do: 'add-agent'}>, config: Hub
       clock: systemClock,
       ids: createIds(systemClock),
       isSample: false,
-      timeZone: systemZone(),
+      timeZone: systemZone,
       ...ownNames(),
     });
     writeLine(`${await addAgent(store, task)}\n`);

@@ -174,7 +174,7 @@ describe('a new workspace', () => {
     await world.close();
     world = await openWorld([]);
     const about = {clock: world.time.clock, ids: world.ids, name: 'Larkfield', ownerName: 'Zoë', isSample: false};
-    const facts = await prepareWorkspace(world.store, {...about, timeZone: 'Asia/Tokyo'});
+    const facts = await prepareWorkspace(world.store, {...about, timeZone: () => 'Asia/Tokyo'});
     expect(workspaceZone(facts)).toBe('Asia/Tokyo');
     expect(await prepareWorkspace(world.store, {...about, name: 'Other'})).toEqual(facts);
     expect(await world.rows('queue')).toMatchObject([{isDefault: true, autoAssign: true}]);

@@ -13,6 +13,8 @@ export interface Thread<S extends Service> {
 interface ThreadStart {
   /** What it runs: a file that ends in `serveLine(parentPort, …)`. */
   readonly entry: string | URL;
+  /** `process.argv` inside, after the first two. */
+  readonly args?: readonly string[];
   /** Shown by tools that list threads. */
   readonly name: string;
   /** `workerData` inside. */
@@ -22,8 +24,8 @@ interface ThreadStart {
 }
 
 /** Starts a thread. Calls made before it listens wait; calls after its end are rejected. */
-export function startThread<S extends Service>({entry, name, data, transfer, hear}: ThreadStart): Thread<S> {
-  const worker = new Worker(entry, {name, workerData: data, transferList: [...(transfer ?? [])]});
+export function startThread<S extends Service>({entry, args = [], name, data, transfer, hear}: ThreadStart): Thread<S> {
+  const worker = new Worker(entry, {name, argv: [...args], workerData: data, transferList: [...(transfer ?? [])]});
   const line = callLine<S>(worker, hear);
   const gone = new Promise<unknown>(resolve => {
     let bug: unknown;

@@ -48,7 +48,7 @@ export async function startWorkspace(parts: WorkspaceParts): Promise<Workspace> 
   const clock = systemClock;
   const ids = createIds(clock);
   const files = await openFileStore(parts.filesFolder, () => clock.now());
-  const facts = await prepareWorkspace(store, {clock, ids, isSample: false, timeZone: systemZone(), ...names});
+  const facts = await prepareWorkspace(store, {clock, ids, isSample: false, timeZone: systemZone, ...names});
   const [random, alarm] = [systemRandom, systemAlarm(clock)];
   const engine = createEngine({
     store,
