@@ -22,10 +22,14 @@ export async function releaseWork(turn: Turn, agentId: AgentId): Promise<void> {
   if (rows.length === AT_ONCE) turn.schedule(workReleased, `released ${agentId}`, {agentId});
 }
 
-/** US-2: what was closed while its agent was disabled, or went into another, goes to its queue when it goes on. */
+/**
+ * US-2: what was closed while its agent was disabled, or went into another, goes to its queue
+ * when it goes on. A bot is never enabled, and keeps what it has (decision 0015).
+ */
 export function releaseIfDisabled(turn: Turn, row: Readonly<ConversationRow>): void {
-  const {assignee, status} = row;
-  if (assignee === null || status === 'closed' || turn.directory.agents.get(assignee)?.isEnabled !== false) return;
+  const {assignee, status, withBot} = row;
+  if (assignee === null || withBot || status === 'closed' || turn.directory.agents.get(assignee)?.isEnabled !== false)
+    return;
   release(turn, row, assignee);
 }
 
