@@ -53,6 +53,7 @@ class Storm {
       () => this.#write(),
       () => this.#write(),
       () => this.#say(),
+      () => this.#say(),
       () => this.#handOver(),
       () => this.#assign(),
       () => this.#answer(),
@@ -79,7 +80,10 @@ class Storm {
 
   async #some(): Promise<Readonly<ConversationRow> | undefined> {
     const rows = await this.#world.rows('conversation');
-    return rows.length === 0 ? undefined : oneOf(this.#random, rows);
+    // What bots have is looked at as often as all the rest.
+    const theirs = this.#random.next() < 0.5 ? rows.filter(({withBot}) => withBot) : [];
+    const among = theirs.length > 0 ? theirs : rows;
+    return among.length === 0 ? undefined : oneOf(this.#random, among);
   }
 
   #words(row: Readonly<ConversationRow>) {
@@ -90,7 +94,7 @@ class Storm {
   async #write(): Promise<void> {
     this.#said += 1;
     await this.#host.receive(
-      inbound(1 + below(this.#random, 4), {providerId: `p${this.#said}`, text: `${this.#said}`}),
+      inbound(1 + below(this.#random, 12), {providerId: `p${this.#said}`, text: `${this.#said}`}),
     );
   }
 
@@ -158,7 +162,8 @@ class Storm {
     if (bot === undefined) return;
     const {id: botId, url, senderIds, showsHistory, sessionMinutes} = bot;
     const page = {botId, name: 'Helper', url, senderIds: [...senderIds], showsHistory, sessionMinutes};
-    await this.#host.run(mia, 'bot/save', {...page, isActive: !bot.isActive});
+    // Off more seldom than on.
+    await this.#host.run(mia, 'bot/save', {...page, isActive: !bot.isActive || this.#random.next() < 0.5});
   }
 
   async #restart(): Promise<void> {
@@ -224,6 +229,14 @@ class Storm {
     }
   }
 
+  /** How much went on that these checks are about. */
+  async tally(): Promise<readonly [given: number, said: number, told: number]> {
+    const events = await this.#world.rows('event');
+    const given = events.filter(({type, body}) => type === 'assigned' && body['isBot'] === true);
+    const said = events.filter(({type, byKind}) => type === 'replied' && byKind === 'bot');
+    return [given.length, said.length, this.#bots.told.length];
+  }
+
   /** BO-5: in a calm everything the bot still has was told, in order. */
   async end(): Promise<void> {
     this.#bots.answer = () => ({outcome: 'taken'});
@@ -238,7 +251,10 @@ class Storm {
       expect(told.at(-1)).toBe(wrote.at(-1));
     }
     expect((await this.#world.rows('job')).filter(({kind}) => kind === 'tell-bot')).toEqual([]);
-    await this.#world.close();
+  }
+
+  close(): Promise<void> {
+    return this.#world.close();
   }
 }
 
@@ -246,6 +262,8 @@ const eventOf = ({type, body, byKind, byId, at, position}: EventRow): Event =>
   ({...body, type, by: {kind: byKind, id: byId}, at, position}) as Event;
 
 describe('A.28: whatever happens around a bot', () => {
+  const totals = [0, 0, 0];
+
   test.each(Array.from({length: SEEDS}, (_none, n) => n + 1))('seed %i', async seed => {
     const storm = await Storm.begin(seed);
     for (let n = 0; n < STEPS; n += 1) {
@@ -253,5 +271,11 @@ describe('A.28: whatever happens around a bot', () => {
       await storm.check();
     }
     await storm.end();
+    (await storm.tally()).forEach((count, n) => (totals[n] = (totals[n] ?? 0) + count));
+    await storm.close();
+  });
+
+  test('and it did happen: bots were given, said and were told a lot', () => {
+    expect(totals.map(total => total > SEEDS)).toEqual([true, true, true]);
   });
 });
