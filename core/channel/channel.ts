@@ -61,4 +61,6 @@ export interface Capabilities {
   /** Receipts the channel reports; what it does not report is never shown (MW-15). */
   readonly receipts: {readonly delivered: boolean; readonly seen: boolean};
   readonly typing: {readonly shows: boolean; readonly reports: boolean};
+  /** Whether our reactions can be sent. What customers do to their messages is shown if it is reported. */
+  readonly reactions: {readonly sends: boolean};
 }

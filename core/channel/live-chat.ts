@@ -47,4 +47,5 @@ export const liveChatCapabilities: Capabilities = {
   maxFiles: 10,
   receipts: {delivered: true, seen: true},
   typing: {shows: true, reports: true},
+  reactions: {sends: false},
 };

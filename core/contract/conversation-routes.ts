@@ -6,6 +6,7 @@ import {priorities, statuses} from '../conversation/status.ts';
 import {agentId, conversationId, customerId, messageId, queueId, routeId, tagId} from '../lib/ids.ts';
 import {filter, sort} from '../view/definition.ts';
 import {deliveryStates, messageKinds, sendFailures} from '../message/message.ts';
+import {LONGEST_EMOJI} from '../message/revision.ts';
 import {
   agentRef,
   command,
@@ -119,6 +120,11 @@ const message = () =>
     failure: z.enum(sendFailures).nullable(),
     deliveredAt: instant().nullable(),
     seenAt: instant().nullable(),
+    /** The customer changed or took back what they wrote; the words are those of now, or none. */
+    editedAt: instant().nullable(),
+    deletedAt: instant().nullable(),
+    /** One of each side at most. */
+    reactions: z.array(z.strictObject({emoji: z.string(), by: z.enum(['customer', 'us'])})).max(2),
   });
 export type ThreadMessage = Readonly<z.output<ReturnType<typeof message>>>;
 
@@ -316,6 +322,11 @@ export const conversationRoutes = {
   'message/note': command({conversationId, messageId, text: text(MAX_TEXT), files: files()}),
   /** Sends a failed message again (C-9). */
   'message/retry': command({messageId}),
+  /**
+   * Our one reaction to what a customer wrote; null takes it back. `invalid`: `no-reactions` where the
+   * channel sends none, `deleted`.
+   */
+  'message/react': command({messageId, emoji: text(LONGEST_EMOJI).min(1).nullable()}),
   /** Takes a failed message back; its text and files come back as the draft (C-9). */
   'message/discard': command({messageId}),
   /** Replaces the draft; empty text without files removes it. Not numbered, never in the log. */

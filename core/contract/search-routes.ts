@@ -10,7 +10,7 @@ export const SEARCH_PAGE = 50;
 /** What somebody looks for: prefixes match as one types, case and accents do not matter (C-15). */
 const sought = () => text(200);
 
-/** `best`: the best among the newest hits, one typo forgiven (decision 0014); one page, never more. */
+/** `best`: the best among the newest hits, one typo forgiven (decision 0017); one page, never more. */
 export const searchOrders = ['newest', 'best'] as const;
 export type SearchOrder = (typeof searchOrders)[number];
 

@@ -26,6 +26,8 @@ export const workspaceRoutes = {
     input: z.strictObject({}),
     output: z.strictObject({timeZone: z.string()}),
   }),
+  /** Whether words that a customer deleted stay with us; unless somebody says so, they go. */
+  'workspace/keep-deleted': command({keeps: z.boolean()}),
   /** `invalid` with `no-such-zone`. */
   'workspace/set-zone': command({timeZone: z.string().min(1).max(60)}),
 

@@ -85,6 +85,8 @@ export type Fact =
     }
   | {readonly type: 'status-changed'; readonly from: Status; readonly to: Status}
   | {readonly type: 'message-received' | 'message-blocked'; readonly messageId: MessageId}
+  /** After it was said (decision 0016): its words, or what somebody thinks of them. */
+  | {readonly type: 'message-edited' | 'message-deleted' | 'message-reacted'; readonly messageId: MessageId}
   /** CU-4: it was linked to somebody else, or taken from them. Whose it is stands in the row. */
   | {readonly type: 'customer-changed'; readonly from: CustomerId; readonly to: CustomerId}
   | {readonly type: 'replied'; readonly messageId: MessageId}
@@ -96,8 +98,17 @@ export type Fact =
 export type Event = Fact & {readonly by: Actor; readonly at: number; readonly position: number};
 
 /** Whether an entry of the log stands in the thread for people to see (CL-1). */
-export const isShown = (type: Fact['type']): boolean =>
-  type !== 'read' && type !== 'marked-unread' && type !== 'metadata-changed';
+export const isShown = (type: Fact['type']): boolean => !unseen.has(type);
+
+/** Rule state and receipts; what became of a message is shown where it stands. */
+const unseen: ReadonlySet<Fact['type']> = new Set([
+  'read',
+  'marked-unread',
+  'metadata-changed',
+  'message-edited',
+  'message-deleted',
+  'message-reacted',
+]);
 
 /**
  * What a command means for this conversation now: the facts, or a refusal. Asking for what
@@ -205,6 +216,9 @@ export function evolve(state: Conversation, event: Event): Conversation {
     case 'started':
     case 'customer-changed':
     case 'noted':
+    case 'message-edited':
+    case 'message-deleted':
+    case 'message-reacted':
       return moved;
     case 'read':
       return {...moved, readPosition: Math.max(moved.readPosition, event.upTo), unreadCount: event.left};

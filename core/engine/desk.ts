@@ -1,16 +1,16 @@
 import type {Change} from '../contract/topics.ts';
-import {inboundAddress, otherKeys} from '../customer/address.ts';
 import {addressOf, newCustomer} from '../customer/customer.ts';
-import {countryFrom} from '../customer/phone-settings.ts';
 import {automation} from '../lib/actor.ts';
 import {ok, refuse, type Result} from '../lib/failure.ts';
 import type {CustomerId, VisitorId} from '../lib/ids.ts';
 import type {LiveChatDesk} from '../ports/channel.ts';
-import type {ConversationRow, VisitorRow} from '../ports/rows.ts';
+import type {VisitorRow} from '../ports/rows.ts';
 import type {Reads} from '../ports/store.ts';
 import type {Activity} from './activity.ts';
 import {move} from './delivery.ts';
 import {receive} from './receive.ts';
+import {takeRevision} from './revise.ts';
+import {isSameAddress} from './same-address.ts';
 import type {Turn} from './turn.ts';
 import type {Writer} from './writer.ts';
 
@@ -40,6 +40,7 @@ export function createDesk({writer, reads, activity, listen}: DeskHost): LiveCha
   return {
     listen,
     receive: message => writer.submit({by, inbound: message, work: turn => receive(turn, message)}),
+    revise: about => writer.submit({by, work: turn => takeRevision(turn, about)}),
     confirm: about => writer.submit({by, work: turn => confirm(turn, about)}),
     typing: ({conversationId, isTyping}) => activity.customerTypes(conversationId, isTyping),
 
@@ -97,13 +98,6 @@ function openVisitor(turn: Turn, {senderId, tokenHash, name}: Opening): Result<R
   const visitor: VisitorRow = {id, tokenHash, senderId, customerId, createdAt: at, lastSeenAt: at};
   turn.insert('visitor', visitor);
   return ok(visitor);
-}
-
-/** D43: a channel writes addresses in a form of its own, in receipts as in messages. */
-function isSameAddress(turn: Turn, {channel, customerAddress}: Readonly<ConversationRow>, given: string): boolean {
-  if (given === customerAddress) return true;
-  const address = inboundAddress(channel, given, countryFrom(turn.directory.settings.get('phone')));
-  return [address.key, ...otherKeys(channel, address)].includes(customerAddress);
 }
 
 /** Receipts come late, twice and out of order; only progress counts (MW-15). */

@@ -21,6 +21,7 @@ import {handlers} from './handlers.ts';
 import type {FleetingRoute, StoredRoute} from './handlers/handler.ts';
 import {JobRunner} from './jobs.ts';
 import {removeFileJob, type FileBytes} from './remove.ts';
+import {reactionJob} from './revise.ts';
 import {workReleased, workReleasedJob} from './release.ts';
 import {offersUnanswered, offersUnansweredJob} from './requeue.ts';
 import type {Turn} from './turn.ts';
@@ -83,6 +84,7 @@ export function createEngine(host: EngineHost): Engine {
   const kinds = {
     deliver: deliveryJob(channels),
     'remove-file': removeFileJob(host.files),
+    react: reactionJob(channels),
     [deskSilence]: deskSilenceJob(() => startedAt),
     [roomMade]: roomMadeJob,
     [workReleased]: workReleasedJob,

@@ -65,6 +65,9 @@ function messageRow(turn: Turn, {id, row, text, files}: Said): Omit<MessageRow, 
     sentAt: null,
     deliveredAt: null,
     seenAt: null,
+    editedAt: null,
+    deletedAt: null,
+    reactions: [],
     isHidden: false,
   };
 }
@@ -139,7 +142,7 @@ function answerShown(
 }
 
 /** D10: what is somebody else's is theirs to answer; say whose. SN-3: and only from the queue's own addresses. */
-function mayReply(turn: Turn, row: Readonly<ConversationRow>, person: Person): Failure | undefined {
+export function mayReply(turn: Turn, row: Readonly<ConversationRow>, person: Person): Failure | undefined {
   const about = aboutOf(turn, row, person);
   if (!can(person, {do: 'reply'}, about)) return {code: 'taken', by: row.assignee, detail: `reply in ${row.id}`};
   const isRestricted = senderSettings(turn.directory.settings.get('senders')).isOn;

@@ -145,6 +145,9 @@ function keep(turn: Turn, {message, row, by, type, saidIn = row.id}: Keep): Rece
     sentAt: null,
     deliveredAt: null,
     seenAt: null,
+    editedAt: null,
+    deletedAt: null,
+    reactions: [],
     isHidden,
   });
   turn.index(row.id, position, searchable(message));

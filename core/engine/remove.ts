@@ -16,16 +16,20 @@ export interface FileBytes {
  * stays is that it was deleted, by whom and when, and a number that is not given out again.
  */
 export async function remove(turn: Turn, row: Readonly<ConversationRow>): Promise<void> {
-  // A.17: what went into it was said in it.
-  for (const one of row.absorbed.toReversed()) {
-    const absorbed = await turn.get('conversation', [one]);
-    if (absorbed !== undefined) await remove(turn, {...absorbed, absorbed: []});
-  }
-  const {id, shortId} = row;
-  for (const hash of await turn.frame.tx.filesOnlyIn(id)) {
+  // A.17: what went into it was said in it, and a file may be in several of them.
+  for (const hash of await turn.frame.tx.filesOnlyIn([row.id, ...row.absorbed])) {
     turn.remove('file', [hash]);
     turn.schedule('remove-file', hash, {hash});
   }
+  for (const one of row.absorbed.toReversed()) {
+    const absorbed = await turn.get('conversation', [one]);
+    if (absorbed !== undefined) await removeOne(turn, absorbed);
+  }
+  await removeOne(turn, row);
+}
+
+async function removeOne(turn: Turn, row: Readonly<ConversationRow>): Promise<void> {
+  const {id, shortId} = row;
   recount(turn, row, undefined);
   turn.erase(id);
   await unshare(turn, row);

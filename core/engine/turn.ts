@@ -136,6 +136,11 @@ export class Turn {
     if (text !== '') this.#writes.set(`index ${position}`, {do: 'index', position, conversationId, text});
   }
 
+  /** The same of a message that was found by other words; none: it is found by nothing any more. */
+  indexAnew(conversationId: ConversationId, position: number, text: string): void {
+    this.#writes.set(`index ${position}`, {do: 'index', position, conversationId, text});
+  }
+
   /** Makes a conversation findable by its topic; `position` is that of its `started` event. */
   indexTopic(conversationId: ConversationId, position: number, text: string): void {
     this.#writes.set(`index ${position}`, {do: 'index', position, conversationId, text, of: 'topic'});

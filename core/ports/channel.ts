@@ -4,6 +4,7 @@ import type {FileRef} from '../contract/values.ts';
 import type {Result} from '../lib/failure.ts';
 import type {ConversationId, MessageId, SenderId, TagId, VisitorId} from '../lib/ids.ts';
 import type {SendFailure} from '../message/message.ts';
+import type {Revision} from '../message/revision.ts';
 import type {AppleHead, EmailHead, Facts} from '../routing/opening.ts';
 import type {FileRow, SenderRow, VisitorRow} from './rows.ts';
 
@@ -31,8 +32,30 @@ export interface Channel {
   readonly capabilities: Capabilities;
   /** Resolves in any case, within 30 s; a rejection counts as `later`. */
   send(message: OutgoingMessage): Promise<SendOutcome>;
+  /** Our reaction to a customer's message, null takes it back; where capabilities say that it can be sent. */
+  react?(about: SentReaction): Promise<SendOutcome>;
   /** Our side types or stopped; for channels that can show it. */
   showTyping?(about: {readonly conversationId: ConversationId; readonly isTyping: boolean}): void;
+}
+
+/** A reaction on its way out. */
+export interface SentReaction {
+  /** Ours, of the message it is to; `providerId`: the channel's. */
+  readonly messageId: MessageId;
+  readonly senderId: SenderId;
+  readonly address: string;
+  readonly providerId: string;
+  readonly emoji: string | null;
+}
+
+/** What happened to a message after it was sent, as a channel reports it. */
+export interface RevisedMessage {
+  readonly senderId: SenderId;
+  /** The customer's, who did it. */
+  readonly address: string;
+  /** Of the message it is about: as it came in, or as the channel called it when it went out. */
+  readonly providerId: string;
+  readonly revision: Revision;
 }
 
 /** A customer's message as a channel hands it in. */
@@ -68,6 +91,12 @@ export interface Received {
 export interface ChannelDesk {
   /** Durable when it resolves: only then may a webhook or visitor be told that it arrived. */
   receive(message: InboundMessage): Promise<Result<Received>>;
+  /**
+   * A customer edited or deleted a message of theirs, or reacted to one of either side. Twice,
+   * late and out of order is harmless. `not-found`: it is about none that came (yet): a channel
+   * that is told again later says so to whoever told it.
+   */
+  revise(about: RevisedMessage): Promise<Result<null>>;
   /**
    * The customer's device has (or the customer has seen) our messages up to a position.
    * `not-found` unless the conversation is this sender's with this address.

@@ -140,8 +140,10 @@ export interface Transaction {
   visitsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['visit']>[]>;
   /** Position of the event that began the conversation: what its topic is found by. */
   startPosition(conversationId: ConversationId): Promise<number | undefined>;
-  /** Files that nothing but this conversation carries: no other's message, nobody's draft (CV-11). */
-  filesOnlyIn(conversationId: ConversationId): Promise<readonly FileHash[]>;
+  /** Files that nothing but these conversations carry: no other's message, nobody's draft (CV-11). */
+  filesOnlyIn(conversationIds: readonly ConversationId[]): Promise<readonly FileHash[]>;
+  /** Files that nothing but this message carries. */
+  filesOnlyOf(messageId: MessageId): Promise<readonly FileHash[]>;
   /** What the customer said last in it. */
   lastInbound(conversationId: ConversationId): Promise<Readonly<MessageRow> | undefined>;
   /** Newest inbound message's position, 0 if none. */

@@ -7,7 +7,7 @@ const WORTH = {phrase: 4, whole: 2, begun: 1, near: 0.5} as const;
 const FAR = 400;
 
 /**
- * How well a text answers what was typed, for ordering a few candidates (decision 0014):
+ * How well a text answers what was typed, for ordering a few candidates (decision 0017):
  * whole words before beginnings, words side by side and in order before words anywhere.
  * Comparable among texts of one query only.
  */

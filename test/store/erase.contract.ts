@@ -137,7 +137,7 @@ export function describeErasure(name: string, open: OpenWorkspace): void {
 
     test('CV-11: its files are its own unless another message or somebody’s draft carries them', async () => {
       await write(at, [...everythingOf(1), ...everythingOf(2)]);
-      const own = (n: number) => asks(tx => tx.filesOnlyIn(aConversation(n)));
+      const own = (n: number) => asks(tx => tx.filesOnlyIn([aConversation(n)]));
       expect(await own(1)).toEqual([aHash(1), aHash(21)]);
       await write(at, [
         put('draft', {
@@ -153,6 +153,20 @@ export function describeErasure(name: string, open: OpenWorkspace): void {
       await write(at, [erase(2)]);
       expect(await own(1)).toEqual([aHash(1), aHash(9), aHash(21)].toSorted());
       expect(await own(2)).toEqual([]);
+    });
+
+    test('CV-11, A.17: of several conversations together, and of one message alone', async () => {
+      await write(at, [...everythingOf(1), ...everythingOf(2)]);
+      const of = (message: number) => asks(tx => tx.filesOnlyOf(aMessage(message)));
+      expect({
+        both: await asks(tx => tx.filesOnlyIn([aConversation(1), aConversation(2)])),
+        none: await asks(tx => tx.filesOnlyIn([])),
+        first: await of(1),
+      }).toEqual({
+        both: [aHash(1), aHash(2), aHash(9), aHash(21), aHash(22)].toSorted(),
+        none: [],
+        first: [aHash(1)],
+      });
     });
 
     test('LC-12: where a conversation began is where its topic is found', async () => {

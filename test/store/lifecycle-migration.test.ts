@@ -53,7 +53,7 @@ async function stillThere(store: Store, reads: Reads): Promise<void> {
       closedAt: null,
       isUnread: true,
     });
-    expect(await tx.filesOnlyIn(aConversation(1))).toEqual([aHash(1), aHash(2)]);
+    expect(await tx.filesOnlyIn([aConversation(1)])).toEqual([aHash(1), aHash(2)]);
   });
   const reader = {agentId: ann, isManager: false};
   for (const view of ['all', 'unassigned', 'history'] as const) {

@@ -274,7 +274,15 @@ export function describeReads(name: string, open: OpenWorkspace): void {
         const customer = {kind: 'customer', id: aCustomer(1), name: 'Zoë Müller'};
         const manager = {kind: 'manager', id: cleo, name: 'Cleo'};
         const routing = {kind: 'automation', id: 'routing', name: 'routing'};
-        const inbound = {kind: 'inbound', state: 'received', failure: null, deliveredAt: null, seenAt: null};
+        const revised = {editedAt: null, deletedAt: null, reactions: []};
+        const inbound = {
+          kind: 'inbound',
+          state: 'received',
+          failure: null,
+          deliveredAt: null,
+          seenAt: null,
+          ...revised,
+        };
         expect(entries).toEqual([
           {type: 'started', position: 1, at: 10, by: customer, channel: 'live-chat'},
           {
@@ -319,6 +327,7 @@ export function describeReads(name: string, open: OpenWorkspace): void {
             failure: null,
             deliveredAt: 61,
             seenAt: 62,
+            ...revised,
           },
           expect.objectContaining({type: 'message', position: 9, kind: 'note', by: manager, text: 'Careful'}),
           {type: 'assigned', position: 10, at: 100, by: manager, from: {id: ann, name: 'Ann'}, to: null},

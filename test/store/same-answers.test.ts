@@ -138,7 +138,7 @@ const asks: readonly fc.Arbitrary<(tx: Transaction) => Promise<unknown>>[] = [
   few.map(n => tx => tx.inboundAfter(aConversation(n), 1)),
   few.map(n => tx => tx.lastInboundPosition(aConversation(n))),
   few.map(n => tx => tx.lastInbound(aConversation(n))),
-  few.map(n => tx => tx.filesOnlyIn(aConversation(n))),
+  few.map(n => tx => tx.filesOnlyIn([aConversation(n)])),
   few.map(n => tx => tx.startPosition(aConversation(n))),
   fc.nat(5).map(now => tx => tx.dueJobs(now, 5)),
   fc.constant((tx: Transaction) => tx.nextJobAt()),

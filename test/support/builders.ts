@@ -181,6 +181,9 @@ export const messageRow = (changes: Partial<MessageRow> = {}): MessageRow => ({
   sentAt: null,
   deliveredAt: null,
   seenAt: null,
+  editedAt: null,
+  deletedAt: null,
+  reactions: [],
   isHidden: false,
   ...changes,
 });

@@ -68,6 +68,9 @@ export function aMessageAt(position: number, changes: Partial<ThreadMessage> = {
     failure: null,
     deliveredAt: null,
     seenAt: null,
+    editedAt: null,
+    deletedAt: null,
+    reactions: [],
     ...changes,
   };
 }

@@ -6,6 +6,7 @@ import {writeInside} from '../internal.ts';
 import {note, reconsider, reply} from '../messages.ts';
 import {ongoingAt} from '../ongoing.ts';
 import {remove} from '../remove.ts';
+import {reactTo} from '../revise.ts';
 import type {Turn} from '../turn.ts';
 import {handOverHandlers} from './bot-handlers.ts';
 import {involvedHandlers} from './involved-handlers.ts';
@@ -80,6 +81,7 @@ export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' 
   },
   'message/note': (turn, input, {person}) => note(turn, input, person),
   'message/retry': (turn, {messageId}, {person}) => reconsider(turn, messageId, {person, to: 'queued'}),
+  'message/react': (turn, input, asker) => reactTo(turn, input, asker),
   'message/discard': (turn, {messageId}, {person}) => reconsider(turn, messageId, {person, to: 'discarded'}),
 
   async 'draft/save'(turn, {conversationId, mode, text, files}, {person}) {

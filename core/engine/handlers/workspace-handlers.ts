@@ -13,6 +13,13 @@ export const workspaceHandlers: Handlers<RoutesOf<'workspace' | 'job'>> = {
     return ok(null);
   },
 
+  async 'workspace/keep-deleted'(turn, {keeps}, {person}) {
+    if (!person.isManager) return refuse({code: 'forbidden', detail: 'keep-deleted'});
+    turn.put('setting', {name: 'messages', value: {keepsDeleted: keeps}});
+    turn.touch('workspace');
+    return ok(null);
+  },
+
   async 'workspace/set-zone'(turn, {timeZone}, {person}) {
     if (!person.isManager) return refuse({code: 'forbidden', detail: 'set-zone'});
     const {settings, calendar} = turn.directory;

@@ -14,6 +14,7 @@ import type {
   TagId,
 } from '../../lib/ids.ts';
 import type {DeliveryState, MessageKind, SendFailure} from '../../message/message.ts';
+import type {Reaction} from '../../message/revision.ts';
 import type {TableShapes} from './shape.ts';
 
 /* What is said, what happened to it, and what was not sent yet. */
@@ -151,6 +152,11 @@ export interface MessageRow {
   sentAt: number | null;
   deliveredAt: number | null;
   seenAt: number | null;
+  /** When its customer last changed or took back its words, by the channel's clock. */
+  editedAt: number | null;
+  deletedAt: number | null;
+  /** One a side at most. */
+  reactions: readonly Reaction[];
   /** BO-3: said to or by a bot whose talks Agents do not read. */
   isHidden: boolean;
 }
@@ -273,6 +279,9 @@ export const conversationsTables: TableShapes<ConversationsRows> = {
       sentAt: 'int',
       deliveredAt: 'int',
       seenAt: 'int',
+      editedAt: 'int',
+      deletedAt: 'int',
+      reactions: 'json',
       isHidden: 'bool',
     },
   },

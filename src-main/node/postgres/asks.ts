@@ -97,16 +97,28 @@ function makeThreadAsks(rows: Statements['rows']) {
     filesOnlyIn: named(
       'files only in',
       `WITH carried AS (
-         SELECT hash FROM file_use WHERE conversation_id = $1
-         UNION SELECT file ->> 'hash' FROM draft, jsonb_array_elements(files) AS file WHERE conversation_id = $1
+         SELECT hash FROM file_use WHERE conversation_id = ANY($1::text[])
+         UNION SELECT file ->> 'hash' FROM draft, jsonb_array_elements(files) AS file WHERE conversation_id = ANY($1::text[])
        )
        SELECT hash FROM carried
-        WHERE NOT EXISTS (SELECT 1 FROM file_use AS o WHERE o.hash = carried.hash AND o.conversation_id <> $1)
+        WHERE NOT EXISTS (SELECT 1 FROM file_use AS o WHERE o.hash = carried.hash AND NOT o.conversation_id = ANY($1::text[]))
           AND NOT EXISTS (
             SELECT 1 FROM draft AS o, jsonb_array_elements(o.files) AS file
-             WHERE o.conversation_id <> $1 AND file ->> 'hash' = carried.hash
+             WHERE NOT o.conversation_id = ANY($1::text[]) AND file ->> 'hash' = carried.hash
           )
         ORDER BY hash COLLATE "C"`,
+    ),
+    filesOnlyOf: named(
+      'files only of',
+      `SELECT u.hash FROM file_use AS u
+        WHERE u.message_id = $1 AND u.hash IN (
+            SELECT said ->> 'hash' FROM message AS m, jsonb_array_elements(m.files) AS said WHERE m.id = $1
+          )
+          AND NOT EXISTS (SELECT 1 FROM file_use AS o WHERE o.hash = u.hash AND o.message_id <> $1)
+          AND NOT EXISTS (
+            SELECT 1 FROM draft AS o, jsonb_array_elements(o.files) AS file WHERE file ->> 'hash' = u.hash
+          )
+        ORDER BY u.hash COLLATE "C"`,
     ),
     lastSaid: rows.message.select(
       'last said',

@@ -1,7 +1,7 @@
 import type {Client, QueryResultRow} from 'pg';
 import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {Status} from '../../../core/conversation/status.ts';
-import type {AgentId, ConversationId, CustomerId, FileHash, SenderId} from '../../../core/lib/ids.ts';
+import type {AgentId, ConversationId, CustomerId, FileHash, MessageId, SenderId} from '../../../core/lib/ids.ts';
 import type {ConversationRow, JobRow, MessageRow, Rows, Table} from '../../../core/ports/rows.ts';
 import type {
   DirectoryTable,
@@ -271,8 +271,13 @@ export class PostgresTransaction implements Transaction {
     return this.#number({statement: this.#asks.startPosition, values: [conversationId]}, ['event']);
   }
 
-  async filesOnlyIn(conversationId: ConversationId): Promise<readonly FileHash[]> {
-    const asked = {statement: this.#asks.filesOnlyIn, values: [conversationId]};
+  async filesOnlyOf(messageId: MessageId): Promise<readonly FileHash[]> {
+    const asked = {statement: this.#asks.filesOnlyOf, values: [messageId]};
+    return (await this.#ask<{hash: FileHash}>(asked, ['fileUse', 'draft', 'message'])).map(({hash}) => hash);
+  }
+
+  async filesOnlyIn(conversationIds: readonly ConversationId[]): Promise<readonly FileHash[]> {
+    const asked = {statement: this.#asks.filesOnlyIn, values: [conversationIds]};
     return (await this.#ask<{hash: FileHash}>(asked, ['fileUse', 'draft'])).map(({hash}) => hash);
   }
 

@@ -61,7 +61,7 @@ function short(list: string): string {
 }
 
 /**
- * The best of the newest candidates (decision 0014): rank is worked out for few texts, never
+ * The best of the newest candidates (decision 0017): rank is worked out for few texts, never
  * for all hits. If a word was never written, the words one slip away from it are looked for.
  */
 async function bestMessages(

@@ -1,8 +1,9 @@
 import {sql, type RawBuilder} from 'kysely';
-import type {ThreadEntry} from '../../../core/contract/conversation-routes.ts';
+import type {ThreadEntry, ThreadMessage} from '../../../core/contract/conversation-routes.ts';
 import type {Input, Output} from '../../../core/contract/contract.ts';
 import {must, ok, type Result} from '../../../core/lib/failure.ts';
 import type {ConversationId, CustomerId} from '../../../core/lib/ids.ts';
+import type {Reaction} from '../../../core/message/revision.ts';
 import type {Reader} from '../../../core/ports/store.ts';
 import {changeNames, changeOf} from './change-log.ts';
 import {notThere, type ConversationQueries} from './conversation.ts';
@@ -46,7 +47,7 @@ function queriesOver(
       shown($)
         .select(['e.position', 'e.type', 'e.at', 'e.by_kind', 'e.by_id', 'e.body'])
         .select(['m.id', 'm.kind', 'm.channel', 'm.text', 'm.files', 'm.state', 'm.failure'])
-        .select(['m.delivered_at', 'm.seen_at'])
+        .select(['m.delivered_at', 'm.seen_at', 'm.edited_at', 'm.deleted_at', 'm.reactions'])
         .orderBy('e.position', order)
         .limit($.limit),
     );
@@ -160,8 +161,15 @@ function saidIn(row: Row): Omit<Extract<ThreadEntry, {type: 'message'}>, 'by'> {
     failure: row.failure,
     deliveredAt: row.delivered_at,
     seenAt: row.seen_at,
+    editedAt: row.edited_at,
+    deletedAt: row.deleted_at,
+    reactions: row.reactions === null ? [] : reactionsIn(fromJson(row.reactions)),
   };
 }
+
+/** Those that were not taken back. */
+const reactionsIn = (all: readonly Reaction[]): ThreadMessage['reactions'] =>
+  all.filter(({emoji}) => emoji !== '').map(({emoji, by}) => ({emoji, by}));
 
 /** CL-1: what changed, newest first, without what was said. */
 export async function readChanges(

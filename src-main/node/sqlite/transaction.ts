@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import {unreachable} from '../../../core/lib/failure.ts';
 import {channels, type ChannelKind} from '../../../core/channel/channel.ts';
 import {statuses, type Status} from '../../../core/conversation/status.ts';
-import type {AgentId, ConversationId, CustomerId, FileHash, SenderId} from '../../../core/lib/ids.ts';
+import type {AgentId, ConversationId, CustomerId, FileHash, MessageId, SenderId} from '../../../core/lib/ids.ts';
 import type {ConversationRow, JobRow, MessageRow, Rows, Table} from '../../../core/ports/rows.ts';
 import type {
   DirectoryTable,
@@ -18,6 +18,7 @@ import {HeldWrites, isThread, providerMark, saidMark, threadMark, type Held, typ
 import {Recent} from '../store/recent.ts';
 import {RowStatements} from './row-statements.ts';
 import {TextIndex} from './text-index.ts';
+import {prepareFileAsks} from './file-asks.ts';
 
 type AllRows = {readonly [T in Table]: RowStatements<T>};
 
@@ -247,9 +248,14 @@ export class SqliteTransaction implements Transaction {
     return this.#asks.startPosition.get(conversationId) as number | undefined;
   }
 
-  async filesOnlyIn(conversationId: ConversationId): Promise<readonly FileHash[]> {
+  async filesOnlyIn(conversationIds: readonly ConversationId[]): Promise<readonly FileHash[]> {
     this.#settle('fileUse', 'draft');
-    return this.#asks.filesOnlyIn.all({id: conversationId}) as FileHash[];
+    return this.#asks.filesOnlyIn.all({ids: JSON.stringify(conversationIds)}) as FileHash[];
+  }
+
+  async filesOnlyOf(messageId: MessageId): Promise<readonly FileHash[]> {
+    this.#settle('fileUse', 'draft', 'message');
+    return this.#asks.filesOnlyOf.all({id: messageId}) as FileHash[];
   }
 
   async lastInbound(conversationId: ConversationId): Promise<Readonly<MessageRow> | undefined> {
@@ -400,21 +406,7 @@ function prepareThreadAsks(db: Database.Database, rows: AllRows) {
     startPosition: db
       .prepare(`SELECT position FROM event WHERE conversation_id = ? AND is_shown ORDER BY position LIMIT 1`)
       .pluck(),
-    filesOnlyIn: db
-      .prepare(
-        `WITH carried AS (
-           SELECT hash FROM file_use WHERE conversation_id = :id
-           UNION SELECT file.value ->> 'hash' FROM draft, json_each(draft.files) AS file WHERE conversation_id = :id
-         )
-         SELECT hash FROM carried
-          WHERE NOT EXISTS (SELECT 1 FROM file_use AS o WHERE o.hash = carried.hash AND o.conversation_id <> :id)
-            AND NOT EXISTS (
-              SELECT 1 FROM draft AS o, json_each(o.files) AS file
-               WHERE o.conversation_id <> :id AND file.value ->> 'hash' = carried.hash
-            )
-          ORDER BY hash`,
-      )
-      .pluck(),
+    ...prepareFileAsks(db),
     lastSaid: rows.message.select(`WHERE conversation_id = ? AND kind = 'inbound' ORDER BY position DESC LIMIT 1`),
     lastInbound: db
       .prepare(`SELECT coalesce(max(position), 0) FROM message WHERE conversation_id = ? AND kind = 'inbound'`)

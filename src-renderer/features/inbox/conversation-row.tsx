@@ -109,7 +109,8 @@ interface LastSaidProps extends Omit<PreviewProps, 'isSelected'> {
 function LastSaid({row: {preview, assignee}, me, hasDraft}: LastSaidProps) {
   const {t} = useTranslation('inbox');
   if (preview === null) return <span className={styles.preview}>{t('row.nothing')}</span>;
-  const text = preview.text === '' ? t('row.files', {count: preview.fileCount}) : preview.text;
+  const wordless = preview.fileCount === 0 ? t('row.deleted') : t('row.files', {count: preview.fileCount});
+  const text = preview.text === '' ? wordless : preview.text;
   const who = preview.by === 'customer' ? undefined : assignee?.id === me ? 'you' : 'team';
   return (
     <span className={styles.preview}>

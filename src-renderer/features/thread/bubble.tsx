@@ -6,6 +6,7 @@ import {ChannelIcon} from '../../design/channel-icon.tsx';
 import {useFormats} from '../../design/formats-context.ts';
 import {ClockIcon} from '../../design/icons/status-icons.ts';
 import {TimeText} from '../../design/time-text.tsx';
+import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import type {Outgoing} from '../composer/outbox.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {Attachments} from './attachments.tsx';
@@ -46,6 +47,7 @@ export const Bubble = memo(function Bubble({message, isFirst, isLast}: BubblePro
             <Attachments files={files} />
           </div>
         )}
+        <Afterwards message={message} />
         {state === 'failed' ? (
           <p className={styles.meta}>
             <SendFailed message={message} />
@@ -57,6 +59,25 @@ export const Bubble = memo(function Bubble({message, isFirst, isLast}: BubblePro
     </article>
   );
 });
+
+/** What became of it since: words that were changed or taken back, and what either side thinks of it. */
+function Afterwards({message: {editedAt, deletedAt, reactions}}: {readonly message: ThreadMessage}) {
+  const {t} = useTranslation('thread');
+  const {times} = useFormats();
+  if (editedAt === null && deletedAt === null && reactions.length === 0) return null;
+  return (
+    <p className={styles.afterwards}>
+      {deletedAt !== null && <span className={styles.deleted}>{t('deleted')}</span>}
+      {deletedAt === null && editedAt !== null && <span>{t('edited', {time: times.clock(editedAt)})}</span>}
+      {reactions.map(({emoji, by}) => (
+        <span key={by} className={styles.reaction}>
+          <span aria-hidden>{emoji}</span>
+          <VisuallyHidden>{t(`reaction.${by}`, {emoji})}</VisuallyHidden>
+        </span>
+      ))}
+    </p>
+  );
+}
 
 /** Below a run: channel, author and time, and how far it has come. */
 function Meta({message}: {readonly message: ThreadMessage}) {

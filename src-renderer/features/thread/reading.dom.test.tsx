@@ -162,3 +162,21 @@ test('arrows move the focus from message to message', async () => {
   await userEvent.keyboard('{ArrowUp}');
   expect(document.activeElement?.textContent).toContain('Message at 2');
 });
+
+test('what became of a message stands under it: taken back, changed, and what either side thinks of it', async () => {
+  const {engine} = fakeWorkspace({
+    ...unread,
+    entries: [
+      aMessageAt(3, {text: '', deletedAt: NOON}),
+      aMessageAt(4, {text: 'New words', editedAt: NOON, reactions: [{emoji: '🙏', by: 'us'}]}),
+      aReplyAt(5, {text: 'Done', reactions: [{emoji: '👍', by: 'customer'}]}),
+    ],
+  });
+  openWindow({engine});
+  await openMarta();
+  await said('New words');
+  expect(screen.getByText('Deleted by the customer')).toBeDefined();
+  expect(screen.getByText(/^Edited /)).toBeDefined();
+  expect(screen.getByText('The customer reacted with 👍')).toBeDefined();
+  expect(screen.getByText('We reacted with 🙏')).toBeDefined();
+});

@@ -10,6 +10,11 @@ import type {Migration} from '../migrate.ts';
  */
 
 const sql = `
+-- What its customer did to a message after it was sent.
+ALTER TABLE message ADD COLUMN edited_at INTEGER;
+ALTER TABLE message ADD COLUMN deleted_at INTEGER;
+ALTER TABLE message ADD COLUMN reactions TEXT NOT NULL DEFAULT '[]';
+
 ALTER TABLE conversation ADD COLUMN unreplied_count INTEGER NOT NULL DEFAULT 0 CHECK (unreplied_count >= 0);
 
 CREATE VIRTUAL TABLE message_word USING fts5vocab(message_text, instance);
