@@ -227,7 +227,9 @@ test('an engine that is silent for a second is told, and again when it is back',
     {},
     {
       'inbox/counters': async () =>
-        isAway ? refuse({code: 'unavailable', detail: ''}) : ok({mine: 1, mineUnread: 0, unassigned: 0, all: 1, mineUnreplied: 0, unreplied: 0}),
+        isAway
+          ? refuse({code: 'unavailable', detail: ''})
+          : ok({mine: 1, mineUnread: 0, unassigned: 0, all: 1, mineUnreplied: 0, unreplied: 0}),
       'inbox/page': async () =>
         isAway ? refuse({code: 'unavailable', detail: ''}) : ok({rows: [aRow(1)], next: null}),
     },
@@ -245,6 +247,18 @@ test('an engine that is silent for a second is told, and again when it is back',
   await waitFor(() => expect(banner.isConnected).toBe(false), {timeout: 8_000});
   expect(said()).not.toContain('Parley is not answering.');
 }, 20_000);
+
+test('D4: who is about to be taken for gone is warned, until they move', async () => {
+  const shell = fakeShell();
+  openWindow({engine: fakeWorkspace().engine, shell});
+  await screen.findByRole('button', {name: 'Ann Other, Available'});
+  expect(screen.queryByRole('region', {name: 'Are you still there?'})).toBeNull();
+  act(() => shell.become({isLeaving: true}));
+  const banner = await screen.findByRole('region', {name: 'Are you still there?'});
+  expect(banner.textContent).toContain('Offline');
+  act(() => shell.become({isLeaving: false}));
+  await waitFor(() => expect(banner.isConnected).toBe(false));
+});
 
 test('the title and the badge say how many wait', async () => {
   const shell = fakeShell();

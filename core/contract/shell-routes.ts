@@ -50,6 +50,8 @@ const shellState = () =>
     /** Null: this workspace has none, or not yet. The sample never has one: real customers' pages know the port. */
     chat: chat().nullable(),
     theme: z.enum(themes),
+    /** D4: no input for so long that whoever sits here is about to be taken for gone. */
+    isLeaving: z.boolean(),
     isMaximized: z.boolean(),
     /** The frame is ours (Windows, Linux): the title bar draws the window buttons. */
     hasOwnFrame: z.boolean(),
@@ -76,6 +78,8 @@ export const shellRoutes = {
     z.strictObject({conversationId, title: z.string().max(200), body: z.string().max(200)}),
     z.strictObject({outcome: z.enum(['shown', 'unsupported'])}),
   ),
+  /** D4: a composer has the keyboard, or has it no more: whoever thinks about an answer is there. */
+  'shell/composing': ask(z.strictObject({isComposing: z.boolean()}), z.null()),
   /** Messages waiting for me, for the badge and the title. */
   'shell/set-badge': ask(z.strictObject({count: z.int().nonnegative()}), z.null()),
 } as const;

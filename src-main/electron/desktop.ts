@@ -50,6 +50,8 @@ export class Desktop implements Served {
   /** Choices are carried out one after the other. */
   #choosing: Promise<void> = Promise.resolve();
   #hasTime = false;
+  #isLeaving = false;
+  #away: AwayKind | undefined;
   /** Undefined: there is no workspace of one's own yet. */
   #own: NonNullable<ShellState['own']> | undefined;
 
@@ -89,6 +91,7 @@ export class Desktop implements Served {
       own: this.#own ?? null,
       ...(this.#threadsOf(workspace)?.state ?? nothing),
       theme,
+      isLeaving: this.#isLeaving,
       isMaximized: this.#host.window.current?.isMaximized() ?? false,
       hasOwnFrame,
     };
@@ -115,9 +118,16 @@ export class Desktop implements Served {
     void this.#learnNames();
   }
 
-  /** D4: the screen was locked, or the computer goes to sleep; `undefined`: neither any more. */
+  /** D4: nobody sits in front of this computer any more; `undefined`: somebody does again. */
   away(kind: AwayKind | undefined): void {
+    this.#away = kind;
     for (const {presence} of this.#atWork.values()) presence.away(kind);
+  }
+
+  /** D4: whoever sits here is about to be taken for gone. */
+  leaving(isLeaving: boolean): void {
+    this.#isLeaving = isLeaving;
+    this.announceState();
   }
 
   announceState(): void {
@@ -172,6 +182,7 @@ export class Desktop implements Served {
       ids: createIds(clock),
     });
     const opened = {threads, presence};
+    presence.away(this.#away);
     this.#atWork.set(kind, opened);
     if (isOwn) this.#own ??= {name: '', myName: ''};
     threads.listen(changes => {

@@ -78,10 +78,16 @@ test('ST-17: without a window nobody works here, until there is one again', () =
 
 test('D4: lock and sleep are said at once, and their end', () => {
   const {said, presence} = sitDown();
-  presence.away('lock');
   presence.begin();
   presence.away('lock');
   presence.away(undefined);
   presence.away('sleep');
   expect(said).toEqual(['presence/heartbeat', 'presence/idle lock', 'presence/back', 'presence/idle sleep']);
+});
+
+test('D4: a desk that is set up while nobody sits here says so, and keeps nobody Available', () => {
+  const {said, presence} = sitDown();
+  presence.away('idle');
+  presence.begin();
+  expect(said).toEqual(['presence/heartbeat', 'presence/idle idle']);
 });

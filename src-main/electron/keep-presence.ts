@@ -19,7 +19,7 @@ interface PresenceHost {
 export interface Presence {
   /** From now on the engine hears that somebody may sit here. */
   begin(): void;
-  /** D4: the screen was locked or the computer is about to sleep; `undefined`: neither any more. */
+  /** D4: nobody sits here any more, because of that; `undefined`: somebody does again. */
   away(kind: AwayKind | undefined): void;
   /** ST-18: the desk is closed. Resolves when the engine knows, or cannot be told. */
   end(): Promise<void>;
@@ -37,6 +37,7 @@ export function keepPresence({ask, hasWindow, clock, alarm, ids}: PresenceHost):
   let callOff: (() => void) | undefined;
   let hasEnded = false;
   let isKnown = false;
+  let gone: AwayKind | undefined;
 
   const say = (route: DeskRoute, more: Partial<Input<'presence/idle'>> = {}) =>
     ask({kind: 'command', route, input: {commandId: ids.next(), deskId, ...more}});
@@ -51,8 +52,11 @@ export function keepPresence({ask, hasWindow, clock, alarm, ids}: PresenceHost):
     if (hasEnded) return;
     callOff = alarm.set(clock.now() + HEARTBEAT_MS, beat);
     if (!hasWindow()) return void leave();
+    const isNew = !isKnown;
     isKnown = true;
     void say('presence/heartbeat');
+    // A desk nobody sits at when it is set up keeps nobody Available.
+    if (isNew && gone !== undefined) void say('presence/idle', {kind: gone});
   };
 
   return {
@@ -60,6 +64,7 @@ export function keepPresence({ask, hasWindow, clock, alarm, ids}: PresenceHost):
       if (callOff === undefined) beat();
     },
     away(kind) {
+      gone = kind;
       if (!isKnown || hasEnded) return;
       void (kind === undefined ? say('presence/back') : say('presence/idle', {kind}));
     },

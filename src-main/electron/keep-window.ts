@@ -10,6 +10,10 @@ interface Keeping {
   /** It was maximised or restored. */
   readonly onStateChange: () => void;
   readonly onFocus: () => void;
+  /** Something was pressed or moved in it. */
+  readonly onInput: () => void;
+  /** It shows a page anew. */
+  readonly onPage: () => void;
 }
 
 /** Moving and resizing end when nothing has happened for this long. */
@@ -24,6 +28,8 @@ export function keepWindow(window: BrowserWindow, keeping: Keeping): void {
   window.on('maximize', keeping.onStateChange);
   window.on('unmaximize', keeping.onStateChange);
   window.on('focus', keeping.onFocus);
+  window.webContents.on('input-event', keeping.onInput);
+  window.webContents.on('did-finish-load', keeping.onPage);
   recoverPage(window, keeping.log);
   logPage(window, keeping.log);
 }

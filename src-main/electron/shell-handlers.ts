@@ -9,12 +9,14 @@ import type {Notifications} from './notifications.ts';
 import type {OnlyWindow} from './only-window.ts';
 import {ok, refuse} from './refusal.ts';
 import type {ShellHandlers} from './serve-shell.ts';
+import type {Seat} from './watch-seat.ts';
 
 interface HandlersHost {
   readonly desktop: Desktop;
   readonly notifications: Notifications;
   readonly logFolder: string;
   readonly window: OnlyWindow;
+  readonly seat: Seat;
   /** Brings the window to the front with that conversation open (C-3). */
   readonly openConversation: (id: ConversationId) => void;
 }
@@ -60,6 +62,10 @@ export function createShellHandlers(host: HandlersHost): ShellHandlers {
     async 'shell/notify'({conversationId, title, body}) {
       const onClick = () => host.openConversation(conversationId);
       return ok({outcome: await notifications.show({conversationId, title, body, onClick})});
+    },
+    async 'shell/composing'({isComposing}) {
+      host.seat.compose(isComposing);
+      return ok(null);
     },
     async 'shell/set-badge'({count}) {
       app.setBadgeCount(count);

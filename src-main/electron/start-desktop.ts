@@ -4,7 +4,7 @@ import type {ConversationId} from '../../core/lib/ids.ts';
 import type {Log} from '../../core/ports/clock.ts';
 // oxlint-disable-next-line import/default -- `?modulePath` is electron-vite's: see bundled-files.d.ts
 import readerPath from '../node/host/reader-thread.ts?modulePath';
-import {systemClock} from '../node/host/system-clock.ts';
+import {systemAlarm, systemClock} from '../node/host/system-clock.ts';
 import {systemRandom} from '../node/host/uuid.ts';
 import type {DesktopLog} from './desktop-log.ts';
 import {Desktop} from './desktop.ts';
@@ -22,6 +22,7 @@ import {serveShell} from './serve-shell.ts';
 import type {SettingsStore} from './settings.ts';
 import {createShellHandlers} from './shell-handlers.ts';
 import {shutDown} from './shutdown.ts';
+import {watchSeat, type Seat} from './watch-seat.ts';
 import {WorkspaceThreads} from './workspace-threads.ts';
 
 interface Started {
@@ -61,9 +62,19 @@ export function startDesktop(started: Started): RunningDesktop {
         log,
         onStateChange: () => desktop.announceState(),
         onFocus: () => notifications.withdrawAll(),
+        onInput: () => seat.touch(),
+        // What its page said of a composer ended with it.
+        onPage: () => seat.compose(false),
       }),
   });
   const desktop = openDesktop(started, {window, onSwitch: () => notifications.withdrawAll()});
+  const seat = watchSeat({
+    idleMs: () => powerMonitor.getSystemIdleTime() * 1_000,
+    clock: systemClock,
+    alarm: systemAlarm(systemClock),
+    onAway: kind => desktop.away(kind),
+    onLeaving: isLeaving => desktop.leaving(isLeaving),
+  });
   window.adopt(started.first);
   const openConversation = (conversationId: ConversationId) => {
     window.front();
@@ -72,7 +83,7 @@ export function startDesktop(started: Started): RunningDesktop {
 
   serveIpc({ipc, engine: desktop, origin, warn: what => log.warn(what)});
   const logFolder = desktopLog.folder;
-  const handlers = createShellHandlers({desktop, notifications, logFolder, window, openConversation});
+  const handlers = createShellHandlers({desktop, notifications, logFolder, window, seat, openConversation});
   serveShell({ipc, handlers, origin, report: (what, bug) => log.error(`${what} failed`, bug)});
   afterFirstPage(started.first, () => {
     log.info('started', {
@@ -81,7 +92,8 @@ export function startDesktop(started: Started): RunningDesktop {
       platform: process.platform,
     });
     desktop.serveAll();
-    followPower(desktop);
+    seat.begin();
+    followPower(seat);
     setMenu();
   });
   followLinks({window, log, openConversation});
@@ -159,11 +171,11 @@ function followLinks({window, log, openConversation}: Following): void {
 }
 
 /** D4: sleep and a locked screen are known to the system alone. Linux does not tell of locking. */
-function followPower(desktop: Desktop): void {
-  powerMonitor.on('suspend', () => desktop.away('sleep'));
-  powerMonitor.on('lock-screen', () => desktop.away('lock'));
-  powerMonitor.on('resume', () => desktop.away(undefined));
-  powerMonitor.on('unlock-screen', () => desktop.away(undefined));
+function followPower(seat: Seat): void {
+  powerMonitor.on('suspend', () => seat.sleep(true));
+  powerMonitor.on('lock-screen', () => seat.lock(true));
+  powerMonitor.on('resume', () => seat.sleep(false));
+  powerMonitor.on('unlock-screen', () => seat.lock(false));
 }
 
 /** A page that has loaded still reads and draws its first list for about this long. */

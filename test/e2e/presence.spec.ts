@@ -42,3 +42,26 @@ test('ST-17, ST-18, D4: quitting is Offline, starting again brings back what was
   await second.quit();
   forget(first.profile);
 });
+
+test('D4, ST-17: nobody at the computer: warned after 45 s, Offline after 60 s, back with the next key press', async () => {
+  test.setTimeout(150_000);
+  const desktop = await startDesktop();
+  const {app, page, profile} = desktop;
+  await tryItNow(page);
+  await expect(page.getByRole('button', {name: 'Noor Haddad, Idle'})).toBeVisible();
+  const idleFor = (seconds: number) =>
+    app.evaluate(({powerMonitor}, idle) => void (powerMonitor.getSystemIdleTime = () => idle), seconds);
+
+  // A composer that has the keyboard is activity, so it is left first.
+  await page.getByRole('button', {name: 'Noor Haddad, Idle'}).focus();
+  await idleFor(3_600);
+  await expect(page.getByText('Are you still there?', {exact: true})).toBeVisible({timeout: 60_000});
+  await expect(page.getByRole('button', {name: 'Noor Haddad, Offline'})).toBeVisible({timeout: 25_000});
+  await expect(page.getByText('Are you still there?', {exact: true})).toBeHidden();
+
+  await page.keyboard.press('Shift');
+  await expect(page.getByRole('button', {name: 'Noor Haddad, Idle'})).toBeVisible();
+  expect((await historyOf(page)).slice(-2)).toEqual(['offline, idle', 'idle, back']);
+  await desktop.quit();
+  forget(profile);
+});

@@ -165,6 +165,7 @@ describe('the desktop around the engine', () => {
     setAside: null,
     chat: null,
     theme: 'system',
+    isLeaving: false,
     isMaximized: false,
     hasOwnFrame: true,
   };

@@ -229,6 +229,8 @@ export function historiesHold(agents: readonly Readonly<AgentRow>[], spans: read
 /** AA-3, AA-6, AA-9, C-14, US-2: nobody waits while somebody who may be given it has room, or for somebody who works here no more. */
 function nobodyWaitsInVain(replay: Replay): void {
   replay.setup.isStirred = false;
+  const [owed] = replay.owed;
+  if (owed !== undefined) throw new Broken(owed);
   for (const told of replay.conversations.values()) {
     const {id, assignee, status} = told.state;
     const [free] = freeFor(replay, told);

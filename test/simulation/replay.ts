@@ -34,6 +34,9 @@ const looks: ReadonlySet<string> = new Set([
   'unmerged',
 ]);
 
+/** What ends that something is owed. */
+const settles: ReadonlySet<string> = new Set(['assigned', 'replied', 'merged']);
+
 interface Relation {
   readonly mainId: ConversationId;
   readonly kind: RelationKind;
@@ -59,6 +62,8 @@ export class Replay {
   readonly #kin = new Map<ConversationId, Set<ConversationId>>();
   readonly #judges: boolean;
   #position = 0;
+  /** What must be taken from whoever has it before the step is over, and by which rule. */
+  readonly #owed = new Map<ConversationId, string>();
   /** Events of this step are gone with what was deleted in it (CV-11): nothing after them can be judged. */
   #isBlind = false;
 
@@ -92,6 +97,13 @@ export class Replay {
     else if (row.type === 'conversation-deleted') this.#forget(row.body['deleted'] as ConversationId);
     else if (!this.setup.take(row)) throw new Broken(`nobody knows events of type ${row.type}`);
     else this.#follow(row);
+  }
+
+  /** AA-7, D28: what nobody took from whoever should not have it any more. */
+  get owed(): readonly string[] {
+    return [...this.#owed].map(
+      ([id, rule]) => `${id} is still with ${this.conversations.get(id)?.state.assignee} (${rule})`,
+    );
   }
 
   /** A step is over: what can be known of erased events is in the rows they changed. */
@@ -132,12 +144,23 @@ export class Replay {
     if (this.statusIds.get(agentId) !== from) throw new Broken(`${agentId} was not ${from}`);
     this.statusIds.set(agentId, to);
     this.statuses.set(agentId, status);
+    for (const told of this.conversations.values()) this.#owe(told.state, agentId);
+  }
+
+  /** D28, D41: whoever goes Offline before a first answer loses what they were given, where somebody else could answer. */
+  #owe({id, assignee, isOffer, status, queueId}: Told['state'], agentId: AgentId): void {
+    if (assignee !== agentId) return;
+    const isGone = this.statuses.get(agentId) === 'offline' && this.setup.agents.get(agentId)?.isEnabled === true;
+    const requeues = this.setup.queues.get(queueId)?.requeuesUnanswered ?? this.setup.enabledIn(queueId).length > 1;
+    if (isGone && isOffer && status === 'open' && requeues) this.#owed.set(id, 'D28');
+    else if (!isGone && this.#owed.get(id) === 'D28') this.#owed.delete(id);
   }
 
   /** CV-11. */
   #forget(id: ConversationId): void {
     const told = this.conversations.get(id);
     this.setup.deleted.add(id);
+    this.#owed.delete(id);
     // RL-5: nothing continues what is gone.
     for (const [one, {mainId}] of this.relations) if (one === id || mainId === id) this.relations.delete(one);
     if (told === undefined) return;
@@ -168,14 +191,27 @@ export class Replay {
   /** What an event says beside what it makes of its conversation. */
   #notice(told: Told, event: Event): void {
     const {id} = told.state;
+    if (settles.has(event.type)) this.#owed.delete(id);
     if (event.type === 'assigned') this.#judge(told, event);
     else if (event.type === 'exclusions-cleared' && this.#isJudging) judgeReadmission(this, told.state, event.position);
     else if (event.type === 'message-blocked') this.blockedMessages.add(event.messageId);
-    else if (event.type === 'absorbed') this.#befriend(id, [event.conversationId, ...event.brought]);
-    else if (event.type === 'related' && event.isMain)
-      this.relations.set(id, {mainId: event.conversationId, kind: event.kind});
-    else if (event.type === 'unrelated' && event.isMain) this.relations.delete(id);
     else if (event.type === 'replied') this.#remember(told, event);
+    else if (event.type === 'queue-changed') this.#move(told.state, event.to);
+    else this.#relate(id, event);
+  }
+
+  /** A.17, RL-4. */
+  #relate(id: ConversationId, event: Event): void {
+    if (event.type === 'absorbed') this.#befriend(id, [event.conversationId, ...event.brought]);
+    else if (event.type === 'related' && event.isMain) {
+      this.relations.set(id, {mainId: event.conversationId, kind: event.kind});
+    } else if (event.type === 'unrelated' && event.isMain) this.relations.delete(id);
+  }
+
+  /** AA-7. */
+  #move({id, assignee, status}: Told['state'], to: QueueId): void {
+    this.#owed.delete(id);
+    if (assignee !== undefined && status !== 'closed' && !this.setup.isIn(to, assignee)) this.#owed.set(id, 'AA-7');
   }
 
   #remember({customerId, channel}: Told, {by, at}: Event): void {

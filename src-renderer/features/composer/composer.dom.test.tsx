@@ -7,6 +7,7 @@ import {aConversation, aHash, ben} from '../../../test/support/builders.ts';
 import {aHead, aMessageAt, aReplyAt, NOON} from '../../../test/support/conversations.ts';
 import {fakeWorkspace, type FakeWorkspace} from '../../../test/support/fake-workspace.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
+import {fakeShell} from '../../../test/support/fake-shell.ts';
 import {aFileStore, openWindow, stubWindow} from '../../../test/support/in-window.tsx';
 import type {FileRef} from '../../../core/contract/values.ts';
 import type {FileStore} from '../../engine/file-store.ts';
@@ -48,6 +49,21 @@ test('R and N put the cursor into the composer, each into its own mode (C-12)', 
   await userEvent.keyboard('{Control>}.{/Control}');
   expect(document.activeElement).toBe(reply());
   expect(reply().value).toBe('Dear Marta');
+});
+
+test('D4: the desktop hears whether the composer has the keyboard, also when the field goes away under it', async () => {
+  const shell = fakeShell();
+  openWindow({engine: fakeWorkspace(thread).engine, shell});
+  await userEvent.click(await screen.findByRole('option', {name: /^Customer 1/}));
+  await screen.findByRole('log');
+  const heard = () => shell.inputs('shell/composing').map(({isComposing}) => isComposing);
+  await userEvent.keyboard('r');
+  expect(heard()).toEqual([true]);
+  await userEvent.keyboard('{Escape}');
+  expect(heard()).toEqual([true, false]);
+  await userEvent.keyboard('r');
+  cleanup();
+  expect(heard()).toEqual([true, false, true, false]);
 });
 
 test('J opens the next conversation, and the focus goes along', async () => {

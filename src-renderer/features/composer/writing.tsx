@@ -5,6 +5,7 @@ import {MAX_TEXT} from '../../../core/contract/values.ts';
 import {useFormats} from '../../design/formats-context.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {useSession} from '../session/session.ts';
+import {useComposing} from './use-composing.ts';
 import {useTyping} from './use-typing.ts';
 import {useWritten} from './use-written.ts';
 import styles from './writing.module.css';
@@ -26,6 +27,7 @@ export function Writing({head, mode, showsTyping, field, onFiles}: WritingProps)
   const {conversationId, customer, channel} = head;
   const place = {conversationId, mode};
   const {written} = useWritten(place);
+  const composing = useComposing();
   const typing = useTyping(conversationId, showsTyping && mode === 'reply');
 
   const handlePaste = (event: ClipboardEvent) => {
@@ -63,7 +65,9 @@ export function Writing({head, mode, showsTyping, field, onFiles}: WritingProps)
         drafts.edit(place, {...written, text: target.value});
         typing.typed(target.value !== '');
       }}
+      onFocus={composing.begun}
       onBlur={() => {
+        composing.ended();
         typing.stopped();
         void drafts.flush();
       }}

@@ -6,6 +6,8 @@ import {Banner, gravest, type BannerTone} from '../../design/banner.tsx';
 import {Button} from '../../design/button.tsx';
 import {AlertIcon, InfoIcon, OfflineIcon} from '../../design/icons/status-icons.ts';
 import {useDesk} from '../../engine/desk.ts';
+import {valueOf} from '../../engine/live.ts';
+import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
 import {connectionPhase} from './connection-indicator.tsx';
 
@@ -56,10 +58,18 @@ function useConditions(state: ShellState): readonly Condition[] {
     await drafts.flush(); // the sample's engine stops with it
     await shell.ask('shell/choose-workspace', {workspace: own === null ? null : 'local'});
   };
-  const said = (id: 'away' | 'unsaved' | 'sample') => ({id, title: t(`${id}.title`), text: t(`${id}.text`)});
+  const presence = valueOf(useLive('presence/mine', {}));
+  // D4: during a call nothing is due; and who is Offline already loses nothing.
+  const isWarned = state.isLeaving && presence?.call === null && presence.status !== 'offline';
+  const said = (id: 'away' | 'unsaved' | 'sample' | 'leaving') => ({
+    id,
+    title: t(`${id}.title`),
+    text: t(`${id}.text`),
+  });
 
   const all: readonly (Condition | false)[] = [
     connectionPhase(state, isAway) === 'away' && {...said('away'), tone: 'warn', icon: <OfflineIcon />},
+    isWarned && {...said('leaving'), tone: 'warn', icon: <AlertIcon />},
     isUnsaved && {...said('unsaved'), tone: 'warn', icon: <AlertIcon />},
     setAside !== null && {
       id: 'set-aside',
