@@ -112,6 +112,15 @@ describe('ME-1 to ME-4, D22: one goes into the other', () => {
     expect(await row(b)).toMatchObject({status: 'closed', mergedInto: a});
   });
 
+  test('MW-7: whoever looks at what was merged away looked at where it went', async () => {
+    const {a, b} = await both();
+    await merge(a, b);
+    expect(await host.run(mia, 'conversation/visit', {conversationId: b})).toEqual({ok: true, value: null});
+    expect((await world.rows('visit')).map(({conversationId}) => conversationId)).toEqual([a]);
+    const recent = await host.as(mia).query('inbox/page', {view: 'recent', after: null});
+    expect(recent.ok && recent.value.rows.map(({conversationId}) => conversationId)).toEqual([a]);
+  });
+
   test('CAP-10, ME-7: the absorbed one occupies nobody any more', async () => {
     await start(annAlone);
     const {a, b} = await both();

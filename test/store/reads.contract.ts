@@ -531,6 +531,27 @@ export function describeReads(name: string, open: OpenWorkspace): void {
         expect(thread.messages[1]?.files).toEqual([image]);
       });
 
+      test('MW-15, A.17: whose chat went into another sees how far that one was read, and types there', async () => {
+        const into = {id: aConversation(5), shortId: 5, customerAddress: 'other', readPosition: 30};
+        await write(at, [
+          put('conversation', conversationRow({...into, absorbed: [aConversation(2)]})),
+          put(
+            'conversation',
+            conversationRow({
+              id: aConversation(2),
+              shortId: 2,
+              readPosition: 9,
+              status: 'closed',
+              mergedInto: aConversation(5),
+            }),
+          ),
+        ]);
+        expect(await at.reads.visitorThread({...mine, after: 0, limit: 1})).toMatchObject({
+          readPosition: 30,
+          openConversationId: aConversation(5),
+        });
+      });
+
       test('goes on where they were, a piece at a time', async () => {
         const from = async (after: number, limit: number) => {
           const {messages, hasMore} = await at.reads.visitorThread({...mine, after, limit});

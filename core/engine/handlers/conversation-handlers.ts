@@ -70,8 +70,12 @@ export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' 
   async 'conversation/visit'(turn, {conversationId}, {person}) {
     const row = await visible(turn, conversationId, person);
     if (!row.ok) return row;
-    turn.put('visit', {agentId: person.agentId, conversationId, at: turn.at});
-    turn.touch('conversations', conversationId);
+    // A.17: what was merged away is looked at where it went.
+    const {mergedInto} = row.value;
+    const shown = mergedInto === null ? row : await visible(turn, mergedInto, person);
+    if (!shown.ok) return shown;
+    turn.put('visit', {agentId: person.agentId, conversationId: shown.value.id, at: turn.at});
+    turn.touch('conversations', shown.value.id);
     return ok(null);
   },
 

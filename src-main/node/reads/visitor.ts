@@ -35,7 +35,13 @@ export function visitorQueries({db, carries}: Dialect) {
     conversations: statement<Address>()($ =>
       db
         .selectFrom('conversation as c')
-        .select(['c.id', 'c.status', 'c.read_position'])
+        // A.17: a merged one goes on where it went, and is read there.
+        .leftJoin('conversation as into', 'into.id', 'c.merged_into')
+        .select(eb => [
+          eb.fn.coalesce('into.id', 'c.id').as('id'),
+          eb.fn.coalesce('into.status', 'c.status').as('status'),
+          eb.fn.coalesce('into.read_position', 'c.read_position').as('read_position'),
+        ])
         .where('c.sender_id', '=', $.sender)
         .where('c.customer_address', '=', $.address),
     ),
