@@ -8,9 +8,8 @@ import type {Turn} from './turn.ts';
 export async function block(
   turn: Turn,
   {customerId, isBlocked}: Input<'customer/block'>,
-  {isManager, agentId}: Person,
+  {agentId}: Person,
 ): Promise<Result<null>> {
-  if (!isManager) return refuse({code: 'forbidden', detail: 'blocklist'});
   const customer = await turn.get('customer', [customerId]);
   if (customer === undefined || customer.linkedTo !== null) {
     return refuse({code: 'not-found', detail: customerId});

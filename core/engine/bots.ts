@@ -86,19 +86,6 @@ export function takeFromBot(turn: Turn, row: Row, {agentId, isBot}: Person): Row
   return happen(turn, row, {facts: [{type: 'assigned', from: row.assignee ?? undefined, to}], by: turn.by});
 }
 
-/** What a bot may do with a conversation it has. It begins none (BO-4) and sets nothing up. */
-const botRoutes: ReadonlySet<StoredRoute> = new Set<StoredRoute>([
-  'message/reply',
-  'conversation/tag',
-  'conversation/untag',
-  'conversation/set-metadata',
-  'conversation/set-topic',
-  'conversation/set-summary',
-  'conversation/set-status',
-  'conversation/assign',
-  'conversation/hand-over',
-]);
-
 /**
  * BO-4, BO-6, BO-7: why a bot may not do this. `taken` says that the conversation is not its any
  * more, and whose it is; one that was never its business is not there.
@@ -110,7 +97,6 @@ export async function barred(
 ): Promise<Failure | undefined> {
   const bot = turn.directory.bots.get(agentId);
   if (bot === undefined || !isOnDuty(bot)) return {code: 'forbidden', detail: `no active bot ${agentId}`};
-  if (!botRoutes.has(route)) return {code: 'forbidden', detail: `${route} by a bot`};
   const {conversationId} = input as {readonly conversationId: ConversationId};
   const row = await turn.get('conversation', [conversationId]);
   if (row?.assignee === agentId) return undefined;

@@ -24,6 +24,7 @@ import {removeFileJob, type FileBytes} from './remove.ts';
 import {reactionJob} from './revise.ts';
 import {workReleased, workReleasedJob} from './release.ts';
 import {offersUnanswered, offersUnansweredJob} from './requeue.ts';
+import {notFor} from './rights.ts';
 import type {Turn} from './turn.ts';
 import {countView, countViewJob, dropCounting, dropCountingJob} from './view-count.ts';
 import {Writer} from './writer.ts';
@@ -204,7 +205,9 @@ async function run(shared: Shared, person: Person, {route, input}: Question<Comm
   return shared.writer.submit({
     by: {kind: kindOf(person), id: person.agentId},
     async work(turn) {
-      const wrong = person.isBot === true ? await barred(turn, person, {route: stored, input}) : noLonger(turn, person);
+      const wrong =
+        notFor(stored, person) ??
+        (person.isBot === true ? await barred(turn, person, {route: stored, input}) : noLonger(turn, person));
       if (wrong !== undefined) return refuse(wrong);
       return handler(turn, {...rest, commandId} as Input<'conversation/assign'>, {person, capabilitiesOf});
     },

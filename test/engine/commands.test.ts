@@ -96,7 +96,7 @@ describe('a refused command', () => {
       'not-carried',
       'moved',
       'forbidden',
-      'not-found',
+      'forbidden',
     ]);
     expect(await everything()).toEqual(before);
     expect(host.changes).toHaveLength(heard);

@@ -388,7 +388,7 @@ describe('work that makes no sense', () => {
     const id = await reply();
     await damaged(1, {state: 'dead', attempts: 3, payload: {messageId: id}});
     const jobId = anId(1) as Rows['job']['id'];
-    expect(await host.run(ann, 'job/retry', {jobId})).toMatchObject({failure: {code: 'not-found'}});
+    expect(await host.run(ann, 'job/retry', {jobId})).toMatchObject({failure: {code: 'forbidden'}});
     expect(await host.run(mia, 'job/retry', {jobId})).toEqual({ok: true, value: null});
     await world.settle();
     // It was sent long ago, so there is nothing to do: the job goes.

@@ -1,4 +1,3 @@
-import type {Person} from '../../access/can.ts';
 import {isForBots, MOST_BOTS, type BotKind} from '../../bot/bot.ts';
 import type {Input} from '../../contract/contract.ts';
 import {invalid, ok, refuse, type Result} from '../../lib/failure.ts';
@@ -16,8 +15,7 @@ import {allowed, type Handlers, type RoutesOf} from './handler.ts';
 
 /** Who answers before people do: for Managers and Account Managers (BO-3, D42). */
 export const botHandlers: Handlers<RoutesOf<'bot'>> = {
-  async 'bot/create'(turn, {botId: id, kind, name, ...settings}, {person}) {
-    if (!mayConnect(person)) return forbidden(id);
+  async 'bot/create'(turn, {botId: id, kind, name, ...settings}) {
     const {agents, bots} = turn.directory;
     if (agents.has(id)) return invalid('botId', 'exists', id);
     if ([...bots.values()].filter(one => !one.isDeleted).length >= MOST_BOTS) {
@@ -31,8 +29,8 @@ export const botHandlers: Handlers<RoutesOf<'bot'>> = {
     return changed(turn, 'bot-created', id);
   },
 
-  async 'bot/save'(turn, {botId, name, ...settings}, {person}) {
-    const found = botOf(turn, botId, person);
+  async 'bot/save'(turn, {botId, name, ...settings}) {
+    const found = botOf(turn, botId);
     if (!found.ok) return found;
     const before = found.value;
     const bot = {...before, ...fields(settings), nameKey: fold(name)};
@@ -45,8 +43,8 @@ export const botHandlers: Handlers<RoutesOf<'bot'>> = {
     return changed(turn, 'bot-saved', botId);
   },
 
-  async 'bot/delete'(turn, {botId}, {person}) {
-    const found = botOf(turn, botId, person);
+  async 'bot/delete'(turn, {botId}) {
+    const found = botOf(turn, botId);
     if (!found.ok) return found;
     const bot = {...found.value, isActive: false, isDeleted: true};
     turn.put('bot', bot);
@@ -87,12 +85,7 @@ function tagWith(
   return ok(tagged);
 }
 
-const mayConnect = ({isManager, isAdmin}: Person): boolean => isManager || isAdmin === true;
-
-const forbidden = (id: AgentId): Result<never> => refuse({code: 'forbidden', detail: `change bot ${id}`});
-
-function botOf({directory}: Turn, id: AgentId, person: Person): Result<Readonly<BotRow>> {
-  if (!mayConnect(person)) return forbidden(id);
+function botOf({directory}: Turn, id: AgentId): Result<Readonly<BotRow>> {
   const bot = directory.bots.get(id);
   return bot === undefined || bot.isDeleted ? refuse({code: 'not-found', detail: `bot ${id}`}) : ok(bot);
 }

@@ -11,12 +11,11 @@ import {membersOf, type Directory} from '../directory.ts';
 import {offerWork} from '../offer-work.ts';
 import type {Turn} from '../turn.ts';
 import type {Handlers, RoutesOf} from './handler.ts';
-import {changed, forbidden} from './set-up.ts';
+import {changed} from './set-up.ts';
 
 /** Queues: who works in them, on what terms, and from which addresses (A.3, A.21). */
 export const queueHandlers: Handlers<RoutesOf<'queue'>> = {
-  async 'queue/create'(turn, {queueId: id}, {person}) {
-    if (!person.isManager) return forbidden(id);
+  async 'queue/create'(turn, {queueId: id}) {
     const {queues} = turn.directory;
     if (queues.has(id)) return invalid('queueId', 'exists', id);
     const names = [...queues.values()].map(({name}) => name);
@@ -27,9 +26,9 @@ export const queueHandlers: Handlers<RoutesOf<'queue'>> = {
     return changed(turn, 'queue-created', {queueId: id});
   },
 
-  async 'queue/save'(turn, input, {person}) {
+  async 'queue/save'(turn, input) {
     const {queueId} = input;
-    const found = queueOf(turn, queueId, person);
+    const found = queueOf(turn, queueId);
     if (!found.ok) return found;
     const settings = settingsIn(input);
     if (!settings.autoAssign && takesCalls(ownSenders(turn.directory, queueId))) {
@@ -46,8 +45,8 @@ export const queueHandlers: Handlers<RoutesOf<'queue'>> = {
     return changed(turn, 'queue-saved', {queueId, ...settings});
   },
 
-  async 'queue/delete'(turn, {queueId}, {person}) {
-    const found = queueOf(turn, queueId, person);
+  async 'queue/delete'(turn, {queueId}) {
+    const found = queueOf(turn, queueId);
     if (!found.ok) return found;
     if (found.value.isDefault) return invalid('queueId', 'default-queue', queueId);
     const active = (await turn.get('counter', [queueCounter(queueId)]))?.value ?? 0;
@@ -61,8 +60,8 @@ export const queueHandlers: Handlers<RoutesOf<'queue'>> = {
     return changed(turn, 'queue-deleted', {queueId, routeIds: leading});
   },
 
-  async 'queue/members'(turn, {queueId, add, remove}, {person}) {
-    const found = queueOf(turn, queueId, person);
+  async 'queue/members'(turn, {queueId, add, remove}) {
+    const found = queueOf(turn, queueId);
     if (!found.ok) return found;
     const wrong = found.value.isDefault ? everybodyIsIn(queueId) : unfitAgent(turn.directory, add);
     if (wrong !== undefined) return refuse(wrong);
@@ -72,8 +71,7 @@ export const queueHandlers: Handlers<RoutesOf<'queue'>> = {
     return changed(turn, 'queue-members', {queueId, added, removed});
   },
 
-  async 'queue/join'(turn, {agentId, add, remove}, {person}) {
-    if (!person.isManager) return forbidden(agentId);
+  async 'queue/join'(turn, {agentId, add, remove}) {
     if (!turn.directory.agents.has(agentId)) return refuse({code: 'not-found', detail: agentId});
     const missing = add.find(id => turn.directory.queues.get(id)?.isDeleted !== false);
     if (missing !== undefined) return refuse({code: 'not-found', detail: missing});
@@ -87,8 +85,8 @@ export const queueHandlers: Handlers<RoutesOf<'queue'>> = {
     return changed(turn, 'agent-queues', {agentId, added, removed});
   },
 
-  async 'queue/senders'(turn, {queueId, add, remove, defaultId}, {person}) {
-    const found = queueOf(turn, queueId, person);
+  async 'queue/senders'(turn, {queueId, add, remove, defaultId}) {
+    const found = queueOf(turn, queueId);
     if (!found.ok) return found;
     const {senders, queueSenders} = turn.directory;
     // A.19: nobody is written to from where colleagues talk among themselves.
@@ -130,8 +128,7 @@ const ownSenders = ({senders, queueSenders}: Directory, queueId: QueueId) =>
   [...(queueSenders.get(queueId)?.keys() ?? [])].flatMap(id => senders.get(id) ?? []);
 
 /** The queue a Manager changes. */
-function queueOf(turn: Turn, id: QueueId, {isManager}: {readonly isManager: boolean}): Result<Readonly<QueueRow>> {
-  if (!isManager) return forbidden(id);
+function queueOf(turn: Turn, id: QueueId): Result<Readonly<QueueRow>> {
   const queue = turn.directory.queues.get(id);
   return queue === undefined || queue.isDeleted ? refuse({code: 'not-found', detail: id}) : ok(queue);
 }

@@ -11,12 +11,11 @@ import {ruleOf} from '../../routing/rules.ts';
 import {attributeKey, type Directory} from '../directory.ts';
 import type {Turn} from '../turn.ts';
 import type {Handlers, RoutesOf} from './handler.ts';
-import {changed, forbidden} from './set-up.ts';
+import {changed} from './set-up.ts';
 
 /** The ordered list that sends new conversations to queues (A.4): Managers' alone (R-2). */
 export const routeHandlers: Handlers<RoutesOf<'route'>> = {
-  async 'route/create'(turn, {routeId: id, name, condition, queueId, priority}, {person}) {
-    if (!person.isManager) return forbidden(id);
+  async 'route/create'(turn, {routeId: id, name, condition, queueId, priority}) {
     const {routes} = turn.directory;
     if (routes.some(one => one.id === id)) return invalid('routeId', 'exists', id);
     if (routes.length >= MOST_ROUTES) return invalid('routeId', 'too-many', `${MOST_ROUTES} routes`);
@@ -27,8 +26,8 @@ export const routeHandlers: Handlers<RoutesOf<'route'>> = {
     return changed(turn, 'route-created', {routeId: id, queueId, priority});
   },
 
-  async 'route/save'(turn, {routeId, name, condition, queueId, priority}, {person}) {
-    const found = routeOf(turn, routeId, person);
+  async 'route/save'(turn, {routeId, name, condition, queueId, priority}) {
+    const found = routeOf(turn, routeId);
     if (!found.ok) return found;
     const wrong = unfit(turn.directory, {condition, queueId});
     if (wrong !== undefined) return refuse(wrong);
@@ -36,22 +35,22 @@ export const routeHandlers: Handlers<RoutesOf<'route'>> = {
     return changed(turn, 'route-saved', {routeId, queueId, priority});
   },
 
-  async 'route/delete'(turn, {routeId}, {person}) {
-    const found = routeOf(turn, routeId, person);
+  async 'route/delete'(turn, {routeId}) {
+    const found = routeOf(turn, routeId);
     if (!found.ok) return found;
     turn.remove('route', [routeId]);
     return changed(turn, 'route-deleted', {routeId});
   },
 
-  async 'route/enable'(turn, {routeId, isEnabled}, {person}) {
-    const found = routeOf(turn, routeId, person);
+  async 'route/enable'(turn, {routeId, isEnabled}) {
+    const found = routeOf(turn, routeId);
     if (!found.ok || found.value.isEnabled === isEnabled) return found.ok ? ok(null) : found;
     turn.put('route', {...found.value, isEnabled});
     return changed(turn, 'route-enabled', {routeId, isEnabled});
   },
 
-  async 'route/move'(turn, {routeId, before}, {person}) {
-    const found = routeOf(turn, routeId, person);
+  async 'route/move'(turn, {routeId, before}) {
+    const found = routeOf(turn, routeId);
     if (!found.ok) return found;
     const {routes} = turn.directory;
     const ranks = ranksAfterMove(routes, routeId, before ?? undefined);
@@ -66,8 +65,7 @@ export const routeHandlers: Handlers<RoutesOf<'route'>> = {
 
 /** Our addresses, as far as queues go (A.21). */
 export const senderHandlers: Handlers<RoutesOf<'sender'>> = {
-  async 'sender/enable'(turn, {senderId, isEnabled}, {person}) {
-    if (!person.isManager) return forbidden(senderId);
+  async 'sender/enable'(turn, {senderId, isEnabled}) {
     const sender = turn.directory.senders.get(senderId);
     if (sender === undefined) return refuse({code: 'not-found', detail: senderId});
     if (sender.isEnabled === isEnabled) return ok(null);
@@ -75,16 +73,14 @@ export const senderHandlers: Handlers<RoutesOf<'sender'>> = {
     return changed(turn, 'sender-enabled', {senderId, isEnabled});
   },
 
-  async 'sender/restrict'(turn, {isOn}, {person}) {
-    if (!person.isManager) return forbidden('senders');
+  async 'sender/restrict'(turn, {isOn}) {
     turn.put('setting', {name: 'senders', value: {isOn}});
     return changed(turn, 'senders-restricted', {isOn});
   },
 };
 
 /** The route a Manager changes. */
-function routeOf(turn: Turn, id: RouteId, {isManager}: {readonly isManager: boolean}): Result<Readonly<RouteRow>> {
-  if (!isManager) return forbidden(id);
+function routeOf(turn: Turn, id: RouteId): Result<Readonly<RouteRow>> {
   const route = turn.directory.routes.find(one => one.id === id);
   return route === undefined ? refuse({code: 'not-found', detail: id}) : ok(route);
 }

@@ -1,4 +1,3 @@
-import type {Person} from '../../access/can.ts';
 import {ok, refuse, type Result} from '../../lib/failure.ts';
 import {fold} from '../../lib/fold.ts';
 import type {TagId} from '../../lib/ids.ts';
@@ -9,26 +8,25 @@ import type {Handlers, RoutesOf} from './handler.ts';
 
 /** The tags there are (LC-16) and how conversations are numbered (SI-1): a Manager's to decide (D42). */
 export const tagHandlers: Handlers<RoutesOf<'tag' | 'shortid'>> = {
-  async 'tag/create'(turn, {tagId, name}, {person}) {
+  async 'tag/create'(turn, {tagId, name}) {
     // Asked again after its answer was lost, or by somebody who uses another's id: there is one.
     if (turn.directory.tags.has(tagId)) return ok(null);
-    return keep(turn, person, {id: tagId, name, nameKey: fold(name), kind: 'conversation', isDeleted: false});
+    return keep(turn, {id: tagId, name, nameKey: fold(name), kind: 'conversation', isDeleted: false});
   },
 
-  async 'tag/rename'(turn, {tagId, name}, {person}) {
+  async 'tag/rename'(turn, {tagId, name}) {
     const tag = turn.directory.tags.get(tagId);
-    if (tag === undefined || tag.isDeleted) return notThere(tagId, person);
-    return keep(turn, person, {...tag, name, nameKey: fold(name)});
+    if (tag === undefined || tag.isDeleted) return notThere(tagId);
+    return keep(turn, {...tag, name, nameKey: fold(name)});
   },
 
-  async 'tag/delete'(turn, {tagId}, {person}) {
+  async 'tag/delete'(turn, {tagId}) {
     const tag = turn.directory.tags.get(tagId);
-    if (tag === undefined) return notThere(tagId, person);
-    return keep(turn, person, {...tag, isDeleted: true});
+    if (tag === undefined) return notThere(tagId);
+    return keep(turn, {...tag, isDeleted: true});
   },
 
-  async 'shortid/set'(turn, {isShown}, {person}) {
-    if (!person.isManager) return forbidden('shortid/set');
+  async 'shortid/set'(turn, {isShown}) {
     turn.put('setting', shortIdSetting({isShown}));
     turn.touch('workspace');
     return ok(null);
@@ -36,8 +34,7 @@ export const tagHandlers: Handlers<RoutesOf<'tag' | 'shortid'>> = {
 };
 
 /** `invalid` with `name-taken`: two tags that read alike would be one to everybody but us. */
-function keep(turn: Turn, person: Person, tag: TagRow): Result<null> {
-  if (!person.isManager) return forbidden(`tag ${tag.id}`);
+function keep(turn: Turn, tag: TagRow): Result<null> {
   const isTaken = [...turn.directory.tags.values()].some(
     one => one.id !== tag.id && !one.isDeleted && !tag.isDeleted && one.nameKey === tag.nameKey,
   );
@@ -50,6 +47,4 @@ function keep(turn: Turn, person: Person, tag: TagRow): Result<null> {
   return ok(null);
 }
 
-const forbidden = (detail: string): Result<never> => refuse({code: 'forbidden', detail});
-const notThere = (id: TagId, {isManager}: Person): Result<never> =>
-  isManager ? refuse({code: 'not-found', detail: `tag ${id}`}) : forbidden(`tag ${id}`);
+const notThere = (id: TagId): Result<never> => refuse({code: 'not-found', detail: `tag ${id}`});
