@@ -194,10 +194,11 @@ describe('the change feed', () => {
         topics: expect.arrayContaining(['customers', 'conversations', 'messages']),
         conversations: [conversationId],
       },
-      {seq: 3, commandId, topics: ['conversations'], conversations: [conversationId]},
+      // It stands among the others of its customer, too.
+      {seq: 3, commandId, topics: ['conversations', 'customers'], conversations: [conversationId]},
       {seq: 4, commandId: kept[3]?.commandId, topics: ['presence']},
     ]);
-    expect(kept[2]).toMatchObject({seq: 3, commandId, topics: ['conversations']});
+    expect(kept[2]).toMatchObject({seq: 3, commandId, topics: ['conversations', 'customers']});
   });
 
   test('what changes nothing is not announced', async () => {
