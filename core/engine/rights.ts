@@ -47,6 +47,7 @@ export const commandsFor: Readonly<Record<StoredRoute, For>> = {
   'message/note': 'people',
   'message/retry': 'people',
   'message/discard': 'people',
+  'message/react': 'people',
   'draft/save': 'people',
   'customer/save': 'people',
   'customer/add-address': 'people',
@@ -100,6 +101,7 @@ export const commandsFor: Readonly<Record<StoredRoute, For>> = {
   'view/reorder': 'people',
   'workspace/rename': 'managers',
   'workspace/set-zone': 'managers',
+  'workspace/keep-deleted': 'managers',
   'job/retry': 'managers',
 };
 
