@@ -4,6 +4,32 @@ import type {Named} from './row-statements.ts';
 
 const named = (name: string, text: string): Named => ({name, text});
 
+/** The same as `duplicate`, `openConversation` and `customerAt`, for many messages in one go. */
+const makeExpectedAsks = (rows: Statements['rows']) => ({
+  duplicates: named(
+    'duplicates',
+    `SELECT sender_id AS "senderId", provider_id AS "providerId", id, conversation_id AS "conversationId", position, at
+       FROM unnest($1::text[], $2::text[]) AS wanted (sender, provider)
+       JOIN message ON sender_id = wanted.sender AND provider_id = wanted.provider`,
+  ),
+  openConversations: rows.conversation.select(
+    'open conversations',
+    `JOIN unnest($1::text[], $2::text[]) AS wanted (sender, reached)
+       ON sender_id = wanted.sender AND customer_address = wanted.reached
+     WHERE status <> 'closed'`,
+  ),
+  addressesAt: rows.customerAddress.select(
+    'addresses at',
+    'WHERE (channel, address) IN (SELECT * FROM unnest($1::text[], $2::text[]))',
+  ),
+  customersAt: rows.customer.select(
+    'customers at',
+    `WHERE id IN (
+       SELECT customer_id FROM customer_address WHERE (channel, address) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+     )`,
+  ),
+});
+
 /** What a transaction asks besides rows by their key. */
 export function makeAsks({rows}: Statements) {
   return {
@@ -38,6 +64,7 @@ export function makeAsks({rows}: Statements) {
       'open conversation',
       `WHERE sender_id = $1 AND customer_address = $2 AND status <> 'closed'`,
     ),
+    ...makeExpectedAsks(rows),
     ...makeWaitingAsks(rows),
     ...makeCountingAsks(rows),
     ...makeThreadAsks(rows),

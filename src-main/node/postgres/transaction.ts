@@ -42,7 +42,7 @@ export class PostgresTransaction implements Transaction {
   readonly #held = new HeldWrites();
   readonly #sent: Promise<unknown>[] = [];
   /** Asked for already, and true as long as nothing was sent since. */
-  readonly #expected = new Map<string, Promise<Found>>();
+  readonly #expected = new Map<string, Promise<(about: InboundAbout) => Found>>();
   #isOver = false;
 
   constructor(client: Client, made: {readonly statements: Statements; readonly asks: Asks}, last: Transaction['last']) {
@@ -126,17 +126,41 @@ export class PostgresTransaction implements Transaction {
     // What was sent meanwhile made the answer old.
     const isTrue = this.#expected.delete(markOf(about));
     const {customer, ...found} =
-      expected !== undefined && isTrue ? await this.#asHeld(about, expected) : await this.#found(about);
+      expected !== undefined && isTrue ? await this.#asHeld(about, expected(about)) : await this.#found(about);
     return {...found, customer, address: customer && {channel, address, customerId: customer.id}};
   }
 
   expectInbound(about: readonly InboundAbout[]): void {
-    for (const one of about) {
-      const found = this.#found(one);
-      // Whoever looks it up hears of an error, or whoever asks next.
-      found.catch(() => undefined);
-      this.#expected.set(markOf(one), found);
-    }
+    const found = this.#foundOfAll(about);
+    // Whoever looks one up hears of an error, or whoever asks next.
+    found.catch(() => undefined);
+    for (const one of about) this.#expected.set(markOf(one), found);
+  }
+
+  async #foundOfAll(all: readonly InboundAbout[]): Promise<(about: InboundAbout) => Found> {
+    const senders = all.map(({senderId}) => senderId);
+    const reached = all.map(({address}) => address);
+    const messages = [senders, all.map(({providerId}) => providerId)];
+    const places = [all.map(({channel}) => channel), reached];
+    const {duplicates, openConversations, addressesAt, customersAt} = this.#asks;
+    const about: About = ['message', 'conversation', 'customerAddress', 'customer'];
+    const [known, open, addresses, customers] = await Promise.all([
+      this.#ask<InboundAbout & NonNullable<Found['duplicate']>>({statement: duplicates, values: messages}, about),
+      this.#ask<ConversationRow>({statement: openConversations, values: [senders, reached]}, about),
+      this.#ask<Rows['customerAddress']>({statement: addressesAt, values: places}, about),
+      this.#ask<Rows['customer']>({statement: customersAt, values: places}, about),
+    ]);
+    const duplicate = new Map(
+      known.map(({senderId, providerId, ...message}) => [`${senderId} ${providerId}`, message]),
+    );
+    const conversation = new Map(open.map(row => [`${row.senderId} ${row.customerAddress}`, row]));
+    const customerIds = new Map(addresses.map(row => [`${row.channel} ${row.address}`, row.customerId]));
+    const customer = new Map<string | undefined, Rows['customer']>(customers.map(row => [row.id, row]));
+    return ({senderId, channel, address, providerId}) => ({
+      duplicate: duplicate.get(`${senderId} ${providerId}`),
+      conversation: conversation.get(`${senderId} ${address}`),
+      customer: customer.get(customerIds.get(`${channel} ${address}`)),
+    });
   }
 
   /** Sent together: one round trip. */
