@@ -194,6 +194,7 @@ export class Replay {
     if (settles.has(event.type)) this.#owed.delete(id);
     if (event.type === 'assigned') this.#judge(told, event);
     else if (event.type === 'exclusions-cleared' && this.#isJudging) judgeReadmission(this, told.state, event.position);
+    else if (event.type === 'message-received') this.#judgeWord(event);
     else if (event.type === 'message-blocked') this.blockedMessages.add(event.messageId);
     else if (event.type === 'replied') this.#remember(told, event);
     else if (event.type === 'queue-changed') this.#move(told.state, event.to);
@@ -206,6 +207,13 @@ export class Replay {
     else if (event.type === 'related' && event.isMain) {
       this.relations.set(id, {mainId: event.conversationId, kind: event.kind});
     } else if (event.type === 'unrelated' && event.isMain) this.relations.delete(id);
+  }
+
+  /** NC-6: nothing follows from what a blocked customer writes. */
+  #judgeWord({by, position}: Event): void {
+    const isBlocked = by.kind === 'customer' && this.setup.blocked.has(by.id as CustomerId);
+    if (isBlocked && this.#isJudging)
+      throw new Broken(`${position}: ${by.id} is blocked, and their word counts (NC-6)`);
   }
 
   /** AA-7. */
