@@ -11,7 +11,7 @@ import type {ConversationRow, MessageRow} from '../ports/rows.ts';
 import type {Asker} from './asker.ts';
 import {aboutOf, happen} from './conversations.ts';
 import type {JobKind} from './jobs.ts';
-import {mayReply, previewOf} from './messages.ts';
+import {mayReply, previewOf, untold} from './messages.ts';
 import {isSameAddress} from './same-address.ts';
 import type {Turn} from './turn.ts';
 
@@ -61,7 +61,7 @@ function keep(turn: Turn, {message, said, row, revised, fact, by}: Keep): null {
   if (fact !== 'reacted') turn.indexAnew(said.id, message.position, searchable(revised));
   // MW-4: lists show the words as they are now.
   const isNewest = message.position === row.lastPublicPosition && row.previewBy === 'customer';
-  const face = isNewest && fact !== 'reacted' ? {face: previewOf('customer', revised)} : {};
+  const face = isNewest && fact !== 'reacted' ? {face: previewOf('customer', message.isHidden ? untold : revised)} : {};
   happen(turn, row, {facts: [{type: `message-${fact}`, messageId: message.id}], by, ...face});
   for (const {id} of said.id === row.id ? [row] : [row, said]) turn.touch('messages', id);
   return null;

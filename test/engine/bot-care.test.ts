@@ -342,6 +342,17 @@ describe('BO-3: a bot whose talks Agents do not read', () => {
     ]);
   });
 
+  test('nor is what the customer makes of it later', async () => {
+    await create({showsHistory: false});
+    await wrote(1, {text: 'My secret is xylophone'});
+    const revision = {type: 'edited', at: world.time.clock.now(), text: 'My secret is bassoon'} as const;
+    const about = {senderId: aSender(1), address: 'visitor-1', providerId: '1/1'};
+    expect(await host.engine.desk.revise({...about, revision})).toEqual({ok: true, value: null});
+    const lists = await host.as(ann).query('inbox/page', {view: 'all', after: null});
+    expect(lists.ok && lists.value.rows[0]?.preview).toEqual({by: 'customer', text: '', fileCount: 0});
+    expect([await found(ann, 'bassoon'), await found(mia, 'bassoon')]).toEqual([0, 1]);
+  });
+
   test('BO-1: with visible history it is all there', async () => {
     await create();
     const id = await wrote(1, {text: 'Question'});
