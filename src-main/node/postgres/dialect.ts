@@ -23,6 +23,7 @@ export function postgresDialect(): Dialect {
       },
     }),
     list: json => sql`(SELECT jsonb_array_elements_text(${json}::jsonb))`,
+    numbers: json => sql`(SELECT jsonb_array_elements_text(${json}::jsonb)::bigint)`,
     ranked: json => sql`(SELECT value, ordinality - 1 AS rank
       FROM jsonb_array_elements_text(${json}::jsonb) WITH ORDINALITY AS o (value, ordinality))`,
     match: tsquery,

@@ -60,7 +60,8 @@ export interface Key {
   readonly part: number;
   /** Of its group; 0 where there are none. */
   readonly rank: number;
-  readonly id: string;
+  /** Its number. */
+  readonly id: number;
   readonly k: string | number;
   readonly tie: string | number;
 }
@@ -75,10 +76,8 @@ export const NEVER = Number.MAX_SAFE_INTEGER;
 export const EXAMINED = 1_500;
 /** Most further assignments that are looked at: the newest. */
 const MOST_SHARED = 500;
-/** Of what is said to be few, but is not: the newest. */
-const MOST_OWN = 2_000;
-/** Of customers who wrote more often, their newest. */
-const MOST_OF_CUSTOMERS = 2_000;
+/** Of what is said to be few and is not (a customer's conversations, an agent's own): the newest. */
+const MOST_FEW = 2_000;
 
 const axisColumn = {
   wait: 'wait_key',
@@ -98,17 +97,17 @@ const columnsOf: {readonly [C in Check]: readonly string[]} = {
   queues: ['queue_id'],
   agents: ['assignee'],
   customers: ['customer_id'],
-  tags: [],
+  tags: ['id'],
   from: ['created_at'],
   until: ['created_at'],
   waitingSince: ['wait_key'],
   isUnread: ['is_unread'],
-  found: [],
+  found: ['id'],
   nobodys: ['assignee'],
   isMine: ['assignee'],
   withBot: ['with_bot'],
-  isVisible: ['assignee', 'queue_id', 'is_restricted'],
-  isForReader: ['is_restricted'],
+  isVisible: ['id', 'assignee', 'queue_id', 'is_restricted'],
+  isForReader: ['id', 'is_restricted'],
 };
 
 /** A placeholder under every name. */
@@ -185,9 +184,8 @@ function walked($: $, {slice, order, isAfter, part}: Shape & {readonly slice: Sl
     ...(isAfter ? [after($, order, [k, tie])] : []),
   ];
   const extra = table === 't' ? [] : [...new Set(slice.checks.flatMap(check => columnsOf[check]))];
-  const id = table === 't' ? sql`t.conversation_id AS id` : sql`c.id`;
   return {
-    columns: [id, sql`${k} AS k`, sql`${tie} AS tie`, ...extra.map(column => sql`${sql.ref(`c.${column}`)}`)],
+    columns: [sql`${sql.ref(`${table}.short_id`)} AS number`, sql`${k} AS k`, sql`${tie} AS tie`, ...extra.map(column => sql`${sql.ref(`c.${column}`)}`)],
     from: table === 't' ? sql`conversation_tag AS t` : sql`conversation AS c`,
     where: allOf(conditions),
     order: sql`${k} ${direction(order)}, ${tie} ${direction(order)}`,
@@ -201,14 +199,14 @@ function walk(dialect: Dialect, $: $, about: Parameters<typeof walked>[1]): RawB
     sql`SELECT ${sql.join(columns)} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ${limit}`;
   const number = sql.lit(part);
   if (slice.checks.length === 0) {
-    return sql`SELECT ${number} AS part, 0 AS rank, id, k, tie FROM (${next($.limit)}) AS c`;
+    return sql`SELECT ${number} AS part, 0 AS rank, c.number AS id, c.k, c.tie FROM (${next($.limit)}) AS c`;
   }
   // Of what is looked at, the rows that pass come in the order in which they were read.
   const checks = allOf(slice.checks.map(check => condition(dialect, $, check)));
   const rows = isTagged(slice)
-    ? sql`(${next($.examined)}) AS f CROSS JOIN conversation AS c WHERE c.id = f.id AND ${checks}`
+    ? sql`(${next($.examined)}) AS f CROSS JOIN conversation AS c WHERE c.short_id = f.number AND ${checks}`
     : sql`(${next($.examined)}) AS c WHERE ${checks}`;
-  const [f] = isTagged(slice) ? [sql`f.id, f.k, f.tie`] : [sql`c.id, c.k, c.tie`];
+  const [f] = isTagged(slice) ? [sql`f.number AS id, f.k, f.tie`] : [sql`c.number AS id, c.k, c.tie`];
   return sql`SELECT ${number} AS part, 0 AS rank, ${f} FROM ${rows} LIMIT ${$.limit}`;
 }
 
@@ -222,8 +220,8 @@ function collect(
   const tie = hidden(tieColumn(order.axis), order.axis !== 'latest');
   const rank = groups === undefined ? sql`0` : sql`coalesce(grouped.rank, ${sql.lit(UNGROUPED)})`;
   const conditions = [
+    ...(slice.collect === 'also' ? [sql`c.id = few.id`] : [sql`c.short_id = few.number`]),
     stateOf('c', slice.isOpen),
-    collected(dialect, $, slice),
     ...slice.equal.map(({column}) => sql`${hidden(column, column === 'wait_key')} = ${$[`${column}_${part}`]}`),
     ...slice.checks.map(check => condition(dialect, $, check)),
     ...(isAfter ? [groups === undefined ? after($, order, [k, tie]) : afterGrouped($, [rank, k, tie])] : []),
@@ -232,8 +230,8 @@ function collect(
     groups === undefined
       ? sql``
       : sql`LEFT JOIN ${dialect.ranked($.groups)} AS grouped ON grouped.value = ${sql.ref(`c.${groups}`)}`;
-  return sql`SELECT ${sql.lit(part)} AS part, ${rank} AS rank, c.id, ${k} AS k, ${tie} AS tie
-    FROM conversation AS c ${ranks} WHERE ${allOf(conditions)}
+  return sql`SELECT ${sql.lit(part)} AS part, ${rank} AS rank, c.short_id AS id, ${k} AS k, ${tie} AS tie
+    FROM (${collected(dialect, $, slice)}) AS few CROSS JOIN conversation AS c ${ranks} WHERE ${allOf(conditions)}
     ORDER BY ${groups === undefined ? sql`` : sql`2, `} 4 ${direction(order)}, 5 ${direction(order)} LIMIT ${$.limit}`;
 }
 
@@ -244,35 +242,36 @@ const hidden = (column: string, isNumber: boolean): RawBuilder<unknown> =>
 const afterGrouped = ($: $, [rank, k, tie]: readonly [RawBuilder<unknown>, RawBuilder<unknown>, RawBuilder<unknown>]) =>
   sql`(${rank}, ${k}, ${tie}) > (${$.rank}, ${$.k}, ${$.tie})`;
 
+/** Of these alone the conversation is looked up: which index is taken is not the planner's to guess. */
 function collected(dialect: Dialect, $: $, {collect: by, isOpen}: Slice): RawBuilder<unknown> {
   if (by === 'also') {
-    return sql`c.id IN (SELECT also.conversation_id FROM co_assignee AS also
+    return sql`SELECT also.conversation_id AS id FROM co_assignee AS also
       WHERE also.agent_id = ${$.me} AND ${isOpen ? sql`also.is_open` : sql`NOT also.is_open`}
-      ORDER BY also.list_at DESC, also.conversation_id DESC LIMIT ${sql.lit(MOST_SHARED)})`;
+      ORDER BY also.list_at DESC, also.conversation_id DESC LIMIT ${sql.lit(MOST_SHARED)}`;
   }
-  return allOf((by ?? []).map(check => fewOf(dialect, $, {check, isOpen})));
+  const [check = 'found'] = by ?? [];
+  return fewOf(dialect, $, {check, isOpen, limit: sql.lit(MOST_FEW)});
 }
 
-/** Whatever is rare is read by an index of its own. */
-function fewOf(
-  dialect: Dialect,
-  $: $,
-  {check, isOpen}: {readonly check: Check; readonly isOpen: boolean},
-): RawBuilder<unknown> {
-  const {list} = dialect;
+interface Few {
+  readonly check: Check;
+  readonly isOpen: boolean;
+  readonly limit: unknown;
+}
+
+/** What lists of everything are in the order of: rare things are read off their own indexes of it. */
+const inPlainOrder: ReadonlySet<Check> = new Set<Check>(['isMine', 'nobodys', 'withBot']);
+
+/** Numbers of what is rare, by an index of its own. */
+function fewOf(dialect: Dialect, $: $, {check, isOpen, limit}: Few): RawBuilder<unknown> {
   if (check === 'tags') {
-    return sql`c.id IN (SELECT has.conversation_id FROM conversation_tag AS has
-      WHERE has.tag_id IN ${list($.tags)} AND ${isOpen ? sql`has.is_open` : sql`NOT has.is_open`})`;
+    return sql`SELECT t.short_id AS number FROM conversation_tag AS t
+      WHERE t.tag_id IN ${dialect.list($.tags)} AND ${stateOf('t', isOpen)} LIMIT ${limit}`;
   }
-  const newest = (condition: RawBuilder<unknown>) => sql`c.id IN (SELECT own.id FROM conversation AS own
-    WHERE ${condition} AND own.status <> 'closed' ORDER BY own.list_at DESC, own.id DESC LIMIT ${sql.lit(MOST_OWN)})`;
-  if (check === 'isMine') return newest(sql`own.assignee = ${$.me}`);
-  if (check === 'nobodys') return newest(sql`own.assignee IS NULL`);
-  if (check === 'withBot') return newest(sql`own.with_bot`);
-  if (check !== 'customers') return condition(dialect, $, check);
-  return sql`c.id IN (SELECT theirs.id FROM conversation AS theirs
-    WHERE theirs.customer_id IN ${list($.customers)}
-    ORDER BY theirs.short_id DESC LIMIT ${sql.lit(MOST_OF_CUSTOMERS)})`;
+  const newest = sql`ORDER BY ${check === 'customers' ? sql`c.short_id DESC` : sql`c.list_at DESC, c.id DESC`}`;
+  const order = check === 'customers' || inPlainOrder.has(check) ? newest : sql``;
+  return sql`SELECT c.short_id AS number FROM conversation AS c
+    WHERE ${stateOf('c', isOpen)} AND ${condition(dialect, $, check)} ${order} LIMIT ${limit}`;
 }
 
 type Keys = Statement<Asked, Key>;
@@ -314,8 +313,7 @@ export class ListStatements {
   few(check: Check, isOpen: boolean): Statement<Asked, {readonly total: number | string}> {
     return this.#get(
       `few ${check} ${isOpen}`,
-      $ => sql`SELECT count(*) AS total FROM (SELECT 1 FROM conversation AS c
-        WHERE ${stateOf('c', isOpen)} AND ${fewOf(this.#dialect, $, {check, isOpen})} LIMIT ${$.limit}) AS rare`,
+      $ => sql`SELECT count(*) AS total FROM (${fewOf(this.#dialect, $, {check, isOpen, limit: $.limit})}) AS rare`,
     );
   }
 

@@ -29,7 +29,7 @@ interface Found extends Positioned {
 }
 
 export function listQueries(dialect: Dialect) {
-  const {db, list, hits} = dialect;
+  const {db, numbers, hits} = dialect;
   return {
     slices: new ListStatements(dialect),
     faces: statement<{readonly ids: string}>()($ =>
@@ -40,7 +40,7 @@ export function listQueries(dialect: Dialect) {
         .leftJoin('agent as a', 'a.id', 'c.assignee')
         .select(faceColumns)
         .select(faceNames)
-        .where('c.id', 'in', list($.ids) as never),
+        .where('c.short_id', 'in', numbers($.ids) as never),
     ),
     everyQueue: statement<object>()(() => db.selectFrom('queue').select(['id', 'name', 'is_default'])),
     /** BO-3: what an Agent may not read is not found by them. */
@@ -106,7 +106,7 @@ export async function readListPage(
   const {ids, next} = await walk.from(place, PAGE);
   const faces = await connection.all(known.queries.faces, {ids: JSON.stringify(ids)});
   const named = await Names.of(connection, names, new Set(faces.flatMap(mentionedIn)));
-  const rows = new Map(faces.map(row => [row.id as string, inboxRowOf(row, named)]));
+  const rows = new Map(faces.map(row => [row.short_id, inboxRowOf(row, named)]));
   return ok({rows: ids.flatMap(id => rows.get(id) ?? []), next});
 }
 
@@ -191,8 +191,8 @@ class Walk {
   }
 
   /** The next rows, at most `limit`, and where the ones after them begin. */
-  async from(place: Place | undefined, limit: number): Promise<{readonly ids: string[]; readonly next: string | null}> {
-    const ids: string[] = [];
+  async from(place: Place | undefined, limit: number): Promise<{readonly ids: number[]; readonly next: string | null}> {
+    const ids: number[] = [];
     let examined = 0;
     let segment = place === undefined ? 0 : this.#segments.findIndex(one => isNamed(one, place.name));
     let at: Spot | undefined = place && {...place, rank: rankOf(this.#segments[segment], place.name)};
@@ -220,7 +220,7 @@ class Walk {
   async #next(
     {slices, order, asked, groups}: Segment,
     {after, limit}: {readonly after: Spot | undefined; readonly limit: number},
-  ): Promise<{readonly ids: string[]; readonly end: Spot | undefined; readonly looked: number}> {
+  ): Promise<{readonly ids: number[]; readonly end: Spot | undefined; readonly looked: number}> {
     if (slices.length === 0) return {ids: [], end: undefined, looked: 0};
     const shape = {order, groups: groups?.of, isAfter: after !== undefined};
     const examined = Math.max(200, Math.floor(EXAMINED / slices.length));
@@ -297,7 +297,7 @@ const compareKeys = (a: string | number, b: string | number): number =>
     : Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
 
 function withoutDoubles<T extends Pick<Key, 'id'>>(rows: readonly T[]): readonly T[] {
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   return rows.filter(({id}) => !seen.has(id) && seen.add(id));
 }
 

@@ -77,6 +77,8 @@ export interface Dialect {
   readonly db: Kysely<Schema>;
   /** The texts of a JSON array: `(SELECT ...)` for an IN. */
   readonly list: (json: string) => RawBuilder<string>;
+  /** The numbers of a JSON array: `(SELECT ...)` for an IN. */
+  readonly numbers: (json: string) => RawBuilder<number>;
   /** The texts of a JSON array with their places in it: rows of `value` and `rank`. */
   readonly ranked: (json: string) => RawBuilder<{value: string; rank: number}>;
   /** What is sought in the words of this database's full text. */

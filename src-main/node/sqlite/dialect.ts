@@ -24,6 +24,7 @@ export function sqliteDialect(): Dialect {
   return {
     db,
     list: json => sql`(SELECT value FROM json_each(${json}))`,
+    numbers: json => sql`(SELECT value FROM json_each(${json}))`,
     ranked: json => sql`(SELECT value, key AS rank FROM json_each(${json}))`,
     match: fts5,
     begun: statement<{readonly from: string; readonly end: string; readonly limit: number}>()($ => begunWith(db, $)),

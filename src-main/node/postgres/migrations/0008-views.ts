@@ -42,7 +42,8 @@ CREATE INDEX conversation_queue_requested ON conversation (queue_id, created_at,
 CREATE INDEX conversation_queue_customer ON conversation (queue_id, customer_key, short_id, ${beside})
   WHERE status <> 'closed';
 CREATE INDEX conversation_open_channel ON conversation (channel, short_id) WHERE status <> 'closed';
-CREATE INDEX conversation_unread ON conversation (is_unread, short_id) WHERE is_unread;
+CREATE INDEX conversation_unread ON conversation (is_unread, short_id) WHERE is_unread AND status <> 'closed';
+CREATE INDEX conversation_closed_unread ON conversation (is_unread, short_id) WHERE is_unread AND status = 'closed';
 `;
 
 /*

@@ -46,7 +46,8 @@ CREATE INDEX conversation_open_channel ON conversation (channel, short_id) WHERE
 DROP INDEX conversation_unassigned;
 CREATE INDEX conversation_unassigned ON conversation (assignee, list_at DESC, id DESC, queue_id, is_restricted)
   WHERE assignee IS NULL AND status <> 'closed';
-CREATE INDEX conversation_unread ON conversation (is_unread, short_id) WHERE is_unread;
+CREATE INDEX conversation_unread ON conversation (is_unread, short_id) WHERE is_unread AND status <> 'closed';
+CREATE INDEX conversation_closed_unread ON conversation (is_unread, short_id) WHERE is_unread AND status = 'closed';
 `;
 
 /*
