@@ -1,4 +1,5 @@
 import type {ConversationRow} from '../ports/rows.ts';
+import {NEVER} from '../view/place.ts';
 import {save} from './conversations.ts';
 import type {Turn} from './turn.ts';
 
@@ -48,5 +49,6 @@ export const begin = (turn: Turn, beginning: Beginning): Readonly<ConversationRo
     isForPeople: false,
     absorbed: [],
     closedAt: null,
+    waitKey: NEVER,
     isUnread: false,
   });

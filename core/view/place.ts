@@ -15,12 +15,16 @@ export const customerKeyOf = (customer: {readonly name: string} | undefined, add
     .slice(0, LONGEST_KEY)
     .join('');
 
+/** Above every instant. */
+export const NEVER = Number.MAX_SAFE_INTEGER;
+
 type Row = Readonly<ConversationRow>;
 
-/** The row with what follows from its state and the moment: when it was closed, and whether it is unread. */
+/** The row with what follows from its state and the moment: when it was closed, since when it waits, whether it is unread. */
 export function withPlace(before: Row | undefined, after: Row, at: number): Row {
   const isUnread = after.unreadCount > 0;
   const closedAt = after.status !== 'closed' ? null : before?.status === 'closed' ? before.closedAt : at;
-  if (after.isUnread === isUnread && after.closedAt === closedAt) return after;
-  return {...after, isUnread, closedAt};
+  const waitKey = after.pendingSince ?? NEVER;
+  if (after.isUnread === isUnread && after.closedAt === closedAt && after.waitKey === waitKey) return after;
+  return {...after, isUnread, closedAt, waitKey};
 }

@@ -185,9 +185,11 @@ export function describeListsBySort(name: string, open: OpenWorkspace): void {
       everySort.map(one => ({...one, title: `${one.scope} by ${one.sort.by}${one.sort.isDown ? ', turned' : ''}`})),
     )(
       'AW-2, AW-5, AW-6, AW-8, AW-15, AW-16, Q-12, CV-8: $title, for everybody, by each filter',
-      async ({scope, sort}) => {
-        for (const reader of readers) {
-          for (const [title, filter] of Object.entries(filters)) {
+      async ({scope, sort, turn}) => {
+        for (const [r, reader] of readers.entries()) {
+          for (const [f, [title, filter]] of Object.entries(filters).entries()) {
+            // A third of them for each, another one for every reader and order.
+            if (f > 0 && (f + r + turn) % 3 !== 0) continue;
             const wanted = expected({scope, sort, filter}, reader);
             const {found, pages} = await walk(reader, {view: scope, sort, filter});
             expect(found, `${title} of ${reader.agentId}`).toEqual(wanted);

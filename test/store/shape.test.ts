@@ -19,7 +19,7 @@ import {makeDatabase, runSql} from './postgres-database.ts';
 
 /** What a dialect keeps for itself beside what the registry names. */
 const own: Readonly<Record<string, readonly string[]>> = {
-  conversation: ['list_at', 'wait_key'],
+  conversation: ['list_at'],
   customer: ['number', 'name_words'],
   company: ['number', 'name_words'],
 };

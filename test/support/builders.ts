@@ -14,6 +14,7 @@ import type {Write} from '../../core/ports/store.ts';
 import {having, newAgent} from '../../core/engine/new-agent.ts';
 import {fold} from '../../core/lib/fold.ts';
 import {newQueue} from '../../core/queue/queue.ts';
+import {NEVER} from '../../core/view/place.ts';
 import {
   agentId,
   commandId,
@@ -158,6 +159,7 @@ export const conversationRow = (changes: Partial<ConversationRow> = {}): Convers
   isForPeople: false,
   customerKey: 'zoe muller',
   closedAt: changes.status === 'closed' ? 1_000 : null,
+  waitKey: changes.pendingSince ?? NEVER,
   isUnread: (changes.unreadCount ?? 0) > 0,
   ...changes,
 });

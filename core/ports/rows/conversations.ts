@@ -71,6 +71,8 @@ export interface ConversationRow {
   customerKey: string;
   /** AW-16; null while it is not closed. */
   closedAt: number | null;
+  /** D12: `pendingSince`, and above every instant while nothing is due: who waits longest comes first. */
+  waitKey: number;
   /** AW-8: `unreadCount` is not 0. A column of its own, so that only the first unread message moves it in an index. */
   isUnread: boolean;
 }
@@ -256,6 +258,7 @@ export const conversationsTables: TableShapes<ConversationsRows> = {
       isForPeople: 'bool',
       customerKey: 'text',
       closedAt: 'int',
+      waitKey: 'int',
       isUnread: 'bool',
     },
   },

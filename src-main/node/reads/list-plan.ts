@@ -2,7 +2,8 @@ import {priorities, statuses, type Status} from '../../../core/conversation/stat
 import {unreachable} from '../../../core/lib/failure.ts';
 import type {QueueId} from '../../../core/lib/ids.ts';
 import type {Filter, Scope, Sort} from '../../../core/view/definition.ts';
-import {NEVER, type Asked, type Check, type Equal, type Grouping, type Order, type Slice} from './list-slices.ts';
+import {NEVER} from '../../../core/view/place.ts';
+import {type Asked, type Check, type Equal, type Grouping, type Order, type Slice} from './list-slices.ts';
 
 /*
  * Which slices a list is read from (decision 0014): the sort says in which order of which

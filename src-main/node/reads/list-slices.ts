@@ -69,9 +69,6 @@ export interface Key {
 /** The rank of what is in no group: behind them all. */
 export const UNGROUPED = 1_000_000;
 
-/** Nothing is above: who does not wait stands there (`wait_key`). */
-export const NEVER = Number.MAX_SAFE_INTEGER;
-
 /** Most rows of a slice that are looked at in one go. */
 export const EXAMINED = 1_500;
 /** Most further assignments that are looked at: the newest. */
@@ -185,7 +182,12 @@ function walked($: $, {slice, order, isAfter, part}: Shape & {readonly slice: Sl
   ];
   const extra = table === 't' ? [] : [...new Set(slice.checks.flatMap(check => columnsOf[check]))];
   return {
-    columns: [sql`${sql.ref(`${table}.short_id`)} AS number`, sql`${k} AS k`, sql`${tie} AS tie`, ...extra.map(column => sql`${sql.ref(`c.${column}`)}`)],
+    columns: [
+      sql`${sql.ref(`${table}.short_id`)} AS number`,
+      sql`${k} AS k`,
+      sql`${tie} AS tie`,
+      ...extra.map(column => sql`${sql.ref(`c.${column}`)}`),
+    ],
     from: table === 't' ? sql`conversation_tag AS t` : sql`conversation AS c`,
     where: allOf(conditions),
     order: sql`${k} ${direction(order)}, ${tie} ${direction(order)}`,

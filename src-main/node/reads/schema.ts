@@ -35,8 +35,6 @@ export interface Schema extends Omit<Plain, 'conversation'> {
   conversation: Plain['conversation'] & {
     /** What the lists are sorted by: the newest customer message, or the beginning. */
     list_at: Generated<number>;
-    /** Who waits longest first: `pending_since`, and above every instant whoever does not wait. */
-    wait_key: Generated<number>;
   };
 }
 

@@ -17,7 +17,7 @@ import {
 import type {ConversationRow, Rows, Table} from '../../../core/ports/rows.ts';
 import {newCustomer} from '../../../core/customer/customer.ts';
 import {newQueue} from '../../../core/queue/queue.ts';
-import {customerKeyOf} from '../../../core/view/place.ts';
+import {customerKeyOf, NEVER} from '../../../core/view/place.ts';
 import {openSqlite} from '../../../src-main/node/sqlite/open.ts';
 import {inSql} from '../../../src-main/node/store/columns.ts';
 import {conversationRow} from '../../support/builders.ts';
@@ -166,10 +166,12 @@ function conversation(filled: Filled, {n, names, random, sender}: Making): Conve
 function stateOfOpen(random: Making['random'], agents: readonly AgentId[]): Partial<ConversationRow> {
   const status = oneOf(random, openStatuses);
   const isUnread = below(random, 4) === 0;
+  const pendingSince = status !== 'solved' && below(random, 2) === 0 ? END - below(random, 20 * 3_600_000) : null;
   return {
     status,
     assignee: below(random, 5) === 0 ? null : oneOf(random, agents),
-    pendingSince: status !== 'solved' && below(random, 2) === 0 ? END - below(random, 20 * 3_600_000) : null,
+    pendingSince,
+    waitKey: pendingSince ?? NEVER,
     unreadCount: isUnread ? 2 : 0,
     isUnread,
     closedAt: null,

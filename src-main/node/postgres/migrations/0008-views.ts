@@ -9,8 +9,7 @@ ALTER TABLE conversation ADD COLUMN customer_key text COLLATE "C" NOT NULL DEFAU
 ALTER TABLE conversation ADD COLUMN closed_at bigint;
 ALTER TABLE conversation ADD COLUMN is_unread boolean NOT NULL DEFAULT false;
 -- D12: who waits longest first, and whoever does not wait behind them all.
-ALTER TABLE conversation ADD COLUMN wait_key bigint
-  GENERATED ALWAYS AS (coalesce(pending_since, 9007199254740991)) STORED;
+ALTER TABLE conversation ADD COLUMN wait_key bigint NOT NULL DEFAULT 9007199254740991;
 UPDATE conversation SET
   customer_key = substr(coalesce(
     (SELECT nullif(name_key, '') FROM customer WHERE customer.id = conversation.customer_id), customer_address
@@ -18,6 +17,7 @@ UPDATE conversation SET
   closed_at = CASE status WHEN 'closed' THEN coalesce(
     (SELECT max(at) FROM event WHERE event.conversation_id = conversation.id AND is_shown
       AND type IN ('status-changed', 'merged')), last_at) END,
+  wait_key = coalesce(pending_since, 9007199254740991),
   is_unread = unread_count > 0;
 -- Checks that are put off to the end would keep indexes from being made.
 SET CONSTRAINTS ALL IMMEDIATE;

@@ -12,8 +12,7 @@ ALTER TABLE conversation ADD COLUMN customer_key TEXT NOT NULL DEFAULT '';
 ALTER TABLE conversation ADD COLUMN closed_at INTEGER;
 ALTER TABLE conversation ADD COLUMN is_unread INTEGER NOT NULL DEFAULT 0 CHECK (is_unread IN (0, 1));
 -- D12: who waits longest first, and whoever does not wait behind them all.
-ALTER TABLE conversation ADD COLUMN wait_key INTEGER
-  GENERATED ALWAYS AS (coalesce(pending_since, 9007199254740991)) VIRTUAL;
+ALTER TABLE conversation ADD COLUMN wait_key INTEGER NOT NULL DEFAULT 9007199254740991;
 UPDATE conversation SET
   customer_key = substr(coalesce(
     (SELECT nullif(name_key, '') FROM customer WHERE customer.id = conversation.customer_id), customer_address
@@ -21,6 +20,7 @@ UPDATE conversation SET
   closed_at = CASE status WHEN 'closed' THEN coalesce(
     (SELECT max(at) FROM event WHERE event.conversation_id = conversation.id AND is_shown
       AND type IN ('status-changed', 'merged')), last_at) END,
+  wait_key = coalesce(pending_since, 9007199254740991),
   is_unread = unread_count > 0;
 `;
 
@@ -41,12 +41,12 @@ CREATE INDEX conversation_queue_requested ON conversation (queue_id, created_at,
   WHERE status <> 'closed';
 CREATE INDEX conversation_queue_customer ON conversation (queue_id, customer_key, short_id, ${beside})
   WHERE status <> 'closed';
-CREATE INDEX conversation_open_channel ON conversation (channel, short_id) WHERE status <> 'closed';
+CREATE INDEX conversation_open_channel ON conversation (channel, short_id, status) WHERE status <> 'closed';
 -- Beginning with what is asked for, or SQLite takes the index of all that is open as soon.
 DROP INDEX conversation_unassigned;
-CREATE INDEX conversation_unassigned ON conversation (assignee, list_at DESC, id DESC, queue_id, is_restricted)
+CREATE INDEX conversation_unassigned ON conversation (assignee, list_at DESC, id DESC, queue_id, is_restricted, status)
   WHERE assignee IS NULL AND status <> 'closed';
-CREATE INDEX conversation_unread ON conversation (is_unread, short_id) WHERE is_unread AND status <> 'closed';
+CREATE INDEX conversation_unread ON conversation (is_unread, short_id, status) WHERE is_unread AND status <> 'closed';
 CREATE INDEX conversation_closed_unread ON conversation (is_unread, short_id) WHERE is_unread AND status = 'closed';
 `;
 
