@@ -182,7 +182,11 @@ export function describeListsBySort(name: string, open: OpenWorkspace): void {
     );
 
     test.each(
-      everySort.map(one => ({...one, title: `${one.scope} by ${one.sort.by}${one.sort.isDown ? ', turned' : ''}`})),
+      everySort.map((one, turn) => ({
+        ...one,
+        turn,
+        title: `${one.scope} by ${one.sort.by}${one.sort.isDown ? ', turned' : ''}`,
+      })),
     )(
       'AW-2, AW-5, AW-6, AW-8, AW-15, AW-16, Q-12, CV-8: $title, for everybody, by each filter',
       async ({scope, sort, turn}) => {
