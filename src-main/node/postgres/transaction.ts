@@ -123,8 +123,8 @@ export class PostgresTransaction implements Transaction {
   async lookUpInbound(about: InboundAbout): Promise<InboundLookup> {
     const {channel, address} = about;
     const expected = await this.#expected.get(markOf(about));
-    // What was sent meanwhile made the answer old.
-    const isTrue = this.#expected.delete(markOf(about));
+    // What was sent meanwhile made the answer old; of a conversation that is being erased nothing is true, either.
+    const isTrue = this.#expected.delete(markOf(about)) && !this.#held.mayChange();
     const {customer, ...found} =
       expected !== undefined && isTrue ? await this.#asHeld(about, expected(about)) : await this.#found(about);
     return {...found, customer, address: customer && {channel, address, customerId: customer.id}};
