@@ -1,4 +1,5 @@
 import {mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
@@ -34,6 +35,22 @@ test('the second run takes what the first has compiled, and does the same', () =
   const second = runCached(about);
   expect([first.isFromCache, second.isFromCache]).toEqual([false, true]);
   expect(left()).toEqual({answer: 'hello', own: 'engine-1.cjs', beside: 'beside', strict: true});
+});
+
+test('a part that is loaded later finds the bundle running, and does not run it once more', () => {
+  const file = join(folder, 'engine-1.cjs');
+  writeFileSync(
+    file,
+    `globalThis.parleyTest = (globalThis.parleyTest ?? 0) + 1;
+     exports.shared = 'what both need';
+     exports.load = () => require('./part.cjs');`,
+  );
+  writeFileSync(join(folder, 'part.cjs'), `module.exports = require('./engine-1.cjs');`);
+  writeFileSync(join(folder, 'later.cjs'), `module.exports = require('./engine-1.cjs').load();`);
+  delete (globalThis as {parleyTest?: unknown}).parleyTest;
+  runCached({file, cacheFolder: join(folder, 'cache')});
+  const part = createRequire(file)('./later.cjs') as {shared: string};
+  expect([left(), part.shared]).toEqual([1, 'what both need']);
 });
 
 test.each([

@@ -1,5 +1,5 @@
-import {mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
+import {mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {Module, createRequire} from 'node:module';
 import {basename, dirname, join} from 'node:path';
 import {Script} from 'node:vm';
 import {crc32} from 'node:zlib';
@@ -27,14 +27,19 @@ export interface Running {
  * is neither parsed nor compiled again. What is kept is of one version of V8 and of one bundle;
  * whatever is wrong with it, the bundle is compiled as if there were none.
  */
-export function runCached({file, cacheFolder}: Bundle): Running {
+export function runCached({file: given, cacheFolder}: Bundle): Running {
+  const file = realpathSync(given);
   const kept = join(cacheFolder, `${basename(file)}-${process.versions.v8}-${process.arch}.bin`);
   const cachedData = readKept(kept);
   const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`;
   const script = new Script(source, {filename: file, ...(cachedData && {cachedData})});
-  const module = {exports: {}};
-  const main = script.runInThisContext() as (...given: unknown[]) => void;
-  main.call(module.exports, module.exports, createRequire(file), module, file, dirname(file));
+  const require = createRequire(file);
+  const module = Object.assign(new Module(file), {filename: file});
+  // What it loads later may ask for what is in it: that must not run it once more.
+  require.cache[file] = module;
+  const main = script.runInThisContext() as (...about: unknown[]) => void;
+  main.call(module.exports, module.exports, require, module, file, dirname(file));
+  module.loaded = true;
   const isFromCache = cachedData !== undefined && script.cachedDataRejected === false;
   return {
     isFromCache,
