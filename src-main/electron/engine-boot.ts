@@ -6,7 +6,7 @@ import {runCached} from './code-cache.ts';
  */
 
 /** By then the window has what it needs, and what a start uses has been compiled. */
-const KEEP_AFTER_MS = 4_000;
+const KEEP_AFTER_MS = 2_500;
 
 const [, , file, cacheFolder] = process.argv;
 if (file === undefined || cacheFolder === undefined) throw new Error('Which bundle, and where is it kept?');

@@ -102,6 +102,8 @@ export async function prepareProfile(count: number, look: (desktop: Desktop) => 
   // Once more, as it will be started from then on.
   const second = await startDesktop({profile});
   await look(second);
+  // Nobody works for a second: what is kept for the next start (code that was compiled) is kept by now.
+  await second.page.waitForTimeout(4_000);
   await second.quit();
   let copies = 0;
   return {
