@@ -6,7 +6,7 @@ import type {ConversationRow} from '../ports/rows.ts';
 import {takesCalls} from '../queue/needs.ts';
 import {assignment, autoAssign} from './assign.ts';
 import {happen} from './conversations.ts';
-import {isMember, membersOf, type Directory} from './directory.ts';
+import {isMember, membersFor, type Directory} from './directory.ts';
 import type {Turn} from './turn.ts';
 
 /** At most so many given away in one turn, so that none gets long; the rest is a job's. */
@@ -111,8 +111,8 @@ export const inOrder = (rows: readonly Readonly<ConversationRow>[]): readonly Re
   );
 
 /**
- * D41: where every enabled member of the queue had the conversation before, nobody did any
- * more, from the moment one of them comes. Told in the log; the conversations are returned,
+ * D41: where every enabled member of the queue who may have the conversation had it before, nobody
+ * did any more, from the moment one of them comes. Told in the log; the conversations are returned,
  * for the store still passes this agent over.
  */
 async function readmit(
@@ -129,7 +129,8 @@ async function readmit(
   });
   return found.flatMap(each => {
     const row = turn.latest('conversation', each);
-    const members = membersOf(directory, row.queueId);
+    // CV-8: who may not see it is nobody to wait for.
+    const members = membersFor(directory, row);
     if (row.assignee !== null || !members.every(({id}) => row.excluded.includes(id))) return [];
     const facts = [{type: 'exclusions-cleared', agentIds: row.excluded}] as const;
     return [happen(turn, row, {facts, by: assignment})];

@@ -1,5 +1,5 @@
 import {must, unreachable} from '../lib/failure.ts';
-import type {ConversationId, MessageId} from '../lib/ids.ts';
+import type {MessageId} from '../lib/ids.ts';
 import {progress, type DeliveryState, type SendFailure} from '../message/message.ts';
 import type {Channel, OutgoingMessage, SendOutcome} from '../ports/channel.ts';
 import type {ConversationRow, MessageRow} from '../ports/rows.ts';
@@ -15,7 +15,7 @@ export function deliveryJob(channels: readonly Channel[]): JobKind {
       if (message.state !== 'queued' && message.state !== 'sending') return undefined;
       const row = must(await turn.get('conversation', [message.conversationId]), 'the thread of a delivery');
       const channel = channels.find(({kind}) => kind === message.channel);
-      announce(turn, job.payload);
+      await announce(turn, message);
       move(turn, message, {to: 'sending'});
       // NC-6, once more: it may have waited.
       if (blocked(turn, row.customerId) !== undefined) return async () => blocklisted;
@@ -24,7 +24,7 @@ export function deliveryJob(channels: readonly Channel[]): JobKind {
 
     async settle(turn, job, {result, isLast}): Promise<Attempt> {
       const message = must(await turn.get('message', [messageOf(job.payload)]), 'the message of a delivery');
-      announce(turn, job.payload);
+      await announce(turn, message);
       const outcome = result as SendOutcome;
       switch (outcome.outcome) {
         case 'sent':
@@ -94,9 +94,10 @@ function reached({sentAt, deliveredAt, seenAt}: Readonly<MessageRow>, to: Delive
   };
 }
 
-/** A.17: the thread it is read in, if that is another than the one whose address it goes to. */
-function announce(turn: Turn, {readIn}: Readonly<Record<string, unknown>>): void {
-  if (typeof readIn === 'string') turn.touch('messages', readIn as ConversationId);
+/** A.17: to whoever reads the thread it is in now, if that is another than the one whose address it goes to. */
+export async function announce(turn: Turn, {conversationId}: Readonly<MessageRow>): Promise<void> {
+  const {mergedInto} = must(await turn.get('conversation', [conversationId]), 'the thread of a message');
+  if (mergedInto !== null) turn.touch('messages', mergedInto);
 }
 
 function messageOf(payload: Readonly<Record<string, unknown>>): MessageId {

@@ -113,7 +113,10 @@ async function confirm(
     const message = turn.latest('message', found);
     // Failed once and under way again: what came after it may be there, this is not.
     const isSecondTry = message.failure !== null && (message.state === 'queued' || message.state === 'sending');
-    if (!isSecondTry) move(turn, message, {to: what});
+    if (isSecondTry) continue;
+    move(turn, message, {to: what});
+    // A.17: the thread they are read in.
+    if (row.mergedInto !== null) turn.touch('messages', row.mergedInto);
   }
   return ok(null);
 }

@@ -3,6 +3,7 @@ import {Roster} from '../assignment/roster.ts';
 import {assignmentSettingsFrom, defaultAssignmentSettings, type AssignmentSettings} from '../assignment/settings.ts';
 import type {CapacityGroup} from '../channel/channel.ts';
 import {isOnDuty} from '../bot/bot.ts';
+import {mayBeGiven} from '../conversation/involved.ts';
 import {utcDay} from '../lib/day.ts';
 import type {Subject} from '../customer/attribute.ts';
 import type {AgentId, CustomerId, QueueId, SenderId, StatusId, TagId, ViewId} from '../lib/ids.ts';
@@ -10,14 +11,15 @@ import type {Calendar} from '../ports/clock.ts';
 import type {
   AgentRow,
   BotRow,
+  ConversationRow,
   CustomStatusRow,
   QueueRow,
   RouteRow,
   Rows,
-  SenderRow,
   SavedViewRow,
-  TagRow,
+  SenderRow,
   Table,
+  TagRow,
 } from '../ports/rows.ts';
 import type {DirectoryTable, Transaction, Write} from '../ports/store.ts';
 import type {Routing} from '../routing/match.ts';
@@ -230,6 +232,12 @@ export function membersOf(directory: Directory, queueId: QueueId): readonly Read
   const ids = isDefault ? [...directory.agents.keys()] : [...(directory.members.get(queueId) ?? [])];
   return ids.flatMap(id => directory.agents.get(id) ?? []).filter(({isEnabled}) => isEnabled);
 }
+
+/** CV-8, CV-15: of those, who a conversation may be given to. */
+export const membersFor = (
+  directory: Directory,
+  row: Pick<ConversationRow, 'queueId' | 'isRestricted' | 'visibleTo'>,
+): readonly Readonly<AgentRow>[] => membersOf(directory, row.queueId).filter(({id}) => mayBeGiven(row, id));
 
 /** The queue that takes what no route matched. Every workspace has one. */
 export function defaultQueue(directory: Directory): Readonly<QueueRow> {

@@ -6,6 +6,7 @@ import {must, ok, refuse, type Result} from '../lib/failure.ts';
 import type {ConversationId} from '../lib/ids.ts';
 import type {ConversationRow, DraftRow, EventRow, MergeRecord, MergerRow, VisitRow} from '../ports/rows.ts';
 import {happen, stateOf} from './conversations.ts';
+import {leaveDeletedQueue} from './requeue.ts';
 import {allowed} from './handlers/handler.ts';
 import {previewOf, untold} from './messages.ts';
 import {ongoingAt} from './ongoing.ts';
@@ -120,6 +121,7 @@ export async function unmerge(
   await takeApart(turn, merger, {a, b});
   await bringBack(turn, merger.record);
   turn.remove('merger', [b.id]);
+  leaveDeletedQueue(turn, must(await turn.get('conversation', [b.id]), 'what was taken out'));
   for (const topic of ['messages', 'drafts'] as const) for (const {id} of [a, b]) turn.touch(topic, id);
   return ok(null);
 }

@@ -2,6 +2,7 @@ import {can, type Person} from '../access/can.ts';
 import type {Capabilities} from '../channel/channel.ts';
 import type {Input} from '../contract/contract.ts';
 import type {FileRef} from '../contract/values.ts';
+import {mayBeGiven} from '../conversation/involved.ts';
 import {must, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
 import type {ConversationId, MessageId} from '../lib/ids.ts';
 import {searchable, wish} from '../message/message.ts';
@@ -88,9 +89,8 @@ export function keepSaid(
 /** The same, and on its way to the customer. */
 export function sendOut(turn: Turn, row: Readonly<ConversationRow>, said: Words): void {
   keepSaid(turn, row, {...said, kind: 'outbound', state: 'queued'});
-  const {id, saidIn} = said;
-  if (saidIn === undefined) scheduleDelivery(turn, {id, conversationId: row.id});
-  else turn.schedule('deliver', saidIn.id, {messageId: id, readIn: row.id});
+  const {id, saidIn = row} = said;
+  scheduleDelivery(turn, {id, conversationId: saidIn.id});
 }
 
 /** A.17, D34: of merged conversations, the one the customer wrote in last: there they are answered. */
@@ -150,9 +150,14 @@ export function mayReply(turn: Turn, row: Readonly<ConversationRow>, person: Per
   return {code: 'invalid', path: ['conversationId'], reason: 'outside-queue', detail: `reply in ${row.id}`};
 }
 
+/** CV-8, D31: a Manager who is not listed, and a further assignee where nobody takes, answer all the same. */
 function take(turn: Turn, row: Readonly<ConversationRow>, person: Person): Result<null> {
-  const isMember = aboutOf(turn, row, person).isInQueue;
-  const done = isMember ? assignByHand(turn, row, {to: person.agentId, seen: null, person}) : ok(row);
+  const {isInQueue, isCoAssignee} = aboutOf(turn, row, person);
+  const isBeside = isCoAssignee && turn.directory.queues.get(row.queueId)?.canTake === false;
+  const done =
+    isInQueue && !isBeside && mayBeGiven(row, person.agentId)
+      ? assignByHand(turn, row, {to: person.agentId, seen: null, person})
+      : ok(row);
   return done.ok ? ok(null) : done;
 }
 

@@ -3,7 +3,7 @@ import type {ConversationRow} from '../ports/rows.ts';
 import {assignment} from './assign.ts';
 import {inOrder} from './bulk-assign.ts';
 import {happen} from './conversations.ts';
-import {isMember, membersOf, type Directory} from './directory.ts';
+import {defaultQueue, isMember, membersFor, type Directory} from './directory.ts';
 import type {JobKind} from './jobs.ts';
 import type {Turn} from './turn.ts';
 
@@ -20,6 +20,13 @@ export function leaveOldQueue(turn: Turn, row: Readonly<ConversationRow>): Reado
   if (assignee === null || row.status === 'closed') return row;
   if (!row.withBot && isMember(turn.directory, row.queueId, assignee)) return row;
   return takeFrom(turn, row, {assignee, because: 'queue-changed'});
+}
+
+/** nothing goes on in a queue that was deleted meanwhile; in the default one everybody is. */
+export function leaveDeletedQueue(turn: Turn, row: Readonly<ConversationRow>): void {
+  if (row.status === 'closed' || turn.directory.queues.get(row.queueId)?.isDeleted !== true) return;
+  const fact = {type: 'queue-changed', from: row.queueId, to: defaultQueue(turn.directory).id} as const;
+  happen(turn, row, {facts: [fact], by: turn.by});
 }
 
 /**
@@ -47,8 +54,8 @@ export const offersUnansweredJob: JobKind = {
 };
 
 /** D41: unless a Manager said so, only where somebody else could answer. */
-function requeues(directory: Directory, {queueId}: Readonly<ConversationRow>): boolean {
-  return directory.queues.get(queueId)?.requeuesUnanswered ?? membersOf(directory, queueId).length > 1;
+function requeues(directory: Directory, row: Readonly<ConversationRow>): boolean {
+  return directory.queues.get(row.queueId)?.requeuesUnanswered ?? membersFor(directory, row).length > 1;
 }
 
 function takeFrom(

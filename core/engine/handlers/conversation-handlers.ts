@@ -1,11 +1,11 @@
 import {ok, refuse} from '../../lib/failure.ts';
 import type {ConversationRow} from '../../ports/rows.ts';
 import {act} from '../conversations.ts';
-import {defaultQueue} from '../directory.ts';
 import {writeInside} from '../internal.ts';
 import {note, reconsider, reply} from '../messages.ts';
 import {ongoingAt} from '../ongoing.ts';
 import {remove} from '../remove.ts';
+import {leaveDeletedQueue} from '../requeue.ts';
 import {reactTo} from '../revise.ts';
 import type {Turn} from '../turn.ts';
 import {handOverHandlers} from './bot-handlers.ts';
@@ -34,11 +34,8 @@ export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' 
     const sibling = await ongoingAt(turn, senderId, customerAddress);
     const reopened = act(turn, row.value, {type: 'reopen', sibling: sibling?.id});
     if (!reopened.ok) return reopened;
-    const {queues} = turn.directory;
-    if (queues.get(reopened.value.queueId)?.isDeleted !== true) return ok(null);
-    // nothing goes on in a queue that is gone; in the default one everybody is.
-    const queueId = defaultQueue(turn.directory).id;
-    return nothing(act(turn, reopened.value, {type: 'set-queue', queueId, leaving: []}));
+    leaveDeletedQueue(turn, reopened.value);
+    return ok(null);
   },
 
   async 'conversation/delete'(turn, {conversationId}, {person}) {

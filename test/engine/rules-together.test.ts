@@ -1,0 +1,145 @@
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import type {AgentId, ConversationId} from '../../core/lib/ids.ts';
+import type {Write} from '../../core/ports/store.ts';
+import {
+  ann,
+  aQueue,
+  aSender,
+  ben,
+  cleo,
+  customerAddressRow,
+  customerRow,
+  queueRow,
+  senderRow,
+} from '../support/builders.ts';
+import {inbound, mia, openWorld, people, queueOf, route, type Process, type World} from '../support/world.ts';
+
+/* Rules of different families that meet in one conversation. */
+
+let world: World;
+let host: Process;
+
+const zoe: readonly Write[] = [
+  {do: 'put', table: 'customer', row: customerRow()},
+  {do: 'put', table: 'customerAddress', row: customerAddressRow({address: 'visitor-1'})},
+  {do: 'put', table: 'customerAddress', row: customerAddressRow({channel: 'sms', address: '+491511'})},
+  {do: 'put', table: 'sender', row: senderRow({id: aSender(2), channel: 'sms', address: '+4930100', name: 'SMS'})},
+];
+
+const start = async (...rows: readonly Write[]) => {
+  await world?.close();
+  world = await openWorld([...people, ...zoe, ...rows]);
+  host = await world.start();
+};
+beforeEach(() => start());
+afterEach(() => world.close());
+
+const byHand: Write = {do: 'put', table: 'queue', row: queueRow({autoAssign: false})};
+const fromChat = () => inbound(1, {providerId: world.newMessage(), text: 'By chat'});
+const fromPhone = () =>
+  inbound(1, {
+    channel: 'sms',
+    senderId: aSender(2),
+    address: '+491511',
+    providerId: world.newMessage(),
+    text: 'By SMS',
+  });
+
+const row = async (id: ConversationId) => {
+  const found = (await world.rows('conversation')).find(one => one.id === id);
+  if (found === undefined) throw new Error(`No ${id}`);
+  return found;
+};
+const reply = (by: AgentId, conversationId: ConversationId) =>
+  host.run(by, 'message/reply', {conversationId, messageId: world.newMessage(), text: 'Ours', files: [], seen: null});
+const set = (by: AgentId, status: 'available' | 'away' | 'offline') => host.run(by, 'presence/set', {status});
+const restrict = (conversationId: ConversationId, visibleTo: AgentId[]) =>
+  host.run(mia, 'conversation/set-visibility', {conversationId, visibleTo});
+
+describe('CV-8 with AA-8 and D41: only some of a queue may have it', () => {
+  test('D41: who had it before is the only one who may see it, and is given it again when they come', async () => {
+    await start(...queueOf(2, [ann, ben]), route());
+    await set(ben, 'away');
+    const {conversationId} = await host.receive(fromChat());
+    await restrict(conversationId, [ann]);
+    await set(ben, 'available');
+    await host.run(ann, 'conversation/assign', {conversationId, to: null, seen: ann});
+    expect(await row(conversationId)).toMatchObject({assignee: null, excluded: [ann]});
+    await set(ann, 'away');
+    await set(ann, 'available');
+    expect(await row(conversationId)).toMatchObject({assignee: ann, excluded: []});
+  });
+
+  test('D41, D28: an offer that nobody else may have stays with who went Offline', async () => {
+    await start(...queueOf(2, [ann, ben]), route());
+    await set(ben, 'away');
+    const {conversationId} = await host.receive(fromChat());
+    await restrict(conversationId, [ann]);
+    await set(ann, 'offline');
+    expect(await row(conversationId)).toMatchObject({assignee: ann});
+  });
+});
+
+describe('D22 with Q-7: the queue of what was merged is gone', () => {
+  test('Q-7, D22: it goes on in the default queue, where somebody gets it', async () => {
+    await start(
+      ...queueOf(2, [ann, ben]),
+      route({condition: {category: 'conversation', attribute: 'channel', is: 'is', value: 'sms'}}),
+    );
+    const {conversationId: a} = await host.receive(fromChat());
+    const {conversationId: b} = await host.receive(fromPhone());
+    expect((await host.run(mia, 'conversation/merge', {conversationId: a, absorb: b})).ok).toBe(true);
+    expect((await host.run(mia, 'queue/delete', {queueId: aQueue(2)})).ok).toBe(true);
+    expect((await host.run(mia, 'conversation/unmerge', {conversationId: b})).ok).toBe(true);
+    const after = await row(b);
+    expect(after).toMatchObject({status: 'open', queueId: aQueue(1)});
+    expect(after.assignee).not.toBeNull();
+  });
+});
+
+describe("who answers what is nobody's, and may not take it", () => {
+  test('D10, CV-8: a Manager answers a restricted one without being one of those listed', async () => {
+    await start(byHand);
+    const {conversationId} = await host.receive(fromChat());
+    await restrict(conversationId, [ann]);
+    expect(await reply(mia, conversationId)).toEqual({ok: true, value: null});
+    expect(await row(conversationId)).toMatchObject({assignee: null, visibleTo: [ann]});
+  });
+
+  test('CV-3, D31: a further assignee answers where nobody takes by hand', async () => {
+    await start({do: 'put', table: 'queue', row: queueRow({autoAssign: false, canTake: false})});
+    const {conversationId} = await host.receive(fromChat());
+    await host.run(mia, 'conversation/add-assignee', {conversationId, agentId: ben});
+    expect(await reply(ben, conversationId)).toEqual({ok: true, value: null});
+    expect(await reply(cleo, conversationId)).toMatchObject({ok: false, failure: {code: 'forbidden'}});
+  });
+});
+
+describe('A.17 with C-9: what becomes of a message of the absorbed one', () => {
+  test('C-9, MW-15, A.17: whoever reads the merged thread hears of it', async () => {
+    await start(byHand);
+    const {conversationId: b} = await host.receive(fromChat());
+    const {conversationId: a} = await host.receive(fromPhone());
+    const messageId = world.newMessage();
+    host.channel.answer = () => ({outcome: 'failed', why: 'refused', detail: ''});
+    await host.run(mia, 'message/reply', {conversationId: b, messageId, text: 'Ours', files: [], seen: null});
+    await world.settle();
+    await host.run(mia, 'conversation/merge', {conversationId: a, absorb: b});
+    host.channel.answer = () => ({outcome: 'sent'});
+    await host.run(mia, 'message/retry', {messageId});
+    const heard = async (work: () => Promise<unknown>) => {
+      const before = host.changes.length;
+      await work();
+      await world.settle();
+      return host.changes
+        .slice(before)
+        .some(({topics, conversations}) => topics.includes('messages') && conversations?.includes(a) === true);
+    };
+    expect(await heard(async () => undefined)).toBe(true);
+    const [message] = (await world.rows('message')).filter(({id}) => id === messageId);
+    expect(message?.state).toBe('sent');
+    const upTo = message?.position ?? 0;
+    const about = {conversationId: b, senderId: aSender(1), address: 'visitor-1', upTo, what: 'seen'} as const;
+    expect(await heard(() => host.engine.desk.confirm(about))).toBe(true);
+  });
+});
