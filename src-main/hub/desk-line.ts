@@ -12,6 +12,8 @@ import type {RateLimit} from '../node/http/rate-limit.ts';
 /** Somebody whose token was good, and the engine as they see it. */
 export interface LetIn {
   readonly agentId: AgentId;
+  /** What they may (US-1), as far as a line needs to know: whether it is still the same. */
+  readonly rights: string;
   readonly engine: EngineApi;
 }
 
@@ -53,6 +55,9 @@ export class DeskLine {
   readonly #pings: NodeJS.Timeout;
   #state: 'open' | 'checking' | LetIn = 'open';
   #stopListening: (() => void) | undefined;
+  #token = '';
+  /** Whether they may still what they might is being looked up, and has to be once more afterwards. */
+  #review: 'none' | 'under way' | 'again' = 'none';
   #underWay = 0;
   #isAlive = true;
   /** The newest change that a full line was not told of. */
@@ -103,6 +108,7 @@ export class DeskLine {
       if (somebody === undefined) {
         return this.#turnAway({code: 'forbidden', detail: 'no such token'}, hubClose.unknownToken);
       }
+      this.#token = token;
       return this.#welcome(somebody);
     } catch (bug) {
       this.#host.log.error('a token could not be checked', bug);
@@ -115,7 +121,30 @@ export class DeskLine {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     this.#state = somebody;
     this.#tell({type: 'welcome', protocol: PROTOCOL_VERSION, agentId: somebody.agentId});
-    this.#stopListening = somebody.engine.subscribe(topic.options, change => this.#announce(change));
+    this.#stopListening = somebody.engine.subscribe(topic.options, change => this.#hear(change));
+  }
+
+  /** US-1, US-2: whoever was disabled is out at once, and other roles are other rights. */
+  async #reviewRights({seq}: Change): Promise<void> {
+    const isFirst = this.#review === 'none';
+    this.#review = isFirst ? 'under way' : 'again';
+    if (!isFirst) return;
+    try {
+      const somebody = await this.#host.letIn(this.#token);
+      if (somebody === undefined) {
+        return this.#turnAway({code: 'forbidden', detail: 'disabled'}, hubClose.unknownToken);
+      }
+      const isOther = typeof this.#state !== 'string' && this.#state.rights !== somebody.rights;
+      this.#state = somebody;
+      // What they asked meanwhile was answered by the old rights.
+      if (isOther) this.#announce(everything(seq));
+    } catch (bug) {
+      this.#host.log.error('rights could not be checked', bug);
+      return this.#turnAway({code: 'unavailable', detail: 'failed, see the log'}, 1011);
+    }
+    const isOver = this.#review === 'under way';
+    this.#review = 'none';
+    if (!isOver) await this.#reviewRights({seq, topics: []});
   }
 
   #turnAway(failure: Failure, code: number): void {
@@ -138,6 +167,11 @@ export class DeskLine {
     const retryAfterMs = this.#host.asks.take('');
     if (retryAfterMs > 0) return refuse({code: 'slow-down', retryAfterMs, detail: 'too many questions'});
     return answer(engine, asked, bug => this.#host.log.error('a request failed', bug, {route: asked.route}));
+  }
+
+  #hear(change: Change): void {
+    this.#announce(change);
+    if (change.topics.includes('workspace')) void this.#reviewRights(change);
   }
 
   /** A slow line is not told of every change, but once it has room that there were some. */

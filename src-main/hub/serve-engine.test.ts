@@ -37,7 +37,12 @@ async function hub(script: Script = {}, timing: Partial<LineTiming> = {}) {
   serveEngine({http, engine: {as}, reads, clock: systemClock, log, timing});
   const port = await http.listen();
   closing.push(() => http.close());
-  return {engine, as, log, port, origin: `http://127.0.0.1:${port}`};
+  const become = (changes: Partial<AgentRow>) => {
+    const [name, row] = [hashOfToken('ann-token'), byHash.get(hashOfToken('ann-token'))];
+    if (row !== undefined) byHash.set(name, {...row, ...changes});
+    engine.announce('workspace');
+  };
+  return {engine, as, become, log, port, origin: `http://127.0.0.1:${port}`};
 }
 
 /** A desktop that sends exactly what a test says. */
@@ -123,6 +128,37 @@ describe('a desktop with a token', () => {
     await vi.waitFor(() => expect(frames.at(-1)).toEqual({type: 'change', change: last}), {timeout: 15_000});
     expect(frames.length).toBeLessThan(150_000);
   }, 30_000);
+});
+
+describe('whose rights change while they are there', () => {
+  test('US-2: a disabled agent is out at once', async () => {
+    const {port, become, engine} = await hub();
+    const {closed, frames} = await letIn(port);
+    become({isEnabled: false});
+    expect(await closed).toBe(4401);
+    expect(frames.at(-1)).toMatchObject({type: 'refused', failure: {code: 'forbidden'}});
+    await vi.waitFor(() => expect(engine.listenerCount()).toBe(0));
+  });
+
+  test('US-1: who is no Manager any more is asked as an Agent from then on, and hears that all may be different', async () => {
+    const {port, become, as} = await hub({'inbox/page': async () => ok(empty)});
+    const {send, frames, heard} = await letIn(port);
+    become({roles: ['agent']});
+    const all = {seq: 1, topics: expect.arrayContaining(['messages', 'workspace', 'jobs'])};
+    await vi.waitFor(() => expect(frames.at(-1)).toEqual({type: 'change', change: all}));
+    expect(as.mock.calls.at(-1)).toEqual([{agentId: ann, isManager: false, isAdmin: false}]);
+    send({type: 'ask', id: 1, kind: 'query', route: 'inbox/page', input: page});
+    await heard('answer');
+  });
+
+  test('nothing else that is set up ends or disturbs a line', async () => {
+    const {port, become} = await hub({'inbox/page': async () => ok(empty)});
+    const {send, frames, heard} = await letIn(port);
+    for (const title of ['A', 'B', 'C']) become({title});
+    send({type: 'ask', id: 1, kind: 'query', route: 'inbox/page', input: page});
+    await heard('answer');
+    expect(frames.filter(({type}) => type === 'change')).toHaveLength(3);
+  });
 });
 
 describe('who is not let in', () => {

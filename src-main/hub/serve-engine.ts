@@ -83,7 +83,7 @@ async function findAgent({engine, reads}: EngineRoutes, token: string): Promise<
     isManager: agent.roles.includes('manager'),
     isAdmin: agent.roles.includes('account-manager'),
   };
-  return {agentId: agent.id, engine: engine.as(person)};
+  return {agentId: agent.id, rights: JSON.stringify(person), engine: engine.as(person)};
 }
 
 /** Desktops and scripts send no `Origin`; a browser does, and no website has business here. */
