@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {actorKinds} from '../lib/actor.ts';
+import {visible} from '../lib/fold.ts';
 import {agentId, commandId, fileHash, queueId, tagId} from '../lib/ids.ts';
 import {isCleanText} from '../lib/text.ts';
 import type {Topic} from './topics.ts';
@@ -14,7 +15,8 @@ export const MAX_TEXT = 100_000;
 export const text = (max: number) => z.string().max(max).refine(isCleanText, 'unclean');
 
 /** A name: one line, not blank. */
-export const name = (max = 200) => text(max).refine(value => value.trim() !== '' && !/[\r\n]/.test(value), 'blank');
+export const name = (max = 200) =>
+  text(max).refine(value => visible(value).trim() !== '' && !/[\r\n]/.test(value), 'blank');
 
 /** Where the next page starts. Opaque: only the store that made it reads it. */
 export const pageToken = () => z.string().max(800);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {fold} from './fold.ts';
+import {name as aName} from '../contract/values.ts';
+import {fold, foldName} from './fold.ts';
 import {cleanText, isCleanText} from './text.ts';
 
 /** Letters with accents, widths, ligatures and scripts in which case and shape matter. */
@@ -103,4 +104,19 @@ describe('clean text', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['VIP', ' vip '],
+  ['VIP guests', 'vip\u00a0 Guests'],
+  ['Équipe', 'e\u0301quipe\u200b'],
+  ['\u202eVIP', 'VIP\u2060'],
+])('LC-16, BO-3: the names %j and %j read alike', (one, other) => {
+  expect(foldName(one)).toBe(foldName(other));
+  expect(foldName(one)).not.toBe(foldName(`${other}2`));
+});
+
+test('a name that nobody sees is none', () => {
+  for (const blank of ['\u200b', ' \u2060\u200d ', '\u202e']) expect(aName().safeParse(blank).success).toBe(false);
+  for (const seen of ['🐝', 'א', '👩🏽\u200d🚀']) expect(aName().safeParse(seen).success).toBe(true);
 });

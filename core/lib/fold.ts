@@ -29,6 +29,12 @@ const latin: ReadonlyMap<string, string> = new Map(
 /** One character up to U+017F, where none depends on its neighbours. */
 const foldLatin = (letter: string): string => latin.get(letter) ?? letter;
 
+/** The same for names that must differ: signs nobody sees and wide gaps make no difference, either. */
+export const foldName = (name: string): string => fold(visible(name).trim().replace(/\s+/g, ' '));
+
+/** Without joiners, marks of direction and the like. */
+export const visible = (text: string): string => text.replace(/\p{Cf}+/gu, '');
+
 /** The folded words of a text, for an index or a query: letters and digits of any script. */
 export function words(text: string): readonly string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -90,6 +90,7 @@ describe('BO-3: setting up a bot', () => {
     const second = {botId: anAgent(51), isActive: false};
     expect(why(await create({...second, name: 'HÉLPER'}))).toBe('name-taken');
     expect(why(await create({...second, name: 'helper', kind: 'flow', url: null}))).toBe('name-taken');
+    expect(why(await create({...second, name: ' Hel\u200bper '}))).toBe('name-taken');
     expect(why(await create({...second, name: 'Helper 2', kind: 'internal', url: null}))).toBe('ok');
     // What is deleted leaves its name to others.
     await host.run(mia, 'bot/delete', {botId: helper});

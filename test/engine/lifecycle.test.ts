@@ -352,6 +352,9 @@ describe('tags', () => {
     expect(await host.run(mia, 'tag/create', {tagId: aTag(2), name: 'ECLAIR'})).toMatchObject({
       failure: {code: 'invalid', path: ['name'], reason: 'name-taken'},
     });
+    expect(await host.run(mia, 'tag/create', {tagId: aTag(2), name: ' \u2060éclair '})).toMatchObject({
+      failure: {code: 'invalid', path: ['name'], reason: 'name-taken'},
+    });
     await does(mia, 'tag/delete', {tagId: aTag(1)});
     await does(mia, 'tag/create', {tagId: aTag(2), name: 'ECLAIR'});
     expect(await asks(mia, 'tag/list', {})).toEqual({tags: [{id: aTag(2), name: 'ECLAIR'}]});

@@ -1,7 +1,7 @@
 import {isForBots, MOST_BOTS, type BotKind} from '../../bot/bot.ts';
 import type {Input} from '../../contract/contract.ts';
 import {invalid, ok, refuse, type Result} from '../../lib/failure.ts';
-import {fold} from '../../lib/fold.ts';
+import {foldName} from '../../lib/fold.ts';
 import type {AgentId, TagId} from '../../lib/ids.ts';
 import type {BotRow, ConversationRow} from '../../ports/rows.ts';
 import {releaseBot} from '../bot-jobs.ts';
@@ -21,7 +21,7 @@ export const botHandlers: Handlers<RoutesOf<'bot'>> = {
     if ([...bots.values()].filter(one => !one.isDeleted).length >= MOST_BOTS) {
       return invalid('botId', 'too-many', `${MOST_BOTS} bots`);
     }
-    const bot = {...fields(settings), id, kind, nameKey: fold(name), isDeleted: false, sessionJob: null};
+    const bot = {...fields(settings), id, kind, nameKey: foldName(name), isDeleted: false, sessionJob: null};
     const wrong = wrongWith(turn.directory, bot);
     if (wrong !== undefined) return wrong;
     turn.insert('agent', {...newAgent({id, name, roles: [], at: turn.at}), isEnabled: false});
@@ -33,7 +33,7 @@ export const botHandlers: Handlers<RoutesOf<'bot'>> = {
     const found = botOf(turn, botId);
     if (!found.ok) return found;
     const before = found.value;
-    const bot = {...before, ...fields(settings), nameKey: fold(name)};
+    const bot = {...before, ...fields(settings), nameKey: foldName(name)};
     const wrong = wrongWith(turn.directory, bot);
     if (wrong !== undefined) return wrong;
     const agent = turn.directory.agents.get(botId);

@@ -1,6 +1,6 @@
 import {defaultCapacitySettings} from '../../assignment/capacity.ts';
 import {ok, refuse, type Result} from '../../lib/failure.ts';
-import {fold} from '../../lib/fold.ts';
+import {foldName} from '../../lib/fold.ts';
 import type {StatusId} from '../../lib/ids.ts';
 import type {CustomStatusRow} from '../../ports/rows.ts';
 import {beat, leaveDesk, leaveSeat} from '../attendance.ts';
@@ -77,7 +77,7 @@ export const presenceHandlers: Handlers<RoutesOf<'presence' | 'status' | 'capaci
 /** Two that read the same could not be told apart in a menu. */
 const isNameTaken = ({customStatuses}: Directory, name: string, except?: StatusId): boolean =>
   [...customStatuses.values()].some(
-    one => one.id !== except && !one.isRetired && fold(one.name.trim()) === fold(name.trim()),
+    one => one.id !== except && !one.isRetired && foldName(one.name) === foldName(name),
   );
 
 function keep(turn: Turn, row: CustomStatusRow): Result<null> {

@@ -1,5 +1,5 @@
 import {ok, refuse, type Result} from '../../lib/failure.ts';
-import {fold} from '../../lib/fold.ts';
+import {foldName} from '../../lib/fold.ts';
 import type {TagId} from '../../lib/ids.ts';
 import type {TagRow} from '../../ports/rows.ts';
 import {shortIdSetting} from '../../view/short-id.ts';
@@ -11,13 +11,13 @@ export const tagHandlers: Handlers<RoutesOf<'tag' | 'shortid'>> = {
   async 'tag/create'(turn, {tagId, name}) {
     // Asked again after its answer was lost, or by somebody who uses another's id: there is one.
     if (turn.directory.tags.has(tagId)) return ok(null);
-    return keep(turn, {id: tagId, name, nameKey: fold(name), kind: 'conversation', isDeleted: false});
+    return keep(turn, {id: tagId, name, nameKey: foldName(name), kind: 'conversation', isDeleted: false});
   },
 
   async 'tag/rename'(turn, {tagId, name}) {
     const tag = turn.directory.tags.get(tagId);
     if (tag === undefined || tag.isDeleted) return notThere(tagId);
-    return keep(turn, {...tag, name, nameKey: fold(name)});
+    return keep(turn, {...tag, name, nameKey: foldName(name)});
   },
 
   async 'tag/delete'(turn, {tagId}) {

@@ -1,6 +1,6 @@
 import {MOST_GLOBAL_VIEWS, MOST_PRIVATE_VIEWS} from '../../contract/view-routes.ts';
 import {invalid, ok, refuse, type Result} from '../../lib/failure.ts';
-import {fold} from '../../lib/fold.ts';
+import {foldName} from '../../lib/fold.ts';
 import type {AgentId, ViewId} from '../../lib/ids.ts';
 import {sameJson} from '../../lib/same.ts';
 import type {SavedViewRow} from '../../ports/rows.ts';
@@ -18,7 +18,7 @@ export const viewHandlers: Handlers<RoutesOf<'view'>> = {
     if (before !== undefined && before.ownerId !== ownerId) return notThere(viewId);
     if (!sortsOf(definition.scope).includes(definition.sort.by)) return invalid('definition', 'not-sortable');
     const others = viewsOf(turn, ownerId).filter(({id}) => id !== viewId);
-    const nameKey = fold(name.trim());
+    const nameKey = foldName(name);
     if (others.some(one => one.nameKey === nameKey)) return invalid('name', 'name-taken');
     if (before === undefined && others.length >= (isGlobal ? MOST_GLOBAL_VIEWS : MOST_PRIVATE_VIEWS)) {
       return invalid('isGlobal', 'too-many', `${others.length} views`);
