@@ -9,6 +9,7 @@ import {keepsDeleted} from '../message/settings.ts';
 import type {Channel, RevisedMessage, SendOutcome} from '../ports/channel.ts';
 import type {ConversationRow, MessageRow} from '../ports/rows.ts';
 import type {Asker} from './asker.ts';
+import {blocked} from './blocklist.ts';
 import {aboutOf, happen} from './conversations.ts';
 import type {JobKind} from './jobs.ts';
 import {mayReply, previewOf, untold} from './messages.ts';
@@ -59,13 +60,17 @@ function keep(turn: Turn, {message, said, row, revised, fact, by}: Keep): null {
   const {text, files, editedAt, deletedAt, reactions} = revised;
   turn.put('message', {...message, text, files, editedAt, deletedAt, reactions});
   if (fact !== 'reacted') turn.indexAnew(said.id, message.position, searchable(revised));
-  // MW-4: lists show the words as they are now.
-  const isNewest = message.position === row.lastPublicPosition && row.previewBy === 'customer';
-  const face = isNewest && fact !== 'reacted' ? {face: previewOf('customer', message.isHidden ? untold : revised)} : {};
+  // MW-4: lists show the words as they are now. NC-6: of what was blocked they never showed any.
+  const before = faceOf(message, message);
+  const isFace = row.previewText === before.previewText && row.previewFiles === before.previewFiles;
+  const isNewest = message.position === row.lastPublicPosition && row.previewBy === 'customer' && isFace;
+  const face = isNewest && fact !== 'reacted' ? {face: faceOf(message, revised)} : {};
   happen(turn, row, {facts: [{type: `message-${fact}`, messageId: message.id}], by, ...face});
   for (const {id} of said.id === row.id ? [row] : [row, said]) turn.touch('messages', id);
   return null;
 }
+
+const faceOf = ({isHidden}: Readonly<MessageRow>, said: Revisable) => previewOf('customer', isHidden ? untold : said);
 
 const whereRead = async (turn: Turn, said: Row): Promise<Row> =>
   said.mergedInto === null ? said : must(await turn.get('conversation', [said.mergedInto]), 'where it went');
@@ -91,7 +96,10 @@ export async function reactTo(
   const said = must(await turn.get('conversation', [message.conversationId]), 'the thread of a message');
   const row = await whereRead(turn, said);
   if (!mayRead(turn, {message, row}, person)) return refuse({code: 'not-found', detail: messageId});
-  const wrong = mayReply(turn, row, person) ?? unfitting(message, row, capabilitiesOf(message.channel));
+  const wrong =
+    mayReply(turn, row, person) ??
+    blocked(turn, row.customerId) ??
+    unfitting(message, row, capabilitiesOf(message.channel));
   if (wrong !== undefined) return refuse(wrong);
   const revised = react(message, {by: 'us', emoji: emoji ?? '', at: turn.at});
   if (revised === undefined) return ok(null);

@@ -77,6 +77,16 @@ describe('what a customer does to a message after it was sent', () => {
     expect(await world.rows('fileUse')).toHaveLength(1);
   });
 
+  test('NC-6, MW-4: what was blocked is shown in no list, changed or not, and nobody reacts to it', async () => {
+    const customerId = (await conversation())?.customerId;
+    if (customerId === undefined) throw new Error('with nobody');
+    await host.run(mia, 'customer/block', {customerId, isBlocked: true});
+    const {messageId} = await host.receive(inbound(1, {providerId: '1/2', text: 'Abuse'}));
+    expect(await report({type: 'edited', at: 50, text: 'More abuse'}, {providerId: '1/2'})).toMatchObject({ok: true});
+    expect(await conversation()).toMatchObject({previewText: 'My kettle is broken'});
+    expect(await host.run(ann, 'message/react', {messageId, emoji: '👍'})).toMatchObject({failure: {code: 'blocked'}});
+  });
+
   test('the words stay where a Manager wants it so', async () => {
     expect(await host.run(ann, 'workspace/keep-deleted', {keeps: true})).toMatchObject({failure: {code: 'forbidden'}});
     await host.run(mia, 'workspace/keep-deleted', {keeps: true});
