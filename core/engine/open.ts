@@ -188,7 +188,18 @@ type Opening = Pick<
 export async function write(
   turn: Turn,
   input: Opening,
-  {sender, queue, customer, address}: Place & {readonly customer: Readonly<CustomerRow>; readonly address: string},
+  {
+    sender,
+    queue,
+    customer,
+    address,
+    audience,
+  }: Place & {
+    readonly customer: Readonly<CustomerRow>;
+    readonly address: string;
+    /** CV-8: who saw what goes on here, if that were only some. */
+    readonly audience?: readonly AgentId[];
+  },
 ): Promise<Result<null>> {
   const {conversationId, messageId, text, files, assignee, priority} = input;
   const {channel} = sender;
@@ -208,7 +219,9 @@ export async function write(
   const opened = happen(turn, row, {facts: [{type: 'started', channel}], by});
   turn.indexTopic(row.id, opened.lastPosition, fold(row.topic));
   const facts: Fact[] = [...new Set(input.tags)].map(tagId => ({type: 'tagged', tagId}));
-  facts.push(...(await restrictions(turn, customer, {queueId: queue.id, also: [by.id as AgentId, assignee]})));
+  facts.push(
+    ...(await restrictions(turn, customer, {queueId: queue.id, audience, also: [by.id as AgentId, assignee]})),
+  );
   if (assignee !== null) {
     noteAssigned(turn, assignee);
     facts.push({type: 'assigned', from: undefined, to: assignee});
@@ -226,11 +239,23 @@ export async function write(
 async function restrictions(
   turn: Turn,
   {id, hasPreset}: Readonly<CustomerRow>,
-  {queueId, also}: {readonly queueId: QueueId; readonly also: readonly (AgentId | null)[]},
+  {
+    queueId,
+    audience,
+    also,
+  }: {
+    readonly queueId: QueueId;
+    readonly audience: readonly AgentId[] | undefined;
+    readonly also: readonly (AgentId | null)[];
+  },
 ): Promise<readonly Fact[]> {
   const preset = hasPreset ? await turn.get('contactPreset', [id]) : undefined;
-  if (preset?.isRestricted !== true) return [];
-  const listed = preset.visibleTo.filter(one => isThere(turn.directory, queueId, one));
+  const lists = [preset?.isRestricted === true ? preset.visibleTo : undefined, audience].filter(
+    one => one !== undefined,
+  );
+  const [first] = lists;
+  if (first === undefined) return [];
+  const listed = first.filter(one => lists.every(list => list.includes(one)) && isThere(turn.directory, queueId, one));
   const to = [...new Set([...listed, ...also.filter(one => one !== null)])];
   return [{type: 'visibility-changed', from: undefined, to}];
 }

@@ -111,10 +111,13 @@ export async function followUp(
   const customer = must(await turn.get('customer', [of.customerId]), 'whom it was with');
   const wrong = await wrongWith(turn, wanted, {asker, sender: place.value.sender, address, customer});
   if (wrong !== undefined) return refuse(wrong);
-  const written = await write(turn, wanted, {...place.value, customer, address});
+  const written = await write(turn, wanted, {...place.value, customer, address, ...audienceOf(of)});
   if (!written.ok) return written;
   return continueIn(turn, must(await turn.get('conversation', [input.conversationId]), 'what was just begun'), of);
 }
+
+/** CV-8: with its topic and tags goes who may know of them. */
+const audienceOf = ({isRestricted, visibleTo}: Row) => (isRestricted ? {audience: visibleTo} : {});
 
 /** FU-1, FU-5. */
 function whyNot({id, status, mergedInto, channel}: Row): Failure | undefined {

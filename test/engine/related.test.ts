@@ -111,6 +111,17 @@ describe('FU-1 to FU-5: a follow-up', () => {
     });
   });
 
+  test('CV-8: of what only some may see is seen by no others', async () => {
+    const a = await begin(1);
+    const assignee = (await world.rows('conversation'))[0]?.assignee;
+    const listed = [ann, ...(assignee == null || assignee === ann ? [] : [assignee])];
+    await host.run(mia, 'conversation/set-visibility', {conversationId: a, visibleTo: listed});
+    await close(a);
+    await host.run(mia, 'conversation/follow-up', followUp(a));
+    const made = (await world.rows('conversation')).find(({id}) => id === aConversation(9));
+    expect(made).toMatchObject({isRestricted: true, visibleTo: [...listed, mia]});
+  });
+
   test('NC-4: not beside one that goes on already', async () => {
     const a = await begin(1);
     await close(a);
