@@ -3,8 +3,7 @@ import {app, nativeTheme} from 'electron';
 import {join} from 'node:path';
 import type {ShellState, Theme, WorkspaceKind} from '../../core/contract/shell-routes.ts';
 import type {Change} from '../../core/contract/topics.ts';
-import type {Asked} from '../../core/contract/wire.ts';
-import type {Result} from '../../core/lib/failure.ts';
+import type {AnswerText, Asked} from '../../core/contract/wire.ts';
 import type {Clock, Log} from '../../core/ports/clock.ts';
 import type {AwayKind} from '../../core/presence/desks.ts';
 import {systemAlarm} from '../node/host/system-clock.ts';
@@ -12,7 +11,7 @@ import {createIds} from '../node/host/uuid.ts';
 import {hasOwnFrame} from './main-window.ts';
 import type {OnlyWindow} from './only-window.ts';
 import {keepPresence, type Presence} from './keep-presence.ts';
-import {refuse} from './refusal.ts';
+import {read, refusal} from './refusal.ts';
 import type {WorkspaceFiles} from './serve-files.ts';
 import type {Served} from './serve-ipc.ts';
 import type {Settings, SettingsStore} from './settings.ts';
@@ -62,9 +61,9 @@ export class Desktop implements Served {
     if (first !== undefined) this.#start(first);
   }
 
-  ask(asked: Asked, of = this.#shown): Promise<Result<unknown>> {
+  ask(asked: Asked, of = this.#shown): Promise<AnswerText> {
     const threads = this.#threadsOf(of);
-    return threads?.ask(asked) ?? Promise.resolve(refuse({code: 'unavailable', detail: 'that workspace is not open'}));
+    return threads?.ask(asked) ?? Promise.resolve(refusal({code: 'unavailable', detail: 'that workspace is not open'}));
   }
 
   listen(listener: (changes: readonly Change[]) => void): () => void {
@@ -175,7 +174,7 @@ export class Desktop implements Served {
       onChatPort: chatPort => this.#keep({chatPort}),
     });
     const presence = keepPresence({
-      ask: asked => threads.ask(asked),
+      ask: async asked => read(await threads.ask(asked)),
       hasWindow: () => window.current !== undefined,
       clock,
       alarm: systemAlarm(clock),
@@ -207,7 +206,8 @@ export class Desktop implements Served {
 
   /** What one's own workspace is called, for the start screen and the sample. */
   async #learnNames(): Promise<void> {
-    const answer = await this.#threadsOf('local')?.ask({kind: 'query', route: 'workspace/get', input: {}});
+    const text = await this.#threadsOf('local')?.ask({kind: 'query', route: 'workspace/get', input: {}});
+    const answer = text === undefined ? undefined : read(text);
     if (answer?.ok !== true) return;
     const {name, me} = answer.value as {readonly name: string; readonly me: {readonly name: string}};
     if (this.#own?.name === name && this.#own.myName === me.name) return;

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {parentPort, workerData} from 'node:worker_threads';
-import {answer} from '../../core/contract/wire.ts';
+import {answerInText} from '../../core/contract/wire.ts';
 import {must} from '../../core/lib/failure.ts';
 import type {Channel} from '../../core/ports/channel.ts';
 import type {Log} from '../../core/ports/clock.ts';
@@ -45,7 +45,7 @@ function serviceOf(workspace: Workspace, end: () => void): EngineService {
   const me = engine.as(person);
   let closeChat: (() => Promise<void>) | undefined;
   return {
-    ask: asked => answer(me, asked, bug => log.error('a command failed', bug, {route: asked.route})),
+    ask: asked => answerInText(me, asked, bug => log.error('a command failed', bug, {route: asked.route})),
     keepFile: row => engine.desk.keepFile(row),
     file: hash => reads.file(hash),
     async serveChat({port, widgetFolder}) {

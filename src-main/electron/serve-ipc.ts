@@ -2,15 +2,14 @@ import type {IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents} from 'elect
 import {ipcChannel} from '../../core/contract/bridge.ts';
 import type {WorkspaceKind} from '../../core/contract/shell-routes.ts';
 import type {Change} from '../../core/contract/topics.ts';
-import type {Asked} from '../../core/contract/wire.ts';
-import type {Result} from '../../core/lib/failure.ts';
+import type {AnswerText, Asked} from '../../core/contract/wire.ts';
 import {isOwnPage, strangerOf} from './own-page.ts';
-import {refuse} from './refusal.ts';
+import {refusal} from './refusal.ts';
 
 /** The serving end of the contract, wherever the engine runs: it parses, this only carries. */
 export interface Served {
   /** `of`: which workspace is meant; the one that is shown, if nobody says. */
-  ask(asked: Asked, of?: WorkspaceKind): Promise<Result<unknown>>;
+  ask(asked: Asked, of?: WorkspaceKind): Promise<AnswerText>;
   /** Every change, whatever its topic, in order; a window picks. */
   listen(listener: (changes: readonly Change[]) => void): () => void;
 }
@@ -33,10 +32,10 @@ export function serveIpc({ipc, engine, origin, warn}: IpcHost): () => void {
     const handle = async (event: IpcMainInvokeEvent, ...[route, input, of]: readonly unknown[]) => {
       if (!isOwnPage(event, origin)) {
         warn(`a ${kind} from ${strangerOf(event)} was refused`);
-        return refuse({code: 'forbidden', detail: 'not a page of ours'});
+        return refusal({code: 'forbidden', detail: 'not a page of ours'});
       }
       if (of === undefined || of === 'local' || of === 'sample') return engine.ask({kind, route, input}, of);
-      return refuse({code: 'invalid', path: ['workspace'], reason: 'unknown', detail: 'no such workspace'});
+      return refusal({code: 'invalid', path: ['workspace'], reason: 'unknown', detail: 'no such workspace'});
     };
     ipc.handle(ipcChannel[kind], handle);
   };

@@ -1,5 +1,5 @@
 import type {Change} from '../../core/contract/topics.ts';
-import type {Asked} from '../../core/contract/wire.ts';
+import type {AnswerText, Asked} from '../../core/contract/wire.ts';
 import type {Result} from '../../core/lib/failure.ts';
 import type {AgentId, FileHash} from '../../core/lib/ids.ts';
 import type {FileRow} from '../../core/ports/rows.ts';
@@ -21,7 +21,7 @@ export interface EngineStart {
 /** What the engine's thread does for main. */
 export interface EngineService {
   /** Commands, and the queries that are answered from memory. */
-  ask(asked: Asked): Promise<Result<unknown>>;
+  ask(asked: Asked): Promise<AnswerText>;
   keepFile(row: FileRow): Promise<Result<null>>;
   file(hash: FileHash): Promise<Readonly<FileRow> | undefined>;
   /** Serves the live chat on loopback. Null: on a port that is free. */

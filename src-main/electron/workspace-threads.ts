@@ -1,15 +1,14 @@
 import {join} from 'node:path';
 import type {ShellState} from '../../core/contract/shell-routes.ts';
 import type {Change} from '../../core/contract/topics.ts';
-import type {Asked} from '../../core/contract/wire.ts';
-import type {Result} from '../../core/lib/failure.ts';
+import type {AnswerText, Asked} from '../../core/contract/wire.ts';
 import type {AgentId} from '../../core/lib/ids.ts';
 import type {Clock, Log, Random} from '../../core/ports/clock.ts';
 import type {FileStore} from '../node/files/file-store.ts';
 import {backOffMs} from '../node/host/back-off.ts';
 import {KeptReader} from '../node/host/kept-reader.ts';
 import {startThread, type Thread} from '../node/host/thread.ts';
-import {refuse} from './refusal.ts';
+import {refusal} from './refusal.ts';
 import type {WorkspaceFiles} from './serve-files.ts';
 import type {Served} from './serve-ipc.ts';
 import type {EngineNews, EngineService, EngineStart} from './thread-services.ts';
@@ -83,7 +82,7 @@ export class WorkspaceThreads implements Served {
     return this.#state;
   }
 
-  async ask(asked: Asked): Promise<Result<unknown>> {
+  async ask(asked: Asked): Promise<AnswerText> {
     if (this.#run === undefined) return away;
     const {engine, reader} = this.#run;
     try {
@@ -255,7 +254,7 @@ export class WorkspaceThreads implements Served {
   }
 }
 
-const away: Result<never> = refuse({code: 'unavailable', retryAfterMs: 250, detail: 'the engine is not running'});
+const away: AnswerText = refusal({code: 'unavailable', retryAfterMs: 250, detail: 'the engine is not running'});
 
 /** Loaded here because no page waits for it. */
 async function openFiles(folder: string, clock: Clock): Promise<FileStore> {

@@ -20,8 +20,9 @@ export function threadedReads({reads, file, log, writeLine}: ThreadedReads): Rea
   return {
     async query<Q extends QueryRoute>(route: Q, input: unknown, reader: Parameters<Reads['query']>[2]) {
       const answer = await thread.ask({kind: 'query', route, input}, reader);
+      if (answer === undefined) return reads.query(route, input as never, reader) as Promise<Result<Output<Q>>>;
       // The thread parsed nothing but the question; whoever asked over a wire parses the answer.
-      return (answer ?? reads.query(route, input as never, reader)) as Promise<Result<Output<Q>>>;
+      return JSON.parse(answer) as Result<Output<Q>>;
     },
     maySee: (id, reader) => reads.maySee(id, reader),
     mayFetch: (hash, reader) => reads.mayFetch(hash, reader),

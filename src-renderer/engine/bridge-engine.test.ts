@@ -31,14 +31,16 @@ function aBridge(answer: unknown) {
 
 test('a well-formed answer comes through', async () => {
   const report = vi.fn();
-  const {bridge} = aBridge({ok: true, value: {rows: [], next: null}});
+  const {bridge} = aBridge(JSON.stringify({ok: true, value: {rows: [], next: null}}));
   const answer = await engineOverBridge(bridge, report).query('inbox/page', {view: 'mine', after: null});
   expect(answer).toEqual({ok: true, value: {rows: [], next: null}});
   expect(report).not.toHaveBeenCalled();
 });
 
 test.each([
-  ['a malformed answer', {ok: true, value: {rows: 'none'}}],
+  ['a malformed answer', JSON.stringify({ok: true, value: {rows: 'none'}})],
+  ['an answer that is no text', {ok: true, value: {rows: [], next: null}}],
+  ['half an answer', '{"ok":true,'],
   ['a broken pipe', new Error('gone')],
   ['nothing at all', undefined],
 ])('%s is reported, and asks to be tried again', async (_what, raw) => {

@@ -4,7 +4,7 @@ import type {Output, Route} from '../../core/contract/contract.ts';
 import type {EngineApi} from '../../core/contract/engine-api.ts';
 import type {WorkspaceKind} from '../../core/contract/shell-routes.ts';
 import {change, type Change, type Topic} from '../../core/contract/topics.ts';
-import {parseAnswer} from '../../core/contract/wire.ts';
+import {parseAnswerText} from '../../core/contract/wire.ts';
 import {refuse, type Result} from '../../core/lib/failure.ts';
 
 const changesSchema = z.array(change);
@@ -38,7 +38,7 @@ export function engineOverBridge(bridge: Bridge, report: (bug: unknown) => void,
   /** A broken pipe and a malformed answer look alike from here: no answer, ask again. */
   const ask = async <R extends Route>(route: R, raw: Promise<unknown>): Promise<Result<Output<R>>> => {
     try {
-      return parseAnswer(route, await raw);
+      return parseAnswerText(route, await raw);
     } catch (bug) {
       report(bug);
       return refuse({code: 'unavailable', detail: `no answer to ${route}`});

@@ -9,9 +9,10 @@ export function ask<Value>(
   [route, input]: readonly [string, unknown],
 ): Promise<Result<Value>> {
   return page.evaluate(
-    ([how, where, what]) => {
+    async ([how, where, what]) => {
       const {parley} = window as unknown as {parley: Record<string, (route: string, input: unknown) => unknown>};
-      return parley[how]?.(where, what) as Promise<Result<Value>>;
+      const answer = await parley[how]?.(where, what);
+      return (typeof answer === 'string' ? JSON.parse(answer) : answer) as Result<Value>;
     },
     [kind, route, input] as const,
   );

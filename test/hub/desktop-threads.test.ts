@@ -4,10 +4,12 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import type {Change} from '../../core/contract/topics.ts';
+import type {Asked} from '../../core/contract/wire.ts';
 import {ok} from '../../core/lib/failure.ts';
 import {commandId} from '../../core/lib/ids.ts';
 import {systemClock} from '../../src-main/node/host/system-clock.ts';
 import {createIds} from '../../src-main/node/host/uuid.ts';
+import {read} from '../../src-main/electron/refusal.ts';
 import {WorkspaceThreads, type ThreadsHost} from '../../src-main/electron/workspace-threads.ts';
 
 /* The real threads with the real store, as Node runs them from the source. */
@@ -53,8 +55,9 @@ function start(changes: Partial<ThreadsHost> = {}) {
     ...changes,
   });
   open.push(threads);
+  const ask = async (asked: Asked) => read(await threads.ask(asked));
   const engine = (state: string) => vi.waitFor(() => expect(threads.state.engine.state).toBe(state), {timeout: 30_000});
-  return {threads, lines, ports, widgets, log, engine};
+  return {threads, ask, lines, ports, widgets, log, engine};
 }
 
 /** As much of the built widget as a server asks for. */
@@ -69,32 +72,32 @@ function widget(): string {
 
 describe('a workspace in its threads', () => {
   test('answers what was asked before it was open', async () => {
-    const {threads} = start();
-    const [workspace, done] = await Promise.all([threads.ask(get), threads.ask(rename('Acme'))]);
+    const {ask} = start();
+    const [workspace, done] = await Promise.all([ask(get), ask(rename('Acme'))]);
     expect(workspace).toMatchObject({ok: true, value: {isSample: false, hasConversations: false}});
     expect(done).toEqual(ok(null));
   });
 
   test('announces a change when a reader sees it', async () => {
-    const {threads, engine} = start();
+    const {threads, ask, engine} = start();
     await engine('on');
     const names: unknown[] = [];
     const read = new Promise<void>(resolve => {
       threads.listen((changes: readonly Change[]) => {
         expect(changes.flatMap(({topics}) => topics)).toContain('workspace');
-        void threads.ask(get).then(answer => {
+        void ask(get).then(answer => {
           names.push(answer.ok && (answer.value as {name: string}).name);
           resolve();
         });
       });
     });
-    await threads.ask(rename('Acme'));
+    await ask(rename('Acme'));
     await read;
     expect(names).toEqual(['Acme']);
   });
 
   test('refuses what is of a wrong shape', async () => {
-    const {threads} = start();
+    const {ask} = start();
     const wrong = [
       {...get, input: {all: true}},
       {...rename('Acme'), input: {name: 'Acme'}},
@@ -102,17 +105,17 @@ describe('a workspace in its threads', () => {
       {...get, route: ['workspace/get']},
       {...get, kind: 'command' as const},
     ];
-    const answers = await Promise.all(wrong.map(asked => threads.ask(asked)));
+    const answers = await Promise.all(wrong.map(asked => ask(asked)));
     expect(answers).toMatchObject(wrong.map(() => ({failure: {code: 'invalid'}})));
   });
 
   test('keeps what was said over a restart', async () => {
     const first = start();
-    await first.threads.ask(rename('Acme'));
+    await first.ask(rename('Acme'));
     await first.threads.stop();
-    expect(await first.threads.ask(get)).toMatchObject({failure: {code: 'unavailable'}});
+    expect(await first.ask(get)).toMatchObject({failure: {code: 'unavailable'}});
     const second = start();
-    expect(await second.threads.ask(get)).toMatchObject({value: {name: 'Acme'}});
+    expect(await second.ask(get)).toMatchObject({value: {name: 'Acme'}});
   });
 
   test('knows the files that were staged', async () => {
@@ -161,15 +164,15 @@ describe('a thread that ends', () => {
 
   test('is started again; what it did not answer is refused, and can be asked again with the same id', async () => {
     const {fuse, armed, ...host} = fragile();
-    const {threads, engine, log} = start(host);
+    const {ask, engine, log} = start(host);
     await engine('on');
     await vi.waitFor(() => expect(existsSync(armed)).toBe(true), {timeout: 30_000});
-    expect(await threads.ask(rename('Before'))).toEqual(ok(null));
+    expect(await ask(rename('Before'))).toEqual(ok(null));
     writeFileSync(fuse, '');
     const again = rename('After');
-    expect(await threads.ask(again)).toMatchObject({failure: {code: 'unavailable'}});
-    await vi.waitFor(async () => expect(await threads.ask(again)).toEqual(ok(null)), {timeout: 30_000});
-    expect(await threads.ask(get)).toMatchObject({value: {name: 'After'}});
+    expect(await ask(again)).toMatchObject({failure: {code: 'unavailable'}});
+    await vi.waitFor(async () => expect(await ask(again)).toEqual(ok(null)), {timeout: 30_000});
+    expect(await ask(get)).toMatchObject({value: {name: 'After'}});
     expect(log.error).toHaveBeenCalledWith(
       'a thread of the workspace ended',
       expect.objectContaining({message: 'as nobody expects'}),
@@ -179,10 +182,10 @@ describe('a thread that ends', () => {
   test('at once, every time, is given up, and the window is told', async () => {
     const broken = join(folder, 'broken.cjs');
     writeFileSync(broken, 'throw new Error("broken build");');
-    const {threads, engine} = start({entries: {engine: broken, reader: broken}, random: {next: () => 0}});
+    const {threads, ask, engine} = start({entries: {engine: broken, reader: broken}, random: {next: () => 0}});
     await engine('failed');
     expect(threads.state.engine).toMatchObject({why: 'unknown', file: folder});
-    expect(await threads.ask(get)).toMatchObject({failure: {code: 'unavailable'}});
+    expect(await ask(get)).toMatchObject({failure: {code: 'unavailable'}});
   });
 });
 
@@ -195,31 +198,31 @@ describe('a workspace that cannot be opened', () => {
     const second = start();
     await second.engine('failed');
     expect(second.threads.state.engine).toMatchObject({why: 'locked', file: file()});
-    expect(await first.threads.ask(rename('Still here'))).toEqual(ok(null));
+    expect(await first.ask(rename('Still here'))).toEqual(ok(null));
   });
 
   test('because it is damaged, is set aside, and a new one begun', async () => {
     writeFileSync(file(), 'this is no database at all, but it is somebody’s');
-    const {threads, engine} = start();
+    const {threads, ask, engine} = start();
     await engine('on');
     const {setAside} = threads.state;
     expect(setAside).toContain('parley.db.corrupt-');
     expect(existsSync(String(setAside))).toBe(true);
-    expect(await threads.ask(rename('Anew'))).toEqual(ok(null));
+    expect(await ask(rename('Anew'))).toEqual(ok(null));
   });
 
   test('and is begun anew, goes by the widget id that websites have in their pages, and has no names', async () => {
     const first = start();
     await first.engine('on');
-    await first.threads.ask(rename('Acme'));
+    await first.ask(rename('Acme'));
     await first.threads.stop();
     const [widgetId = ''] = first.widgets;
     writeFileSync(file(), 'this was a database');
-    const {threads, engine, widgets} = start({start: {folder, isSample: false, widgetId}});
+    const {threads, ask, engine, widgets} = start({start: {folder, isSample: false, widgetId}});
     threads.serveAll(null);
     await engine('on');
     expect(widgets).toEqual([widgetId]);
-    expect(await threads.ask(get)).toMatchObject({value: {name: '', me: {name: ''}}});
+    expect(await ask(get)).toMatchObject({value: {name: '', me: {name: ''}}});
     await vi.waitFor(() => expect(threads.state.chat?.state).toBe('on'), {timeout: 30_000});
     const {chat} = threads.state;
     if (chat?.state !== 'on') throw new Error('off');
@@ -273,20 +276,20 @@ describe('the live chat', () => {
   });
 
   test('of the sample is served to nobody: pages of real customers know the port', async () => {
-    const {threads, engine, ports} = start({start: {folder, isSample: true, widgetId: null}});
+    const {threads, ask, engine, ports} = start({start: {folder, isSample: true, widgetId: null}});
     threads.serveAll(null);
     await engine('on');
-    expect(await threads.ask(get)).toMatchObject({value: {isSample: true}});
+    expect(await ask(get)).toMatchObject({value: {isSample: true}});
     expect(threads.state.chat).toBeNull();
     expect(ports).toEqual([]);
   });
 });
 
 test('the threads log through main, and nothing of what people wrote', async () => {
-  const {threads, lines, engine} = start();
+  const {threads, ask, lines, engine} = start();
   await engine('on');
-  await threads.ask(rename('Secret Name'));
-  await threads.ask({...rename('Secret Name'), input: {commandId: aCommandId(), name: 'Secret Name'}});
+  await ask(rename('Secret Name'));
+  await ask({...rename('Secret Name'), input: {commandId: aCommandId(), name: 'Secret Name'}});
   await threads.stop();
   expect(lines.join('')).not.toContain('Secret');
   expect(lines.every(line => line.endsWith('\n'))).toBe(true);

@@ -2,7 +2,7 @@ import {afterEach, describe, expect, test, vi} from 'vitest';
 import type {Bridge} from '../../core/contract/bridge.ts';
 import {shellRoutes, type ShellRoute, type ShellState} from '../../core/contract/shell-routes.ts';
 import {topic} from '../../core/contract/topics.ts';
-import {answer} from '../../core/contract/wire.ts';
+import {answerInText} from '../../core/contract/wire.ts';
 import {ok, refuse} from '../../core/lib/failure.ts';
 import {serveIpc} from '../../src-main/electron/serve-ipc.ts';
 import {serveShell, takeNothing, type ShellHandlers} from '../../src-main/electron/serve-shell.ts';
@@ -31,7 +31,7 @@ async function open(script: Script = {}, frame: Parameters<typeof fakeIpc>[0] = 
     engine: {
       ask(asked, of) {
         meant.push(of);
-        return answer(engine, asked, report);
+        return answerInText(engine, asked, report);
       },
       listen: hear => engine.subscribe(topic.options, change => hear([change])),
     },
@@ -51,6 +51,8 @@ async function loadPreload({ipcRenderer}: Pick<ReturnType<typeof fakeIpc>, 'ipcR
   if (name !== 'parley' || bridge === undefined) throw new Error('The preload exposed nothing');
   return bridge;
 }
+
+const textIn = (raw: unknown): unknown => JSON.parse(String(raw));
 
 afterEach(() => vi.doUnmock('electron'));
 
@@ -85,13 +87,13 @@ describe('a question', () => {
     const {bridge, meant} = await open({'inbox/page': async () => ok(empty)});
     await engineOverBridge(bridge, vi.fn(), 'sample').query('inbox/page', page);
     await engineOverBridge(bridge, vi.fn()).query('inbox/page', page);
-    expect(await bridge.query('inbox/page', page, '../local')).toMatchObject({failure: {code: 'invalid'}});
+    expect(textIn(await bridge.query('inbox/page', page, '../local'))).toMatchObject({failure: {code: 'invalid'}});
     expect(meant).toEqual(['sample', undefined]);
   });
 
   test('with a wrong shape is refused by the host, whatever the window was compiled with', async () => {
     const {bridge, engine} = await open();
-    expect(await bridge.run('conversation/assign', {...assign, to: 'Ann'})).toMatchObject({
+    expect(textIn(await bridge.run('conversation/assign', {...assign, to: 'Ann'}))).toMatchObject({
       failure: {code: 'invalid', path: ['to']},
     });
     expect(engine.asked).toEqual([]);
@@ -99,7 +101,7 @@ describe('a question', () => {
 
   test.each(['inbox/page', 'constructor', '__proto__', ''])('sent as a command although %j is none', async route => {
     const {bridge, engine} = await open();
-    expect(await bridge.run(route, page)).toMatchObject({failure: {code: 'invalid', path: ['route']}});
+    expect(textIn(await bridge.run(route, page))).toMatchObject({failure: {code: 'invalid', path: ['route']}});
     expect(engine.asked).toEqual([]);
   });
 

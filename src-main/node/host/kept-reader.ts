@@ -1,5 +1,4 @@
-import type {Asked} from '../../../core/contract/wire.ts';
-import type {Result} from '../../../core/lib/failure.ts';
+import type {AnswerText, Asked} from '../../../core/contract/wire.ts';
 import type {Log} from '../../../core/ports/clock.ts';
 import type {Reader} from '../../../core/ports/store.ts';
 import type {ReaderNews, ReaderService, ReaderStart} from './reader-service.ts';
@@ -32,7 +31,7 @@ export class KeptReader {
   }
 
   /** Undefined: ask elsewhere, because there is no thread or the store does not know. */
-  async ask(asked: Asked, reader?: Reader): Promise<Result<unknown> | undefined> {
+  async ask(asked: Asked, reader?: Reader): Promise<AnswerText | undefined> {
     if (this.#thread === undefined || !this.#isReady) return undefined;
     try {
       return await this.#thread.call('ask', {asked, ...(reader && {reader})});

@@ -1,5 +1,4 @@
-import type {Asked} from '../../../core/contract/wire.ts';
-import type {Result} from '../../../core/lib/failure.ts';
+import type {AnswerText, Asked} from '../../../core/contract/wire.ts';
 import type {Reader} from '../../../core/ports/store.ts';
 
 /*
@@ -16,7 +15,7 @@ export interface ReaderStart {
 /** What the reader's thread does for its host. It changes nothing, so it may be ended at any time. */
 export interface ReaderService {
   /** Undefined: that is not in the store, but in the engine's memory. */
-  ask(about: {readonly asked: Asked; readonly reader?: Reader}): Promise<Result<unknown> | undefined>;
+  ask(about: {readonly asked: Asked; readonly reader?: Reader}): Promise<AnswerText | undefined>;
 }
 
 /** What the reader's thread tells without being asked. */

@@ -1,6 +1,6 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import {isLive, isQuery} from '../../../core/contract/contract.ts';
-import {answer} from '../../../core/contract/wire.ts';
+import {answerInText} from '../../../core/contract/wire.ts';
 import {must, refuse} from '../../../core/lib/failure.ts';
 import {openSqliteReads} from '../sqlite/reads.ts';
 import {lazyLog} from './lazy-log.ts';
@@ -18,7 +18,7 @@ function main(): void {
   const service: ReaderService = {
     async ask({asked, reader = onlyReader}) {
       if (isQuery(asked.route) && isLive(asked.route)) return undefined;
-      return answer(
+      return answerInText(
         {
           query: (route, input) => reads.query(route, input, must(reader, 'who asks')),
           run: async route => refuse({code: 'invalid', path: ['route'], reason: 'unknown', detail: `${route} here`}),

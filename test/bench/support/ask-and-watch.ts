@@ -37,7 +37,7 @@ export const askAndWatch = (page: Page, asking: Asking): Promise<Seen> =>
       const view = views[n % views.length];
       if (view === undefined) throw new Error('No view to ask for');
       const began = performance.now();
-      const answer = (await parley.query('inbox/page', {view, after: null})) as {ok: boolean};
+      const answer = JSON.parse((await parley.query('inbox/page', {view, after: null})) as string) as {ok: boolean};
       asked.push({view, ms: performance.now() - began});
       if (!answer.ok) throw new Error(`No page of ${view}`);
       await new Promise(resolve => void setTimeout(resolve, 5 + ((n * 7) % 17)));

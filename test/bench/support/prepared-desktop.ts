@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import type {Page} from '@playwright/test';
 import type {Bridge} from '../../../core/contract/bridge.ts';
 import {isRoute, type Input, type Output, type Route} from '../../../core/contract/contract.ts';
-import {parseAnswer} from '../../../core/contract/wire.ts';
+import {parseAnswerText} from '../../../core/contract/wire.ts';
 import {createIds} from '../../../src-main/node/host/uuid.ts';
 import {systemClock} from '../../../src-main/node/host/system-clock.ts';
 import type {CommandId} from '../../../core/lib/ids.ts';
@@ -24,7 +24,7 @@ export async function ask<R extends Route>(page: Page, route: R, input: Input<R>
     },
     [route as string, input as unknown] as const,
   );
-  const answer = parseAnswer(route, raw);
+  const answer = parseAnswerText(route, raw);
   if (!answer.ok) throw new Error(`${route}: ${answer.failure.code} ${answer.failure.detail}`);
   return answer.value;
 }
