@@ -5,8 +5,8 @@
  */
 export interface Bridge {
   /**
-   * An answer is a `Result` in text (`wire.ts`). `workspace` says which is asked (the one that is shown, if it does not): while another is being opened, what was
-   * meant for the first is never answered, or done, by the second.
+   * The answer is a `Result` in text (`wire.ts`). `workspace` says which is asked (the one that is shown, if it does
+   * not): while another is being opened, what was meant for the first is never answered, or done, by the second.
    */
   query(route: string, input: unknown, workspace?: string): Promise<unknown>;
   run(route: string, input: unknown, workspace?: string): Promise<unknown>;
