@@ -37,9 +37,7 @@ export function conversationQueries({db}: Dialect) {
         db
           .selectFrom('conversation as c')
           .innerJoin('customer as cu', 'cu.id', 'c.customer_id')
-          .innerJoin('queue as q', 'q.id', 'c.queue_id')
           .innerJoin('sender as s', 's.id', 'c.sender_id')
-          .leftJoin('agent as a', 'a.id', 'c.assignee')
           .select(faceColumns)
           .select(faceNames)
           .select(['c.summary', 'c.sender_id', 's.name as sender_name', 'c.customer_address'])

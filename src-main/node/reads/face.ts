@@ -1,3 +1,4 @@
+import {sql} from 'kysely';
 import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
 import type {Names} from './names.ts';
 import {fromJson, isTrue, type Schema} from './schema.ts';
@@ -30,12 +31,15 @@ export const faceColumns = [
   'c.started_by',
 ] as const;
 
-/** And from the customer, the queue and the assignee. */
+/**
+ * And from the customer `cu`, the queue and the assignee: looked up row by row, which for a page
+ * takes less than joining them.
+ */
 export const faceNames = [
   'cu.name as customer_name',
   'cu.is_known as customer_is_known',
-  'q.name as queue_name',
-  'a.name as assignee_name',
+  sql<string>`(SELECT q.name FROM queue AS q WHERE q.id = c.queue_id)`.as('queue_name'),
+  sql<string | null>`(SELECT a.name FROM agent AS a WHERE a.id = c.assignee)`.as('assignee_name'),
 ] as const;
 
 /** `c.short_id` → `short_id`. */

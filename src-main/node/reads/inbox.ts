@@ -163,8 +163,6 @@ function faces({db}: Dialect, $: Page, keys: RawBuilder<Key>) {
     .selectFrom(keys.as('k'))
     .innerJoin('conversation as c', 'c.id', 'k.id')
     .innerJoin('customer as cu', 'cu.id', 'c.customer_id')
-    .innerJoin('queue as q', 'q.id', 'c.queue_id')
-    .leftJoin('agent as a', 'a.id', 'c.assignee')
     .select(faceColumns)
     .select(faceNames)
     .select('k.sort_at')

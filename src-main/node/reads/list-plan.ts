@@ -3,7 +3,8 @@ import {unreachable} from '../../../core/lib/failure.ts';
 import type {QueueId} from '../../../core/lib/ids.ts';
 import type {Filter, Scope, Sort} from '../../../core/view/definition.ts';
 import {NEVER} from '../../../core/view/place.ts';
-import {type Asked, type Check, type Equal, type Grouping, type Order, type Slice} from './list-slices.ts';
+import type {Asked, Check} from './list-checks.ts';
+import {type Equal, type Grouping, type Order, type Slice} from './list-slices.ts';
 
 /*
  * Which slices a list is read from (decision 0014): the sort says in which order of which
@@ -146,7 +147,7 @@ function waiting(wish: Wish, isDown: boolean): readonly Segment[] {
   if (!isDown) return [{name: 'all', order, slices, asked: {}}];
   const equal = [{column: 'wait_key' as const, value: NEVER}];
   return [
-    {name: 'waiting', order, slices, asked: {}, start: {k: NEVER, tie: 0}},
+    {name: 'waiting', order, slices, asked: {}, start: {k: NEVER - 1, tie: NEVER}},
     {name: 'others', order, slices: slices.map(one => ({...one, equal: [...one.equal, ...equal]})), asked: {}},
   ];
 }

@@ -1,6 +1,6 @@
 import {sql, type RawBuilder} from 'kysely';
+import {allOf, beside, columnsOf, condition, type $, type Asked, type Check} from './list-checks.ts';
 import {statement, type Dialect, type Statement} from './statement.ts';
-import {isForReader, isVisible} from './visibility.ts';
 
 /*
  * One page of a list is put together from *slices*: stretches of an index, each read in the
@@ -19,30 +19,6 @@ export interface Order {
 
 /** What an index begins with: a slice is what has one value of each. */
 export type Equal = 'queue_id' | 'assignee' | 'channel' | 'priority' | 'status' | 'tag_id' | 'wait_key';
-
-/** What is asked of a row; the values are in `Asked`, under the same names. */
-export type Check =
-  | 'channels'
-  | 'priorities'
-  | 'statuses'
-  | 'queues'
-  | 'agents'
-  | 'customers'
-  | 'tags'
-  | 'from'
-  | 'until'
-  | 'waitingSince'
-  | 'isUnread'
-  | 'found'
-  | 'nobodys'
-  | 'isMine'
-  | 'withBot'
-  /** The reader may see it; they are in its queue, and may see it. */
-  | 'isVisible'
-  | 'isForReader';
-
-/** Values of checks: lists as JSON. */
-export type Asked = Readonly<Record<string, string | number>>;
 
 export interface Slice {
   readonly isOpen: boolean;
@@ -69,8 +45,10 @@ export interface Key {
 /** The rank of what is in no group: behind them all. */
 export const UNGROUPED = 1_000_000;
 
-/** Most rows of a slice that are looked at in one go. */
-export const EXAMINED = 1_500;
+/** Most entries of an index that are looked at in one go; where rows must be read for it, of rows. */
+const [ENTRIES, ROWS] = [2_000, 600];
+/** Of a slice, however many are merged. */
+const AT_LEAST = 100;
 /** Most further assignments that are looked at: the newest. */
 const MOST_SHARED = 500;
 /** Of what is said to be few and is not (a customer's conversations, an agent's own): the newest. */
@@ -86,65 +64,6 @@ const axisColumn = {
 
 /** The order by newest message is older than the others and told apart by ids. */
 const tieColumn = (axis: Axis): 'id' | 'short_id' => (axis === 'latest' ? 'id' : 'short_id');
-
-const columnsOf: {readonly [C in Check]: readonly string[]} = {
-  channels: ['channel'],
-  priorities: ['priority'],
-  statuses: ['status'],
-  queues: ['queue_id'],
-  agents: ['assignee'],
-  customers: ['customer_id'],
-  tags: ['id'],
-  from: ['created_at'],
-  until: ['created_at'],
-  waitingSince: ['wait_key'],
-  isUnread: ['is_unread'],
-  found: ['id'],
-  nobodys: ['assignee'],
-  isMine: ['assignee'],
-  withBot: ['with_bot'],
-  isVisible: ['id', 'assignee', 'queue_id', 'is_restricted'],
-  isForReader: ['id', 'is_restricted'],
-};
-
-/** A placeholder under every name. */
-type $ = Readonly<Record<Check | 'me' | 'limit' | 'examined' | 'skip' | 'groups' | 'rank' | 'k' | 'tie', never>> &
-  Readonly<Record<string, never>>;
-
-type Condition = ($: $, list: Dialect['list']) => RawBuilder<unknown>;
-
-/** One of the values under a name. */
-const among =
-  (column: string, values: Check): Condition =>
-  ($, list) =>
-    sql`${sql.ref(`c.${column}`)} IN ${list($[values])}`;
-
-/** What each check says about the conversation `c`. */
-const conditions: {readonly [C in Check]: Condition} = {
-  channels: among('channel', 'channels'),
-  priorities: among('priority', 'priorities'),
-  statuses: among('status', 'statuses'),
-  queues: among('queue_id', 'queues'),
-  agents: among('assignee', 'agents'),
-  customers: among('customer_id', 'customers'),
-  found: among('id', 'found'),
-  tags: ($, list) => sql`EXISTS (SELECT 1 FROM conversation_tag AS has
-    WHERE has.conversation_id = c.id AND has.tag_id IN ${list($.tags)})`,
-  from: $ => sql`c.created_at >= ${$.from}`,
-  until: $ => sql`c.created_at < ${$.until}`,
-  waitingSince: $ => sql`c.wait_key <= ${$.waitingSince}`,
-  // Said twice: so that the index is known to hold it, and to be asked by its beginning.
-  isUnread: () => sql`(c.is_unread AND c.is_unread = (1 = 1))`,
-  nobodys: () => sql`c.assignee IS NULL`,
-  isMine: $ => sql`c.assignee = ${$.me}`,
-  withBot: () => sql`c.with_bot`,
-  isVisible: $ => isVisible($.me),
-  isForReader: $ => isForReader($.me),
-};
-
-const condition = ({list}: Dialect, $: $, check: Check): RawBuilder<unknown> => conditions[check]($, list);
-
-const allOf = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(conditions, sql` AND `);
 
 /** What rows come in groups of, if they are collected: their order is in `Asked`, as `groups`. */
 export type Grouping = 'status' | 'priority' | 'queue_id';
@@ -170,23 +89,53 @@ const stateOf = (table: 'c' | 't', isOpen: boolean): RawBuilder<unknown> => {
 
 const isTagged = ({equal}: Slice): boolean => equal.some(({column}) => column === 'tag_id');
 
+/** What has an index of its own in the order of the newest message is looked for there. */
+const isOwnWalk = ({isOpen}: Slice, {axis}: Order, check: Check): boolean =>
+  isOpen && axis === 'latest' && (check === 'withBot' || check === 'nobodys');
+
+/** Whether a check needs nothing but the index that is walked through. */
+const isInIndex = ({isOpen}: Slice, {axis}: Order, check: Check): boolean =>
+  isOpen && columnsOf[check].every(column => beside.has(column) || column === axisColumn[axis]);
+
+/** The generated column that the newest are found by is in its index, but SQLite reads rows all the same. */
+const readsRows = (slice: Slice, order: Order): boolean =>
+  slice.collect === undefined &&
+  slice.checks.some(
+    check => !isOwnWalk(slice, order, check) && (order.axis === 'latest' || !isInIndex(slice, order, check)),
+  );
+
+/** How far is looked in each of some slices, and what share of a page's looking that is. */
+export function reachOf(slices: readonly Slice[], order: Order): {readonly examined: number; readonly share: number} {
+  const most = slices.some(slice => readsRows(slice, order)) ? ROWS : ENTRIES;
+  const examined = Math.max(AT_LEAST, Math.floor(most / slices.length));
+  return {examined, share: examined / most};
+}
+
 /** The next rows of one index, with what is to be checked of them. */
-function walked($: $, {slice, order, isAfter, part}: Shape & {readonly slice: Slice; readonly part: number}) {
+function walked(
+  dialect: Dialect,
+  $: $,
+  {slice, order, isAfter, part}: Shape & {readonly slice: Slice; readonly part: number},
+) {
   const table = isTagged(slice) ? 't' : 'c';
   const k = sql.ref(`${table}.${axisColumn[order.axis]}`);
   const tie = sql.ref(`${table}.${tieColumn(order.axis)}`);
   const conditions = [
     stateOf(table, slice.isOpen),
     ...slice.equal.map(({column}) => sql`${sql.ref(`${table}.${column}`)} = ${$[`${column}_${part}`]}`),
-    ...(isAfter ? [after($, order, [k, tie])] : []),
+    ...slice.checks
+      .filter(check => isOwnWalk(slice, order, check))
+      .map(check => condition(dialect, $, {check, isOpen: slice.isOpen})),
+    ...(isAfter ? [behind($, {slice, order}, [k, tie])] : []),
   ];
-  const extra = table === 't' ? [] : [...new Set(slice.checks.flatMap(check => columnsOf[check]))];
+  const ofIndex = slice.checks.filter(check => isInIndex(slice, order, check));
+  const needed = table === 't' ? [] : ofIndex.flatMap(check => columnsOf[check]);
   return {
     columns: [
       sql`${sql.ref(`${table}.short_id`)} AS number`,
       sql`${k} AS k`,
       sql`${tie} AS tie`,
-      ...extra.map(column => sql`${sql.ref(`c.${column}`)}`),
+      ...[...new Set(needed)].map(column => sql`${sql.ref(`c.${column}`)}`),
     ],
     from: table === 't' ? sql`conversation_tag AS t` : sql`conversation AS c`,
     where: allOf(conditions),
@@ -194,22 +143,37 @@ function walked($: $, {slice, order, isAfter, part}: Shape & {readonly slice: Sl
   };
 }
 
-function walk(dialect: Dialect, $: $, about: Parameters<typeof walked>[1]): RawBuilder<Key> {
+/** All rows of the slice may stand at the same place, and be told apart by their numbers alone. */
+function behind($: $, {slice, order}: {slice: Slice; order: Order}, keys: Parameters<typeof after>[2]) {
+  if (!slice.equal.some(({column}) => column === 'wait_key')) return after($, order, keys);
+  return sql`${keys[1]} ${order.isDown ? sql`<` : sql`>`} ${$.tie}`;
+}
+
+function walk(dialect: Dialect, $: $, about: Parameters<typeof walked>[2]): RawBuilder<Key> {
   const {slice, part} = about;
-  const {columns, from, where, order} = walked($, about);
+  const {columns, from, where, order} = walked(dialect, $, about);
   const next = (limit: unknown) =>
     sql`SELECT ${sql.join(columns)} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ${limit}`;
   const number = sql.lit(part);
-  if (slice.checks.length === 0) {
+  const checks = slice.checks.filter(check => !isOwnWalk(slice, about.order, check));
+  if (checks.length === 0) {
     return sql`SELECT ${number} AS part, 0 AS rank, c.number AS id, c.k, c.tie FROM (${next($.limit)}) AS c`;
   }
   // Of what is looked at, the rows that pass come in the order in which they were read.
-  const checks = allOf(slice.checks.map(check => condition(dialect, $, check)));
-  const rows = isTagged(slice)
-    ? sql`(${next($.examined)}) AS f CROSS JOIN conversation AS c WHERE c.short_id = f.number AND ${checks}`
-    : sql`(${next($.examined)}) AS c WHERE ${checks}`;
-  const [f] = isTagged(slice) ? [sql`f.number AS id, f.k, f.tie`] : [sql`c.number AS id, c.k, c.tie`];
-  return sql`SELECT ${number} AS part, 0 AS rank, ${f} FROM ${rows} LIMIT ${$.limit}`;
+  const [ofIndex, ofRow] = [true, false].map(isOfIndex =>
+    checks
+      .filter(check => (!isTagged(slice) && isInIndex(slice, about.order, check)) === isOfIndex)
+      .map(check => condition(dialect, $, {check, isOpen: slice.isOpen, isOfIndex})),
+  ) as [RawBuilder<unknown>[], RawBuilder<unknown>[]];
+  const looked = sql`(${next($.examined)}) AS c`;
+  const passed = ofIndex.length === 0 ? looked : sql`${looked} WHERE ${allOf(ofIndex)}`;
+  if (ofRow.length === 0) {
+    return sql`SELECT ${number} AS part, 0 AS rank, c.number AS id, c.k, c.tie FROM ${passed} LIMIT ${$.limit}`;
+  }
+  // Rows are read of those alone that the index does not rule out.
+  return sql`SELECT ${number} AS part, 0 AS rank, f.number AS id, f.k, f.tie
+    FROM (SELECT c.number, c.k, c.tie FROM ${passed}) AS f CROSS JOIN conversation AS c
+    WHERE c.short_id = f.number AND ${allOf(ofRow)} LIMIT ${$.limit}`;
 }
 
 /** The few rows of some other index, sorted: what they are sorted by is hidden from the planner. */
@@ -225,7 +189,7 @@ function collect(
     ...(slice.collect === 'also' ? [sql`c.id = few.id`] : [sql`c.short_id = few.number`]),
     stateOf('c', slice.isOpen),
     ...slice.equal.map(({column}) => sql`${hidden(column, column === 'wait_key')} = ${$[`${column}_${part}`]}`),
-    ...slice.checks.map(check => condition(dialect, $, check)),
+    ...slice.checks.map(check => condition(dialect, $, {check, isOpen: slice.isOpen})),
     ...(isAfter ? [groups === undefined ? after($, order, [k, tie]) : afterGrouped($, [rank, k, tie])] : []),
   ];
   const ranks =
@@ -261,8 +225,8 @@ interface Few {
   readonly limit: unknown;
 }
 
-/** What lists of everything are in the order of: rare things are read off their own indexes of it. */
-const inPlainOrder: ReadonlySet<Check> = new Set<Check>(['isMine', 'nobodys', 'withBot']);
+/** What may not be few, by the index that it is read from. */
+const newestBy = {customers: sql`c.short_id DESC`, isMine: sql`c.list_at DESC, c.id DESC`} as const;
 
 /** Numbers of what is rare, by an index of its own. */
 function fewOf(dialect: Dialect, $: $, {check, isOpen, limit}: Few): RawBuilder<unknown> {
@@ -270,10 +234,9 @@ function fewOf(dialect: Dialect, $: $, {check, isOpen, limit}: Few): RawBuilder<
     return sql`SELECT t.short_id AS number FROM conversation_tag AS t
       WHERE t.tag_id IN ${dialect.list($.tags)} AND ${stateOf('t', isOpen)} LIMIT ${limit}`;
   }
-  const newest = sql`ORDER BY ${check === 'customers' ? sql`c.short_id DESC` : sql`c.list_at DESC, c.id DESC`}`;
-  const order = check === 'customers' || inPlainOrder.has(check) ? newest : sql``;
+  const order = check === 'customers' || check === 'isMine' ? sql`ORDER BY ${newestBy[check]}` : sql``;
   return sql`SELECT c.short_id AS number FROM conversation AS c
-    WHERE ${stateOf('c', isOpen)} AND ${condition(dialect, $, check)} ${order} LIMIT ${limit}`;
+    WHERE ${stateOf('c', isOpen)} AND ${condition(dialect, $, {check, isOpen})} ${order} LIMIT ${limit}`;
 }
 
 type Keys = Statement<Asked, Key>;
@@ -305,7 +268,7 @@ export class ListStatements {
   /** The last row of a slice that is looked at in one go; none: it ends before. */
   edge(slice: Slice, shape: Shape): Edge {
     return this.#get(`edge ${nameOf([slice], shape)}`, $ => {
-      const {columns, from, where, order} = walked($, {slice, part: 0, ...shape});
+      const {columns, from, where, order} = walked(this.#dialect, $, {slice, part: 0, ...shape});
       const [, k, tie] = columns;
       return sql`SELECT ${k}, ${tie} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT 1 OFFSET ${$.skip}`;
     });

@@ -9,7 +9,8 @@ import {sortsOf, type Filter, type Scope, type Sort} from '../../../core/view/de
 import {NEVER} from '../../../core/view/place.ts';
 import {faceColumns, faceNames, inboxRowOf, mentionedIn} from './face.ts';
 import {ELSEWHERE, segmentsOf, type Segment, type Wish} from './list-plan.ts';
-import {EXAMINED, ListStatements, UNGROUPED, type Asked, type Check, type Key} from './list-slices.ts';
+import type {Asked, Check} from './list-checks.ts';
+import {ListStatements, reachOf, UNGROUPED, type Key} from './list-slices.ts';
 import {byName, Names, type nameQuery} from './names.ts';
 import {first, statement, type Dialect, type Positioned, type ReadConnection} from './statement.ts';
 import {byRole, forReader, seesAll, type VisibleQueue} from './visibility.ts';
@@ -18,8 +19,6 @@ import {byRole, forReader, seesAll, type VisibleQueue} from './visibility.ts';
 const PAGE = 50;
 /** So few rows are collected and sorted sooner than an order of everything is walked through. */
 const FEW = 400;
-/** Rows looked at for one page, before it is answered as it is. */
-const MOST_EXAMINED = 3_000;
 /** Stretches looked at for one page. */
 const MOST_SEGMENTS = 20;
 /** AW-17: newest hits. */
@@ -37,8 +36,6 @@ export function listQueries(dialect: Dialect) {
       db
         .selectFrom('conversation as c')
         .innerJoin('customer as cu', 'cu.id', 'c.customer_id')
-        .innerJoin('queue as q', 'q.id', 'c.queue_id')
-        .leftJoin('agent as a', 'a.id', 'c.assignee')
         .select(faceColumns)
         .select(faceNames)
         .where('c.short_id', 'in', numbers($.ids) as never),
@@ -201,7 +198,7 @@ class Walk {
       const one = this.#segments[segment];
       if (one === undefined) break;
       const begin = at ?? (one.start && {...one.start, rank: 0});
-      const isEnough = ids.length === limit || examined >= MOST_EXAMINED || looked >= MOST_SEGMENTS;
+      const isEnough = ids.length === limit || examined >= 1 || looked >= MOST_SEGMENTS;
       if (isEnough) return {ids, next: this.#tokenOf(one, begin)};
       const stretch = await this.#next(one, {after: begin, limit: limit - ids.length});
       ids.push(...stretch.ids);
@@ -224,7 +221,7 @@ class Walk {
   ): Promise<{readonly ids: number[]; readonly end: Spot | undefined; readonly looked: number}> {
     if (slices.length === 0) return {ids: [], end: undefined, looked: 0};
     const shape = {order, groups: groups?.of, isAfter: after !== undefined};
-    const examined = Math.max(200, Math.floor(EXAMINED / slices.length));
+    const {examined, share} = reachOf(slices, order);
     const values: Asked = {
       ...this.#asked,
       ...asked,
@@ -240,12 +237,11 @@ class Walk {
     let looked = 0;
     for (const [part, slice] of slices.entries()) {
       const rows = slices.length === 1 ? found : found.filter(row => row.part === part);
-      looked += rows.length;
       const last = rows.at(-1);
       if (last !== undefined && rows.length > limit) ends.push(last);
       else if (slice.collect === undefined && slice.checks.length > 0) {
-        looked += examined;
         const edge = await this.#edge(slice, shape, {...values, ...equals([slice]), skip: examined - 1});
+        looked += shareOf(share, edge);
         if (edge !== undefined) ends.push(edge);
       }
     }
@@ -261,6 +257,9 @@ class Walk {
     return found && {rank: 0, ...found};
   }
 }
+
+/** What ends before is looked at to its end: the next stretch may be, too. */
+const shareOf = (share: number, edge: Spot | undefined): number => (edge === undefined ? share / 2 : share);
 
 /** A stretch under its name, or under that of one of its groups. */
 const isNamed = ({name, groups}: Segment, wanted: string): boolean =>

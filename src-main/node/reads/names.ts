@@ -18,6 +18,16 @@ export function nameQuery({db, list}: Dialect) {
   }));
 }
 
+/** The same for what a conversation's row mentions: agents and tags. */
+export function faceNameQuery({db, list}: Dialect): ReturnType<typeof nameQuery> {
+  return statement<{readonly ids: string}>()($ => ({
+    compile: () =>
+      sql<{readonly id: string; readonly name: string}>`
+        SELECT id, name FROM agent WHERE id IN ${list($.ids)}
+        UNION ALL SELECT id, name FROM tag WHERE id IN ${list($.ids)}`.compile(db),
+  }));
+}
+
 /** Names by id. */
 export class Names {
   readonly #names: ReadonlyMap<string, string>;

@@ -15,7 +15,7 @@ import {
 } from './customers.ts';
 import {inboxQueries, readInboxPage} from './inbox.ts';
 import {isList, listQueries, readListPage} from './lists.ts';
-import {nameQuery} from './names.ts';
+import {faceNameQuery, nameQuery} from './names.ts';
 import {
   presenceQueries,
   readAgentPages,
@@ -56,6 +56,7 @@ function queriesIn(dialect: Dialect) {
     thread: threadQueries(dialect),
     mergedThread: mergedThreadQueries(dialect),
     names: nameQuery(dialect),
+    faceNames: faceNameQuery(dialect),
     why: whyQueries(dialect),
     tags: tagQueries(dialect),
     bots: botQueries(dialect),
@@ -213,7 +214,7 @@ export class SqlReads implements Reads {
   /** A.7, A.8. Only an Agent's lists are read queue by queue. */
   async #page(input: Input<'inbox/page'>, reader: Reader) {
     const connection = this.#connection;
-    const {lists: queries, inbox, names} = this.#queries;
+    const {lists: queries, inbox, faceNames: names} = this.#queries;
     const isNeeded = !seesAll(reader) && (input.view === 'history' || isList(input));
     const queues = isNeeded ? await everyVisibleQueue(connection, this.#queries.queues, reader) : [];
     if (!isList(input)) return readInboxPage(connection, inbox, {input, reader, queues, names});

@@ -10,6 +10,7 @@ import {threads} from './migrations/0007-threads.ts';
 import {viewLists} from './migrations/0008-views.ts';
 import {messages} from './migrations/0009-messages.ts';
 import {bots} from './migrations/0010-bots.ts';
+import {listIndexes} from './migrations/0011-list-indexes.ts';
 
 export interface Migration {
   readonly version: number;
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   viewLists,
   messages,
   bots,
+  listIndexes,
 ];
 
 /** "Prly": says in the file's header whose it is. */

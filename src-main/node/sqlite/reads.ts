@@ -17,6 +17,12 @@ export function openSqliteReads(file: string, now?: () => number): Reads {
   return new SqlReads(sqliteConnection(db), now);
 }
 
+/**
+ * A limit that is a bare placeholder is planned with: whenever another value is bound, and any is
+ * another one, SQLite plans the statement anew, which takes longer than to read a page. As a sum it is not.
+ */
+const plannedOnce = (sql: string): string => sql.replaceAll(/\blimit \?/gi, 'LIMIT (? + 0)');
+
 /** Statements are prepared once, under their SQL. */
 function sqliteConnection(db: Database.Database): ReadConnection {
   const prepared = new Map<string, Database.Statement>();
@@ -24,7 +30,7 @@ function sqliteConnection(db: Database.Database): ReadConnection {
     dialect: sqliteDialect(),
     async all(statement, values) {
       const {sql} = statement;
-      const known = prepared.get(sql) ?? db.prepare(sql);
+      const known = prepared.get(sql) ?? db.prepare(plannedOnce(sql));
       prepared.set(sql, known);
       return known.all(statement.bind(values)) as never;
     },
