@@ -93,3 +93,30 @@ describe('D12, AW-6, AW-8: no page is sorted, and none walks through what it doe
     }
   });
 });
+
+describe('AW-2: what the indexes of open conversations hold is checked without reading a row', () => {
+  const lists = sortsOf('bots')
+    .filter(by => by !== 'latest')
+    .flatMap(by => [false, true].map(isDown => ({by, isDown})));
+  test.each(lists)('All Bots with a tag, by $by, turned: $isDown', sort => {
+    const wish: Wish = {
+      scope: 'bots',
+      sort,
+      filter: {tags: [aTag(1)]},
+      checks: ['withBot', 'tags'],
+      me: ann,
+      seesAll: true,
+      queues: [1, 2].map(n => ({id: aQueue(n), isVisible: true})),
+      rare: {open: undefined, closed: undefined},
+    };
+    const walks = segmentsOf(wish).flatMap(({slices, order, groups}) =>
+      slices.map(slice => planOf(statements.keys([slice], {order, groups: groups?.of, isAfter: false}).sql)),
+    );
+    expect(walks.length).toBeGreaterThan(0);
+    for (const plan of walks) {
+      const read = plan.filter(detail => /^(SEARCH|SCAN) (c|has) /.test(detail));
+      expect(read.length).toBe(2);
+      for (const detail of read) expect(detail).toContain('COVERING INDEX');
+    }
+  });
+});

@@ -61,7 +61,9 @@ export async function fillConversations(file: string, count: number): Promise<Fi
       `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL
         AND tbl_name IN ('conversation', 'conversation_tag')`,
     )
-    .all();
+    .all()
+    // What is open is little: its indexes are filled sooner as it comes than from all rows afterwards.
+    .filter(({sql}) => !/WHERE (.* AND )?(status <> 'closed'|is_open)$/.test(sql));
   for (const {name} of kept) db.exec(`DROP INDEX ${name}`);
   const filled = insertAll(db, count);
   for (const {sql} of kept) db.exec(sql);
@@ -70,8 +72,9 @@ export async function fillConversations(file: string, count: number): Promise<Fi
   return filled;
 }
 
-function insertAll(db: Database.Database, count: number): Filled {
-  const filled: Filled = {
+/** What a file of so many consists of. */
+export function filledOf(count: number): Filled {
+  return {
     count,
     manager: agentId.parse(idText(0, 1)),
     queues: Array.from({length: QUEUES}, (_none, n) => queueId.parse(idText(n, 7))),
@@ -82,6 +85,10 @@ function insertAll(db: Database.Database, count: number): Filled {
     end: END,
     idOf: n => conversationId.parse(idText(n, 3)),
   };
+}
+
+function insertAll(db: Database.Database, count: number): Filled {
+  const filled = filledOf(count);
   const put = inserter(db);
   db.exec('BEGIN');
   for (const [n, id] of filled.agents.entries()) {
@@ -202,15 +209,16 @@ function inserter(db: Database.Database): <T extends Table>(table: T, row: Rows[
     Table,
     {readonly statement: Database.Statement; readonly columns: ReturnType<typeof inSql>['columns']}
   >();
-  return (table, row) => {
+  const make = (table: Table) => {
     const {name, columns} = inSql(table);
-    const known = made.get(table) ?? {
-      statement: db.prepare(
-        `INSERT INTO ${name} (${columns.map(column => column.name).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-      ),
-      columns,
-    };
-    made.set(table, known);
+    const names = columns.map(column => column.name).join(', ');
+    const statement = db.prepare(`INSERT INTO ${name} (${names}) VALUES (${columns.map(() => '?').join(', ')})`);
+    const one = {statement, columns};
+    made.set(table, one);
+    return one;
+  };
+  return (table, row) => {
+    const known = made.get(table) ?? make(table);
     const of = row as unknown as Readonly<Record<string, unknown>>;
     known.statement.run(known.columns.map(({property, kind}) => valueOf(of[property], kind)));
   };

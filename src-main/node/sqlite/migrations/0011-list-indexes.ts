@@ -33,8 +33,19 @@ DROP INDEX conversation_tag_open;
 CREATE INDEX conversation_tag_open ON conversation_tag (tag_id, short_id, is_open) WHERE is_open;
 `;
 
+const closedOfTags = [
+  ['at', 'closed_at'],
+  ['requested', 'created_at'],
+  ['customer', 'customer_key'],
+  ['queue', 'queue_id, created_at'],
+].map(
+  ([name, columns]) => `
+DROP INDEX conversation_tag_${name};
+CREATE INDEX conversation_tag_${name} ON conversation_tag (tag_id, ${columns}, short_id, is_open) WHERE NOT is_open;`,
+);
+
 export const listIndexes: Migration = {
   version: 11,
   name: 'list-indexes',
-  up: db => void db.exec(open.join('') + few),
+  up: db => void db.exec(open.join('') + few + closedOfTags.join('')),
 };
