@@ -15,6 +15,9 @@ interface Project {
   };
 }
 
+/** What a fresh workspace's file begins as. */
+const emptyWorkspace = 'test/support/empty-workspace.ts';
+
 /** Ends a test that hangs. It must not end one on a busy machine. */
 const testTimeout = 30_000;
 
@@ -31,6 +34,7 @@ export const projects: Project[] = [
       testTimeout,
       // No module has state (a lint rule of ours), so files share a process: importing took half the time.
       isolate: false,
+      globalSetup: [emptyWorkspace],
     },
   },
   {test: {name: 'dom', include: dom, environment: 'jsdom', setupFiles: ['test/support/patience.ts'], testTimeout}},
@@ -46,5 +50,7 @@ export default defineConfig({test: {maxWorkers: Math.min(2, cpus().length), proj
 
 /** A suite that talks to real servers and processes; PostgreSQL is up while it runs. */
 function onServer(name: string, include: string[], testTimeout = 30_000): Project {
-  return {test: {name, include, testTimeout, hookTimeout: 60_000, globalSetup: ['test/support/postgres.ts']}};
+  return {
+    test: {name, include, testTimeout, hookTimeout: 60_000, globalSetup: ['test/support/postgres.ts', emptyWorkspace]},
+  };
 }

@@ -6,6 +6,7 @@ import type {Reads, Store} from '../../core/ports/store.ts';
 import {migrate} from '../../src-main/node/sqlite/migrate.ts';
 import {openSqliteReads} from '../../src-main/node/sqlite/reads.ts';
 import {SqliteStore} from '../../src-main/node/sqlite/store.ts';
+import {putEmptyWorkspace} from '../support/empty-workspace.ts';
 import {lookIntoSqlite, type Look} from '../support/world-rows.ts';
 
 /** What one process of a centre works with. */
@@ -30,6 +31,7 @@ export interface SimulatedDatabase {
 export async function simulatedSqlite(): Promise<SimulatedDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-simulation-'));
   const file = join(folder, 'workspace.db');
+  putEmptyWorkspace(file);
   let open: {readonly store: Store; readonly reads: Reads} | undefined;
   let users = 0;
 

@@ -17,6 +17,7 @@ import type {Rows, Table} from '../../core/ports/rows.ts';
 import type {Reads, Store, Write} from '../../core/ports/store.ts';
 import {openSqlite} from '../../src-main/node/sqlite/open.ts';
 import {openSqliteReads} from '../../src-main/node/sqlite/reads.ts';
+import {putEmptyWorkspace} from './empty-workspace.ts';
 import {agentRow, anAgent, ann, aQueue, aRoute, aSender, ben, cleo, queueRow, senderRow} from './builders.ts';
 import {fakeTime, memoryLog, seededIds, seededRandom, type FakeTime} from './fake-clock.ts';
 import {lookIntoSqlite, type Look} from './world-rows.ts';
@@ -138,6 +139,7 @@ export interface World {
 export async function openWorld(rows: readonly Write[] = people): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-world-'));
   const file = join(folder, 'workspace.db');
+  putEmptyWorkspace(file);
   const {store} = await openSqlite({file});
   const look = lookIntoSqlite(file);
   return worldOn({
