@@ -101,7 +101,9 @@ export const deskSilenceJob = (startedAt: () => number): JobKind => ({
     const agentId = payload['agentId'] as AgentId;
     const row = await turn.get('lease', [agentId]);
     if (row === undefined) return undefined;
-    if (turn.at < startedAt() + LEASE_MS) {
+    const up = turn.at - startedAt();
+    // Below 0 the clock was set back since: it was up long enough to be heard.
+    if (up >= 0 && up < LEASE_MS) {
       watch(turn, agentId, startedAt() + LEASE_MS);
       return undefined;
     }
@@ -120,7 +122,8 @@ function lookAround(turn: Turn, {agentId, desks: known}: Readonly<LeaseRow>): vo
     return turn.remove('lease', [agentId]);
   }
   watch(turn, agentId, next);
-  if (Object.keys(desks).length === Object.keys(known).length) return;
+  const isSame = Object.keys(desks).length === Object.keys(known).length && silentAt(known) === next;
+  if (isSame) return;
   turn.put('lease', {agentId, desks});
   attend(turn, agentId, desks);
 }

@@ -33,6 +33,8 @@ const backOffMs = [1_000, 5_000, 30_000, 120_000, 600_000, 1_800_000] as const;
 const LEASE_MS = 60_000;
 /** The store itself failed: look again after this long. */
 const RETRY_CLAIM_MS = 1_000;
+/** A clock that was set back by more than this takes what is to be done later back with it. */
+const SET_BACK_MS = 60_000;
 /** Attempts under way at once. */
 const IN_FLIGHT = 32;
 
@@ -59,6 +61,8 @@ export class JobRunner {
   #pumping: Promise<void> | undefined;
   #isAgain = false;
   #isStopped = false;
+  /** The latest it has been. */
+  #latest = 0;
   #callOff: (() => void) | undefined;
 
   constructor(host: JobHost) {
@@ -111,6 +115,7 @@ export class JobRunner {
 
   /** Takes what is due; when nothing is, sets the alarm for what comes next. */
   async #claimDue(turn: Turn, room: number): Promise<readonly Claimed[]> {
+    await this.#followClock(turn);
     const jobs = await turn.frame.tx.dueJobs(turn.at, room);
     const claimed: Claimed[] = [];
     for (const job of jobs) {
@@ -120,6 +125,16 @@ export class JobRunner {
     if (jobs.length === 0) this.#arm(await turn.frame.tx.nextJobAt());
     else if (claimed.length === 0) this.#isAgain = true; // all were void: there may be more behind them
     return claimed;
+  }
+
+  /** What was to be done in a minute is done in a minute, and not after the hour that the clock was wrong by. */
+  async #followClock(turn: Turn): Promise<void> {
+    const back = this.#latest - turn.at;
+    this.#latest = back > SET_BACK_MS ? turn.at : Math.max(this.#latest, turn.at);
+    if (back <= SET_BACK_MS) return;
+    for (const job of await turn.frame.tx.dueJobs(Number.MAX_SAFE_INTEGER, 10_000)) {
+      if (job.dueAt > turn.at) turn.reschedule(job, Math.max(turn.at, job.dueAt - back));
+    }
   }
 
   async #claimOne(turn: Turn, job: Readonly<JobRow>): Promise<Claimed['perform'] | undefined> {

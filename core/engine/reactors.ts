@@ -7,7 +7,7 @@ import {botOf, bots, handOver} from './bots.ts';
 import {fill, RUN} from './bulk-assign.ts';
 import {roomMade} from './capacity-change.ts';
 import {releaseIfDisabled} from './release.ts';
-import {leaveOldQueue, takeBackOffers} from './requeue.ts';
+import {leaveOldQueue, takeBackOffer, takeBackOffers} from './requeue.ts';
 import type {Happening, Turn} from './turn.ts';
 
 /** A turn that makes more of itself than this has a cycle: a bug. */
@@ -64,7 +64,7 @@ const reactions: {readonly [Type in Event['type']]?: (turn: Turn, about: About) 
   'status-changed': comeBack,
   'visibility-changed': assignIfWaiting,
   assigned: assignIfWaiting,
-  unmerged: comeBack,
+  unmerged: goOnAlone,
   'queue-changed': changeHands,
   replied: rememberAgent,
 };
@@ -83,6 +83,13 @@ async function comeBack(turn: Turn, about: About): Promise<void> {
     return assignIfWaiting(turn, about);
   }
   await handOver(turn, row, {by: bots, because: 'bot-off'});
+}
+
+/** D22, D28: who was given it and has not answered may have gone Offline meanwhile. */
+async function goOnAlone(turn: Turn, about: About): Promise<void> {
+  await comeBack(turn, about);
+  const row = await turn.get('conversation', [about.id]);
+  if (row !== undefined) takeBackOffer(turn, row);
 }
 
 /** AA-7: what is taken from its agent has an event of its own for that. */

@@ -35,15 +35,28 @@ export function leaveDeletedQueue(turn: Turn, row: Readonly<ConversationRow>): v
  * has is `release.ts`'s.
  */
 export async function takeBackOffers(turn: Turn, agentId: AgentId): Promise<void> {
-  const {status, isEnabled} = turn.directory.agents.get(agentId) ?? {};
-  if (status !== 'offline' || isEnabled !== true) return;
+  if (!isGone(turn, agentId)) return;
   const offers = (await turn.frame.tx.assignedTo(agentId, MOST))
     .map(found => turn.latest('conversation', found))
-    .filter(row => row.assignee === agentId && row.isOffer && row.status === 'open' && row.channel !== 'voice')
-    .filter(row => requeues(turn.directory, row));
+    .filter(row => row.assignee === agentId && isTakenBack(turn, row));
   for (const row of inOrder(offers).slice(0, AT_ONCE)) takeFrom(turn, row, {assignee: agentId, because: 'unanswered'});
   if (offers.length > AT_ONCE) turn.schedule(offersUnanswered, `unanswered ${agentId}`, {agentId});
 }
+
+/** The same of one that goes on again: its agent may have gone meanwhile (D22). */
+export function takeBackOffer(turn: Turn, row: Readonly<ConversationRow>): void {
+  const {assignee} = row;
+  if (assignee === null || !isGone(turn, assignee) || !isTakenBack(turn, row)) return;
+  takeFrom(turn, row, {assignee, because: 'unanswered'});
+}
+
+function isGone({directory}: Turn, agentId: AgentId): boolean {
+  const {status, isEnabled} = directory.agents.get(agentId) ?? {};
+  return status === 'offline' && isEnabled === true;
+}
+
+const isTakenBack = ({directory}: Turn, row: Readonly<ConversationRow>): boolean =>
+  row.isOffer && row.status === 'open' && row.channel !== 'voice' && requeues(directory, row);
 
 export const offersUnansweredJob: JobKind = {
   async claim(turn, {payload}) {

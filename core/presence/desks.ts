@@ -26,9 +26,13 @@ export type Attendance =
   | {readonly is: 'away'; readonly kind: AwayKind}
   | {readonly is: 'gone'};
 
-/** The desks that are still there. */
+/** The desks that are still there. None has longer than a lease to say so, though the clock was set back. */
 export const living = (desks: DeskStates, at: number): DeskStates =>
-  Object.fromEntries(Object.entries(desks).filter(([, {until}]) => until > at));
+  Object.fromEntries(
+    Object.entries<DeskState>(desks)
+      .filter(([, {until}]) => until > at)
+      .map(([id, desk]) => [id, desk.until > at + LEASE_MS ? {...desk, until: at + LEASE_MS} : desk]),
+  );
 
 /** What the desks that are there say of the agent. */
 export function attendanceOf(desks: DeskStates): Attendance {

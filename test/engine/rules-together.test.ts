@@ -2,6 +2,7 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {AgentId, ConversationId} from '../../core/lib/ids.ts';
 import type {Write} from '../../core/ports/store.ts';
 import {
+  aDesk,
   ann,
   aQueue,
   aSender,
@@ -94,6 +95,63 @@ describe('D22 with Q-7: the queue of what was merged is gone', () => {
     const after = await row(b);
     expect(after).toMatchObject({status: 'open', queueId: aQueue(1)});
     expect(after.assignee).not.toBeNull();
+  });
+});
+
+describe('D22 with D28: the agent of what was merged is gone', () => {
+  test('D28, D22: an offer that nobody answered goes to somebody else when it is taken out again', async () => {
+    const {conversationId: a} = await host.receive(fromChat());
+    const {conversationId: b} = await host.receive(fromPhone());
+    const before = await row(b);
+    expect(before).toMatchObject({isOffer: true});
+    await host.run(mia, 'conversation/merge', {conversationId: a, absorb: b});
+    await set(before.assignee ?? mia, 'offline');
+    await host.run(mia, 'conversation/unmerge', {conversationId: b});
+    const after = await row(b);
+    expect(after.assignee).not.toBeNull();
+    expect(after).toMatchObject({status: 'open', excluded: [before.assignee]});
+  });
+});
+
+describe('a clock that is set back by an hour', () => {
+  const HOUR = 3_600_000;
+
+  test('C-6: a desk that fell silent is missed after half a minute all the same', async () => {
+    await host.run(ann, 'presence/heartbeat', {deskId: aDesk(1)});
+    world.time.setTo(world.time.clock.now() - HOUR);
+    await host.receive(fromChat());
+    await world.settle();
+    const {conversationId} = await host.receive(fromPhone());
+    await reply(mia, conversationId);
+    await world.settle();
+    world.time.advance(31_000);
+    await world.settle();
+    world.time.advance(31_000);
+    await world.settle();
+    expect((await world.rows('agent')).find(({id}) => id === ann)).toMatchObject({
+      status: 'offline',
+      statusCause: 'lost',
+    });
+  });
+
+  test('C-9: what failed is tried again in seconds, and not in an hour', async () => {
+    await start(byHand);
+    const {conversationId} = await host.receive(fromChat());
+    host.channel.answer = () => ({outcome: 'later', detail: 'away'});
+    await reply(mia, conversationId);
+    await world.settle();
+    expect(host.channel.handed).toHaveLength(1);
+    world.time.setTo(world.time.clock.now() - HOUR);
+    host.channel.answer = () => ({outcome: 'sent'});
+    const {conversationId: other} = await host.receive(inbound(2, {providerId: world.newMessage(), text: 'Other'}));
+    await reply(mia, other);
+    await world.settle();
+    world.time.advance(2_000);
+    await world.settle();
+    expect((await world.rows('message')).filter(({kind}) => kind === 'outbound').map(({state}) => state)).toEqual([
+      'sent',
+      'sent',
+    ]);
   });
 });
 
