@@ -121,13 +121,10 @@ function comesBefore(
   return byPriority > 0 || (byPriority === 0 && other.startedAt < told.startedAt);
 }
 
-/** D41: only where nobody enabled is left who did not have it. */
-export function judgeReadmission(
-  {setup}: Replay,
-  {assignee, excluded, queueId}: Told['state'],
-  position: number,
-): void {
-  const left = setup.enabledIn(queueId).find(({id}) => !excluded.includes(id));
+/** D41, CV-8: only where nobody enabled is left who may have it and did not. */
+export function judgeReadmission({setup}: Replay, state: Told['state'], position: number): void {
+  const {assignee, queueId} = state;
+  const left = setup.enabledIn(queueId).find(({id}) => mayBeGivenAgain(state, id));
   if (assignee === undefined && left === undefined) return;
   throw new Broken(`event ${position} lets everybody have it again though ${left?.id ?? 'nobody'} did not (D41)`);
 }

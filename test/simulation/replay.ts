@@ -148,10 +148,13 @@ export class Replay {
   }
 
   /** D28, D41: whoever goes Offline before a first answer loses what they were given, where somebody else could answer. */
-  #owe({id, assignee, isOffer, status, queueId}: Told['state'], agentId: AgentId): void {
+  #owe(state: Told['state'], agentId: AgentId): void {
+    const {id, assignee, isOffer, status, queueId, isRestricted, visibleTo} = state;
     if (assignee !== agentId) return;
     const isGone = this.statuses.get(agentId) === 'offline' && this.setup.agents.get(agentId)?.isEnabled === true;
-    const requeues = this.setup.queues.get(queueId)?.requeuesUnanswered ?? this.setup.enabledIn(queueId).length > 1;
+    // CV-8: who may not see it is nobody else.
+    const others = this.setup.enabledIn(queueId).filter(one => !isRestricted || visibleTo.includes(one.id));
+    const requeues = this.setup.queues.get(queueId)?.requeuesUnanswered ?? others.length > 1;
     if (isGone && isOffer && status === 'open' && requeues) this.#owed.set(id, 'D28');
     else if (!isGone && this.#owed.get(id) === 'D28') this.#owed.delete(id);
   }
