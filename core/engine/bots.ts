@@ -7,6 +7,7 @@ import type {Failure} from '../lib/failure.ts';
 import type {AgentId, ConversationId, MessageId} from '../lib/ids.ts';
 import type {BotRow, ConversationRow} from '../ports/rows.ts';
 import type {StoredRoute} from './handlers/handler.ts';
+import {noteAssigned} from './assign.ts';
 import {happen} from './conversations.ts';
 import {isMember, type Directory} from './directory.ts';
 import {openingAgain} from './opening.ts';
@@ -83,6 +84,7 @@ export async function handOver(turn: Turn, row: Row, {by, because, content}: Han
 export function takeFromBot(turn: Turn, row: Row, {agentId, isBot}: Person): Row {
   if (!row.withBot || isBot === true) return row;
   const to = isMember(turn.directory, row.queueId, agentId) ? agentId : undefined;
+  if (to !== undefined) noteAssigned(turn, to);
   return happen(turn, row, {facts: [{type: 'assigned', from: row.assignee ?? undefined, to}], by: turn.by});
 }
 

@@ -43,7 +43,29 @@ export async function takeRevision(turn: Turn, about: RevisedMessage): Promise<R
   if (revised === undefined) return ok(null);
   const by = {kind: 'customer', id: said.customerId} as const;
   if (revision.type === 'deleted') await dropFiles(turn, message, revised);
-  return ok(keep(turn, {message, said, row: await whereRead(turn, said), revised, fact: revision.type, by}));
+  const row = await whereRead(turn, said);
+  const isFace = revision.type !== 'reacted' && (await isShownIn(turn, row, {message, said}));
+  return ok(keep(turn, {message, said, row, revised, fact: revision.type, by, isFace}));
+}
+
+/** MW-4: lists show this message, the last that was said. What a blocked customer writes is shown nowhere (NC-6). */
+async function isShownIn(
+  turn: Turn,
+  row: Row,
+  {message, said}: {readonly message: Readonly<MessageRow>; readonly said: Row},
+): Promise<boolean> {
+  const {previewText, previewFiles} = faceOf(message, message);
+  if (row.previewBy !== 'customer' || row.previewText !== previewText || row.previewFiles !== previewFiles)
+    return false;
+  let isHeard = false;
+  for (const id of new Set([row.id, said.id])) {
+    for (const {type, position} of await turn.frame.tx.eventsAfter(id, message.position - 1)) {
+      if (type !== 'message-received' && type !== 'replied') continue;
+      if (position !== message.position) return false;
+      isHeard = true;
+    }
+  }
+  return isHeard;
 }
 
 interface Keep {
@@ -54,17 +76,15 @@ interface Keep {
   readonly revised: Revisable;
   readonly fact: 'edited' | 'deleted' | 'reacted';
   readonly by: Turn['by'];
+  /** Lists show the message, and show it as it is now. */
+  readonly isFace?: boolean;
 }
 
-function keep(turn: Turn, {message, said, row, revised, fact, by}: Keep): null {
+function keep(turn: Turn, {message, said, row, revised, fact, by, isFace}: Keep): null {
   const {text, files, editedAt, deletedAt, reactions} = revised;
   turn.put('message', {...message, text, files, editedAt, deletedAt, reactions});
   if (fact !== 'reacted') turn.indexAnew(said.id, message.position, searchable(revised));
-  // MW-4: lists show the words as they are now. NC-6: of what was blocked they never showed any.
-  const before = faceOf(message, message);
-  const isFace = row.previewText === before.previewText && row.previewFiles === before.previewFiles;
-  const isNewest = message.position === row.lastPublicPosition && row.previewBy === 'customer' && isFace;
-  const face = isNewest && fact !== 'reacted' ? {face: faceOf(message, revised)} : {};
+  const face = isFace === true ? {face: faceOf(message, revised)} : {};
   happen(turn, row, {facts: [{type: `message-${fact}`, messageId: message.id}], by, ...face});
   for (const {id} of said.id === row.id ? [row] : [row, said]) turn.touch('messages', id);
   return null;

@@ -447,6 +447,21 @@ describe('BO-2, BO-8: people take over', () => {
     expect([bots.told.length, code(await say(id))]).toEqual([1, 'taken']);
   });
 
+  test('AA-13: who takes over by answering was given something just now', async () => {
+    const id = await wrote(1);
+    const before = (await world.rows('agent')).find(one => one.id === mia)?.lastAssignedAt;
+    world.time.advance(60_000);
+    await host.run(mia, 'message/reply', {
+      conversationId: id,
+      messageId: world.newMessage(),
+      text: 'Mia here',
+      files: [],
+      seen: null,
+    });
+    const after = (await world.rows('agent')).find(one => one.id === mia)?.lastAssignedAt;
+    expect([after, after === before]).toEqual([world.time.clock.now(), false]);
+  });
+
   test('what a person gave up again is not the bot’s', async () => {
     const id = await wrote(1);
     await host.run(mia, 'conversation/assign', {conversationId: id, to: ann, seen: helper});

@@ -50,6 +50,18 @@ const shown = async (by = ann) => {
 };
 
 describe('what a customer does to a message after it was sent', () => {
+  test('NC-6: what a blocked customer edits is shown in no list, though it is the newest word', async () => {
+    const [customer] = await world.rows('customer');
+    await host.run(mia, 'customer/block', {customerId: customer?.id ?? '', isBlocked: true} as never);
+    await host.receive(inbound(1, {providerId: 'blocked/1', text: 'You must read this'}));
+    expect(await conversation()).toMatchObject({previewText: 'My kettle is broken'});
+    expect(await report({type: 'edited', at: 60, text: 'And this'}, {providerId: 'blocked/1'})).toMatchObject({
+      ok: true,
+    });
+    expect(await report({type: 'deleted', at: 70}, {providerId: 'blocked/1'})).toMatchObject({ok: true});
+    expect(await conversation()).toMatchObject({previewText: 'My kettle is broken', previewFiles: 1});
+  });
+
   test('C-15: an edit is found by its new words only, shown as one, and in the log without words', async () => {
     expect(await report({type: 'edited', at: 50, text: 'My toaster is broken'})).toEqual({ok: true, value: null});
     expect([await found('kettle is'), await found('toaster'), await found('photo.png')]).toEqual([0, 1, 1]);

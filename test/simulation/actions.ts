@@ -6,6 +6,10 @@ import {anIdea, anything, conversations, handlerOf, refusalOf, run} from './idea
 import type {Deed} from './ledger.ts';
 import {moods} from './outside.ts';
 import {addressOn, boss, chance, topics} from './plan.ts';
+import {aBotsDeed, aBotsPage} from './bot-ideas.ts';
+import {botMoods} from './bot-line.ts';
+import {aRevision} from './revision-ideas.ts';
+import {aBulkDeed, aViewDeed} from './view-ideas.ts';
 import {aSetUpDeed} from './set-up-ideas.ts';
 import {Broken} from './broken.ts';
 
@@ -53,6 +57,19 @@ async function actAlone(centre: Centre, deed: Deed | undefined): Promise<void> {
 
 const act: Action = async centre => actAlone(centre, await anIdea(centre));
 const setUp: Action = async centre => actAlone(centre, await aSetUpDeed(centre));
+const actAsBot: Action = async centre => actAlone(centre, await aBotsDeed(centre));
+const setUpBot: Action = async centre => actAlone(centre, await aBotsPage(centre));
+const keepView: Action = async centre => actAlone(centre, await aViewDeed(centre));
+const changeMany: Action = async centre => actAlone(centre, await aBulkDeed(centre));
+
+/** Decision 0016: late, twice, out of order, about what nobody knows. */
+const revise: Action = async centre => {
+  const about = aRevision(centre);
+  if (about === undefined) return;
+  centre.note(`${about.address} ${about.revision.type} ${about.providerId.slice(-6)}`);
+  centre.submit(centre.someHost(), {kind: 'revise', about});
+  await centre.settle();
+};
 
 const write: Action = async centre => {
   const message = aMessage(centre);
@@ -78,8 +95,15 @@ const rush: Action = async centre => {
   await centre.settle();
 };
 
-const something = async (centre: Centre): Promise<Deed | undefined> =>
-  chance(centre.random, 0.12) ? aSetUpDeed(centre) : anIdea(centre);
+/** What a rush is made of beside customers who write. */
+async function something(centre: Centre): Promise<Deed | undefined> {
+  if (chance(centre.random, 0.12)) return aSetUpDeed(centre);
+  if (chance(centre.random, 0.1)) return aBotsDeed(centre);
+  if (chance(centre.random, 0.05)) return aBulkDeed(centre);
+  if (chance(centre.random, 0.9)) return anIdea(centre);
+  const about = aRevision(centre);
+  return about && {kind: 'revise', about};
+}
 
 /** A webhook comes again, or a window asks again because it missed the answer. */
 const repeat: Action = async centre => {
@@ -89,7 +113,7 @@ const repeat: Action = async centre => {
   const all = chance(random, 0.5) ? received : answered;
   if (all.length === 0) return;
   const deed = oneOf(random, all);
-  centre.note(`again: ${deed.kind === 'receive' ? deed.message.providerId.slice(-6) : deed.route}`);
+  centre.note(`again: ${deed.kind === 'run' ? deed.route : 'a message'}`);
   centre.submit(centre.someHost(), deed);
   await centre.settle();
 };
@@ -145,11 +169,13 @@ async function report(centre: Centre, row: Readonly<ConversationRow>): Promise<v
 
 const changeMood: Action = async centre => {
   centre.outside.mood = oneOf(centre.random, moods);
-  centre.note(`the networks are ${centre.outside.mood}`);
+  centre.botLine.mood = oneOf(centre.random, botMoods);
+  centre.note(`the networks are ${centre.outside.mood}, the way to bots ${centre.botLine.mood}`);
 };
 
 const land: Action = async centre => {
   for (let n = below(centre.random, 4); n >= 0; n -= 1) centre.outside.landOne();
+  centre.botLine.landOne();
   await centre.settle();
 };
 
@@ -242,6 +268,11 @@ const weights: readonly (readonly [number, Action])[] = [
   [1, fillDisk],
   [1, changeClocks],
   [6, setUp],
+  [6, actAsBot],
+  [2, setUpBot],
+  [2, keepView],
+  [2, changeMany],
+  [5, revise],
 ];
 const allWeights = weights.reduce((sum, [weight]) => sum + weight, 0);
 

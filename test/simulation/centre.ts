@@ -3,14 +3,15 @@ import type {Person} from '../../core/access/can.ts';
 import type {AgentId} from '../../core/lib/ids.ts';
 import type {Result} from '../../core/lib/failure.ts';
 import type {Alarm, Ids, Random} from '../../core/ports/clock.ts';
-import type {Write} from '../../core/ports/store.ts';
+import type {Reader, Write} from '../../core/ports/store.ts';
 import {below, oneOf} from '../support/chance.ts';
 import {fakeTime, memoryLog, seededIds, seededRandom, type FakeTime} from '../support/fake-clock.ts';
 import {mortal, type Moment, type MortalStore} from '../support/world-store.ts';
 import type {Connection, SimulatedDatabase} from './database.ts';
+import {BotLine} from './bot-line.ts';
 import {Ledger, type Deed} from './ledger.ts';
 import {Outside} from './outside.ts';
-import {boss, keeper, planCentre, rowsOf, type Plan} from './plan.ts';
+import {boss, botIds, keeper, planCentre, rowsOf, type Plan} from './plan.ts';
 import type {Setup} from './setup.ts';
 import {Broken} from './broken.ts';
 import {Replay} from './replay.ts';
@@ -36,10 +37,11 @@ const PATIENCE_MS = 20_000;
 const MOST_ALARMS = 20_000;
 
 /** D42: what somebody may by their roles, which nobody changes here. */
-export const personOf = (agentId: AgentId): Required<Omit<Person, 'isBot'>> => ({
+export const personOf = (agentId: AgentId): Person & Reader => ({
   agentId,
   isManager: agentId === boss,
   isAdmin: agentId === boss || agentId === keeper,
+  ...(botIds.includes(agentId) && {isBot: true}),
 });
 
 /** A whole contact centre: processes that live and die, a clock, networks, and what everybody was told. */
@@ -50,6 +52,7 @@ export class Centre {
   readonly plan: Plan;
   readonly database: SimulatedDatabase;
   readonly outside: Outside;
+  readonly botLine: BotLine;
   readonly ledger = new Ledger();
   readonly replay: Replay;
   hosts: Host[] = [];
@@ -68,6 +71,7 @@ export class Centre {
     this.ids = seededIds(this.time.clock, seededRandom(seed + 1));
     this.database = database;
     this.outside = new Outside(seededRandom(seed + 2), this.time.clock);
+    this.botLine = new BotLine(seededRandom(seed + 3), this.time.clock);
     this.replay = new Replay(this.plan);
     this.#wanted = this.plan.processes;
   }
@@ -77,9 +81,9 @@ export class Centre {
     return this.replay.setup;
   }
 
-  /** Everybody who is or was at work here. */
+  /** Everybody who is or was at work here, bots aside. */
   get team(): readonly AgentId[] {
-    return [...this.setup.agents.keys()];
+    return [...this.setup.agents.keys()].filter(id => !this.setup.bots.has(id));
   }
 
   async open(): Promise<void> {
@@ -113,11 +117,7 @@ export class Centre {
   submit(host: Host, deed: Deed): void {
     this.ledger.ask(deed);
     host.pending.add(deed);
-    const answer: Promise<Result<unknown>> =
-      deed.kind === 'receive'
-        ? host.engine.desk.receive(deed.message)
-        : host.engine.as(personOf(deed.by)).run(deed.route, deed.input);
-    answer
+    answerOf(host, deed)
       .then(result => {
         // Whoever died has told nobody anything.
         if (!host.pending.delete(deed)) return;
@@ -173,8 +173,9 @@ export class Centre {
   /** Ends a process in good order: it finishes what is under way. */
   async stop(host: Host): Promise<void> {
     const stopping = host.engine.stop();
-    while (this.outside.inFlight > 0) {
+    while (this.outside.inFlight > 0 || this.botLine.inFlight > 0) {
       this.outside.landOne();
+      this.botLine.landOne();
       await this.settle();
     }
     await stopping;
@@ -198,6 +199,7 @@ export class Centre {
       this.hosts = this.hosts.filter(one => one !== host);
       for (const callOff of host.alarms) callOff();
       this.outside.forget(host.name);
+      this.botLine.forget(host.name);
       for (const deed of host.pending) this.ledger.lose(deed);
       host.pending.clear();
       this.#graves.push(host.connection);
@@ -221,6 +223,7 @@ export class Centre {
       alarm: this.#alarmOf(alarms),
       log,
       isSole: this.#wanted === 1,
+      bots: this.botLine.portOf(name),
     });
     const host: Host = {
       name,
@@ -253,4 +256,10 @@ export class Centre {
       },
     };
   }
+}
+
+function answerOf({engine}: Host, deed: Deed): Promise<Result<unknown>> {
+  if (deed.kind === 'receive') return engine.desk.receive(deed.message);
+  if (deed.kind === 'revise') return engine.desk.revise(deed.about);
+  return engine.as(personOf(deed.by)).run(deed.route, deed.input);
 }

@@ -1,13 +1,15 @@
 import {isDeepStrictEqual} from 'node:util';
-import {previewOf} from '../../core/engine/messages.ts';
+import {previewOf, untold} from '../../core/engine/messages.ts';
 import type {ConversationId} from '../../core/lib/ids.ts';
 import type {ConversationRow, EventRow, MessageRow} from '../../core/ports/rows.ts';
 import {besideHolds} from './beside-check.ts';
+import {tellingHolds} from './bot-check.ts';
 import type {Centre} from './centre.ts';
 import {historiesHold, sameAsTold} from './invariants.ts';
 import {Broken} from './broken.ts';
 import type {Written} from './ledger.ts';
 import {Replay} from './replay.ts';
+import {revisedWordsHold} from './revision-check.ts';
 import {setupHolds} from './setup-check.ts';
 import {wholeOf} from './thread-ideas.ts';
 
@@ -23,6 +25,8 @@ export async function checkEnd(centre: Centre): Promise<void> {
   sentHold(centre, messages);
   inOrder(centre, messages);
   previewsHold(centre, conversations, messages);
+  tellingHolds(centre.botLine, centre.replay, {conversations, messages});
+  await revisedWordsHold(centre, messages);
   await besideHolds(look, conversations);
   await draftsHold(centre);
   historiesHold(await look.rows('agent'), await look.rows('statusSpan'));
@@ -44,7 +48,14 @@ function inboundHold({ledger, setup}: Centre, messages: Messages): void {
     const row = rows.get(answer.messageId);
     const kept = row && [row.text, row.providerId, row.senderId, row.conversationId, row.position, row.at];
     const {text, providerId, senderId} = message;
-    const expected = [text, providerId, senderId, answer.conversationId, answer.position, answer.at];
+    const expected = [
+      ledger.revisions.wordsOf(message, text),
+      providerId,
+      senderId,
+      answer.conversationId,
+      answer.position,
+      answer.at,
+    ];
     if (!isDeepStrictEqual(kept, expected))
       throw new Broken(`${providerId} was acknowledged as ${String(expected)}, kept as ${String(kept)}`);
   }
@@ -120,10 +131,15 @@ function previewsHold({replay}: Centre, conversations: readonly Readonly<Convers
       throw new Broken(`${row.id} has no message (MW-13)`);
     if (last === undefined) continue;
     const {previewBy, previewText, previewFiles} = row;
-    const by = last.kind === 'inbound' && last.channel !== 'internal' ? 'customer' : 'agent';
-    if (!isDeepStrictEqual({previewBy, previewText, previewFiles}, previewOf(by, last)))
+    const by = speakerOf(last);
+    if (!isDeepStrictEqual({previewBy, previewText, previewFiles}, previewOf(by, last.isHidden ? untold : last)))
       throw new Broken(`preview of ${row.id}: "${previewText}" by ${previewBy}, not "${last.text}" by ${by} (MW-4)`);
   }
+}
+
+function speakerOf({kind, channel, byKind}: Readonly<MessageRow>): 'customer' | 'agent' | 'bot' {
+  if (kind === 'inbound' && channel !== 'internal') return 'customer';
+  return byKind === 'bot' ? 'bot' : 'agent';
 }
 
 /** C-10: every draft is the last word of its author. What was ever merged has its drafts joined: those are left out. */
@@ -148,11 +164,9 @@ async function draftsHold({ledger, database, replay}: Centre): Promise<void> {
 /** Each answer is remembered, once. */
 async function answersHold({ledger, database}: Centre): Promise<void> {
   const kept = new Map((await database.look.rows('command')).map(({id, answer}) => [id, answer]));
-  if (kept.size !== ledger.answered.length)
-    throw new Broken(`${kept.size} answers kept, ${ledger.answered.length} given`);
-  for (const {deed, answer} of ledger.answered) {
-    if (!isDeepStrictEqual(kept.get(deed.input.commandId), answer))
-      throw new Broken(`the answer to ${deed.input.commandId}`);
+  if (kept.size !== ledger.answers.size) throw new Broken(`${kept.size} answers kept, ${ledger.answers.size} given`);
+  for (const [commandId, {answer}] of ledger.answers) {
+    if (!isDeepStrictEqual(kept.get(commandId), answer)) throw new Broken(`the answer to ${commandId}`);
   }
 }
 

@@ -3,17 +3,18 @@ import {occupancyOf, type CapacitySettings} from '../../core/assignment/capacity
 import {stateOf} from '../../core/engine/conversations.ts';
 import {workloadKey} from '../../core/engine/directory.ts';
 import type {ConversationId, CustomerId} from '../../core/lib/ids.ts';
-import type {AgentRow, ConversationRow, EventRow, JobRow, RouteRow, StatusSpanRow} from '../../core/ports/rows.ts';
+import type {AgentRow, ConversationRow, EventRow, JobRow, StatusSpanRow} from '../../core/ports/rows.ts';
 import {effectiveStatus} from '../../core/presence/effective-status.ts';
-import {utcDay} from '../../core/lib/day.ts';
-import {matches} from '../../core/routing/match.ts';
 import {countersOf, unrepliedCountersOf} from '../../core/view/counters.ts';
+import {botsHold} from './bot-check.ts';
 import {Broken} from './broken.ts';
 import type {Centre} from './centre.ts';
 import {customersHold} from './customer-ideas.ts';
 import {freeFor} from './judge.ts';
 import type {Replay} from './replay.ts';
+import {RouteCheck} from './route-check.ts';
 import {setupHolds} from './setup-check.ts';
+import {isLeftOver, viewNumbersOf} from './view-check.ts';
 
 type Conversations = readonly Readonly<ConversationRow>[];
 
@@ -21,11 +22,11 @@ type Conversations = readonly Readonly<ConversationRow>[];
 export class StepCheck {
   readonly #centre: Centre;
   #seq = 0;
-  /** As they were after the step before. */
-  #routes: readonly Readonly<RouteRow>[] | undefined;
+  readonly #routes: RouteCheck;
 
   constructor(centre: Centre) {
     this.#centre = centre;
+    this.#routes = new RouteCheck(centre);
   }
 
   async run(): Promise<void> {
@@ -38,17 +39,27 @@ export class StepCheck {
     const customerOf = firstCustomers(events, conversations);
     for (const event of events) replay.take(event, {hasGaps, customerOf});
     ledger.settleDoubts(replay.setup.deleted);
+    ledger.revisions.settle(replay.setup.deleted);
     oneThreadEach(conversations);
     sameAsTold(conversations, replay);
-    await this.#wellRouted(events, conversations);
+    await this.#routes.hold(events, conversations);
     await this.#wellNumbered();
-    countersHold(conversations, await look.rows('counter'));
-    workloadsHold(conversations, await look.rows('workload'), replay.setup.capacity);
+    const [jobs, views, workloads] = [
+      await look.rows('job'),
+      await look.rows('savedView'),
+      await look.rows('workload'),
+    ];
+    countersHold(conversations, await look.rows('counter'), {
+      viewNumbersOf: viewNumbersOf(views),
+      isLeftOver: isLeftOver(views, jobs),
+    });
+    workloadsHold(conversations, workloads, replay.setup.capacity);
+    botsHold({conversations, bots: await look.rows('bot'), jobs, workloads});
     const agents = await look.rows('agent');
     if (hasGaps) replay.endStep(agents, await look.rows('customerAgent'));
     agentsHold(agents, replay);
     if (events.some(({conversationId}) => conversationId === null)) await setupHolds(look, replay);
-    if (!isUnderWay(await look.rows('job'))) nobodyWaitsInVain(replay);
+    if (!isUnderWay(jobs)) nobodyWaitsInVain(replay);
     customersHold(conversations, {
       customers: await look.rows('customer'),
       held: await look.rows('customerAddress'),
@@ -63,58 +74,6 @@ export class StepCheck {
       if (seq !== this.#seq + 1) throw new Broken(`change ${seq} follows ${this.#seq}`);
       this.#seq = seq;
     }
-  }
-
-  /** R-1, R-3, R-4, Q-2: each new conversation is where the first matching route sends its first message. */
-  async #wellRouted(events: readonly Readonly<EventRow>[], conversations: Conversations): Promise<void> {
-    const {database, replay} = this.#centre;
-    const routes = (await database.look.rows('route')).toSorted((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
-    // Somebody may have changed them in the same step, before or after the message came.
-    const [before, after] = [this.#routes ?? routes, routes];
-    this.#routes = routes;
-    // What one of us began was sent where they chose.
-    // Changed twice in a step: nobody knows what they were in between.
-    if (events.filter(({type}) => type.startsWith('route-') || type === 'queue-deleted').length > 1) return;
-    const routed = events.filter(({type, byId}) => type === 'routed' && byId === 'routing');
-    const [first] = routed;
-    if (first === undefined) return;
-    const messages = await database.look.after('message', first.position);
-    const customers = await database.look.rows('customer');
-    for (const {conversationId, body, position} of routed) {
-      const row = conversations.find(({id}) => id === conversationId);
-      if (conversationId !== null && replay.setup.deleted.has(conversationId)) continue;
-      const opening = messages.find(one => one.conversationId === conversationId);
-      if (row === undefined || opening === undefined)
-        throw new Broken(`${conversationId} began without a message (MW-13)`);
-      const known = customers.some(one => one.id === row.customerId && one.isKnown);
-      // Linked or unlinked in the same step: nobody knows who it was when it began.
-      const isMoved = events.some(one => one.type === 'customer-changed' && one.conversationId === conversationId);
-      const expected = [before, after].flatMap(those =>
-        (isMoved ? [true, false] : [known]).map(isKnown =>
-          this.#expected(those, row, {isKnown, content: opening.text}),
-        ),
-      );
-      if (!expected.some(one => isDeepStrictEqual(body, one))) {
-        throw new Broken(
-          `event ${position} routed by ${JSON.stringify(body)}, not by ${JSON.stringify(expected)} (R-1)`,
-        );
-      }
-    }
-  }
-
-  #expected(
-    routes: readonly Readonly<RouteRow>[],
-    {channel, senderId, customerAddress: from}: Readonly<ConversationRow>,
-    {isKnown, content}: {readonly isKnown: boolean; readonly content: string},
-  ): unknown {
-    const {plan, replay} = this.#centre;
-    const senders = new Map(plan.senders.map(one => [one.id, one]));
-    const to = senders.get(senderId)?.address ?? '';
-    const about = {channel, senderId, to, from, isVisitor: channel === 'live-chat' && !isKnown, content};
-    const known = {senders, queueSenders: undefined, dayOf: utcDay};
-    const route = routes.find(one => one.isEnabled && matches(one.condition, about, known));
-    const queueId = route?.queueId ?? [...replay.setup.queues.values()].find(({isDefault}) => isDefault)?.id;
-    return {queueId, priority: route?.priority ?? 'normal', ...(route && {routeId: route.id})};
   }
 
   /** A process logs an error only where the disk was full. */
@@ -152,19 +111,27 @@ export function sameAsTold(conversations: Conversations, replay: Replay): void {
   }
 }
 
+interface ViewNumbers {
+  readonly viewNumbersOf: (row: Readonly<ConversationRow>) => readonly string[];
+  readonly isLeftOver: (name: string) => boolean;
+}
+
 /** Q-14: maintained counters equal a recount. */
 function countersHold(
   conversations: Conversations,
   counters: readonly {readonly name: string; readonly value: number}[],
+  {viewNumbersOf, isLeftOver}: ViewNumbers,
 ): void {
   const recount = new Map<string, number>();
   const add = (name: string, by: number) => recount.set(name, (recount.get(name) ?? 0) + by);
   for (const row of conversations) {
-    for (const name of countersOf(row)) add(name, 1);
+    for (const name of [...countersOf(row), ...viewNumbersOf(row)]) add(name, 1);
     // CV-6: by messages.
     for (const name of unrepliedCountersOf(row)) add(name, row.unrepliedCount);
   }
-  const kept = new Map(counters.filter(({value}) => value !== 0).map(({name, value}) => [name, value]));
+  const kept = new Map(
+    counters.filter(({name, value}) => value !== 0 && !isLeftOver(name)).map(({name, value}) => [name, value]),
+  );
   sameNumbers('counters', recount, kept);
 }
 
@@ -232,10 +199,10 @@ function nobodyWaitsInVain(replay: Replay): void {
   const [owed] = replay.owed;
   if (owed !== undefined) throw new Broken(owed);
   for (const told of replay.conversations.values()) {
-    const {id, assignee, status} = told.state;
+    const {id, assignee, status, withBot} = told.state;
     const [free] = freeFor(replay, told);
     if (free !== undefined) throw new Broken(`${id} waits while ${free} is free (C-14)`);
-    const isForgotten = assignee !== undefined && replay.setup.agents.get(assignee)?.isEnabled === false;
+    const isForgotten = assignee !== undefined && !withBot && replay.setup.agents.get(assignee)?.isEnabled === false;
     if (isForgotten && status !== 'closed') throw new Broken(`${id} waits for ${assignee}, who is disabled (US-2)`);
   }
 }

@@ -38,6 +38,7 @@ export function freeFor(replay: Replay, {state, channel}: Told): readonly AgentI
 
 /** What the machine may choose, and from whom it may take: held against what was so at that very event. */
 export function judgeAssignment(replay: Replay, told: Told, event: Assigned): void {
+  if (event.isBot === true || event.by.id === 'bots') return judgeBot(replay, told, event);
   if (event.by.kind !== 'automation') return;
   if (event.by.id === 'preset') judgePreset(replay, told, event);
   else if (event.from !== undefined) judgeTaking(replay, told, event);
@@ -49,6 +50,24 @@ function judgePreset({setup, statuses}: Replay, {state}: Told, {to, position}: A
   const isFit = to !== undefined && setup.agents.get(to)?.isEnabled === true && setup.isIn(state.queueId, to);
   if (!isFit || statuses.get(to) === 'offline') throw new Broken(`${position}: ${to} cannot be preset (CV-4)`);
 }
+
+/** BO-5, BO-7, BO-8: a bot is given what nobody has or had, and gives back what it has. */
+function judgeBot({setup}: Replay, {state, channel}: Told, {by, isBot, from, to, position}: Assigned): void {
+  const isGiven = isBot === true && from === undefined && to !== undefined && setup.bots.has(to);
+  const isTaken = isBot !== true && to === undefined && state.withBot && from !== undefined && setup.bots.has(from);
+  const isRight = isGiven ? !state.isForPeople && channel !== 'internal' : isTaken;
+  if (by.id !== 'bots' || !isRight)
+    throw new Broken(`${position}: ${from} to ${to} is nothing a bot is for (BO-5, BO-7)`);
+}
+
+/** BO-4, BO-6: a bot works on what it has, and on nothing else. */
+export function judgeBotsDeed({state}: Told, {by, type, position}: Event): void {
+  if (by.kind !== 'bot' || !botsDeeds.has(type)) return;
+  if (state.assignee !== by.id || !state.withBot)
+    throw new Broken(`${position}: ${by.id} did this in what ${state.assignee} has: ${type} (BO-6)`);
+}
+
+const botsDeeds: ReadonlySet<string> = new Set(['assigned', 'replied', 'tagged', 'topic-changed', 'status-changed']);
 
 /** AA-5, AA-6, AA-8, ST-16, CAP-1, AA-14, AA-9. */
 function judgeChoice(replay: Replay, told: Told, event: Assigned): void {
@@ -75,7 +94,8 @@ function judgeChoice(replay: Replay, told: Told, event: Assigned): void {
 function judgeTaking({setup, statuses}: Replay, {state}: Told, {from, to, because, position}: Assigned): void {
   const reasons: Readonly<Record<string, (who: AgentId) => boolean>> = {
     unanswered: who => statuses.get(who) === 'offline' && state.isOffer && state.status === 'open',
-    'queue-changed': who => !setup.isIn(state.queueId, who),
+    // BO-2: who moves what a bot has gives it to people.
+    'queue-changed': who => state.withBot || !setup.isIn(state.queueId, who),
     none: who => setup.agents.get(who)?.isEnabled === false,
   };
   if (to === undefined && from !== undefined && reasons[because ?? 'none']?.(from) === true) return;

@@ -2,12 +2,15 @@ import {isDeepStrictEqual} from 'node:util';
 import type {CommandRoute, Input} from '../../core/contract/contract.ts';
 import {must, type Result} from '../../core/lib/failure.ts';
 import type {AgentId, CommandId, ConversationId, MessageId} from '../../core/lib/ids.ts';
-import type {InboundMessage, Received} from '../../core/ports/channel.ts';
+import type {InboundMessage, Received, RevisedMessage} from '../../core/ports/channel.ts';
+import {bulkItems} from './bulk-answers.ts';
 import {Broken} from './broken.ts';
+import {Revisions} from './revisions.ts';
 
 /** What somebody asks of the engine, as data: it can be asked again. */
 export type Deed =
   | {readonly kind: 'receive'; readonly message: InboundMessage}
+  | {readonly kind: 'revise'; readonly about: RevisedMessage}
   | {readonly kind: 'run'; readonly by: AgentId; readonly route: CommandRoute; readonly input: Input<CommandRoute>};
 
 /** What was accepted of a message that somebody here wrote. */
@@ -38,6 +41,7 @@ const isQuiet = (route: CommandRoute): boolean =>
  */
 export class Ledger {
   readonly received = new Map<string, {readonly message: InboundMessage; readonly answer: Received}>();
+  readonly revisions = new Revisions();
   readonly written = new Map<MessageId, Written>();
   /** Sent again by hand: they arrive after what was said since. */
   readonly retried = new Set<MessageId>();
@@ -59,6 +63,11 @@ export class Ledger {
     return [...this.#answers.values()];
   }
 
+  /** By command; those of a change of many have ids of their own. */
+  get answers(): ReadonlyMap<CommandId, Answered> {
+    return this.#answers;
+  }
+
   /** Somebody is about to ask. */
   ask(deed: Deed): void {
     const about = deed.kind === 'run' ? messageOf(deed) : undefined;
@@ -68,6 +77,8 @@ export class Ledger {
   hear(deed: Deed, answer: Result<unknown>): void {
     if (!answer.ok && answer.failure.code === 'unavailable') this.#lose(deed);
     else if (deed.kind === 'receive') this.#hearReceived(deed.message, answer as Result<Received>);
+    else if (deed.kind === 'revise') this.#hearRevised(deed.about, answer);
+    else if (deed.route === 'conversation/bulk') this.#hearBulk(deed, answer);
     else this.#hearRun(deed, answer as Result<null>);
   }
 
@@ -100,12 +111,37 @@ export class Ledger {
     if (key !== undefined) this.#drafts.set(key, unknown);
   }
 
+  #hearRevised(about: RevisedMessage, answer: Result<unknown>): void {
+    const known = this.received.get(`${about.senderId} ${about.providerId}`);
+    this.revisions.hear(about, answer.ok ? undefined : answer.failure, known?.answer.conversationId);
+  }
+
+  /** AW-12: each of the many has an answer of its own. */
+  #hearBulk(deed: Deed & {kind: 'run'}, answer: Result<unknown>): void {
+    const items = bulkItems(deed, answer);
+    if (items.some(one => !one.answer.ok && one.answer.failure.code === 'unavailable')) this.unanswered.push(deed);
+    for (const {commandId, answer: own} of items) {
+      if (own.ok || own.failure.code !== 'unavailable') this.#keepAnswer(commandId, {deed, answer: own});
+    }
+  }
+
+  /** @returns whether it was given for the first time */
+  #keepAnswer(commandId: CommandId, answered: Answered): boolean {
+    const first = this.#answers.get(commandId);
+    if (first === undefined) this.#answers.set(commandId, answered);
+    else if (!isDeepStrictEqual(first.answer, answered.answer))
+      throw new Broken(`${answered.deed.route} ${commandId} was answered differently the second time`);
+    return first === undefined;
+  }
+
   #hearReceived(message: InboundMessage, answer: Result<Received>): void {
     // The address is switched off: whoever carries the message tries again.
     if (!answer.ok) return void this.unanswered.push({kind: 'receive', message});
     const key = `${message.senderId} ${message.providerId}`;
     const known = this.received.get(key);
     const {isDuplicate: _, ...place} = answer.value;
+    // Revised before anybody could say that it was taken, and perhaps deleted since.
+    if (known === undefined && this.revisions.isRevised(message)) this.revisions.forget(message);
     if (known !== undefined) {
       const {isDuplicate: __, ...first} = known.answer;
       if (isDeepStrictEqual(place, first)) {
@@ -113,6 +149,8 @@ export class Ledger {
         return;
       }
       this.#doubts.push({key, first: known.answer});
+      // What was done to the one that is gone is gone with it.
+      this.revisions.forget(message);
     }
     this.received.set(key, {message, answer: answer.value});
     // Accepted before, by a process that died before it could say so: then it has its place already.
@@ -128,12 +166,7 @@ export class Ledger {
 
   #hearRun(deed: Deed & {kind: 'run'}, answer: Result<null>): void {
     const {commandId} = deed.input;
-    const first = this.#answers.get(commandId);
-    if (first !== undefined) {
-      if (isDeepStrictEqual(first.answer, answer)) return;
-      throw new Broken(`${deed.route} ${commandId} was answered differently the second time`);
-    }
-    if (!isQuiet(deed.route)) this.#answers.set(commandId, {deed, answer});
+    if (!isQuiet(deed.route) && !this.#keepAnswer(commandId, {deed, answer})) return;
     if (answer.ok) this.#keepWords(deed);
     // Done now, or long ago by a process that died: nobody can say what the draft was then.
     const key = this.#lost.has(commandId) && !isQuiet(deed.route) ? this.#draftTouchedBy(deed) : undefined;

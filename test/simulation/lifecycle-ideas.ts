@@ -7,7 +7,7 @@ import type {ConversationRow} from '../../core/ports/rows.ts';
 import {oneOf} from '../support/chance.ts';
 import type {Centre} from './centre.ts';
 import type {Deed} from './ledger.ts';
-import {chance, keeper} from './plan.ts';
+import {boss, chance, keeper} from './plan.ts';
 
 type Row = Readonly<ConversationRow>;
 type Idea = (centre: Centre, row: Row, by: AgentId) => Deed;
@@ -74,6 +74,15 @@ const move: Idea = (centre, {id: conversationId}, by) => {
   return asked(centre, by, {route: 'conversation/set-queue', conversationId, queueId: oneOf(random, queues).id});
 };
 
+/** BO-7, BO-8: a Manager gives what a bot has to people, or whoever is not allowed to tries. */
+const handOver: Idea = (centre, {id: conversationId}, by) =>
+  asked(centre, chance(centre.random, 0.6) ? boss : by, {
+    route: 'conversation/hand-over',
+    conversationId,
+    tags: [],
+    topic: null,
+  });
+
 /** CV-11: seldom, for what is gone is checked no more. */
 const remove: Idea = (centre, row, by) =>
   chance(centre.random, 0.5)
@@ -93,6 +102,7 @@ export const lifecycleIdeas: readonly Idea[] = [
   move,
   move,
   remove,
+  handOver,
 ];
 
 /** What the table of permissions is asked about a deed of these. */
@@ -115,6 +125,7 @@ const actions = {
   'conversation/tag': {do: 'label'},
   'conversation/untag': {do: 'label'},
   'conversation/set-queue': {do: 'set-queue'},
+  'conversation/hand-over': {do: 'set-queue'},
   'conversation/delete': {do: 'delete'},
   'conversation/merge': {do: 'label'},
   'conversation/relate': {do: 'label'},
@@ -142,6 +153,9 @@ const allowedWhenClosed: ReadonlySet<string> = new Set([
   'visibility-changed',
   'customer-changed',
   'message-blocked',
+  'message-edited',
+  'message-deleted',
+  'message-reacted',
   'merged',
   'unmerged',
   'released',

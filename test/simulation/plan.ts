@@ -4,6 +4,7 @@ import type {AgentId, QueueId, SenderId} from '../../core/lib/ids.ts';
 import type {Random} from '../../core/ports/clock.ts';
 import type {
   AgentRow,
+  BotRow,
   CustomStatusRow,
   QueueMemberRow,
   QueueRow,
@@ -16,6 +17,7 @@ import {mainStatuses} from '../../core/presence/presence.ts';
 import {stickySpans} from '../../core/queue/queue.ts';
 import type {Condition} from '../../core/routing/condition.ts';
 import {agentRow, anAgent, aQueue, aRoute, aSender, aStatus, aTag, queueRow, senderRow} from '../support/builders.ts';
+import {aBot} from '../support/bots.ts';
 import {below, oneOf} from '../support/chance.ts';
 import {knownPeople} from './known-people.ts';
 
@@ -30,6 +32,8 @@ export interface Plan {
   readonly senders: readonly SenderRow[];
   readonly statuses: readonly CustomStatusRow[];
   readonly tags: readonly TagRow[];
+  /** Each has a row among the agents, too (BO-1). */
+  readonly bots: readonly BotRow[];
   /** What customers call themselves; each may write to every sender there is (`addressOn`). */
   readonly addresses: readonly string[];
   /** Hub processes that share the workspace. */
@@ -40,6 +44,9 @@ export interface Plan {
 export const boss: AgentId = anAgent(100);
 /** An Account Manager who works in no conversation (D42). */
 export const keeper: AgentId = anAgent(101);
+
+/** Bots that a centre may begin with, and that say something; those that come later only listen. */
+export const botIds: readonly AgentId[] = [anAgent(50), anAgent(51)];
 
 /** The moments before Europe's clocks go forward, and back. */
 const clockChanges = [Date.UTC(2027, 2, 28, 0, 50), Date.UTC(2026, 9, 25, 0, 50)] as const;
@@ -73,13 +80,16 @@ export function planCentre(random: Random): Plan {
     ...(chance(random, 0.6) ? [senderRow({id: aSender(3), channel: 'sms', address: '4930123', name: 'SMS'})] : []),
   ];
   const idle = {status: 'away', availableSince: null} as const;
+  const bots = someBots(random, senders);
   return {
     startsAt: at,
     agents: [
       ...agents,
       agentRow({...idle, id: boss, name: 'Boss', roles: ['manager', 'account-manager']}),
       agentRow({...idle, id: keeper, name: 'Keeper', roles: ['agent', 'account-manager']}),
+      ...bots.map(({agent}) => agent),
     ],
+    bots: bots.map(({bot}) => bot),
     statuses: [
       {id: aStatus(1), name: 'At the counter', statusGroup: 'available', isRetired: false},
       {id: aStatus(2), name: 'Training', statusGroup: 'busy', isRetired: false},
@@ -98,6 +108,24 @@ export function planCentre(random: Random): Plan {
     processes: chance(random, 0.3) ? 2 : 1,
   };
 }
+
+/** A.28: in some centres bots answer first, each at addresses of its own. */
+function someBots(random: Random, senders: readonly SenderRow[]) {
+  if (chance(random, 0.35)) return [];
+  return botIds.slice(0, Math.min(senders.length, 1 + below(random, 2))).map((id, n) =>
+    aBot({
+      id,
+      name: `Bot ${n + 1}`,
+      senderIds: senders.filter((_one, m) => m % botIds.length === n).map(sender => sender.id),
+      showsHistory: chance(random, 0.6),
+      sessionMinutes: oneOf(random, sessions),
+      isActive: chance(random, 0.9),
+    }),
+  );
+}
+
+/** How long a session lasts: a talk that comes to rest does, too. */
+export const sessions = [null, null, 10, 25] as const;
 
 /** AA-1, AA-2, Q-9, D28, D31: how a queue gives its work away. */
 const terms = (random: Random) => ({
@@ -184,7 +212,7 @@ export function aRouteRow(
   };
 }
 
-export const rowsOf = ({agents, queues, members, routes, senders, statuses, tags}: Plan): readonly Write[] => [
+export const rowsOf = ({agents, queues, members, routes, senders, statuses, tags, bots}: Plan): readonly Write[] => [
   ...agents.map((row): Write => ({do: 'put', table: 'agent', row})),
   ...queues.map((row): Write => ({do: 'put', table: 'queue', row})),
   ...members.map((row): Write => ({do: 'put', table: 'queueMember', row})),
@@ -192,5 +220,6 @@ export const rowsOf = ({agents, queues, members, routes, senders, statuses, tags
   ...senders.map((row): Write => ({do: 'put', table: 'sender', row})),
   ...statuses.map((row): Write => ({do: 'put', table: 'customStatus', row})),
   ...tags.map((row): Write => ({do: 'put', table: 'tag', row})),
+  ...bots.map((row): Write => ({do: 'put', table: 'bot', row})),
   ...knownPeople,
 ];

@@ -10,6 +10,7 @@ import {Broken} from './broken.ts';
 import {isAmongWorkOf} from './lifecycle-ideas.ts';
 import {topics} from './plan.ts';
 import {wholeOf} from './thread-ideas.ts';
+import {viewsHold} from './view-check.ts';
 
 type Conversations = readonly Readonly<ConversationRow>[];
 
@@ -87,6 +88,7 @@ async function checkLists(
     sum(expected.mine),
     sum(counted),
   ]);
+  await viewsHold(reads, {reader, visible, counted: visible.filter(row => seesAll(reader) || isIn(row))});
 }
 
 const seesAll = ({isManager, isAdmin}: Reader): boolean => isManager || isAdmin === true;
@@ -134,18 +136,22 @@ async function checkThreads({reads, reader, visible, rows, some, limit}: Asked):
       [status, unreadCount, lastPosition, readPosition, assignee?.id ?? null],
       [row.status, row.unreadCount, row.lastPosition, row.readPosition, row.assignee],
     );
-    same(`thread ${conversationId}`, await wholeThread(reads, reader, input), linesOf(rows, row));
+    same(`thread ${conversationId}`, await wholeThread(reads, reader, input), linesOf(rows, row, reader));
   }
 }
 
 /** What stands in a thread: everything shown of the log, but what was taken back. */
-function linesOf({events, messages}: Rows, row: Readonly<ConversationRow>): readonly string[] {
+function linesOf({events, messages}: Rows, row: Readonly<ConversationRow>, reader: Reader): readonly string[] {
   const said = new Map(messages.map(message => [message.position, message]));
   const places = new Set<ConversationId | null>(wholeOf(row));
-  return events
-    .filter(event => places.has(event.conversationId) && event.isShown)
-    .filter(({position}) => said.get(position)?.state !== 'discarded')
-    .map(({position, type}) => `${position} ${said.get(position)?.text ?? type}`);
+  return (
+    events
+      .filter(event => places.has(event.conversationId) && event.isShown)
+      .filter(({position}) => said.get(position)?.state !== 'discarded')
+      // BO-3.
+      .filter(({position}) => seesAll(reader) || said.get(position)?.isHidden !== true)
+      .map(({position, type}) => `${position} ${said.get(position)?.text ?? type}`)
+  );
 }
 
 async function wholeThread(

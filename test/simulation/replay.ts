@@ -7,7 +7,7 @@ import type {AgentId, ConversationId, CustomerId, MessageId, QueueId} from '../.
 import type {AgentRow, CustomerAgentRow, EventRow} from '../../core/ports/rows.ts';
 import type {MainStatus} from '../../core/presence/presence.ts';
 import {Broken} from './broken.ts';
-import {judgeAssignment, judgeReadmission} from './judge.ts';
+import {judgeAssignment, judgeBotsDeed, judgeReadmission} from './judge.ts';
 import {isAllowedWhenClosed} from './lifecycle-ideas.ts';
 import type {Plan} from './plan.ts';
 import {Setup} from './setup.ts';
@@ -58,6 +58,8 @@ export class Replay {
   readonly relations = new Map<ConversationId, Relation>();
   /** NC-6: kept, and nothing followed from them. */
   readonly blockedMessages = new Set<MessageId>();
+  /** What people have or had, and what bots handed over. */
+  readonly #peoples = new Set<ConversationId>();
   /** Conversations that ever were one (A.17), by either. */
   readonly #kin = new Map<ConversationId, Set<ConversationId>>();
   readonly #judges: boolean;
@@ -129,8 +131,8 @@ export class Replay {
 
   /** What else changes with the way things are set up. */
   #follow({type, body}: Readonly<EventRow>): void {
-    if (type === 'agent-created') {
-      const agentId = body['agentId'] as AgentId;
+    if (type === 'agent-created' || type === 'bot-created') {
+      const agentId = body[type === 'bot-created' ? 'botId' : 'agentId'] as AgentId;
       this.statuses.set(agentId, 'offline');
       this.statusIds.set(agentId, 'offline');
     }
@@ -194,6 +196,7 @@ export class Replay {
   /** What an event says beside what it makes of its conversation. */
   #notice(told: Told, event: Event): void {
     const {id} = told.state;
+    if (this.#isJudging) judgeBotsDeed(told, event);
     if (settles.has(event.type)) this.#owed.delete(id);
     if (event.type === 'assigned') this.#judge(told, event);
     else if (event.type === 'exclusions-cleared' && this.#isJudging) judgeReadmission(this, told.state, event.position);
@@ -243,13 +246,22 @@ export class Replay {
     this.workloads.set(key, (this.workloads.get(key) ?? 0) + by);
   }
 
+  /** BO-5, BO-8: what a person has or had, or a bot handed over, goes to no bot. Held apart from what the engine keeps. */
+  #keepFromBots(id: ConversationId, {isBot, position}: Event & {type: 'assigned'}): void {
+    if (isBot !== true) this.#peoples.add(id);
+    else if (this.#isJudging && this.#peoples.has(id))
+      throw new Broken(`${position}: ${id} was people's, and a bot has it (BO-5, BO-8)`);
+  }
+
   /** AC-4: it is taken from whoever has it. AA-13. */
   #judge(told: Told, event: Event & {type: 'assigned'}): void {
     const had = told.state.assignee;
     if (had !== event.from && !this.#isBlind)
       throw new Broken(`event ${event.position} takes it from ${event.from}, but ${had} had it`);
     if (this.#isJudging) judgeAssignment(this, told, event);
-    if (event.to !== undefined && told.channel !== 'internal') this.lastAssignedAt.set(event.to, event.at);
+    this.#keepFromBots(told.state.id, event);
+    if (event.isBot !== true && event.to !== undefined && told.channel !== 'internal')
+      this.lastAssignedAt.set(event.to, event.at);
   }
 }
 

@@ -8,6 +8,14 @@ const AT_ONCE = 10;
 
 /** What people do seldom, or are mostly refused: a run of a hundred seeds in which nobody did it proves little. */
 const rare = [
+  'bot/create',
+  'bot/delete',
+  'bot/save',
+  'conversation/bulk',
+  'conversation/hand-over',
+  'view/remove',
+  'view/reorder',
+  'view/save',
   'agent/create',
   'agent/enable',
   'capacity/save',

@@ -11,7 +11,7 @@ type Body = Readonly<Record<string, unknown>>;
 
 /** Logged, and nothing that anybody is judged by follows from it: those tables are looked at themselves. */
 const asides =
-  /^(route-(created|saved|deleted|enabled|moved)|queue-senders|sender-enabled|senders-restricted|tag-kept|preset-saved)$/;
+  /^(route-(created|saved|deleted|enabled|moved)|queue-senders|sender-enabled|senders-restricted|tag-kept|preset-saved|bot-saved|bot-deleted|view-changed)$/;
 
 /**
  * How the centre is set up, as the event log alone tells it. What the machine decided is held
@@ -21,6 +21,8 @@ export class Setup {
   readonly agents = new Map<AgentId, SetUpAgent>();
   readonly queues = new Map<QueueId, SetUpQueue>();
   readonly statuses = new Map<StatusId, Pick<CustomStatusRow, 'statusGroup' | 'isRetired'>>();
+  /** BO-1: agents that are bots, never enabled. */
+  readonly bots = new Set<AgentId>();
   readonly blocked = new Set<CustomerId>();
   readonly deleted = new Set<ConversationId>();
   readonly #members = new Set<string>();
@@ -29,7 +31,8 @@ export class Setup {
   /** More got room than one turn gives work to: until its jobs are done nobody is first. */
   isStirred = false;
 
-  constructor({agents, queues, members, statuses}: Plan) {
+  constructor({agents, queues, members, statuses, bots}: Plan) {
+    for (const {id} of bots) this.bots.add(id);
     for (const {id, isEnabled, capacity} of agents) this.agents.set(id, {id, isEnabled, capacity});
     for (const {name: _, ...queue} of queues) this.queues.set(queue.id, queue);
     for (const {id, statusGroup, isRetired} of statuses) this.statuses.set(id, {statusGroup, isRetired});
@@ -102,6 +105,11 @@ const takes: Readonly<Record<string, (setup: Setup, body: Body) => void>> = {
   'agent-created': ({agents}, body) => {
     const {agentId: id} = body as {agentId: AgentId};
     agents.set(id, {id, isEnabled: true, capacity: {}});
+  },
+  'bot-created': ({agents, bots}, body) => {
+    const {botId: id} = body as {botId: AgentId};
+    agents.set(id, {id, isEnabled: false, capacity: {}});
+    bots.add(id);
   },
   'agent-saved': (setup, body) => change(setup, body as {agentId: AgentId; capacity: AgentRow['capacity']}),
   'agent-enabled': (setup, body) => change(setup, body as {agentId: AgentId; isEnabled: boolean}),

@@ -74,6 +74,7 @@ export async function simulateSeed(simulation: Simulation, database: SimulatedDa
 async function comeToRest(centre: Centre): Promise<void> {
   for (let round = 0; round < 60; round += 1) {
     centre.outside.calm();
+    centre.botLine.calm();
     await centre.populate();
     await openUp(centre);
     await askAgain(centre);
