@@ -3,7 +3,7 @@ import {simulatedSqlite} from './database.ts';
 import {simulateSeed} from './simulate-seed.ts';
 
 /** Things that happen in each. */
-const STEPS = 150;
+const STEPS = 120;
 const AT_ONCE = 10;
 
 /** What people do seldom, or are mostly refused: a run of a hundred seeds in which nobody did it proves little. */

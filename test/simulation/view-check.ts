@@ -1,3 +1,4 @@
+import type {ViewId} from '../../core/lib/ids.ts';
 import type {ConversationRow, JobRow, SavedViewRow} from '../../core/ports/rows.ts';
 import type {Reader, Reads} from '../../core/ports/store.ts';
 import {isIn} from '../../core/view/is-in.ts';
@@ -46,14 +47,23 @@ export async function viewsHold(
     // What waits is asked of the readers' own clock, which is another one here.
     if (filter.pendingMinutes === undefined && !isShown(page.value.next, shown, wanted))
       throw new Broken(`${about} shows ${shown.size} of ${wanted.size} (AW-3)`);
-    const numbers = await reads.query('view/counters', {viewIds: [id]}, reader);
-    const [number] = numbers.ok ? numbers.value.counts : [];
     // Counted anew, it is by that clock, too.
     if (!isGlobal && filter.pendingMinutes !== undefined) continue;
-    const right = isGlobal ? counted.filter(row => isIn(definition, row)).length : expected.length;
-    if (number !== undefined && number.count !== null && number.count !== right)
-      throw new Broken(`${about} says ${number.count} and has ${right} (Q-14)`);
+    const right = isGlobal ? counted.filter(row => isIn(definition, row)) : expected;
+    await numberHolds(reads, reader, {id, about, right: right.length});
   }
+}
+
+/** Q-14: null while it is being made ready. */
+async function numberHolds(
+  reads: Reads,
+  reader: Reader,
+  {id, about, right}: {readonly id: ViewId; readonly about: string; readonly right: number},
+): Promise<void> {
+  const numbers = await reads.query('view/counters', {viewIds: [id]}, reader);
+  const [number] = numbers.ok ? numbers.value.counts : [];
+  if (number !== undefined && number.count !== null && number.count !== right)
+    throw new Broken(`${about} says ${number.count} and has ${right} (Q-14)`);
 }
 
 /** All of them, or a page full, and nothing else. */

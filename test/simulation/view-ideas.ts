@@ -14,12 +14,12 @@ type RunDeed = Deed & {kind: 'run'};
 export async function aViewDeed(centre: Centre): Promise<RunDeed> {
   const {ids, random, database, team} = centre;
   const views = await database.look.rows('savedView');
-  const some = oneOf(random, [undefined, ...views.slice(0, 1), ...views]);
-  const owner = some === undefined ? oneOf(random, [boss, boss, ...team]) : (some.ownerId ?? boss);
-  const isGlobal = some === undefined ? owner === boss : some.ownerId === null;
+  const some = oneOf(random, [null, ...views]);
+  const owner = some === null ? oneOf(random, [boss, boss, ...team]) : (some.ownerId ?? boss);
+  const isGlobal = some === null ? owner === boss : some.ownerId === null;
   const by = chance(random, 0.9) ? owner : oneOf(random, team);
   const id = commandId.parse(ids.next());
-  if (some !== undefined && chance(random, 0.4)) {
+  if (some !== null && chance(random, 0.4)) {
     return {kind: 'run', by, route: 'view/remove', input: {commandId: id, viewId: some.id}};
   }
   const own = views.filter(({ownerId}) => ownerId === (isGlobal ? null : owner)).map(one => one.id);
