@@ -2,7 +2,7 @@ import type {Person} from '../access/can.ts';
 import type {Input} from '../contract/contract.ts';
 import {newCustomer} from '../customer/customer.ts';
 import {must, ok, refuse, type Result} from '../lib/failure.ts';
-import type {CustomerId} from '../lib/ids.ts';
+import type {ConversationId, CustomerId} from '../lib/ids.ts';
 import type {AddressLink, ConversationRow, CustomerAddressRow, CustomerRow} from '../ports/rows.ts';
 import {customerKeyOf} from '../view/place.ts';
 import {happen, save} from './conversations.ts';
@@ -53,37 +53,43 @@ export async function unlink(turn: Turn, input: Input<'customer/unlink'>, person
 const changed = (detail: string): Result<never> => refuse({code: 'invalid', path: ['seen'], reason: 'changed', detail});
 
 async function linkConversation(turn: Turn, row: Row, to: CustomerId): Promise<Result<null>> {
-  const {id, customerId: from} = row;
+  const {id, customerId: from, mergedInto} = row;
+  if (mergedInto !== null) return isPartOf(id, mergedInto);
   const link = await turn.get('conversationLink', [id]);
   turn.put('conversationLink', {conversationId: id, former: [...(link?.former ?? []), from]});
-  await hand(turn, row, to);
-  await leave(turn, from, {row, to});
+  await handAll(turn, [row], {from, to});
   return ok(null);
 }
 
 async function unlinkConversation(turn: Turn, row: Row): Promise<Result<null>> {
+  if (row.mergedInto !== null) return isPartOf(row.id, row.mergedInto);
   const link = await turn.get('conversationLink', [row.id]);
   const former = link?.former ?? [];
   const last = former.at(-1);
   const to = last === undefined ? stranger(turn, row) : await revive(turn, last);
   if (former.length > 1) turn.put('conversationLink', {conversationId: row.id, former: former.slice(0, -1)});
   else if (last !== undefined) turn.remove('conversationLink', [row.id]);
-  await hand(turn, row, to.id);
-  await leave(turn, row.customerId, {row, to: to.id});
+  await handAll(turn, [row], {from: row.customerId, to: to.id});
   return ok(null);
 }
+
+/** A.17: who it is with is said where it is read. */
+const isPartOf = (id: ConversationId, into: ConversationId): Result<never> =>
+  refuse({code: 'continued', in: into, detail: `${id} was merged`});
 
 async function linkAddress(turn: Turn, row: Row, to: CustomerId): Promise<Result<null>> {
   const held = await heldBy(turn, row);
   if (!held.ok) return held;
   const {channel, address, customerId: from} = held.value;
-  const moving = await saidAt(turn, held.value);
+  const moving = await whole(turn, await saidAt(turn, held.value));
   const links = (await turn.get('addressLink', [channel, address]))?.links ?? [];
   const wasShared = await giveAddress(turn, held.value, to);
   const made: AddressLink = {from, at: turn.at, wasShared, conversations: moving.map(({id}) => id)};
   turn.put('addressLink', {channel, address, links: [...links, made]});
-  for (const one of moving) await hand(turn, one, to);
-  await leave(turn, from, {row, to});
+  await handAll(turn, moving, {from, to});
+  // A.17: what went from here into another talk of theirs is still theirs.
+  const [left] = await saidAt(turn, {...held.value, customerId: from});
+  if (left !== undefined) turn.put('sharedAddress', {channel, address, customerId: from, isImplied: true});
   return ok(null);
 }
 
@@ -96,7 +102,8 @@ async function unlinkAddress(turn: Turn, row: Row): Promise<Result<null>> {
   const to = last === undefined ? stranger(turn, row) : await revive(turn, last.from);
   const said = await saidAt(turn, held.value);
   await giveAddress(turn, held.value, to.id);
-  for (const one of said) if (last === undefined || cameWith(last, one)) await hand(turn, one, to.id);
+  const came = said.filter(one => last === undefined || cameWith(last, one));
+  await handAll(turn, [...came, ...(await alongWith(turn, last, from))], {from, to: to.id});
   const isReachedStill = said.some(one => turn.latest('conversation', one).customerId === from);
   const isImplied = last?.wasShared !== true;
   if (isReachedStill || !isImplied) turn.put('sharedAddress', {channel, address, customerId: from, isImplied});
@@ -112,6 +119,16 @@ async function takeBackLink(
   if (links.length > 1) turn.put('addressLink', {channel, address, links: links.slice(0, -1)});
   else if (links.length === 1) turn.remove('addressLink', [channel, address]);
   return links.at(-1);
+}
+
+/** A.17: what was part of a talk that went along, and is a talk of its own again. */
+async function alongWith(turn: Turn, last: AddressLink | undefined, from: CustomerId): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const id of last?.conversations ?? []) {
+    const row = await turn.get('conversation', [id]);
+    if (row?.customerId === from) rows.push(row);
+  }
+  return rows;
 }
 
 const cameWith = ({conversations, at}: AddressLink, {id, createdAt}: Row): boolean =>
@@ -144,12 +161,43 @@ async function giveAddress(turn: Turn, held: Readonly<CustomerAddressRow>, to: C
   return share?.isImplied === false;
 }
 
+/**
+ * A.17: a thread is one customer's. What went into a talk goes where that goes, and what went into
+ * another's does not go by itself.
+ */
+async function whole(turn: Turn, rows: readonly Row[]): Promise<Row[]> {
+  const all = new Map<ConversationId, Row>();
+  for (const row of rows) {
+    if (row.mergedInto !== null) continue;
+    for (const id of [row.id, ...row.absorbed]) {
+      all.set(id, must(await turn.get('conversation', [id]), 'a part of a thread'));
+    }
+  }
+  return [...all.values()];
+}
+
+/** All of a talk, and nobody is left sharing an address they never wrote from. */
+async function handAll(
+  turn: Turn,
+  rows: readonly Row[],
+  {from, to}: {readonly from: CustomerId; readonly to: CustomerId},
+): Promise<void> {
+  const places = new Map<string, Row>();
+  for (const row of await whole(turn, rows)) {
+    await hand(turn, row, to);
+    places.set(`${row.channel} ${row.customerAddress}`, row);
+  }
+  for (const row of places.values()) await leave(turn, from, {row, to});
+}
+
 /** CL-1: the conversation is with somebody else from now on, who is reached where it came from. */
 async function hand(turn: Turn, row: Row, to: CustomerId): Promise<void> {
   const {channel, customerAddress: address, customerId: from} = row;
   const said = happen(turn, row, {facts: [{type: 'customer-changed', from, to}], by: turn.by});
   const customer = await turn.get('customer', [to]);
   save(turn, said, {...said, customerId: to, customerKey: customerKeyOf(customer, address)});
+  // ME-5: whoever has a merged talk is asked about it.
+  if (customer?.hasMerged === false && said.absorbed.length > 0) turn.put('customer', {...customer, hasMerged: true});
   const held = await turn.get('customerAddress', [channel, address]);
   const isReached = held?.customerId === to || (await turn.get('sharedAddress', [channel, address, to])) !== undefined;
   if (!isReached) turn.put('sharedAddress', {channel, address, customerId: to, isImplied: true});

@@ -300,6 +300,65 @@ test('CU-4: whatever is linked and unlinked, nothing is lost, doubled or in two 
   );
 });
 
+describe('A.17: what was merged and is linked', () => {
+  let chat: ConversationId;
+  let text: ConversationId;
+  beforeEach(async () => {
+    await save(zoe, 'Zoe');
+    await save(max, 'Max');
+    ({conversationId: chat} = await host.receive(inbound(1)));
+    ({conversationId: text} = await host.receive(sms()));
+    await done(link(chat, zoe, 'address'));
+    await done(link(text, zoe, 'address'));
+    await done(host.run(mia, 'conversation/merge', {conversationId: chat, absorb: text}));
+  });
+
+  test('stays in the talk it went into, with whom that is: new words from there are the new holder’s', async () => {
+    await done(link(text, max, 'address'));
+    expect([await whose(chat), await whose(text)]).toEqual([zoe, zoe]);
+    expect(await state()).toMatchObject({shared: [[phone, zoe]]});
+    const {conversationId: next} = await host.receive(sms());
+    expect([next === chat || next === text, await whose(next)]).toEqual([false, max]);
+    await done(unlink(next, 'address'));
+    expect([await whose(chat), await whose(text), await whose(next)]).toEqual([zoe, zoe, zoe]);
+    expect((await state()).shared).toEqual([]);
+  });
+
+  test('goes along with the talk it went into, and comes back with it', async () => {
+    const before = await state();
+    await done(link(chat, max, 'address'));
+    expect([await whose(chat), await whose(text)]).toEqual([max, max]);
+    expect((await state()).shared).toEqual([[phone, max]]);
+    await done(unlink(chat, 'address'));
+    expect(await state()).toEqual(before);
+  });
+
+  test('D22: taken out again meanwhile, it comes back all the same', async () => {
+    await done(link(chat, max, 'address'));
+    await done(host.run(mia, 'conversation/unmerge', {conversationId: text}));
+    await done(unlink(chat, 'address'));
+    expect([await whose(chat), await whose(text)]).toEqual([zoe, zoe]);
+    expect((await state()).shared).toEqual([]);
+  });
+
+  test('alone is linked where it is read', async () => {
+    const refused = {ok: false, failure: {code: 'continued', in: chat}};
+    expect(await link(text, max, 'conversation')).toMatchObject(refused);
+    expect(await unlink(text, 'conversation')).toMatchObject(refused);
+    await done(link(chat, max, 'conversation'));
+    expect([await whose(chat), await whose(text)]).toEqual([max, max]);
+  });
+
+  test('ME-5: whoever is given both goes on in the one', async () => {
+    await done(link(chat, max, 'address'));
+    const {conversationId: begun} = await host.receive(sms());
+    await close(begun);
+    await done(link(begun, max, 'address'));
+    await host.receive(sms());
+    expect((await world.rows('conversation')).length).toBe(3);
+  });
+});
+
 test('CU-4, CV-11: who shares an address for what came from there shares it no more once that is deleted', async () => {
   await done(save(zoe, 'Zoë'));
   const [id = aConversation(1)] = await said(1);
