@@ -157,7 +157,10 @@ export const customerRoutes = {
     }),
   }),
 
-  /** CU-5: fills in a profile, by anybody who sees the person; an id that is new makes one. Then they are known (CU-1). */
+  /**
+   * CU-5: fills in a profile, by anybody who sees the person; an id that is new makes one. Then they are known
+   * (CU-1). `invalid` with `taken` if another customer has the `externalId`: `detail` says their id and name.
+   */
   'customer/save': command({
     customerId,
     name: z.exactOptional(name()),

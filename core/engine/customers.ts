@@ -37,6 +37,8 @@ export async function saveCustomer(turn: Turn, input: Input<'customer/save'>, pe
   if (typeof companyId === 'string' && (await turn.get('company', [companyId])) === undefined) {
     return invalid('companyId', 'not-there');
   }
+  const other = await otherCalled(turn, before, externalId);
+  if (other !== undefined) return invalid('externalId', 'taken', `${other.id} ${other.name}`);
   const attributes = changed(turn, before.attributes, {subject: 'person', changes: input.attributes});
   if (!attributes.ok) return attributes;
   if (input.name !== undefined && input.name.trim() !== before.name) await renameAt(turn, before.id, input.name);
@@ -50,6 +52,17 @@ export async function saveCustomer(turn: Turn, input: Input<'customer/save'>, pe
   });
   turn.touch('customers');
   return ok(null);
+}
+
+/** Whoever is called so by another system is one person: who has the name already. */
+async function otherCalled(
+  turn: Turn,
+  {id, externalId: before}: Readonly<CustomerRow>,
+  externalId: string | null | undefined,
+): Promise<Readonly<CustomerRow> | undefined> {
+  if (externalId == null || externalId === before) return undefined;
+  const [other] = await turn.frame.tx.othersCalled(externalId, id);
+  return other;
 }
 
 /** AW-15: lists by customer know them by their name. */

@@ -123,6 +123,8 @@ export interface Transaction {
   /** The addresses a customer has, and those they share with who has them. */
   addressesOf(customerId: CustomerId): Promise<readonly Readonly<CustomerAddressRow>[]>;
   sharesOf(customerId: CustomerId): Promise<readonly Readonly<SharedAddressRow>[]>;
+  /** Who else another system calls so (`externalId`), but for this one. */
+  othersCalled(externalId: string, but: CustomerId): Promise<readonly Readonly<CustomerRow>[]>;
   /** What waits to be assigned: by priority, then oldest first (AA-9). */
   waiting(about: Waiting): Promise<readonly ConversationRow[]>;
   /** Outbound messages of a conversation that are not yet `to`, up to a position: for receipts. */

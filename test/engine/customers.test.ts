@@ -112,6 +112,28 @@ describe('a profile', () => {
     expect(await world.rows('customer')).toMatchObject([{name: 'Zoë', nameKey: 'zoe'}]);
   });
 
+  test('R-7: another system’s name for somebody is one person’s; who has it is said', async () => {
+    const max = aCustomer(61);
+    await done(host.run(ann, 'customer/save', {customerId: zoe, name: 'Zoë Müller', externalId: 'crm-1'}));
+    const taken = await host.run(ben, 'customer/save', {customerId: max, name: 'Max', externalId: 'crm-1'});
+    expect(taken).toMatchObject({
+      ok: false,
+      failure: {code: 'invalid', path: ['externalId'], reason: 'taken', detail: `${zoe} Zoë Müller`},
+    });
+    expect((await world.rows('customer')).map(({id}) => id)).toEqual([zoe]);
+    // Said again of who has it, given up, and then it is free.
+    await done(host.run(ann, 'customer/save', {customerId: zoe, externalId: 'crm-1'}));
+    await done(host.run(ann, 'customer/save', {customerId: zoe, externalId: null}));
+    await done(host.run(ben, 'customer/save', {customerId: max, name: 'Max', externalId: 'crm-1'}));
+  });
+
+  test('R-7: two at once: one has it, the other is told', async () => {
+    const both = [60, 61].map(n =>
+      host.run(ann, 'customer/save', {customerId: aCustomer(n), name: `Person ${n}`, externalId: 'crm-1'}),
+    );
+    expect((await Promise.all(both)).map(({ok}) => ok)).toEqual([true, false]);
+  });
+
   test('CU-5: any agent may begin and change one; null takes a value away', async () => {
     await done(saveZoe());
     await done(host.run(ben, 'customer/save', {customerId: zoe, externalId: 'crm-1', attributes: {city: 'Bonn'}}));

@@ -270,7 +270,7 @@ const weights: readonly (readonly [number, Action])[] = [
   [6, setUp],
   [6, actAsBot],
   [2, setUpBot],
-  [2, keepView],
+  [4, keepView],
   [2, changeMany],
   [5, revise],
 ];

@@ -85,8 +85,8 @@ export async function aBotsPage({ids, random, database, plan}: Centre): Promise<
     route,
     input: {...input, commandId: commandId.parse(ids.next())} as BotDeed['input'],
   });
-  if (some === null || bots.length > 4) {
-    if (bots.length > 2) return run('bot/delete', {botId: oneOf(random, bots).id});
+  if (some !== null && chance(random, 0.12)) return run('bot/delete', {botId: some.id});
+  if (some === null) {
     const id = agentId.parse(ids.next());
     return run('bot/create', {
       botId: id,

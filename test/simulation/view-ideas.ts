@@ -23,7 +23,7 @@ export async function aViewDeed(centre: Centre): Promise<RunDeed> {
     return {kind: 'run', by, route: 'view/remove', input: {commandId: id, viewId: some.id}};
   }
   const own = views.filter(({ownerId}) => ownerId === (isGlobal ? null : owner)).map(one => one.id);
-  if (own.length > 1 && chance(random, 0.3)) {
+  if (own.length > 1 && chance(random, 0.5)) {
     return {kind: 'run', by, route: 'view/reorder', input: {commandId: id, isGlobal, viewIds: own.toReversed()}};
   }
   return {kind: 'run', by, route: 'view/save', input: aPage(centre, {id, isGlobal, viewId: some?.id})};

@@ -89,6 +89,14 @@ export function describeCustomers(name: string, open: OpenWorkspace): void {
         expect(await newest(aSender(1), 'z')).toBeUndefined();
       });
 
+      test('R-7: who else another system calls so', async () => {
+        await write(at, [person(2, 'Bo', {externalId: 'crm-1'})]);
+        const others = (but: number) => asked(tx => tx.othersCalled('crm-1', aCustomer(but)));
+        expect((await others(1)).map(({id}) => id)).toEqual([aCustomer(2)]);
+        expect(await others(2)).toEqual([]);
+        expect(await asked(tx => tx.othersCalled('crm-2', aCustomer(1)))).toEqual([]);
+      });
+
       test('addresses and shares are somebody’s own', async () => {
         const shared = {channel: 'sms', address: '+49', customerId: aCustomer(2), isImplied: true} as const;
         await write(at, [person(2, 'Bo'), phone(1, '+49', {dialled: '0'}), put('sharedAddress', shared)]);

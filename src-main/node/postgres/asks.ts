@@ -60,6 +60,7 @@ export function makeAsks({rows}: Statements) {
     conversationsOf: rows.conversation.select('conversations of', 'WHERE customer_id = $1 ORDER BY short_id'),
     addressesOf: rows.customerAddress.select('addresses of', 'WHERE customer_id = $1 ORDER BY channel, address'),
     sharesOf: rows.sharedAddress.select('shares of', 'WHERE customer_id = $1 ORDER BY channel, address'),
+    othersCalled: rows.customer.select('others called', 'WHERE external_id = $1 AND id <> $2 ORDER BY id LIMIT 1'),
     openConversation: rows.conversation.select(
       'open conversation',
       `WHERE sender_id = $1 AND customer_address = $2 AND status <> 'closed'`,

@@ -252,6 +252,11 @@ export class PostgresTransaction implements Transaction {
     return this.#ask<Rows['sharedAddress'] & QueryResultRow>(asked, ['sharedAddress']);
   }
 
+  othersCalled(externalId: string, but: CustomerId): Promise<readonly Readonly<Rows['customer']>[]> {
+    const asked = {statement: this.#asks.othersCalled, values: [externalId, but]};
+    return this.#ask<Rows['customer'] & QueryResultRow>(asked, ['customer']);
+  }
+
   waiting(about: Waiting): Promise<readonly ConversationRow[]> {
     const {queueIds, limit, channels = null, statuses = null, for: agent, hadBy} = about;
     const who = hadBy ?? agent;

@@ -184,6 +184,11 @@ export class SqliteTransaction implements Transaction {
     return this.#rowsOf('sharedAddress').many(this.#asks.sharesOf.all(customerId));
   }
 
+  async othersCalled(externalId: string, but: CustomerId): Promise<readonly Readonly<Rows['customer']>[]> {
+    this.#settle('customer');
+    return this.#rowsOf('customer').many(this.#asks.othersCalled.all(externalId, but));
+  }
+
   #openConversation(senderId: SenderId, address: string): ConversationRow | undefined {
     const held = this.#held.openThread(senderId, address);
     if (held !== undefined) return held;
@@ -370,6 +375,7 @@ function prepareAsks(db: Database.Database, rows: AllRows) {
     conversationsOf: rows.conversation.select('WHERE customer_id = ? ORDER BY short_id'),
     addressesOf: rows.customerAddress.select('WHERE customer_id = ? ORDER BY channel, address'),
     sharesOf: rows.sharedAddress.select('WHERE customer_id = ? ORDER BY channel, address'),
+    othersCalled: rows.customer.select('WHERE external_id = ? AND id <> ? ORDER BY id LIMIT 1'),
     openConversation: rows.conversation.select(`WHERE sender_id = ? AND customer_address = ? AND status <> 'closed'`),
     ...prepareWaitingAsks(rows),
     ...prepareThreadAsks(db, rows),
