@@ -106,7 +106,8 @@ function judgeTaking({setup, statuses}: Replay, {state}: Told, {from, to, becaus
 function stickyFor({setup, lastAgents}: Replay, {state, customerId}: Told, at: number): AgentId | undefined {
   const queue = setup.queues.get(state.queueId);
   const last = customerId && lastAgents.get(customerId);
-  if (queue?.assignMode !== 'sticky' || last === undefined) return undefined;
+  // What somebody here begins with is remembered after it is given away: both are one turn.
+  if (queue?.assignMode !== 'sticky' || last === undefined || last.at === at) return undefined;
   return queue.stickyDays === null || last.at >= at - queue.stickyDays * DAY_MS ? last.agentId : undefined;
 }
 

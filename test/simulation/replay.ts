@@ -229,7 +229,8 @@ export class Replay {
   }
 
   #remember({customerId, channel}: Told, {by, at}: Event): void {
-    if (customerId === undefined || channel === 'internal') return;
+    // AA-1: an agent, not a bot.
+    if (customerId === undefined || channel === 'internal' || by.kind === 'bot') return;
     this.lastAgents.set(customerId, {agentId: by.id as AgentId, at});
   }
 
