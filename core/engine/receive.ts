@@ -37,6 +37,13 @@ export async function receive(turn: Turn, given: InboundMessage): Promise<Result
     const {id, conversationId, position, at} = known.duplicate;
     return ok({messageId: id, conversationId, position, at, isDuplicate: true});
   }
+  // CV-11: said in a conversation that was deleted; it begins none.
+  const gone =
+    known.conversation === undefined ? await turn.get('goneMessage', [senderId, message.providerId]) : undefined;
+  if (gone !== undefined) {
+    const {messageId, saidIn, position, at} = gone;
+    return ok({messageId, conversationId: saidIn, position, at, isDuplicate: true});
+  }
   const customer = await meet(turn, recognised);
   const by: Actor = {kind: 'customer', id: customer.id};
   if (customer.isBlocked) return ok(await keepBlocked(turn, {message, customer, by}, known.conversation));

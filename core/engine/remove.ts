@@ -13,7 +13,8 @@ export interface FileBytes {
 /**
  * CV-11: a conversation goes, with everything said in it and every trace of that: files that
  * nothing else carries, what the search finds, drafts, visits, what waits to be sent. What
- * stays is that it was deleted, by whom and when, and a number that is not given out again.
+ * stays is that it was deleted, by whom and when, a number that is not given out again, and for
+ * thirty days the channel's ids of its messages: one that is reported once more begins nothing.
  */
 export async function remove(turn: Turn, row: Readonly<ConversationRow>): Promise<void> {
   // A.17: what went into it was said in it, and a file may be in several of them.

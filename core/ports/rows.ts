@@ -38,6 +38,7 @@ export type {
   MetadataRow,
   FileUseRow,
   TombstoneRow,
+  GoneMessageRow,
 } from './rows/conversations.ts';
 export type {BotRow, OpeningRow, OpeningFacts} from './rows/bots.ts';
 export type {SavedViewRow} from './rows/views.ts';

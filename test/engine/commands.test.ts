@@ -172,6 +172,7 @@ describe('a bug in one command of a group', () => {
   });
 
   test('a full disk refuses what it cannot keep, and says so; afterwards all goes on', async () => {
+    await world.settle(); // the runner's first look for jobs is a transaction, too
     host.store.failNext(1);
     expect(await host.engine.desk.receive(inbound(1))).toMatchObject({failure: {code: 'unavailable'}});
     expect(await world.rows('message')).toEqual([]);

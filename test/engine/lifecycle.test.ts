@@ -399,6 +399,22 @@ describe('deletion', () => {
     expect(await codeOf(deletes(conversationId))).toBe('not-found');
   });
 
+  test('CV-11: a channel that reports once more what was deleted begins nothing, after a restart neither', async () => {
+    const first = await host.receive(inbound(1, {providerId: 'once'}));
+    await host.receive(inbound(1, {providerId: 'twice'}));
+    expect(await codeOf(deletes(first.conversationId))).toBe('ok');
+    const again = {...first, isDuplicate: true};
+    expect(await host.receive(inbound(1, {providerId: 'once'}))).toEqual(again);
+    host.kill();
+    host = await world.start();
+    expect(await host.receive(inbound(1, {providerId: 'once'}))).toEqual(again);
+    expect(await host.receive(inbound(1, {providerId: 'twice'}))).toMatchObject({isDuplicate: true});
+    expect(await world.rows('conversation')).toEqual([]);
+    // What is new begins a conversation as ever.
+    expect(await host.receive(inbound(1, {providerId: 'new'}))).toMatchObject({isDuplicate: false});
+    expect(await world.rows('conversation')).toHaveLength(1);
+  });
+
   test('CV-11: leaves nothing of what was said, and that it was deleted without a word', async () => {
     for (const of of [hash, shared]) {
       await host.engine.desk.keepFile({hash: of, type: 'image/png', size: 3, createdAt: 1});
@@ -510,7 +526,7 @@ describe('deletion', () => {
     await deletes(conversationId);
     host.kill();
     host = await world.start();
-    const next = await begin(1);
+    const next = await begin(2);
     expect((await rowOf(next))?.shortId).toBe(shortId + 1);
   });
 

@@ -175,6 +175,42 @@ export function describeErasure(name: string, open: OpenWorkspace): void {
       expect(await asks(tx => tx.startPosition(aConversation(3)))).toBeUndefined();
     });
 
+    test('CV-11: what its channel may report once more is known for thirty days, and nothing of what it said', async () => {
+      const day = 24 * 60 * 60 * 1000;
+      const said = (n: number, when: number): readonly Write[] => [
+        ...withBeside(row(n)),
+        put('event', eventRow({position: n * 10, conversationId: aConversation(n), at: when})),
+        put(
+          'message',
+          messageRow({
+            id: aMessage(n),
+            position: n * 10,
+            conversationId: aConversation(n),
+            providerId: `p${n}`,
+            at: when,
+          }),
+        ),
+      ];
+      const gone = (n: number) => asks(tx => tx.get('goneMessage', [row(n).senderId, `p${n}`]));
+      await write(at, said(1, day));
+      expect(await gone(1)).toBeUndefined();
+      await write(at, [erase(1)]);
+      expect(await gone(1)).toEqual({
+        senderId: row(1).senderId,
+        providerId: 'p1',
+        messageId: aMessage(1),
+        saidIn: aConversation(1),
+        position: 10,
+        at: day,
+      });
+      await write(at, said(2, 31 * day));
+      await write(at, [erase(2)]);
+      expect([await gone(1), await gone(2)]).toMatchObject([{providerId: 'p1'}, {providerId: 'p2'}]);
+      await write(at, said(3, 33 * day));
+      await write(at, [erase(3)]);
+      expect([await gone(1), await gone(2)]).toMatchObject([undefined, {providerId: 'p2'}]);
+    });
+
     test('SI-1: the number of a conversation that is gone counts as given out', async () => {
       await write(at, everythingOf(1));
       await write(at, [erase(1), put('tombstone', {id: aConversation(1), shortId: 7, at: 1})]);

@@ -214,7 +214,7 @@ test('any script of writes and questions is answered the same by both databases'
     fc.asyncProperty(fc.array(fc.array(step, {maxLength: 14}), {minLength: 1, maxLength: 3}), transactions =>
       expectSameAnswers([beginning, ...transactions]),
     ),
-    {numRuns: 40},
+    {numRuns: 30},
   ));
 
 const everyInbound = [1, 2, 3].flatMap(n => [1, 2, 3, 4, 5, 6].map(p => inbound(n, p)));
@@ -231,5 +231,5 @@ test('what was asked for together is looked up as it is by then, whatever happen
         ],
       ]),
     ),
-    {numRuns: 40},
+    {numRuns: 15},
   ));

@@ -140,6 +140,14 @@ export const samples: {readonly [T in Table]: Rows[T]} = {
   metadata: {conversationId: aConversation(1), value: {model: 'T', power: 9, list: [1, null]}},
   fileUse: {hash: aHash(1), messageId: aMessage(1), conversationId: aConversation(1)},
   tombstone: {id: aConversation(2), shortId: 2, at: 5},
+  goneMessage: {
+    senderId: aSender(1),
+    providerId: 'p-1',
+    messageId: aMessage(3),
+    saidIn: aConversation(2),
+    position: 4,
+    at: 5,
+  },
   merger: {
     conversationId: aConversation(1),
     intoId: aConversation(1),
@@ -224,6 +232,7 @@ export const keys: {readonly [T in Table]: readonly (string | number)[]} = {
   metadata: [aConversation(1)],
   fileUse: [aHash(1), aMessage(1)],
   tombstone: [aConversation(2)],
+  goneMessage: [aSender(1), 'p-1'],
   merger: [aConversation(1)],
   relation: [aConversation(1)],
   emailId: ['<1@example.org>', aConversation(1)],

@@ -135,6 +135,20 @@ export interface TombstoneRow {
   at: number;
 }
 
+/**
+ * CV-11: that there was a message, for its channel alone, which may report it once more. Kept
+ * thirty days; a store notes it when it erases the conversation.
+ */
+export interface GoneMessageRow {
+  senderId: SenderId;
+  providerId: string;
+  messageId: MessageId;
+  /** Not `conversationId`: this outlives it. */
+  saidIn: ConversationId;
+  position: number;
+  at: number;
+}
+
 export interface MessageRow {
   id: MessageId;
   position: number;
@@ -215,6 +229,7 @@ export interface ConversationsRows {
   metadata: MetadataRow;
   fileUse: FileUseRow;
   tombstone: TombstoneRow;
+  goneMessage: GoneMessageRow;
 }
 
 export const conversationsTables: TableShapes<ConversationsRows> = {
@@ -329,4 +344,8 @@ export const conversationsTables: TableShapes<ConversationsRows> = {
   metadata: {key: ['conversationId'], columns: {conversationId: 'text', value: 'json'}},
   fileUse: {key: ['hash', 'messageId'], columns: {hash: 'text', messageId: 'text', conversationId: 'text'}},
   tombstone: {key: ['id'], columns: {id: 'text', shortId: 'int', at: 'int'}},
+  goneMessage: {
+    key: ['senderId', 'providerId'],
+    columns: {senderId: 'text', providerId: 'text', messageId: 'text', saidIn: 'text', position: 'int', at: 'int'},
+  },
 };

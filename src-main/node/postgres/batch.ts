@@ -1,7 +1,7 @@
 import {unreachable} from '../../../core/lib/failure.ts';
 import type {Table} from '../../../core/ports/rows.ts';
 import {indexWords} from '../../../core/search/index-words.ts';
-import {belongings, everyTable} from '../store/columns.ts';
+import {belongings, everyTable, GONE_FOR_MS} from '../store/columns.ts';
 import type {Held} from '../store/held-writes.ts';
 import {asWords, RowStatements, type Named} from './row-statements.ts';
 
@@ -36,6 +36,16 @@ const erase: Named = {
       SELECT position FROM event WHERE conversation_id = $1 AND type = 'started'
     )),
     waiting AS (DELETE FROM job WHERE lane = $1),
+    gone AS (
+      INSERT INTO gone_message (sender_id, provider_id, message_id, said_in, position, at)
+      SELECT sender_id, provider_id, id, conversation_id, position, at FROM message
+       WHERE conversation_id = $1 AND provider_id IS NOT NULL
+      ON CONFLICT DO NOTHING
+    ),
+    forgotten AS (
+      DELETE FROM gone_message
+       WHERE at < (SELECT at FROM event ORDER BY position DESC LIMIT 1) - ${GONE_FOR_MS} AND said_in <> $1
+    ),
     ${belongings.map(table => `of_${table} AS (DELETE FROM ${table} WHERE conversation_id = $1)`).join(',\n    ')}
     DELETE FROM conversation WHERE id = $1`,
 };

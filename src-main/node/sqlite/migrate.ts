@@ -11,6 +11,7 @@ import {viewLists} from './migrations/0008-views.ts';
 import {messages} from './migrations/0009-messages.ts';
 import {bots} from './migrations/0010-bots.ts';
 import {listIndexes} from './migrations/0011-list-indexes.ts';
+import {goneMessages} from './migrations/0012-gone-messages.ts';
 
 export interface Migration {
   readonly version: number;
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   messages,
   bots,
   listIndexes,
+  goneMessages,
 ];
 
 /** "Prly": says in the file's header whose it is. */

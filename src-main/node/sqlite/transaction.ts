@@ -13,7 +13,7 @@ import type {
   Waiting,
   Write,
 } from '../../../core/ports/store.ts';
-import {belongings, everyTable} from '../store/columns.ts';
+import {belongings, everyTable, GONE_FOR_MS} from '../store/columns.ts';
 import {HeldWrites, isThread, providerMark, saidMark, threadMark, type Held, type Mark} from '../store/held-writes.ts';
 import {Recent} from '../store/recent.ts';
 import {RowStatements} from './row-statements.ts';
@@ -448,6 +448,11 @@ const eraseSql = [
   'DELETE FROM message_text WHERE rowid IN (SELECT position FROM message WHERE conversation_id = ?)',
   `DELETE FROM topic_text WHERE rowid IN (SELECT position FROM event WHERE conversation_id = ? AND type = 'started')`,
   'DELETE FROM job WHERE lane = ?',
+  `INSERT OR IGNORE INTO gone_message (sender_id, provider_id, message_id, said_in, position, at)
+   SELECT sender_id, provider_id, id, conversation_id, position, at FROM message
+    WHERE conversation_id = ? AND provider_id IS NOT NULL`,
+  `DELETE FROM gone_message
+    WHERE at < (SELECT at FROM event ORDER BY position DESC LIMIT 1) - ${GONE_FOR_MS} AND said_in <> ?`,
   ...belongings.map(table => `DELETE FROM ${table} WHERE conversation_id = ?`),
   'DELETE FROM conversation WHERE id = ?',
 ];

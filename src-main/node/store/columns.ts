@@ -57,3 +57,6 @@ export const selectList = ({columns}: TableInSql, alias = ''): string =>
 export const belongings: readonly string[] = everyTable
   .filter(table => Object.hasOwn(tables[table].columns, 'conversationId'))
   .map(snakeCase);
+
+/** How long a channel may still report a message that was deleted with its conversation (CV-11). */
+export const GONE_FOR_MS = 30 * 24 * 60 * 60 * 1000;
