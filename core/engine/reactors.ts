@@ -62,7 +62,7 @@ type About = Happening & {about: 'conversation'};
 const reactions: {readonly [Type in Event['type']]?: (turn: Turn, about: About) => Promise<void>} = {
   routed: assignIfWaiting,
   'status-changed': comeBack,
-  'visibility-changed': assignIfWaiting,
+  'visibility-changed': goOnAlone,
   assigned: assignIfWaiting,
   unmerged: goOnAlone,
   'queue-changed': changeHands,
@@ -85,18 +85,18 @@ async function comeBack(turn: Turn, about: About): Promise<void> {
   await handOver(turn, row, {by: bots, because: 'bot-off'});
 }
 
-/** D22, D28: who was given it and has not answered may have gone Offline meanwhile. */
+/** D22, CV-8, D28: who was given it and has not answered may be Offline, and others may have it now. */
 async function goOnAlone(turn: Turn, about: About): Promise<void> {
   await comeBack(turn, about);
   const row = await turn.get('conversation', [about.id]);
   if (row !== undefined) takeBackOffer(turn, row);
 }
 
-/** AA-7: what is taken from its agent has an event of its own for that. */
+/** AA-7: what is taken from its agent has an event of its own for that. D28: in the new queue it may be taken back. */
 async function changeHands(turn: Turn, {id}: About): Promise<void> {
   const row = await turn.get('conversation', [id]);
   if (row?.assignee === null) await autoAssign(turn, row);
-  else if (row !== undefined) leaveOldQueue(turn, row);
+  else if (row !== undefined) takeBackOffer(turn, leaveOldQueue(turn, row));
 }
 
 /** AA-1. */

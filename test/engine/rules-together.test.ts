@@ -113,6 +113,31 @@ describe('D22 with D28: the agent of what was merged is gone', () => {
   });
 });
 
+describe('D28 with AA-7 and CV-8: an offer to somebody who is Offline', () => {
+  test('AA-7, D28: moved to a queue that takes such offers back, it does not stay with them', async () => {
+    const keeps: Write = {do: 'put', table: 'queue', row: queueRow({requeuesUnanswered: false})};
+    await start(keeps, ...queueOf(2, [ann, ben, cleo], {requeuesUnanswered: true}));
+    const {conversationId} = await host.receive(fromChat());
+    const {assignee} = await row(conversationId);
+    await set(assignee ?? mia, 'offline');
+    expect((await row(conversationId)).assignee).toBe(assignee);
+    await host.run(mia, 'conversation/set-queue', {conversationId, queueId: aQueue(2)});
+    expect(await row(conversationId)).toMatchObject({excluded: [assignee], assignee: expect.anything()});
+  });
+
+  test('CV-8, D28: once others may see it, they are given it', async () => {
+    await start(...queueOf(2, [ann, ben]), route());
+    await set(ben, 'away');
+    const {conversationId} = await host.receive(fromChat());
+    await restrict(conversationId, [ann]);
+    await set(ann, 'offline');
+    await set(ben, 'available');
+    expect(await row(conversationId)).toMatchObject({assignee: ann});
+    await restrict(conversationId, [ann, ben]);
+    expect(await row(conversationId)).toMatchObject({assignee: ben});
+  });
+});
+
 describe('a clock that is set back by an hour', () => {
   const HOUR = 3_600_000;
 

@@ -145,7 +145,10 @@ export class Replay {
     const {agentId, from, to, status} = body as {agentId: AgentId; from: string; to: string; status: MainStatus};
     if (this.statusIds.get(agentId) !== from) throw new Broken(`${agentId} was not ${from}`);
     this.statusIds.set(agentId, to);
+    const was = this.statuses.get(agentId);
     this.statuses.set(agentId, status);
+    // From one way of being Offline to another nobody goes.
+    if (was === status) return;
     for (const told of this.conversations.values()) this.#owe(told.state, agentId);
   }
 
