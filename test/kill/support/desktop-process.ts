@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {root} from '../../../scripts/setup/machine.mjs';
 import type {Bridge} from '../../../core/contract/bridge.ts';
 import type {EngineApi} from '../../../core/contract/engine-api.ts';
-import {parseAnswer} from '../../../core/contract/wire.ts';
+import {parseAnswerText} from '../../../core/contract/wire.ts';
 import {lookIntoFile} from './look.ts';
 import type {MortalHost} from './trial.ts';
 import {pause} from './visitor.ts';
@@ -93,7 +93,7 @@ async function widgetOn(demoUrl: string): Promise<string> {
 function throughBridge(page: Page): Asked {
   return {
     query: async (route, input) =>
-      parseAnswer(
+      parseAnswerText(
         route,
         await page.evaluate(([name, about]) => (window as unknown as InPage).parley.query(name, about), [
           route as string,
@@ -101,7 +101,7 @@ function throughBridge(page: Page): Asked {
         ] as const),
       ),
     run: async (route, input) =>
-      parseAnswer(
+      parseAnswerText(
         route,
         await page.evaluate(([name, about]) => (window as unknown as InPage).parley.run(name, about), [
           route as string,
