@@ -27,6 +27,29 @@ export const hiddenUnrepliedCounter = (queueId: QueueId): string => `hidden-unre
 export const shownUnrepliedCounter = (queueId: QueueId, agentId: AgentId): string =>
   `shown-unreplied:${queueId}:${agentId}`;
 
+/**
+ * CV-8: a number of each queue, so kept that it is right for everybody: what an agent sees is all
+ * of it, less what is hidden, and what of that is shown to them.
+ */
+export interface Tally {
+  readonly all: (queueId: QueueId) => string;
+  readonly hidden: (queueId: QueueId) => string;
+  readonly shown: (queueId: QueueId, agentId: AgentId) => string;
+}
+
+export const openTally: Tally = {all: queueCounter, hidden: hiddenCounter, shown: shownCounter};
+export const unassignedTally: Tally = {
+  all: unassignedCounter,
+  hidden: hiddenUnassignedCounter,
+  shown: shownUnassignedCounter,
+};
+export const botsTally: Tally = {all: botsCounter, hidden: hiddenBotsCounter, shown: shownBotsCounter};
+export const unrepliedTally: Tally = {
+  all: unrepliedCounter,
+  hidden: hiddenUnrepliedCounter,
+  shown: shownUnrepliedCounter,
+};
+
 /** What of a conversation decides where it is counted. */
 export interface Counted {
   readonly status: Status;
@@ -42,34 +65,34 @@ export interface Counted {
 
 /** The counters a conversation stands in. Closed ones stand in none. */
 export function countersOf(counted: Counted): readonly string[] {
-  const {status, queueId, assignee, withBot, coAssignees, isRestricted, unreadCount} = counted;
+  const {status, queueId, assignee, withBot, coAssignees, unreadCount} = counted;
   if (status === 'closed') return [];
-  const names = [queueCounter(queueId)];
-  if (assignee === null) names.push(unassignedCounter(queueId));
-  else if (withBot) names.push(botsCounter(queueId));
-  else countAsMine(names, assignee, unreadCount);
+  const names = [openTally.all(queueId)];
+  const among = assignee === null ? unassignedTally : withBot ? botsTally : undefined;
+  if (among !== undefined) names.push(among.all(queueId));
+  else if (assignee !== null) countAsMine(names, assignee, unreadCount);
   for (const agentId of coAssignees) countAsMine(names, agentId, unreadCount);
-  if (isRestricted) countAsHidden(names, counted);
+  countAsHidden(names, openTally, counted);
+  if (among !== undefined) countAsHidden(names, among, counted);
   return names;
+}
+
+/** CV-8: one that not everybody may see is hidden in a tally, and shown to those listed and those who have it. */
+export function countAsHidden(
+  names: string[],
+  {hidden, shown}: Tally,
+  {queueId, assignee, withBot, coAssignees, isRestricted, visibleTo}: Omit<Counted, 'status' | 'unreadCount'>,
+): void {
+  if (!isRestricted) return;
+  names.push(hidden(queueId));
+  const seeing = new Set([...visibleTo, ...coAssignees]);
+  if (assignee !== null && !withBot) seeing.add(assignee);
+  for (const agentId of seeing) names.push(shown(queueId, agentId));
 }
 
 function countAsMine(names: string[], agentId: AgentId, unreadCount: number): void {
   names.push(mineCounter(agentId));
   if (unreadCount > 0) names.push(mineUnreadCounter(agentId));
-}
-
-function countAsHidden(names: string[], {queueId, assignee, withBot, coAssignees, visibleTo}: Counted): void {
-  const seeing = new Set([...visibleTo, ...coAssignees]);
-  if (assignee !== null && !withBot) seeing.add(assignee);
-  names.push(hiddenCounter(queueId));
-  for (const agentId of seeing) names.push(shownCounter(queueId, agentId));
-  if (withBot) {
-    names.push(hiddenBotsCounter(queueId));
-    for (const agentId of seeing) names.push(shownBotsCounter(queueId, agentId));
-  }
-  if (assignee !== null) return;
-  names.push(hiddenUnassignedCounter(queueId));
-  for (const agentId of seeing) names.push(shownUnassignedCounter(queueId, agentId));
 }
 
 /** What a conversation that came, changed or went does to the counters: name → difference, never 0. */
@@ -102,13 +125,12 @@ export type Waiting = Counted & {readonly unrepliedCount: number};
 
 /** The counters in which each of a conversation's unanswered messages stands; what a bot has waits for nobody. */
 export function unrepliedCountersOf(waiting: Waiting): readonly string[] {
-  const {status, queueId, assignee, withBot, coAssignees, isRestricted, visibleTo, unrepliedCount} = waiting;
+  const {status, queueId, assignee, withBot, coAssignees, unrepliedCount} = waiting;
   if (status === 'closed' || withBot || unrepliedCount === 0) return [];
   const having = assignee === null ? coAssignees : [assignee, ...coAssignees];
-  const names = [unrepliedCounter(queueId), ...having.map(mineUnrepliedCounter)];
-  if (!isRestricted) return names;
-  const seeing = new Set([...visibleTo, ...having]);
-  return [...names, hiddenUnrepliedCounter(queueId), ...[...seeing].map(one => shownUnrepliedCounter(queueId, one))];
+  const names = [unrepliedTally.all(queueId), ...having.map(mineUnrepliedCounter)];
+  countAsHidden(names, unrepliedTally, waiting);
+  return names;
 }
 
 /** The same as a difference: name → how many messages more or less, never 0. */
@@ -123,4 +145,4 @@ export function unrepliedChanges(before: Waiting | undefined, after: Waiting | u
 }
 
 const unrepliedNames = (waiting: Waiting | undefined): readonly string[] =>
-  waiting === undefined || waiting.unrepliedCount === 0 ? [] : unrepliedCountersOf(waiting);
+  waiting === undefined ? [] : unrepliedCountersOf(waiting);

@@ -1,5 +1,6 @@
-import type {AgentId, QueueId, ViewId} from '../lib/ids.ts';
+import type {ViewId} from '../lib/ids.ts';
 import type {ConversationRow, SavedViewRow} from '../ports/rows.ts';
+import {countAsHidden, type Tally} from './counters.ts';
 import type {ViewDefinition} from './definition.ts';
 import {isIn} from './is-in.ts';
 
@@ -13,10 +14,12 @@ import {isIn} from './is-in.ts';
 export const countingOf = ({id, revision}: {readonly id: ViewId; readonly revision: number}): string =>
   `view:${id}:${revision}:`;
 
-export const viewCounter = (counting: string, queueId: QueueId): string => `${counting}all:${queueId}`;
-export const hiddenViewCounter = (counting: string, queueId: QueueId): string => `${counting}hidden:${queueId}`;
-export const shownViewCounter = (counting: string, queueId: QueueId, agentId: AgentId): string =>
-  `${counting}shown:${queueId}:${agentId}`;
+/** The numbers of one counting. */
+export const viewTally = (counting: string): Tally => ({
+  all: queueId => `${counting}all:${queueId}`,
+  hidden: queueId => `${counting}hidden:${queueId}`,
+  shown: (queueId, agentId) => `${counting}shown:${queueId}:${agentId}`,
+});
 
 /**
  * Whether its numbers can be kept: what is in it depends on the conversation alone, not on the
@@ -64,11 +67,8 @@ export function viewCounterChanges(
 /** Where a conversation is counted in a view. */
 export function namesOf({definition, counting}: Pick<CountedView, 'definition' | 'counting'>, row: Row): string[] {
   if (!isIn(definition, row)) return [];
-  const {queueId, isRestricted, assignee, withBot, coAssignees, visibleTo} = row;
-  const names = [viewCounter(counting, queueId)];
-  if (!isRestricted) return names;
-  const seeing = new Set([...visibleTo, ...coAssignees, ...(assignee === null || withBot ? [] : [assignee])]);
-  names.push(hiddenViewCounter(counting, queueId));
-  for (const agentId of seeing) names.push(shownViewCounter(counting, queueId, agentId));
+  const tally = viewTally(counting);
+  const names = [tally.all(row.queueId)];
+  countAsHidden(names, tally, row);
   return names;
 }

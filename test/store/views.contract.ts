@@ -1,7 +1,7 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {SavedViewRow} from '../../core/ports/rows.ts';
 import type {ViewDefinition} from '../../core/view/definition.ts';
-import {countingOf, hiddenViewCounter, shownViewCounter, viewCounter} from '../../core/view/view-counters.ts';
+import {countingOf, viewTally} from '../../core/view/view-counters.ts';
 import {aConversation, ann, aQueue, aView, ben, conversationRow} from '../support/builders.ts';
 import {asAnn, asBen, asCleo, put, sales, team} from './team.ts';
 import {ask, write, type OpenWorkspace, type Workspace} from './workspace.ts';
@@ -58,10 +58,10 @@ export function describeViews(name: string, open: OpenWorkspace): void {
       const count = (counter: string, by: number) => ({do: 'count', name: counter, by}) as const;
       await write(at, [
         row(1),
-        count(viewCounter(counting, aQueue(1)), 5),
-        count(hiddenViewCounter(counting, aQueue(1)), 2),
-        count(shownViewCounter(counting, aQueue(1), ben), 1),
-        count(viewCounter(counting, sales), 7),
+        count(viewTally(counting).all(aQueue(1)), 5),
+        count(viewTally(counting).hidden(aQueue(1)), 2),
+        count(viewTally(counting).shown(aQueue(1), ben), 1),
+        count(viewTally(counting).all(sales), 7),
       ]);
       const of = async (reader: typeof asAnn) =>
         (await ask(at, reader, {route: 'view/counters', input: {viewIds: [aView(1)]}})).counts[0]?.count;

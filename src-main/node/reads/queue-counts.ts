@@ -1,13 +1,6 @@
 import type {QueueId} from '../../../core/lib/ids.ts';
 import type {Reader} from '../../../core/ports/store.ts';
-import {
-  hiddenCounter,
-  hiddenUnassignedCounter,
-  queueCounter,
-  shownCounter,
-  shownUnassignedCounter,
-  unassignedCounter,
-} from '../../../core/view/counters.ts';
+import type {Tally} from '../../../core/view/counters.ts';
 import {statement, type Dialect, type ReadConnection} from './statement.ts';
 import {seesAll} from './visibility.ts';
 
@@ -28,34 +21,19 @@ export async function counts(
   return name => values.get(name) ?? 0;
 }
 
-/** Behind each number of a queue: what all count to, and for an Agent what is hidden and shown to them (CV-8). */
-export interface QueueCounters {
-  readonly names: readonly string[];
-  readonly open: (queueId: QueueId, count: (name: string) => number) => number;
-  readonly unassigned: (queueId: QueueId, count: (name: string) => number) => number;
+/** A tally as one reader sees it. */
+export interface SeenTally {
+  /** The maintained numbers it consists of. */
+  readonly names: (queueId: QueueId) => readonly string[];
+  readonly of: (queueId: QueueId, count: (name: string) => number) => number;
 }
 
-/** Q-14, CV-8: what of these queues the reader sees, as sums of maintained numbers. */
-export function queueCounters(queueIds: readonly QueueId[], reader: Reader): QueueCounters {
-  const all = queueIds.flatMap(id => [queueCounter(id), unassignedCounter(id)]);
-  if (seesAll(reader)) {
-    return {
-      names: all,
-      open: (id, count) => count(queueCounter(id)),
-      unassigned: (id, count) => count(unassignedCounter(id)),
-    };
-  }
+/** Q-14, CV-8: what of a tally the reader sees, as a sum of maintained numbers. */
+export function seenOf({all, hidden, shown}: Tally, reader: Reader): SeenTally {
+  if (seesAll(reader)) return {names: id => [all(id)], of: (id, count) => count(all(id))};
   const me = reader.agentId;
-  const own = queueIds.flatMap(id => [
-    hiddenCounter(id),
-    hiddenUnassignedCounter(id),
-    shownCounter(id, me),
-    shownUnassignedCounter(id, me),
-  ]);
   return {
-    names: [...all, ...own],
-    open: (id, count) => count(queueCounter(id)) - count(hiddenCounter(id)) + count(shownCounter(id, me)),
-    unassigned: (id, count) =>
-      count(unassignedCounter(id)) - count(hiddenUnassignedCounter(id)) + count(shownUnassignedCounter(id, me)),
+    names: id => [all(id), hidden(id), shown(id, me)],
+    of: (id, count) => count(all(id)) - count(hidden(id)) + count(shown(id, me)),
   };
 }

@@ -12,8 +12,9 @@ import type {AgentId, QueueId} from '../../../core/lib/ids.ts';
 import type {Reader} from '../../../core/ports/store.ts';
 import {needsOf} from '../../../core/queue/needs.ts';
 import {readCondition, testsIn} from '../../../core/routing/condition.ts';
+import {openTally} from '../../../core/view/counters.ts';
 import {byName} from './names.ts';
-import {counterQuery, counts, queueCounters} from './queue-counts.ts';
+import {counterQuery, counts, seenOf} from './queue-counts.ts';
 import {fromJson, isTrue} from './schema.ts';
 import {readSenders, senderQueries, type SenderQueries} from './senders.ts';
 import {statement, type Dialect, type ReadConnection} from './statement.ts';
@@ -103,11 +104,9 @@ export async function readQueues(
   queries: QueueWorkQueries,
   {queues, reader}: Asked,
 ): Promise<Result<Output<'queue/list'>>> {
-  const counters = queueCounters(
-    queues.map(({id}) => id),
-    reader,
-  );
-  const count = await counts(connection, queries.counters, counters.names);
+  const open = seenOf(openTally, reader);
+  const names = queues.flatMap(({id}) => open.names(id));
+  const count = await counts(connection, queries.counters, names);
   const settings = new Map((await connection.all(queries.settings, {})).map(row => [row.id, row]));
   const mine = await queuesOf(connection, queries, reader.agentId);
   return ok({
@@ -118,7 +117,7 @@ export async function readQueues(
         id,
         name,
         isDefault,
-        openCount: counters.open(id, count),
+        openCount: open.of(id, count),
         isMine: isDefault || mine.has(id),
         canTake: isTrue(row.can_take),
         soundOnConversation: isTrue(row.sound_on_conversation),
@@ -164,8 +163,8 @@ export async function readQueue(
   const seen = queues.find(({id}) => id === queueId);
   const row = (await connection.all(queries.settings, {})).find(({id}) => id === queueId);
   if (seen === undefined || row === undefined) return refuse({code: 'not-found', detail: queueId});
-  const {names, open} = queueCounters([queueId], reader);
-  const count = await counts(connection, queries.counters, names);
+  const open = seenOf(openTally, reader);
+  const count = await counts(connection, queries.counters, open.names(queueId));
   const agents = seen.isDefault
     ? await connection.all(queries.everybody, {})
     : await connection.all(queries.membersOf, {queue: queueId});
@@ -179,7 +178,7 @@ export async function readQueue(
     id,
     name,
     isDefault,
-    openCount: open(queueId, count),
+    openCount: open.of(queueId, count),
     autoAssign,
     assignMode: row.assign_mode,
     stickyDays: row.sticky_days as Output<'queue/get'>['stickyDays'],

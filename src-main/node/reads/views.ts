@@ -4,18 +4,12 @@ import {ok, type Result} from '../../../core/lib/failure.ts';
 import type {AgentId, ViewId} from '../../../core/lib/ids.ts';
 import type {Reader} from '../../../core/ports/store.ts';
 import {readDefinition, type ViewDefinition} from '../../../core/view/definition.ts';
-import {
-  countingOf,
-  hiddenViewCounter,
-  isCountable,
-  shownViewCounter,
-  viewCounter,
-} from '../../../core/view/view-counters.ts';
+import {countingOf, isCountable, viewTally} from '../../../core/view/view-counters.ts';
 import {countList, type ListQueries} from './lists.ts';
-import {counterQuery, counts} from './queue-counts.ts';
+import {counterQuery, counts, seenOf} from './queue-counts.ts';
 import {fromJson} from './schema.ts';
 import {statement, type Dialect, type ReadConnection} from './statement.ts';
-import {seesAll, type VisibleQueue} from './visibility.ts';
+import type {VisibleQueue} from './visibility.ts';
 
 export function viewQueries(dialect: Dialect) {
   return {
@@ -108,21 +102,12 @@ async function keptNumbers(
   queries: ViewQueries,
   {views, queues, reader}: Pick<Asked, 'queues' | 'reader'> & {readonly views: readonly Found[]},
 ): Promise<(view: Found) => number | null> {
-  const me = reader.agentId;
-  const isAll = seesAll(reader);
-  const namesOf = (view: Found) =>
-    queues.map(({id}) => {
-      const counting = countingOf(view);
-      const own = isAll ? undefined : [hiddenViewCounter(counting, id), shownViewCounter(counting, id, me)];
-      return {all: viewCounter(counting, id), own};
-    });
-  const names = views.filter(isKept).flatMap(view => namesOf(view).flatMap(({all, own}) => [all, ...(own ?? [])]));
+  const tallyOf = (view: Found) => seenOf(viewTally(countingOf(view)), reader);
+  const names = views.filter(isKept).flatMap(view => queues.flatMap(({id}) => tallyOf(view).names(id)));
   const count = await counts(connection, queries.counters, names);
   return view => {
     if (view.countedTo !== null) return null;
-    return namesOf(view).reduce(
-      (sum, {all, own: [hidden = '', shown = ''] = []}) => sum + count(all) - count(hidden) + count(shown),
-      0,
-    );
+    const tally = tallyOf(view);
+    return queues.reduce((sum, {id}) => sum + tally.of(id, count), 0);
   };
 }

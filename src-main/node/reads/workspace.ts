@@ -2,21 +2,21 @@ import {sql} from 'kysely';
 import * as z from 'zod';
 import type {Input, Output} from '../../../core/contract/contract.ts';
 import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
-import type {AgentId, ConversationId, QueueId} from '../../../core/lib/ids.ts';
+import type {AgentId, ConversationId} from '../../../core/lib/ids.ts';
 import type {Reader} from '../../../core/ports/store.ts';
 import {workspaceZone} from '../../../core/queue/settings.ts';
 import {
-  hiddenUnrepliedCounter,
   mineCounter,
   mineUnreadCounter,
   mineUnrepliedCounter,
-  shownUnrepliedCounter,
-  unrepliedCounter,
+  openTally,
+  unassignedTally,
+  unrepliedTally,
 } from '../../../core/view/counters.ts';
-import {counterQuery, counts, queueCounters} from './queue-counts.ts';
+import {counterQuery, counts, seenOf, type SeenTally} from './queue-counts.ts';
 import {fromJson} from './schema.ts';
 import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
-import {seesAll, type VisibleQueue} from './visibility.ts';
+import type {VisibleQueue} from './visibility.ts';
 
 const MOST_DRAFTS = 200;
 const MOST_DEAD = 100;
@@ -105,22 +105,20 @@ export async function readCounters(
 ): Promise<Result<Output<'inbox/counters'>>> {
   const me = reader.agentId;
   const ids = queues.map(({id}) => id);
-  const {names, open, unassigned} = queueCounters(ids, reader);
+  const open = seenOf(openTally, reader);
+  const unassigned = seenOf(unassignedTally, reader);
+  const unreplied = seenOf(unrepliedTally, reader);
+  const names = [open, unassigned, unreplied].flatMap(tally => ids.flatMap(tally.names));
   const own = [mineCounter(me), mineUnreadCounter(me), mineUnrepliedCounter(me)];
-  const due = ids.flatMap(id => [unrepliedCounter(id), hiddenUnrepliedCounter(id), shownUnrepliedCounter(id, me)]);
-  const count = await counts(connection, queries.counters, [...own, ...names, ...due]);
-  const unreplied = (id: QueueId) =>
-    seesAll(reader)
-      ? count(unrepliedCounter(id))
-      : count(unrepliedCounter(id)) - count(hiddenUnrepliedCounter(id)) + count(shownUnrepliedCounter(id, me));
-  const total = (of: typeof open) => ids.reduce((sum, id) => sum + of(id, count), 0);
+  const count = await counts(connection, queries.counters, [...own, ...names]);
+  const total = ({of}: SeenTally) => ids.reduce((sum, id) => sum + of(id, count), 0);
   return ok({
     mine: count(mineCounter(me)),
     mineUnread: count(mineUnreadCounter(me)),
     unassigned: total(unassigned),
     all: total(open),
     mineUnreplied: count(mineUnrepliedCounter(me)),
-    unreplied: ids.reduce((sum, id) => sum + unreplied(id), 0),
+    unreplied: total(unreplied),
   });
 }
 
