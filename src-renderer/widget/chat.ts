@@ -21,6 +21,8 @@ export interface ChatView {
   readonly messages: readonly ChatMessage[];
   /** Written and not yet in the thread, in the order written. */
   readonly waiting: readonly ChatWaiting[];
+  /** Of those that wait: the host has it, and its thread follows. */
+  readonly isSent: (clientId: string) => boolean;
   /** Those that were not taken and why; the others are still on their way. */
   readonly refused: ReadonlyMap<string, ChatFailure>;
   /** Our side has read up to here. */
@@ -81,6 +83,7 @@ export class Chat {
       line: this.#connection.state,
       messages,
       waiting: this.#courier.waiting,
+      isSent: this.#courier.isSent,
       refused: this.#courier.refused,
       readUpTo: this.#readUpTo,
       isTyping: this.#typingEnds !== undefined,

@@ -37,6 +37,11 @@ export class Courier {
     return [...this.#sent.values(), ...rest];
   }
 
+  /** The host has it, whether or not the thread shows it yet. */
+  get isSent(): (clientId: string) => boolean {
+    return clientId => this.#sent.has(clientId);
+  }
+
   get refused(): ReadonlyMap<string, ChatFailure> {
     return this.#refused;
   }

@@ -20,6 +20,7 @@ const view = (changes: Partial<ChatView>): ChatView => ({
   line: 'online',
   messages: [],
   waiting: [],
+  isSent: () => false,
   refused: new Map(),
   readUpTo: 0,
   isTyping: false,
@@ -43,6 +44,11 @@ describe('lines', () => {
       ['a', 'sent'],
       ['b', 'sending'],
     ]);
+  });
+
+  test('what the host has is sent, though its thread does not show it yet', () => {
+    const lines = linesOf(view({waiting: [waiting('a'), waiting('b')], isSent: clientId => clientId === 'a'}));
+    expect(lines.map(({state}) => state)).toEqual(['sent', 'sending']);
   });
 
   test('what our side has read is seen (MW-15)', () => {

@@ -2,7 +2,7 @@ import type {ChatView} from './chat.ts';
 import type {Line, Place} from './message-view.ts';
 
 /** The thread as lines: what the host told, then what is on its way. */
-export function linesOf({messages, waiting, refused, readUpTo}: ChatView): readonly Line[] {
+export function linesOf({messages, waiting, isSent, refused, readUpTo}: ChatView): readonly Line[] {
   const told = messages.map((message): Line => {
     const isOwn = message.from === 'customer';
     const state = isOwn ? (message.position <= readUpTo ? 'seen' : 'sent') : 'received';
@@ -15,7 +15,7 @@ export function linesOf({messages, waiting, refused, readUpTo}: ChatView): reado
     .map((message): Line => {
       const {clientId: key, text, files, at} = message;
       const refusal = refused.get(key);
-      const state = refusal === undefined ? 'sending' : 'refused';
+      const state = refusal !== undefined ? 'refused' : isSent(key) ? 'sent' : 'sending';
       return {key, isOwn: true, from: 'customer', name: '', text, files, at, state, refusal};
     });
   return [...told, ...coming];

@@ -36,6 +36,7 @@ describe('what a visitor writes', () => {
     await visitor.say('something else');
     const acks = visitor.frames.filter(frame => frame.type === 'ack' && frame.clientId === clientId);
     expect(acks).toEqual([first, first]);
+    await visitor.shows(2);
     expect(visitor.texts()).toEqual(['once', 'something else']);
   });
 

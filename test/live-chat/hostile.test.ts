@@ -199,7 +199,8 @@ describe('messages the channel does not carry', () => {
     for (const again of ids) await visitor.say(again, {clientId: again}).catch(() => undefined);
     await new Promise(resolve => setTimeout(resolve, 300));
     for (const again of ids.slice(3)) await visitor.say(again, {clientId: again});
-    expect([...visitor.texts()].sort()).toEqual([...ids].sort());
+    const shown = () => [...visitor.texts()].sort();
+    await expect.poll(shown, {timeout: 5_000}).toEqual([...ids].sort());
   });
 });
 

@@ -32,6 +32,10 @@ export interface Guest {
   readonly conversations: Set<ConversationId>;
   /** The conversation their next message joins, as far as was read. */
   openConversation: ConversationId | null;
+  /** Messages of theirs that are being kept right now. */
+  saying: number;
+  /** Reads what was left for later. */
+  later: NodeJS.Timeout | undefined;
 }
 
 /**
@@ -46,48 +50,50 @@ export interface Lobby {
   readonly leave: (guest: Guest, tab: Tab) => void;
   /** Reads anew for a visitor whose thread may have grown. */
   readonly refresh: (guest: Guest) => void;
+  /**
+   * Keeps what a visitor said. To the tab that said it the acknowledgement is all there is to
+   * know, so its thread is read a little later; with other tabs, or in a conversation that is
+   * new to the lobby, at once.
+   */
+  readonly keep: <T extends Kept>(guest: Guest, keeping: () => Promise<T>) => Promise<T>;
   /** Hears the engine's changes. */
   readonly hear: (change: Change) => void;
+}
+
+/** What became of something a visitor said: undefined if it is in no conversation. */
+interface Kept {
+  readonly conversationId: ConversationId | undefined;
 }
 
 export interface LobbyOptions {
   readonly reads: Pick<Reads, 'visitorThread'>;
   readonly log: Log;
+  /** How long one's own words wait to be read back; 2 s unless told. */
+  readonly echoMs?: number;
 }
 
 /** Readings at once: a change that may concern everybody must not take the database for itself. */
 const MAX_READINGS = 8;
+const ECHO_MS = 2_000;
 
 /** Makes the lobby of one workspace; its engine gets `channel`. */
-export function createLobby({reads, log}: LobbyOptions): Lobby {
+export function createLobby({reads, log, echoMs = ECHO_MS}: LobbyOptions): Lobby {
   const guests = new Map<string, Guest>();
   const byConversation = new Map<ConversationId, Guest>();
 
-  /** False: nobody is left to read for, or nobody has room. */
-  const readPage = async (guest: Guest): Promise<boolean> => {
-    const tabs = [...guest.tabs].filter(tab => tab.hasRoom());
-    if (tabs.length === 0) return false;
-    const {senderId, visitorId} = guest;
-    const after = Math.min(...tabs.map(tab => tab.after));
-    const thread = await reads.visitorThread({senderId, address: visitorId, after, limit: CHAT_PAGE});
-    if (guests.get(visitorId) !== guest) return false;
-    guest.openConversation = thread.openConversationId;
-    for (const id of conversationsIn(thread)) {
-      guest.conversations.add(id);
-      byConversation.set(id, guest);
-    }
-    for (const tab of tabs) bring(tab, thread, visitorId);
-    return thread.hasMore && thread.messages.length > 0;
+  const isHere = (guest: Guest) => guests.get(guest.visitorId) === guest;
+  const onFound = (guest: Guest, id: ConversationId) => void byConversation.set(id, guest);
+  const read = coalesce(readingOf({reads, log, isHere, onFound}), MAX_READINGS);
+  const refresh = (guest: Guest): void => {
+    clearTimeout(guest.later);
+    guest.later = undefined;
+    read(guest);
   };
-  const readAll = async (guest: Guest): Promise<void> => {
-    try {
-      while (await readPage(guest));
-    } catch (bug) {
-      log.error('A visitor thread could not be read', bug, {visitorId: guest.visitorId});
-      for (const tab of guest.tabs) tab.giveUp();
-    }
+  /** Whoever writes a lot is read once for all of it. */
+  const refreshLater = (guest: Guest): void => {
+    if (guest.tabs.size > 1) return refresh(guest);
+    guest.later ??= setTimeout(() => refresh(guest), echoMs);
   };
-  const refresh = coalesce(readAll, MAX_READINGS);
 
   return {
     channel: createChannel({
@@ -105,15 +111,62 @@ export function createLobby({reads, log}: LobbyOptions): Lobby {
     leave(guest, tab) {
       guest.tabs.delete(tab);
       if (guest.tabs.size > 0) return;
+      clearTimeout(guest.later);
       guests.delete(guest.visitorId);
       for (const id of guest.conversations) byConversation.delete(id);
     },
     refresh,
+    async keep(guest, keeping) {
+      guest.saying += 1;
+      const kept = await keeping().finally(() => (guest.saying -= 1));
+      const {conversationId} = kept;
+      if (conversationId !== undefined && !guest.conversations.has(conversationId)) refresh(guest);
+      return kept;
+    },
     hear({topics, conversations}) {
       if (!topics.includes('messages') && !topics.includes('conversations')) return;
       const concerned = conversations?.map(id => byConversation.get(id)) ?? guests.values();
-      for (const guest of concerned) if (guest !== undefined) refresh(guest);
+      for (const guest of concerned) {
+        if (guest === undefined) continue;
+        // Most likely what they are just saying; what is sent to them meanwhile comes through `send`.
+        if (guest.saying > 0) refreshLater(guest);
+        else refresh(guest);
+      }
     },
+  };
+}
+
+interface Reading extends Pick<LobbyOptions, 'reads' | 'log'> {
+  readonly isHere: (guest: Guest) => boolean;
+  /** The guest's thread has that conversation. */
+  readonly onFound: (guest: Guest, id: ConversationId) => void;
+}
+
+/** Reads what is new to a guest's tabs, page by page, and tells them. */
+function readingOf({reads, log, isHere, onFound}: Reading): (guest: Guest) => Promise<void> {
+  /** False: nobody is left to read for, or nobody has room. */
+  const readPage = async (guest: Guest): Promise<boolean> => {
+    const tabs = [...guest.tabs].filter(tab => tab.hasRoom());
+    if (tabs.length === 0) return false;
+    const {senderId, visitorId} = guest;
+    const after = Math.min(...tabs.map(tab => tab.after));
+    const thread = await reads.visitorThread({senderId, address: visitorId, after, limit: CHAT_PAGE});
+    if (!isHere(guest)) return false;
+    guest.openConversation = thread.openConversationId;
+    for (const id of conversationsIn(thread)) {
+      guest.conversations.add(id);
+      onFound(guest, id);
+    }
+    for (const tab of tabs) bring(tab, thread, visitorId);
+    return thread.hasMore && thread.messages.length > 0;
+  };
+  return async guest => {
+    try {
+      while (await readPage(guest));
+    } catch (bug) {
+      log.error('A visitor thread could not be read', bug, {visitorId: guest.visitorId});
+      for (const tab of guest.tabs) tab.giveUp();
+    }
   };
 }
 
@@ -143,6 +196,8 @@ const emptySeat = (visitorId: VisitorId, senderId: SenderId): Guest => ({
   tabs: new Set(),
   conversations: new Set(),
   openConversation: null,
+  saying: 0,
+  later: undefined,
 });
 
 const conversationsIn = ({messages, openConversationId}: VisitorThread): readonly ConversationId[] => {

@@ -7,6 +7,7 @@ import {
 } from '../../../../core/contract/chat-wire.ts';
 import {liveChatCapabilities} from '../../../../core/channel/live-chat.ts';
 import {refuse, unreachable} from '../../../../core/lib/failure.ts';
+import type {ConversationId} from '../../../../core/lib/ids.ts';
 import type {LiveChatDesk} from '../../../../core/ports/channel.ts';
 import type {Clock, Log} from '../../../../core/ports/clock.ts';
 import type {VisitorRow} from '../../../../core/ports/rows.ts';
@@ -154,14 +155,18 @@ async function tend(frame: ChatFromVisitor, {visitor, guest}: Present, parts: Te
       return undefined;
     }
     case 'message': {
-      const answer = await take(frame, visitor, parts);
-      tell(answer);
-      if (answer.type === 'ack') parts.lobby.refresh(guest);
-      return undefined;
+      const {answer} = await parts.lobby.keep(guest, () => take(frame, visitor, parts));
+      return tell(answer);
     }
     default:
       return unreachable(frame);
   }
+}
+
+interface Taken {
+  readonly answer: ChatFromHost;
+  /** Where it is; undefined if it was not taken. */
+  readonly conversationId: ConversationId | undefined;
 }
 
 /** Takes in a message. The answer says that it is durable, or that it was not taken and why. */
@@ -169,16 +174,16 @@ async function take(
   said: Extract<ChatFromVisitor, {type: 'message'}>,
   visitor: Readonly<VisitorRow>,
   {desk, reads, messages}: SocketParts,
-): Promise<ChatFromHost> {
+): Promise<Taken> {
   const {clientId} = said;
   const waitMs = messages.take(visitor.id);
   if (waitMs > 0) {
     const failure = {code: 'slow-down', retryAfterMs: waitMs, detail: 'messages per visitor'} as const;
-    return {type: 'refused', clientId, failure};
+    return {answer: {type: 'refused', clientId, failure}, conversationId: undefined};
   }
   const inbound = await toInbound(said, visitor, reads);
   const received = inbound.ok ? await desk.receive(inbound.value) : refuse(inbound.failure);
-  if (!received.ok) return {type: 'refused', clientId, failure: received.failure};
-  const {messageId, position, at} = received.value;
-  return {type: 'ack', clientId, messageId, position, at};
+  if (!received.ok) return {answer: {type: 'refused', clientId, failure: received.failure}, conversationId: undefined};
+  const {messageId, conversationId, position, at} = received.value;
+  return {answer: {type: 'ack', clientId, messageId, position, at}, conversationId};
 }
