@@ -1,4 +1,4 @@
-import {useState, useSyncExternalStore} from 'react';
+import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {ConversationHead, DraftMode} from '../../../core/contract/conversation-routes.ts';
@@ -6,6 +6,7 @@ import {Button} from '../../design/button.tsx';
 import {PencilIcon} from '../../design/icons/action-icons.ts';
 import {useDesk} from '../../engine/desk.ts';
 import {liveValue, valueOf} from '../../engine/live.ts';
+import {useLiveValue} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
 import {isEmpty, joined, keyOfPlace, nothingWritten, type DraftPlace, type Written} from './draft-place.ts';
 import styles from './unsent-drafts.module.css';
@@ -100,5 +101,5 @@ function useOthers({conversationId, earlier}: ConversationHead): ConversationHea
       paceMs: ASK_EVERY_MS,
     }),
   );
-  return valueOf(useSyncExternalStore(live.start, live.current))?.earlier ?? earlier;
+  return valueOf(useLiveValue(live))?.earlier ?? earlier;
 }

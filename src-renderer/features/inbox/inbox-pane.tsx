@@ -1,4 +1,4 @@
-import {useEffect, useState} from 'react';
+import {useDeferredValue, useEffect, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {Output} from '../../../core/contract/contract.ts';
@@ -16,7 +16,7 @@ import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
 import {FirstMessage} from './first-message.tsx';
-import {createInboxList, type InboxList} from './inbox-list.ts';
+import {createInboxList, type InboxList, type InboxListState} from './inbox-list.ts';
 import styles from './inbox-pane.module.css';
 import {InboxRows} from './inbox-rows.tsx';
 import {viewsOf, type Place} from './inbox-store.ts';
@@ -100,7 +100,7 @@ function InboxView({place, view}: InboxViewProps) {
   const desk = useDesk();
   const [list] = useState(() => createInboxList(desk, {view, isGrouped: place === 'my-work' && view === 'mine'}));
   useEffect(() => list.start(), [list]);
-  const {failure, items, heldCount, hasMore} = useStore(list);
+  const {failure, items, heldCount, hasMore} = useCalmly(list);
 
   if (items.length === 0) return <NoRows list={list} view={view} />;
   const offersAll = place === 'my-work' && view === 'mine' && hasMore;
@@ -131,6 +131,16 @@ function InboxView({place, view}: InboxViewProps) {
       )}
     </>
   );
+}
+
+/**
+ * The list as it is drawn: between keys and clicks, never before them, because a flood draws
+ * it anew all the time. Its first rows, which somebody waits for, are drawn at once.
+ */
+function useCalmly(list: InboxList): InboxListState {
+  const now = useStore(list);
+  const drawn = useDeferredValue(now);
+  return drawn.items.length === 0 || now.items.length === 0 ? now : drawn;
 }
 
 /** A list without rows: they are on their way, cannot be had, or there are none. */

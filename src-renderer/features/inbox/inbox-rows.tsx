@@ -1,4 +1,4 @@
-import {useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent} from 'react';
+import {memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {View} from '../../../core/contract/conversation-routes.ts';
@@ -33,7 +33,8 @@ const heights: ItemHeights = {row: 78, heading: 30};
 const NEAR_END = 12;
 
 /** The rows of a list. Tab reaches it once; arrows, Home, End, J and K move inside it. */
-export function InboxRows({list, view, items, heldCount, hasMore, readsOn}: InboxRowsProps) {
+export const InboxRows = memo(function InboxRows(props: InboxRowsProps) {
+  const {list, view, items, heldCount, hasMore, readsOn} = props;
   const {t} = useTranslation('inbox');
   const {inbox, composer} = useSession();
   const selected = useStore(inbox, state => state.selected);
@@ -91,7 +92,7 @@ export function InboxRows({list, view, items, heldCount, hasMore, readsOn}: Inbo
       </div>
     </div>
   );
-}
+});
 
 interface ItemsProps extends Pick<InboxRowsProps, 'items' | 'view'> {
   readonly offsets: readonly number[];
