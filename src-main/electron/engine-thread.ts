@@ -15,8 +15,8 @@ import {openSqlite} from '../node/sqlite/open.ts';
 import {openSqliteReads} from '../node/sqlite/reads.ts';
 import type {EngineNews, EngineService, EngineStart} from './thread-services.ts';
 
-/** A change that is followed by others waits for them so long: every message between processes has its price. */
-const CHANGES_EVERY_MS = 10;
+/** A change that is followed by others waits for them so long; a flood is read along no faster than lists are drawn. */
+const changesTogether = {everyMs: 10, floodMs: 50};
 
 /** The thread that writes: the engine, its channels and jobs, and the live chat's server (decision 0002). */
 async function main(): Promise<void> {
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   if ('why' in opened) return news({type: 'failed', ...opened});
   const {workspace, setAside} = opened;
   const {ownerId, widgetId} = workspace.facts;
-  workspace.engine.listen(gather(CHANGES_EVERY_MS, changes => news({type: 'changes', changes})));
+  workspace.engine.listen(gather(changesTogether, changes => news({type: 'changes', changes})));
   serveLine(
     line,
     serviceOf(workspace, () => line.close()),

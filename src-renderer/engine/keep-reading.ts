@@ -44,12 +44,15 @@ export function keepReading<T>({read, listen, onAnswer, paceMs = PACE_MS}: Readi
   /** Reads since there was last a rest. */
   let inARow = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the timer reads; `Infinity`: it is not set. */
+  let dueAt = Infinity;
 
   const paceNow = () => (inARow < FLOOD_AFTER ? paceMs : FLOOD_TIMES * paceMs);
 
   const readNow = async () => {
     isReading = true;
     isOutdated = false;
+    dueAt = Infinity;
     inARow += 1;
     startedAt = performance.now();
     const answer = await read();
@@ -61,7 +64,11 @@ export function keepReading<T>({read, listen, onAnswer, paceMs = PACE_MS}: Readi
     else if (failures > 0) readAfter(Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LAST_RETRY_MS));
   };
 
+  /** What is to be read sooner anyway stays as it is: a flood asks a thousand times a second. */
   const readAfter = (delayMs: number) => {
+    const at = performance.now() + delayMs;
+    if (at >= dueAt) return;
+    dueAt = at;
     clearTimeout(timer);
     timer = setTimeout(() => void readNow(), delayMs); // what is read never rejects
   };
