@@ -7,10 +7,11 @@ import type {Failure, Result} from '../../core/lib/failure.ts';
  */
 
 export const ok = <T>(value: T): Result<T> => ({ok: true, value});
-/** What the engine answered, for main's own use: its own threads are believed. */
-export const read = (text: AnswerText): Result<unknown> => JSON.parse(text) as Result<unknown>;
+
+export const refuse = (why: Failure): Result<never> => ({ok: false, failure: why});
 
 /** One that stands for an answer of the engine, as text like those. */
 export const refusal = (why: Failure): AnswerText => JSON.stringify(refuse(why));
 
-export const refuse = (why: Failure): Result<never> => ({ok: false, failure: why});
+/** What the engine answered, for main's own use: its own threads are believed. */
+export const read = (text: AnswerText): Result<unknown> => JSON.parse(text) as Result<unknown>;

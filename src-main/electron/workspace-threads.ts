@@ -172,7 +172,7 @@ export class WorkspaceThreads implements Served {
     const hear = (event: unknown) => this.#hear(event as EngineNews, run);
     const engine = startThread<EngineService>({
       entry: entries.engine,
-      ...(entries.engineArgs && {args: entries.engineArgs}),
+      args: entries.engineArgs ?? [],
       name: 'engine',
       data: start,
       hear,

@@ -232,15 +232,15 @@ async function partCalled(
   const {queries, reader} = asked;
   const hit = {match: connection.dialect.match(soughtBy(query)), limit: CANDIDATES, before: place.at};
   const found = await connection.all(forReader(queries.called, reader), {...common(asked, shown), ...hit});
-  const rows = found.filter(row => !isOfPeople(row, query, people));
-  const last = found.length < shown ? undefined : found.at(-1);
-  if (last !== undefined) return {rows, next: {phase: 'called', at: last.place, id: AFTER}, isPartial: false};
-  const looked = await first(connection, queries.calledUpTo, hit);
-  const isCut = Number(looked?.count ?? 0) >= CANDIDATES;
-  const next: Place = isCut
-    ? {phase: 'called', at: looked?.last ?? 0, id: AFTER}
-    : {phase: 'tagged', at: END, id: AFTER};
-  return {rows, next, isPartial: isCut};
+  return partIn({
+    found: found.length,
+    shown,
+    rows: found.filter(row => !isOfPeople(row, query, people)),
+    last: found.at(-1)?.place,
+    upTo: () => first(connection, queries.calledUpTo, hit),
+    placeAt: at => ({phase: 'called', at, id: AFTER}),
+    afterwards: {phase: 'tagged', at: END, id: AFTER},
+  });
 }
 
 async function partTagged(
@@ -252,12 +252,35 @@ async function partTagged(
   const hit = {words: tagWords(query), limit: CANDIDATES, id: place.id};
   const found = await connection.all(forReader(queries.labelled, reader), {...common(asked, shown), ...hit});
   const isKnown = (row: PlacedThread) => isOfPeople(row, query, people) || answers(indexWords(fold(row.topic)), query);
-  const rows = found.filter(row => !isKnown(row));
-  const last = found.length < shown ? undefined : found.at(-1);
-  if (last !== undefined) return {rows, next: {phase: 'tagged', at: END, id: last.led}, isPartial: false};
-  const looked = await first(connection, queries.labelledUpTo, hit);
-  const isCut = Number(looked?.count ?? 0) >= CANDIDATES;
-  return {rows, next: isCut ? {phase: 'tagged', at: END, id: looked?.last ?? ''} : undefined, isPartial: isCut};
+  return partIn({
+    found: found.length,
+    shown,
+    rows: found.filter(row => !isKnown(row)),
+    last: found.at(-1)?.led,
+    upTo: () => first(connection, queries.labelledUpTo, hit),
+    placeAt: id => ({phase: 'tagged', at: END, id}),
+    afterwards: undefined,
+  });
+}
+
+interface Looked<Key> extends Pick<Part, 'rows'> {
+  readonly found: number;
+  readonly shown: number;
+  /** Of the last that was found; undefined: nothing was. */
+  readonly last: Key | undefined;
+  /** How many candidates were looked at, and up to where. */
+  readonly upTo: () => Promise<{readonly count: number; readonly last: Key} | undefined>;
+  readonly placeAt: (key: Key) => Place;
+  /** Where it goes on after all of these. */
+  readonly afterwards: Place | undefined;
+}
+
+/** A full part goes on after its last row; one cut short by the limit on candidates after the last of those. */
+async function partIn<Key>({rows, found, shown, last, upTo, placeAt, afterwards}: Looked<Key>): Promise<Part> {
+  if (found === shown && last !== undefined) return {rows, next: placeAt(last), isPartial: false};
+  const looked = await upTo();
+  const isCut = looked !== undefined && Number(looked.count) >= CANDIDATES;
+  return {rows, next: isCut ? placeAt(looked.last) : afterwards, isPartial: isCut};
 }
 
 const isOfPeople = (

@@ -10,7 +10,9 @@ type Loose = Record<string, unknown>;
  * Rows of these are kept from one transaction to the next: what is written about now is
  * written about again in a moment. A workspace's file has one writer, so they stay true.
  */
-const kept: {readonly [T in Table]?: number} = {conversation: 1_000, customer: 1_000, customerAddress: 1_000};
+const kept: ReadonlySet<Table> = new Set(['conversation', 'customer', 'customerAddress']);
+/** So many of each. */
+const MOST_KEPT = 1_000;
 
 /** Rows that one statement inserts, when there are so many: a call into SQLite costs as much as a small row. */
 const TOGETHER = 8;
@@ -52,9 +54,8 @@ export class RowStatements<T extends Table> {
   constructor(db: Database.Database, table: T) {
     this.#db = db;
     this.#shape = inSql(table);
-    const limit = kept[table];
-    this.#isKept = limit !== undefined;
-    this.#known = limit === undefined ? new Map() : new Recent(limit);
+    this.#isKept = kept.has(table);
+    this.#known = this.#isKept ? new Recent(MOST_KEPT) : new Map();
     this.#columns = selectList(this.#shape);
     this.#onlyKey = this.#shape.key.length === 1 ? this.#shape.key[0]?.property : undefined;
     this.#one = batchOf(this.#shape, 1);
