@@ -4,7 +4,7 @@ import type {ConversationRow} from '../../core/ports/rows.ts';
 import type {Reader, Write} from '../../core/ports/store.ts';
 import {aConversation, ann, aQueue, ben, cleo, conversationRow, queueRow} from '../support/builders.ts';
 import {asAnn, asCleo, put, readers, sales, secret, sees, team} from './team.ts';
-import {ask, write, type OpenWorkspace, type Workspace} from './workspace.ts';
+import {ask, readThrough, write, type OpenWorkspace, type Workspace} from './workspace.ts';
 
 /** Every list, page by page, against a model of who sees what in which order. */
 export function describeLists(name: string, open: OpenWorkspace): void {
@@ -64,28 +64,12 @@ export function describeLists(name: string, open: OpenWorkspace): void {
       write(at, [...rows.map(row => put('conversation', row)), ...visits.map(visit => put('visit', visit))]),
     );
 
-    async function walk(view: View, reader: Reader): Promise<{found: number[]; pages: number}> {
-      const found: number[] = [];
-      let after: string | null = null;
-      let pages = 0;
-      do {
-        const page: {rows: {shortId: number}[]; next: string | null} = await ask(at, reader, {
-          route: 'inbox/page',
-          input: {view, after},
-        });
-        found.push(...page.rows.map(({shortId}) => shortId));
-        after = page.next;
-        pages += 1;
-      } while (after !== null && pages < 50);
-      return {found, pages};
-    }
-
     test.each(views.flatMap(view => readers.map(reader => ({view, reader}))))(
       'MW-3, MW-8, Q-12: $view of $reader, 50 at a time, in order, nothing twice and nothing they may not see',
       async ({view, reader}) => {
         const wanted = expected(view, reader);
         expect(wanted.length).toBeGreaterThan(20);
-        expect(await walk(view, reader)).toEqual({found: wanted, pages: Math.ceil(wanted.length / 50)});
+        expect(await readThrough(at, reader, {view})).toEqual({found: wanted, pages: Math.ceil(wanted.length / 50)});
       },
     );
 
@@ -95,7 +79,7 @@ export function describeLists(name: string, open: OpenWorkspace): void {
         ...joined.map((id, n) => put('queue', queueRow({id, name: `Queue #${n}`, isDefault: false}))),
         ...joined.map(queueId => put('queueMember', {queueId, agentId: ann})),
       ]);
-      expect((await walk('history', asAnn)).found).toEqual(expected('history', asAnn));
+      expect((await readThrough(at, asAnn, {view: 'history'})).found).toEqual(expected('history', asAnn));
     });
 
     test('a page that ends where the list ends has no next one', async () => {

@@ -24,7 +24,7 @@ import {
   messageRow,
 } from '../support/builders.ts';
 import {asAnn, asBen, asCleo, put, readers, sales, secret, sees, team} from './team.ts';
-import {ask, write, type OpenWorkspace, type Workspace} from './workspace.ts';
+import {ask, readThrough, write, type OpenWorkspace, type Workspace} from './workspace.ts';
 
 const some = <T>(of: readonly T[], n: number): T => of[n % of.length] as T;
 
@@ -161,22 +161,6 @@ export function describeListsBySort(name: string, open: OpenWorkspace): void {
     });
     afterEach(() => at.close());
 
-    async function walk(reader: Reader, input: Omit<Input<'inbox/page'>, 'after'>) {
-      const found: number[] = [];
-      let after: string | null = null;
-      let pages = 0;
-      do {
-        const page: {rows: {shortId: number}[]; next: string | null} = await ask(at, reader, {
-          route: 'inbox/page',
-          input: {...input, after},
-        });
-        found.push(...page.rows.map(({shortId}) => shortId));
-        after = page.next;
-        pages += 1;
-      } while (after !== null && pages < 60);
-      return {found, pages};
-    }
-
     const everySort = scopes.flatMap(scope =>
       sortsOf(scope).flatMap(by => [false, true].map(isDown => ({scope, sort: {by, isDown}}))),
     );
@@ -195,7 +179,7 @@ export function describeListsBySort(name: string, open: OpenWorkspace): void {
             // A third of them for each, another one for every reader and order.
             if (f > 0 && (f + r + turn) % 3 !== 0) continue;
             const wanted = expected({scope, sort, filter}, reader);
-            const {found, pages} = await walk(reader, {view: scope, sort, filter});
+            const {found, pages} = await readThrough(at, reader, {view: scope, sort, filter});
             expect(found, `${title} of ${reader.agentId}`).toEqual(wanted);
             expect(pages, title).toBeLessThanOrEqual(Math.ceil(wanted.length / 50) + 6);
           }
@@ -209,16 +193,16 @@ export function describeListsBySort(name: string, open: OpenWorkspace): void {
       for (const reader of [asAnn, asBen, asCleo]) {
         for (const queueId of [aQueue(1), sales, secret]) {
           const filter = {queues: [queueId]};
-          const {found} = await walk(reader, {view: 'all', sort, filter});
+          const {found} = await readThrough(at, reader, {view: 'all', sort, filter});
           expect(found).toEqual(expected({scope: 'all', sort, filter}, reader));
         }
       }
     });
 
     test('AW-9: at least so long', async () => {
-      const {found} = await walk(asCleo, {view: 'all', filter: {pendingMinutes: 0}});
+      const {found} = await readThrough(at, asCleo, {view: 'all', filter: {pendingMinutes: 0}});
       expect(found.length).toBeGreaterThan(40);
-      const longer = await walk(asCleo, {view: 'all', filter: {pendingMinutes: 1_000_000}});
+      const longer = await readThrough(at, asCleo, {view: 'all', filter: {pendingMinutes: 1_000_000}});
       expect(longer.found.length).toBe(found.length);
     });
 
@@ -233,9 +217,9 @@ export function describeListsBySort(name: string, open: OpenWorkspace): void {
       };
       await write(at, [...said(3, 'zebra'), ...said(4, 'zebra'), ...said(6, 'giraffe')]);
       const of = async (text: string) =>
-        (await walk(asCleo, {view: 'history', sort: {by: 'requested', isDown: false}, filter: {text}})).found.toSorted(
-          (a, b) => a - b,
-        );
+        (
+          await readThrough(at, asCleo, {view: 'history', sort: {by: 'requested', isDown: false}, filter: {text}})
+        ).found.toSorted((a, b) => a - b);
       expect(await of('zebra')).toEqual([3, 4]);
       expect(await of('gira')).toEqual([6]);
       expect(await of('nowhere')).toEqual([]);

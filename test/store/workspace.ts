@@ -69,3 +69,21 @@ export async function ask<Q extends QueryRoute>(
   expect(contract[route].output.safeParse(answer.value).error).toBeUndefined();
   return answer.value;
 }
+
+/** A list read to its end, page by page: the short numbers in their order, and how many pages it took. */
+export async function readThrough(
+  at: Pick<Workspace, 'reads'>,
+  reader: Reader,
+  input: Omit<Input<'inbox/page'>, 'after'>,
+): Promise<{readonly found: readonly number[]; readonly pages: number}> {
+  const found: number[] = [];
+  let after: string | null = null;
+  let pages = 0;
+  do {
+    const page: Output<'inbox/page'> = await ask(at, reader, {route: 'inbox/page', input: {...input, after}});
+    found.push(...page.rows.map(({shortId}) => shortId));
+    after = page.next;
+    pages += 1;
+  } while (after !== null && pages < 60);
+  return {found, pages};
+}
