@@ -1,5 +1,6 @@
 import {liveChatCapabilities} from '../../../core/channel/live-chat.ts';
 import type {Capabilities} from '../../../core/channel/channel.ts';
+import {reactsOn} from '../../../core/channel/reactions.ts';
 import type {Channel} from '../../../core/ports/channel.ts';
 import {sampleChannels, type SampleChannelKind} from './people.ts';
 
@@ -20,6 +21,12 @@ const limits: Readonly<Record<SampleChannelKind, Pick<Capabilities, 'maxText' | 
 export const createSampleChannels = (): readonly Channel[] =>
   sampleChannels.map(kind => ({
     kind,
-    capabilities: {...liveChatCapabilities, ...limits[kind], typing: {shows: false, reports: false}},
+    capabilities: {
+      ...liveChatCapabilities,
+      ...limits[kind],
+      typing: {shows: false, reports: false},
+      reactions: {sends: reactsOn(kind)},
+    },
     send: message => Promise.resolve({outcome: 'sent', providerId: `sample/${message.messageId}`}),
+    react: ({messageId}) => Promise.resolve({outcome: 'sent', providerId: `sample/${messageId}/reaction`}),
   }));

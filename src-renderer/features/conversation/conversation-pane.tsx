@@ -101,7 +101,7 @@ function OpenConversation({head, feed, position, isAlone}: OpenConversationProps
   return (
     <>
       <ConversationHeader head={head} isAlone={isAlone} />
-      <Thread head={head} feed={feed} me={me} position={position} />
+      <Thread head={head} feed={feed} me={me} mayReply={blocked === undefined} position={position} />
       <Composer head={head} blocked={blocked} seen={seen} />
     </>
   );

@@ -27,7 +27,19 @@ const drawable: ReadonlySet<string> = new Set([
 
 export const isDrawable = ({type}: Pick<FileRef, 'type'>): boolean => drawable.has(type);
 
-/** The files of a message: images in place, the others by name. */
+/** What Chromium plays by itself; other sounds and films are files to save (CO-8, D15). */
+const players: Readonly<Record<string, 'audio' | 'video'>> = {
+  'audio/mpeg': 'audio',
+  'audio/mp4': 'audio',
+  'audio/aac': 'audio',
+  'audio/ogg': 'audio',
+  'audio/wav': 'audio',
+  'audio/webm': 'audio',
+  'video/mp4': 'video',
+  'video/webm': 'video',
+};
+
+/** The files of a message: images, sounds and films in place, the others by name. */
 export function Attachments({files}: AttachmentsProps) {
   const images = files.filter(isDrawable);
   const others = files.filter(file => !isDrawable(file));
@@ -41,7 +53,7 @@ export function Attachments({files}: AttachmentsProps) {
         </span>
       )}
       {others.map((file, n) => (
-        <FileChip key={`${file.hash} ${n}`} file={file} />
+        <OtherFile key={`${file.hash} ${n}`} file={file} />
       ))}
     </>
   );
@@ -72,6 +84,32 @@ function InlineImage({file}: {readonly file: FileRef}) {
         </Suspense>
       )}
     </>
+  );
+}
+
+/** A sound or film plays where it stands, unless it turns out that it cannot be played. */
+function OtherFile({file}: {readonly file: FileRef}) {
+  const {t} = useTranslation('thread');
+  const {files} = useDesk();
+  const [isBroken, setIsBroken] = useState(false);
+  const Player = players[file.type];
+  if (Player === undefined || isBroken) return <FileChip file={file} />;
+  return (
+    <figure className={styles.media}>
+      <Player
+        className={styles[Player]}
+        src={files.urlOf(file.hash)}
+        aria-label={t(`media.${Player}`, {name: file.name})}
+        controls
+        controlsList="nodownload noremoteplayback"
+        disableRemotePlayback
+        preload="metadata"
+        onError={() => setIsBroken(true)}
+      />
+      <figcaption>
+        <FileChip file={file} />
+      </figcaption>
+    </figure>
   );
 }
 

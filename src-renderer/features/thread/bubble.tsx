@@ -6,7 +6,6 @@ import {ChannelIcon} from '../../design/channel-icon.tsx';
 import {useFormats} from '../../design/formats-context.ts';
 import {ClockIcon} from '../../design/icons/status-icons.ts';
 import {TimeText} from '../../design/time-text.tsx';
-import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import type {Outgoing} from '../composer/outbox.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {Attachments} from './attachments.tsx';
@@ -14,6 +13,7 @@ import styles from './bubble.module.css';
 import deliveryStyles from './delivery-state.module.css';
 import {DeliveryState, SendFailed} from './delivery-state.tsx';
 import {useOpenThread} from './open-thread.ts';
+import {ReactionMarks, ReactionPicker} from './reactions.tsx';
 import {SaidText} from './said-text.tsx';
 
 interface BubbleProps {
@@ -24,7 +24,7 @@ interface BubbleProps {
 
 /** One message: the customer's at the start, ours at the end (MW-12). A run shares avatar and time. */
 export const Bubble = memo(function Bubble({message, isFirst, isLast}: BubbleProps) {
-  const {kind, by, text, files, state} = message;
+  const {kind, by, state} = message;
   const isOurs = kind === 'outbound';
   const label = useSpoken(message);
   return (
@@ -37,16 +37,13 @@ export const Bubble = memo(function Bubble({message, isFirst, isLast}: BubblePro
     >
       {!isOurs && <span className={styles.side}>{isLast && <Avatar name={by.name} seed={by.id} size={28} />}</span>}
       <div className={styles.stack}>
-        {text !== '' && (
-          <p className={styles.bubble}>
-            <SaidText text={text} />
-          </p>
-        )}
-        {files.length > 0 && (
-          <div className={styles.files}>
-            <Attachments files={files} />
+        <div className={styles.line}>
+          <div className={styles.said}>
+            <Said message={message} />
           </div>
-        )}
+          <ReactionPicker message={message} />
+        </div>
+        <ReactionMarks message={message} />
         <Afterwards message={message} />
         {state === 'failed' ? (
           <p className={styles.meta}>
@@ -60,23 +57,38 @@ export const Bubble = memo(function Bubble({message, isFirst, isLast}: BubblePro
   );
 });
 
-/** What became of it since: words that were changed or taken back, and what either side thinks of it. */
-function Afterwards({message: {editedAt, deletedAt, reactions}}: {readonly message: ThreadMessage}) {
+/** The words and files; of what was taken back, that it was (0016). */
+function Said({message: {text, files, deletedAt}}: {readonly message: ThreadMessage}) {
+  const {t} = useTranslation('thread');
+  return (
+    <>
+      {text !== '' && (
+        <p className={styles.bubble}>
+          <SaidText text={text} />
+        </p>
+      )}
+      {text === '' && files.length === 0 && deletedAt !== null && (
+        <p className={styles.bubble} data-deleted>
+          {t('deleted')}
+        </p>
+      )}
+      {files.length > 0 && (
+        <div className={styles.files}>
+          <Attachments files={files} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What became of the words since. Older ones are not kept, so they are not to be had (0016). */
+function Afterwards({message: {text, files, editedAt, deletedAt}}: {readonly message: ThreadMessage}) {
   const {t} = useTranslation('thread');
   const {times} = useFormats();
-  if (editedAt === null && deletedAt === null && reactions.length === 0) return null;
-  return (
-    <p className={styles.afterwards}>
-      {deletedAt !== null && <span className={styles.deleted}>{t('deleted')}</span>}
-      {deletedAt === null && editedAt !== null && <span>{t('edited', {time: times.clock(editedAt)})}</span>}
-      {reactions.map(({emoji, by}) => (
-        <span key={by} className={styles.reaction}>
-          <span aria-hidden>{emoji}</span>
-          <VisuallyHidden>{t(`reaction.${by}`, {emoji})}</VisuallyHidden>
-        </span>
-      ))}
-    </p>
-  );
+  const isKept = text !== '' || files.length > 0;
+  if (deletedAt !== null)
+    return isKept && <p className={styles.afterwards}>{t('deletedKept', {time: times.clock(deletedAt)})}</p>;
+  return editedAt !== null && <p className={styles.afterwards}>{t('edited', {time: times.clock(editedAt)})}</p>;
 }
 
 /** Below a run: channel, author and time, and how far it has come. */
@@ -89,7 +101,7 @@ function Meta({message}: {readonly message: ThreadMessage}) {
       <p className={styles.meta}>
         <ChannelIcon channel={glyphOf(channel)} size={13} isDecorative />
         <span>
-          {t(`channel.${glyphOf(channel)}`)} · <TimeText at={at} as="clock" />
+          {by.kind === 'customer' ? t(`channel.${glyphOf(channel)}`) : by.name} · <TimeText at={at} as="clock" />
         </span>
       </p>
     );

@@ -30,4 +30,10 @@ const linesOf = (text: string, perLine: number): number =>
         .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
 
 const filesHeight = (files: readonly {readonly type: string}[]): number =>
-  files.reduce((sum, {type}) => sum + (type.startsWith('image/') ? 154 : 48), 0);
+  files.reduce((sum, {type}) => sum + fileHeight(type), 0);
+
+function fileHeight(type: string): number {
+  if (type.startsWith('image/')) return 154;
+  if (type.startsWith('video/')) return 255;
+  return type.startsWith('audio/') ? 92 : 48;
+}

@@ -1,14 +1,16 @@
-import {memo, useState} from 'react';
+import {memo, useState, type ReactNode} from 'react';
 import {Trans, useTranslation} from 'react-i18next';
-import {EyeIcon, FlagIcon, PencilIcon, TagIcon} from '../../design/icons/action-icons.ts';
-import {ChevronDownIcon, ChevronUpIcon} from '../../design/icons/arrow-icons.ts';
+import type {ConversationId} from '../../../core/lib/ids.ts';
+import {EyeIcon, FlagIcon, LinkIcon, PencilIcon, TagIcon} from '../../design/icons/action-icons.ts';
+import {ChevronDownIcon, ChevronUpIcon, MergeIcon, SplitIcon} from '../../design/icons/arrow-icons.ts';
 import type {Icon} from '../../design/icons/icon.tsx';
 import {PeopleIcon, PersonAddIcon, RouteIcon} from '../../design/icons/navigation-icons.ts';
 import {InfoIcon} from '../../design/icons/status-icons.ts';
 import {TimeText} from '../../design/time-text.tsx';
 import {glyphOf} from '../conversation/channel-glyph.ts';
+import {useSession} from '../session/session.ts';
 import styles from './log-lines.module.css';
-import {wordsOf, type Speech} from './log-words.ts';
+import {otherOf, wordsOf, type Speech} from './log-words.ts';
 import {useOpenThread} from './open-thread.ts';
 import {FOLD_FROM, type LogEntry} from './thread-items.ts';
 
@@ -52,12 +54,12 @@ const icons: Readonly<Record<LogEntry['type'], Icon>> = {
   tagged: TagIcon,
   untagged: TagIcon,
   'customer-changed': PeopleIcon,
-  absorbed: RouteIcon,
-  merged: RouteIcon,
-  released: RouteIcon,
-  unmerged: RouteIcon,
-  related: InfoIcon,
-  unrelated: InfoIcon,
+  absorbed: MergeIcon,
+  merged: MergeIcon,
+  released: SplitIcon,
+  unmerged: SplitIcon,
+  related: LinkIcon,
+  unrelated: LinkIcon,
   'topic-changed': PencilIcon,
   'summary-changed': PencilIcon,
 };
@@ -85,9 +87,35 @@ function LogWords({entry}: {readonly entry: LogEntry}) {
     status: status => t(`design:status.${status}`),
     priority: priority => t(`thread:priority.${priority}`),
     person,
+    conversation: ({name}) => (name === '' ? t('thread:gone') : name),
     people: all => new Intl.ListFormat(i18n.language, {type: 'conjunction'}).format(all.map(person)),
   });
+  const other = otherOf(entry);
   return (
-    <Trans t={t} i18nKey={`thread:event.${key}`} values={values} components={{b: <b className={styles.value} />}} />
+    <Trans
+      t={t}
+      i18nKey={`thread:event.${key}`}
+      values={values}
+      components={{
+        b: <b className={styles.value} />,
+        other: other === undefined ? <b className={styles.value} /> : <OtherConversation id={other} />,
+      }}
+    />
+  );
+}
+
+interface OtherConversationProps {
+  readonly id: ConversationId;
+  /** Given by the sentence around it. */
+  readonly children?: ReactNode;
+}
+
+/** "#12": the way to the conversation that this one belongs together with (A.17, A.18). */
+function OtherConversation({id, children}: OtherConversationProps) {
+  const {inbox} = useSession();
+  return (
+    <button type="button" className={styles.other} onClick={() => inbox.open(id)}>
+      {children}
+    </button>
   );
 }

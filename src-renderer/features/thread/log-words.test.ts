@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {aConversation, aCustomer, ann, aQueue, aTag, ben, cleo} from '../../../test/support/builders.ts';
 import type {Who} from '../../../core/contract/values.ts';
-import {wordsOf, type Speech} from './log-words.ts';
+import {otherOf, wordsOf, type Speech} from './log-words.ts';
 import type {LogEntry} from './thread-items.ts';
 
 const speech: Speech = {
@@ -10,6 +10,7 @@ const speech: Speech = {
   priority: priority => `priority ${priority}`,
   person: ({name}) => name,
   people: all => all.map(({name}) => name).join('+'),
+  conversation: ({name}) => (name === '' ? 'gone' : name),
 };
 
 const byAnn: Who = {kind: 'agent', id: ann, name: 'Ann'};
@@ -105,4 +106,11 @@ describe('CL-1: a line of the change log', () => {
       expect(wordsOf(entry, speech)).toMatchObject({key, values});
     },
   );
+});
+
+test('A.17, A.18: a line about another conversation leads there, unless it is gone', () => {
+  expect(otherOf({...head, type: 'absorbed', other})).toBe(other.id);
+  expect(otherOf({...head, type: 'absorbed', other: {...other, name: ''}})).toBeUndefined();
+  expect(wordsOf({...head, type: 'merged', other: {...other, name: ''}}, speech).values).toMatchObject({other: 'gone'});
+  expect(otherOf({...head, type: 'topic-changed'})).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {Priority, Status} from '../../../core/conversation/status.ts';
 import type {ActorKind} from '../../../core/lib/actor.ts';
 import {unreachable} from '../../../core/lib/failure.ts';
+import type {ConversationId} from '../../../core/lib/ids.ts';
 import type {LogEntry} from './thread-items.ts';
 
 interface Named {
@@ -17,6 +18,8 @@ export interface Speech {
   person(of: Named): string;
   /** "Ann, Ben and You". */
   people(of: readonly Named[]): string;
+  /** Another conversation by its number; it may be gone. */
+  conversation(of: Named): string;
 }
 
 export type EventKey =
@@ -102,9 +105,13 @@ const joinings: Readonly<Record<Joining['type'], true>> = {
 };
 const isJoining = (entry: LogEntry): entry is Joining => Object.hasOwn(joinings, entry.type);
 
+/** The other conversation that a line is about, if it is there to be opened. */
+export const otherOf = (entry: LogEntry): ConversationId | undefined =>
+  isJoining(entry) && entry.other.name !== '' ? entry.other.id : undefined;
+
 /** A.17, A.18: how it belongs together with another, which is called by its number. */
 function joined(entry: Joining, speech: Speech): LogSentence {
-  const values = {who: speech.person(entry.by), other: entry.other.name};
+  const values = {who: speech.person(entry.by), other: speech.conversation(entry.other)};
   if (entry.type === 'unrelated') return {key: 'unlinked', values};
   if (entry.type !== 'related') return {key: entry.type, values};
   if (entry.kind === 'linked') return {key: 'linkedTo', values};

@@ -5,6 +5,10 @@ import type {AgentId, ConversationId} from '../../../core/lib/ids.ts';
 export interface OpenThread {
   readonly conversationId: ConversationId;
   readonly me: AgentId | undefined;
+  /** They may answer here: react, too. */
+  readonly mayReply: boolean;
+  /** An entry changed that may be too far back to be read again by itself. */
+  readonly readAgain: (position: number) => void;
 }
 
 /** Given around a thread. */

@@ -1,8 +1,9 @@
-import {act, cleanup, screen, waitFor} from '@testing-library/react';
+import {act, cleanup, fireEvent, screen, waitFor} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
-import {aConversation} from '../../../test/support/builders.ts';
-import {aHead, aMessageAt, aReplyAt, aRow, MINUTE, NOON} from '../../../test/support/conversations.ts';
+import {ok} from '../../../core/lib/failure.ts';
+import {aConversation, ann} from '../../../test/support/builders.ts';
+import {aHash, aHead, aMessageAt, aReplyAt, aRow, MINUTE, NOON} from '../../../test/support/conversations.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
 import {openWindow, stubWindow} from '../../../test/support/in-window.tsx';
 
@@ -124,7 +125,7 @@ test('MW-6: marking as unread leaves the conversation, or it would be read again
   expect(await screen.findByText('Pick a conversation')).toBeDefined();
 });
 
-test('C-9: a failed message says why, goes out again, or comes back as the draft', async () => {
+test('C-9: a failed message says why, goes out again, or comes back into the composer', async () => {
   const {engine, world} = fakeWorkspace({
     ...unread,
     entries: [aReplyAt(3, {text: 'Lost?', state: 'failed', failure: 'unreachable'})],
@@ -135,8 +136,10 @@ test('C-9: a failed message says why, goes out again, or comes back as the draft
   await userEvent.click(screen.getByRole('button', {name: 'Try again'}));
   expect(engine.inputs('message/retry')).toHaveLength(1);
   world.drafts = [{conversationId: marta, mode: 'reply', text: 'Lost?', files: [], savedAt: 0}];
-  await userEvent.click(screen.getByRole('button', {name: 'Take back'}));
-  await waitFor(() => expect(screen.getByRole('textbox', {name: /^Reply to/})).toHaveProperty('value', 'Lost?'));
+  await userEvent.click(screen.getByRole('button', {name: 'Edit'}));
+  const field = screen.getByRole('textbox', {name: /^Reply to/});
+  await waitFor(() => expect(field).toHaveProperty('value', 'Lost?'));
+  expect(document.activeElement).toBe(field);
 });
 
 test('nothing a customer writes is markup, and links open outside', async () => {
@@ -179,4 +182,100 @@ test('what became of a message stands under it: taken back, changed, and what ei
   expect(screen.getByText(/^Edited /)).toBeDefined();
   expect(screen.getByText('The customer reacted with 👍')).toBeDefined();
   expect(screen.getByText('We reacted with 🙏')).toBeDefined();
+});
+
+test('C-9: a failed message that is thrown away leaves the draft as it was, until that is undone', async () => {
+  const {engine, world} = fakeWorkspace({
+    ...unread,
+    entries: [aReplyAt(3, {text: 'Lost?', state: 'failed', failure: 'unreachable'})],
+  });
+  openWindow({engine});
+  await openMarta();
+  await said('Not sent, nobody could be reached.');
+  const field = screen.getByRole('textbox', {name: /^Reply to/});
+  await userEvent.type(field, 'Begun');
+  world.drafts = [{conversationId: marta, mode: 'reply', text: 'Lost?\nBegun', files: [], savedAt: 0}];
+  await userEvent.click(screen.getByRole('button', {name: 'Discard'}));
+  await screen.findByRole('button', {name: /^Undo/});
+  expect(engine.inputs('message/discard')).toHaveLength(1);
+  expect(field).toHaveProperty('value', 'Begun');
+  expect(document.activeElement).toBe(screen.getByRole('log'));
+  await userEvent.keyboard('z');
+  await waitFor(() => expect(field).toHaveProperty('value', 'Lost?\nBegun'));
+});
+
+const onWhatsApp = {
+  ...unread,
+  heads: [aHead(1, {channel: 'whatsapp', lastPosition: 4}), aHead(2)],
+  entries: [aMessageAt(3, {channel: 'whatsapp'}), aReplyAt(4, {channel: 'whatsapp'})],
+};
+
+test('0016: a reaction is chosen by keyboard, and the same one again takes it back', async () => {
+  const {engine, world} = fakeWorkspace(onWhatsApp, {'message/react': async () => ok(null)});
+  openWindow({engine});
+  await openMarta();
+  await said('Message at 3');
+  // Once: what we wrote ourselves is nothing to react to.
+  screen.getByRole('button', {name: 'React'}).focus();
+  await userEvent.keyboard('{Enter}');
+  world.entries = [aMessageAt(3, {channel: 'whatsapp', reactions: [{emoji: '👍', by: 'us'}]})];
+  await userEvent.click(await screen.findByRole('button', {name: 'React with 👍'}));
+  await screen.findByText('We reacted with 👍');
+  await userEvent.click(screen.getByRole('button', {name: 'React'}));
+  await userEvent.click(await screen.findByRole('button', {name: 'Take back 👍'}));
+  expect(engine.inputs('message/react').map(({emoji}) => emoji)).toEqual(['👍', null]);
+});
+
+test.each([
+  ['the channel sends none', {...onWhatsApp, entries: [aMessageAt(3)]}],
+  ['it was deleted', {...onWhatsApp, entries: [aMessageAt(3, {channel: 'whatsapp', deletedAt: NOON})]}],
+  ['the conversation is closed', {...onWhatsApp, heads: [aHead(1, {status: 'closed'}), aHead(2)]}],
+])('0016: nobody is offered to react where %s', async (_why, world) => {
+  openWindow({engine: fakeWorkspace(world).engine});
+  await openMarta();
+  await said('Message at 3');
+  expect(screen.queryByRole('button', {name: 'React'})).toBeNull();
+});
+
+test('CO-7: sounds and films play in place, other files are to be saved', async () => {
+  const file = (n: number, name: string, type: string) => ({hash: aHash(n), name, type, size: 4_000});
+  const files = [
+    file(1, 'voice.ogg', 'audio/ogg'),
+    file(2, 'leg.mp4', 'video/mp4'),
+    file(3, 'list.pdf', 'application/pdf'),
+  ];
+  const {engine} = fakeWorkspace({...unread, entries: [aMessageAt(3, {files})]});
+  const {shell} = openWindow({engine});
+  await openMarta();
+  await said('Message at 3');
+  expect(screen.getByLabelText('Audio voice.ogg')).toHaveProperty('controls', true);
+  expect(screen.getByLabelText('Video leg.mp4')).toHaveProperty('src', `app://files/${aHash(2)}`);
+  // What turns out not to play is still there to be saved.
+  fireEvent.error(screen.getByLabelText('Video leg.mp4'));
+  expect(screen.queryByLabelText('Video leg.mp4')).toBeNull();
+  await userEvent.click(screen.getByRole('button', {name: /leg\.mp4/}));
+  await userEvent.click(screen.getByRole('button', {name: /list\.pdf/}));
+  expect(shell.inputs('shell/save-file')).toEqual([
+    {hash: aHash(2), name: 'leg.mp4'},
+    {hash: aHash(3), name: 'list.pdf'},
+  ]);
+});
+
+test('A.17, A.18: a line about another conversation opens it; one that is gone is words', async () => {
+  const at = {position: 4, at: NOON, by: {kind: 'agent', id: ann, name: 'Ann Other'}} as const;
+  const {engine} = fakeWorkspace({
+    ...unread,
+    entries: [
+      aMessageAt(3),
+      {...at, type: 'absorbed', other: {id: aConversation(2), name: '#102'}},
+      aMessageAt(5),
+      {...at, position: 6, type: 'related', kind: 'follow-up', isMain: true, other: {id: aConversation(9), name: ''}},
+    ],
+  });
+  openWindow({engine});
+  await openMarta();
+  await said('Message at 3');
+  expect(screen.getByText('a conversation that is gone').tagName).toBe('B');
+  await userEvent.click(screen.getByRole('button', {name: '#102'}));
+  expect(await screen.findByRole('textbox', {name: /^Reply to Customer 2/})).toBeDefined();
 });

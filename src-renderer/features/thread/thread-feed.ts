@@ -33,6 +33,8 @@ export interface ThreadFeed extends Pick<StoreApi<ThreadFeedState>, 'getState' |
   readonly toLatest: () => void;
   /** The window around one entry, found by a search. */
   readonly toPosition: (position: number) => Promise<void>;
+  /** One entry, however far back: what somebody did to it here is to be seen. */
+  readonly readAgain: (position: number) => Promise<void>;
   readonly retry: () => void;
 }
 
@@ -159,6 +161,13 @@ function roam(sight: Sight) {
       await grow('isReadingLater', {after: last.position}, (window, page) =>
         withUpdate(window, last.position + 1, page),
       );
+    },
+    async readAgain(position: number) {
+      const {generation} = sight;
+      const answer = await sight.ask({after: Math.max(0, position - 1), limit: 1});
+      const [entry] = answer.ok ? answer.value.entries : [];
+      if (generation !== sight.generation || entry?.position !== position) return;
+      setState(({entries}) => ({entries: entries.map(one => (one.position === position ? entry : one))}));
     },
     async toPosition(position: number) {
       const generation = renew(sight);

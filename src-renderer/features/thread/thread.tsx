@@ -6,7 +6,7 @@ import {unreachable} from '../../../core/lib/failure.ts';
 import {Button} from '../../design/button.tsx';
 import {ErrorState} from '../../design/error-state.tsx';
 import {useFormats} from '../../design/formats-context.ts';
-import {ArrowDownIcon} from '../../design/icons/arrow-icons.ts';
+import {ArrowDownIcon, ArrowUpIcon} from '../../design/icons/arrow-icons.ts';
 import {Bone, Skeleton} from '../../design/skeleton.tsx';
 import {Spinner} from '../../design/spinner.tsx';
 import {useSession} from '../session/session.ts';
@@ -22,22 +22,27 @@ import styles from './thread.module.css';
 import {useMessageKeys} from './use-message-keys.ts';
 import {useNewAfter, useReading} from './use-reading.ts';
 import {useThreadScroll} from './use-thread-scroll.ts';
+import {useUnreadAbove} from './use-unread-above.ts';
 
 interface ThreadProps {
   readonly head: ConversationHead;
   readonly feed: ThreadFeed;
   readonly me: OpenThread['me'];
+  readonly mayReply: boolean;
   /** An entry to show, found by a search. */
   readonly position: number | undefined;
 }
 
 /** What was said, what was noted and what happened, from the first message to the one on its way. */
-export function Thread({head, feed, me, position}: ThreadProps) {
+export function Thread({head, feed, me, mayReply, position}: ThreadProps) {
   const {t} = useTranslation('thread');
   const phase = useStore(feed, state => state.phase);
   const failure = useStore(feed, state => state.failure);
   const {conversationId} = head;
-  const open = useMemo(() => ({conversationId, me}), [conversationId, me]);
+  const open = useMemo<OpenThread>(
+    () => ({conversationId, me, mayReply, readAgain: entry => void feed.readAgain(entry)}),
+    [conversationId, me, mayReply, feed],
+  );
 
   // An engine that is away is asked again by itself; the banner says so.
   const isAway = phase === 'failed' && failure?.code === 'unavailable';
@@ -56,14 +61,15 @@ export function Thread({head, feed, me, position}: ThreadProps) {
   );
 }
 
-type EntriesProps = Omit<ThreadProps, 'me'>;
+type EntriesProps = Omit<ThreadProps, 'me' | 'mayReply'>;
 
 function Entries({head, feed, position}: EntriesProps) {
   const {t} = useTranslation('thread');
   const {entries, hasLater, isReadingEarlier} = useStore(feed);
-  const {items, openAt} = useItems({head, feed, position});
-  const {scroller, virtualizer, isAtEnd: isDown, toEnd} = useThreadScroll({feed, items, openAt});
+  const {items, openAt, newAfter} = useItems({head, feed, position});
+  const {scroller, virtualizer, isAtEnd: isDown, toEnd, toUnread} = useThreadScroll({feed, items, openAt, newAfter});
   const isAtEnd = isDown && !hasLater;
+  const hasUnreadAbove = useUnreadAbove({feed, items, virtualizer, newAfter});
   const handleKeyDown = useMessageKeys(virtualizer, items.length);
   useReading({head, entries, isAtEnd});
   useFollowOwn(head, toEnd);
@@ -108,6 +114,7 @@ function Entries({head, feed, position}: EntriesProps) {
           <Spinner label={t('loadingEarlier')} />
         </span>
       )}
+      {hasUnreadAbove && !isReadingEarlier && <ToUnread onPress={toUnread} />}
       {!isAtEnd && <ToLatest count={head.unreadCount} onPress={toEnd} />}
       <ActivityLine head={head} />
     </div>
@@ -128,7 +135,7 @@ function useItems({head, feed, position}: EntriesProps) {
   }, [entries, hasLater, all, conversationId, newAfter, times]);
   const found = entries.find(entry => entry.position === position);
   const openAt = found?.type === 'message' ? found.messageId : newAfter === undefined ? undefined : 'new';
-  return {items, openAt};
+  return {items, openAt, newAfter};
 }
 
 /** Who sends sees it: the thread goes to its end with every message of one's own. */
@@ -198,6 +205,16 @@ function ToLatest({count, onPress}: ToLatestProps) {
       onPress={onPress}
     >
       {count > 0 ? t('latestNew', {count}) : t('latest')}
+    </Button>
+  );
+}
+
+/** The way up, to what came while nobody looked. */
+function ToUnread({onPress}: Pick<ToLatestProps, 'onPress'>) {
+  const {t} = useTranslation('thread');
+  return (
+    <Button size="sm" tone="primary" className={styles.unread} icon={<ArrowUpIcon size={13} />} onPress={onPress}>
+      {t('toUnread')}
     </Button>
   );
 }

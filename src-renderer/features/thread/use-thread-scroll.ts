@@ -3,12 +3,15 @@ import {useEffect, useEffectEvent, useLayoutEffect, useRef, useState} from 'reac
 import {estimateHeight} from './estimate-height.ts';
 import type {ThreadFeed} from './thread-feed.ts';
 import type {ThreadItem} from './thread-items.ts';
+import type {ThreadWindow} from './thread-window.ts';
 
 interface ThreadScroll {
   readonly feed: ThreadFeed;
   readonly items: readonly ThreadItem[];
   /** Where it opens: the key of an item; undefined: at the end. */
   readonly openAt: string | undefined;
+  /** Customer messages beyond this position are new; undefined: nothing is. */
+  readonly newAfter: number | undefined;
 }
 
 /** What draws the part of a thread that is in sight. */
@@ -26,7 +29,7 @@ const SETTLE_MS = 120;
  * stays at the end while it is there; and keeps what one reads in place when something is
  * added above.
  */
-export function useThreadScroll({feed, items, openAt}: ThreadScroll) {
+export function useThreadScroll({feed, items, openAt, newAfter}: ThreadScroll) {
   const scroller = useRef<HTMLDivElement>(null);
   /** Undefined: not placed yet. False: a jump is under way. Whatever shows meanwhile is nobody's wish. */
   const isSettled = useRef<boolean>(undefined);
@@ -81,16 +84,38 @@ export function useThreadScroll({feed, items, openAt}: ThreadScroll) {
   useLayoutEffect(() => stay(), [last]);
 
   const toEnd = () => {
-    if (feed.getState().hasLater) {
-      // Placed again when the newest page is there.
-      isSettled.current = undefined;
-      feed.toLatest();
-    } else {
-      jump(-1);
-    }
+    // Placed again when the newest page is there.
+    if (feed.getState().hasLater) isSettled.current = undefined;
+    if (feed.getState().hasLater) feed.toLatest();
+    else jump(-1);
   };
-  return {scroller, virtualizer, isAtEnd, toEnd};
+  const toUnread = useToUnread({feed, items, newAfter}, jump);
+  return {scroller, virtualizer, isAtEnd, toEnd, toUnread};
 }
+
+/** To the first that nobody has read; what is not in memory is read before. */
+function useToUnread(
+  {feed, items, newAfter}: Pick<ThreadScroll, 'feed' | 'items' | 'newAfter'>,
+  jump: (index: number) => void,
+): () => void {
+  const isWanted = useRef(false);
+  const isFar = () => beginsAfter(feed.getState(), newAfter);
+  const go = () => jump(items.findIndex(({kind}) => kind === 'new'));
+  useLayoutEffect(() => {
+    if (!isWanted.current || isFar()) return;
+    isWanted.current = false;
+    go();
+  });
+  return () => {
+    isWanted.current = isFar();
+    if (isWanted.current) void feed.toPosition((newAfter ?? 0) + 1);
+    else go();
+  };
+}
+
+/** What nobody has read yet begins before what is in memory. */
+export const beginsAfter = ({entries, hasEarlier}: ThreadWindow, newAfter: number | undefined): boolean =>
+  newAfter !== undefined && hasEarlier && (entries[0]?.position ?? 0) > newAfter + 1;
 
 /** So long a push on the wheel or a key moves what is scrolled. */
 const PUSH_MS = 1_000;
