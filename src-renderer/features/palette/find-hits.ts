@@ -1,50 +1,104 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
-import type {Output} from '../../../core/contract/contract.ts';
 import type {EngineApi} from '../../../core/contract/engine-api.ts';
+import type {Failure, Result} from '../../../core/lib/failure.ts';
 import {cleanText} from '../../../core/lib/text.ts';
+import {askFor, countOf, none, type Answer, type Hits} from './ask-for.ts';
+import {firstQuestion, isAlike, type Question} from './question.ts';
 
-export type Hits = Output<'search/all'>;
+/** So many are shown; who has not found it by then says more of it. */
+export const MOST_HITS = 1_000;
 
-export interface HitState {
-  readonly hits: Hits;
+export interface HitState extends Answer {
   /** What they were found for; the field may say more by now. */
-  readonly found: string;
+  readonly found: Question;
+  /** The last question got no answer. */
+  readonly failure: Failure | undefined;
+  readonly isReadingMore: boolean;
 }
 
 /** A search as one types. */
 export interface HitFinder extends Pick<StoreApi<HitState>, 'getState' | 'getInitialState' | 'subscribe'> {
-  readonly ask: (text: string) => void;
+  readonly ask: (question: Question) => void;
+  /** The next page of what was found. */
+  readonly more: () => Promise<void>;
   readonly stop: () => void;
 }
 
-const nothing: Hits = {conversations: [], messages: [], customers: []};
+const nothing: Omit<HitState, 'found'> = {
+  hits: none,
+  corrected: [],
+  next: null,
+  failure: undefined,
+  isReadingMore: false,
+};
 
-/** Short enough that results follow the typing, long enough that a fast typist asks once a word. */
-export const DEBOUNCE_MS = 40;
-
-/** Asks a moment after the last key. An answer to an older question is dropped, however late it comes. */
+/**
+ * Asks at once, and one question at a time: what was typed while an answer is on its way is
+ * asked when that is here. So nothing waits for a pause in the typing, the engine never works
+ * on what nobody asks any more, and no older answer can come after a newer one. What was
+ * found stays until the next is there.
+ */
 export function createHitFinder(engine: EngineApi): HitFinder {
-  const store = createStore<HitState>(() => ({hits: nothing, found: ''}));
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let asked = 0;
+  const store = createStore<HitState>(() => ({...nothing, found: firstQuestion}));
+  let wanted: Question | undefined;
+  let isAsking = false;
+  let generation = 0;
 
-  const find = async (text: string) => {
-    const question = asked;
-    const answer = await engine.query('search/all', {text});
-    if (question === asked) store.setState({hits: answer.ok ? answer.value : nothing, found: text});
+  const show = (found: Question, answer: Result<Answer>) =>
+    store.setState(
+      answer.ok
+        ? {...nothing, ...answer.value, found}
+        : // what was found for a question like it is better than nothing
+          {...(isAlike(found, store.getState().found) ? {} : nothing), failure: answer.failure, found},
+    );
+
+  const pump = async () => {
+    if (isAsking) return;
+    isAsking = true;
+    while (wanted !== undefined) {
+      const [question, asked] = [wanted, generation];
+      wanted = undefined;
+      // oxlint-disable-next-line no-await-in-loop -- one after the other is the point
+      const answer = await askFor(engine, question);
+      if (asked === generation) show(question, answer);
+    }
+    isAsking = false;
   };
+
   const stop = () => {
-    clearTimeout(timer);
-    asked += 1;
+    wanted = undefined;
+    generation += 1;
   };
   return {
     ...store,
     stop,
     ask(typed) {
-      stop();
-      const text = cleanText(typed).trim().slice(0, 200);
-      if (text === '') store.setState({hits: nothing, found: ''});
-      else timer = setTimeout(() => void find(text), DEBOUNCE_MS);
+      const question = {...typed, text: cleanText(typed.text).trim().slice(0, 200)};
+      if (question.text === '' || !isAlike(question, store.getState().found)) {
+        stop();
+        store.setState({...nothing, found: {...question, text: ''}});
+      }
+      if (question.text === '') return;
+      wanted = question;
+      void pump();
+    },
+    async more() {
+      const {found, next, hits, isReadingMore} = store.getState();
+      if (next === null || isReadingMore || countOf(hits) >= MOST_HITS) return;
+      store.setState({isReadingMore: true});
+      const answer = await askFor(engine, found, next);
+      if (store.getState().found !== found) return;
+      store.setState(
+        answer.ok
+          ? {hits: joined(hits, answer.value.hits), next: answer.value.next, isReadingMore: false}
+          : {failure: answer.failure, isReadingMore: false},
+      );
     },
   };
 }
+
+const joined = (a: Hits, b: Hits): Hits => ({
+  conversations: [...a.conversations, ...b.conversations],
+  messages: [...a.messages, ...b.messages],
+  customers: [...a.customers, ...b.customers],
+});

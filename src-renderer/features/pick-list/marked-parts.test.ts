@@ -15,6 +15,9 @@ test.each([
   ['Straße 7', 'strass', '[Straß]e 7'],
   ['Commander', 'mar', 'Commander'],
   ['Set priority', '', 'Set priority'],
+  ['Call 0800 100-20000', '080010020000', 'Call [0800 100-20000]'],
+  ['Call 0800 100-20000', '0800 1002', 'Call [0800 100-20000]'],
+  ['In 2024 and 2025', '2024', 'In [2024] and 2025'],
 ])('"%s" looked for with "%s"', (text, query, expected) => {
   expect(marked(text, query)).toBe(expected);
 });

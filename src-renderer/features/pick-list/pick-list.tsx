@@ -1,4 +1,14 @@
-import {useId, useRef, useState, type KeyboardEvent, type ReactNode} from 'react';
+import {
+  memo,
+  useCallback,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  type UIEvent,
+} from 'react';
 import {SearchIcon} from '../../design/icons/navigation-icons.ts';
 import {Shortcut} from '../../design/shortcut.tsx';
 import type {Key} from '../../design/keys.ts';
@@ -16,6 +26,10 @@ export interface Pick {
   readonly keys?: readonly Key[];
   /** Pressed after `keys`. */
   readonly secondKey?: Key;
+  /** Leads to more of the others instead of being one of them: nothing in it is marked. */
+  readonly isPlain?: boolean;
+  /** More lines come in its place when it is picked. */
+  readonly leadsOn?: boolean;
   readonly onPick: () => void;
 }
 
@@ -36,22 +50,39 @@ interface PickListProps {
   readonly size?: 'md' | 'lg';
   /** At the end of the field. */
   readonly end?: ReactNode;
+  /** Between the field and the list. */
+  readonly under?: ReactNode;
+  /** What stands out in the lines; without it, what was typed. */
+  readonly marked?: string;
+  /** The list is nearly at its end: there may be more to show. */
+  readonly onNearEnd?: () => void;
+  /** Backspace in a field with nothing to take away. */
+  readonly onBackOut?: () => void;
+  readonly fieldRef?: Ref<HTMLInputElement>;
 }
+
+/** Pixels from the end of the list at which more is asked for, and lines from it. */
+const NEAR_END = {pixels: 300, lines: 5};
 
 /**
  * Type to find, arrows to choose, Enter to pick. The focus stays in the field; what is chosen
  * is told by `aria-activedescendant`. The first fit is always chosen, so Enter is enough.
  */
-export function PickList({label, query, onQuery, groups, empty, size = 'md', end}: PickListProps) {
+export function PickList({label, query, onQuery, groups, empty, size = 'md', ...more}: PickListProps) {
+  const {end, under, marked = query, onNearEnd, fieldRef} = more;
   const id = useId();
   const shown = groups.filter(({picks}) => picks.length > 0);
   const picks = shown.flatMap(group => group.picks);
-  const {list, active, setChosen, handleKeyDown} = usePicking(picks);
+  const {list, active, point, handleKeyDown} = usePicking(picks, query === '' ? more : {onNearEnd});
+  const handleScroll = ({currentTarget: {scrollTop, scrollHeight, clientHeight}}: UIEvent) => {
+    if (scrollHeight - clientHeight - scrollTop < NEAR_END.pixels) onNearEnd?.();
+  };
   return (
     <div className={styles.pickList} data-size={size}>
       <div className={styles.field}>
         <SearchIcon size={size === 'lg' ? 18 : 15} className={styles.icon} />
         <input
+          ref={fieldRef}
           className={styles.input}
           type="text"
           role="combobox"
@@ -68,17 +99,25 @@ export function PickList({label, query, onQuery, groups, empty, size = 'md', end
           autoFocus
           value={query}
           onChange={({target}) => {
-            setChosen(undefined);
+            point(undefined);
             onQuery(target.value);
           }}
           onKeyDown={handleKeyDown}
         />
         {end}
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot hold lines like these */}
-      <div ref={list} id={`${id}-list`} className={styles.list} role="listbox" aria-label={label}>
+      {under}
+      <div
+        ref={list}
+        id={`${id}-list`}
+        className={styles.list}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot hold lines like these
+        role="listbox"
+        aria-label={label}
+        onScroll={handleScroll}
+      >
         {shown.map(group => (
-          <Group key={group.id} group={group} listId={id} query={query} active={active} onPoint={setChosen} />
+          <Group key={group.id} group={group} listId={id} marked={marked} active={active} onPoint={point} />
         ))}
       </div>
       {picks.length === 0 && <div className={styles.empty}>{empty}</div>}
@@ -86,38 +125,48 @@ export function PickList({label, query, onQuery, groups, empty, size = 'md', end
   );
 }
 
+type Leaving = {readonly [Name in 'onNearEnd' | 'onBackOut']?: PickListProps[Name] | undefined};
+
 /** Which line Enter would pick, and the keys that change it. */
-function usePicking(picks: readonly Pick[]) {
+function usePicking(picks: readonly Pick[], {onNearEnd, onBackOut}: Leaving) {
   const list = useRef<HTMLDivElement>(null);
-  const [chosen, setChosen] = useState<string>();
-  const found = picks.findIndex(pick => pick.id === chosen);
-  const index = Math.max(0, found);
+  const [chosen, setChosen] = useState<{readonly id: string; readonly at: number}>();
+  const found = picks.findIndex(pick => pick.id === chosen?.id);
+  // A line that led to more is gone when that is there: the first of it stands in its place.
+  const index = found === -1 ? Math.min(chosen?.at ?? 0, Math.max(0, picks.length - 1)) : found;
   const active = picks[index];
-  const choose = (pick: Pick | undefined) => {
-    setChosen(pick?.id);
-    const line = pick && list.current?.querySelector(`[data-pick="${CSS.escape(pick.id)}"]`);
-    line?.scrollIntoView({block: 'nearest'});
+  const choose = (to: number) => {
+    if (picks.length === 0) return;
+    const at = (to + picks.length) % picks.length;
+    setChosen({id: picks[at]?.id ?? '', at});
+    list.current?.querySelectorAll('[data-pick]')[at]?.scrollIntoView({block: 'nearest'});
+    // Not on the line that leads on: it would be another one by the time Enter is pressed.
+    if (at >= picks.length - NEAR_END.lines && picks[at]?.leadsOn !== true) onNearEnd?.();
   };
   const handleKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'ArrowDown') choose(picks[(index + 1) % picks.length]);
-    else if (event.key === 'ArrowUp') choose(picks.at(index - 1));
-    else if (event.key === 'Enter') active?.onPick();
+    if (event.key === 'ArrowDown') choose(index + 1);
+    else if (event.key === 'ArrowUp') choose(index - 1);
+    else if (event.key === 'Enter') {
+      if (active?.leadsOn !== true) setChosen(undefined);
+      active?.onPick();
+    } else if (event.key === 'Backspace' && onBackOut) onBackOut();
     else return;
     event.preventDefault();
   };
-  return {list, active, setChosen, handleKeyDown};
+  const point = useCallback((id: string | undefined) => setChosen(id === undefined ? undefined : {id, at: 0}), []);
+  return {list, active, point, handleKeyDown};
 }
 
 interface GroupProps {
   readonly group: PickGroup;
   readonly listId: string;
-  readonly query: string;
+  readonly marked: string;
   readonly active: Pick | undefined;
   readonly onPoint: (id: string) => void;
 }
 
-function Group({group: {id, title, picks}, listId, query, active, onPoint}: GroupProps) {
+function Group({group: {id, title, picks}, listId, marked, active, onPoint}: GroupProps) {
   const titleId = `${listId}-group-${id}`;
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the group of a listbox, not of a select
@@ -132,9 +181,9 @@ function Group({group: {id, title, picks}, listId, query, active, onPoint}: Grou
           key={pick.id}
           id={`${listId}-${pick.id}`}
           pick={pick}
-          query={query}
+          marked={marked}
           isActive={pick.id === active?.id}
-          onPoint={() => onPoint(pick.id)}
+          onPoint={onPoint}
         />
       ))}
     </div>
@@ -144,13 +193,15 @@ function Group({group: {id, title, picks}, listId, query, active, onPoint}: Grou
 interface LineProps {
   readonly id: string;
   readonly pick: Pick;
-  readonly query: string;
+  readonly marked: string;
   readonly isActive: boolean;
-  readonly onPoint: () => void;
+  readonly onPoint: (id: string) => void;
 }
 
-function Line({id, pick, query, isActive, onPoint}: LineProps) {
-  const {text, detail, icon, end, keys, secondKey, onPick} = pick;
+/** Drawn again only if it changed: there may be hundreds, and an arrow key moves between two. */
+const Line = memo(function Line({id, pick, marked, isActive, onPoint}: LineProps) {
+  const {text, detail, icon, end, keys, secondKey, isPlain = false, onPick} = pick;
+  const wanted = isPlain ? '' : marked;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the field has the focus and answers keys
     <div
@@ -160,16 +211,19 @@ function Line({id, pick, query, isActive, onPoint}: LineProps) {
       role="option"
       aria-selected={isActive}
       data-pick={pick.id}
-      onPointerMove={onPoint}
+      data-plain={isPlain || undefined}
+      // The field keeps the focus: what is picked may leave the list where it is.
+      onMouseDown={event => event.preventDefault()}
+      onPointerMove={() => onPoint(pick.id)}
       onClick={onPick}
     >
       {icon !== undefined && <span className={styles.mark}>{icon}</span>}
       <span className={styles.text}>
-        <Marked text={text} query={query} />
+        <Marked text={text} query={wanted} />
       </span>
       {detail !== undefined && (
         <span className={styles.detail}>
-          <Marked text={detail} query={query} />
+          <Marked text={detail} query={wanted} />
         </span>
       )}
       <span className={styles.end}>
@@ -179,7 +233,7 @@ function Line({id, pick, query, isActive, onPoint}: LineProps) {
       </span>
     </div>
   );
-}
+});
 
 /** A text in which the beginnings of words that were typed stand out. */
 function Marked({text, query}: {readonly text: string; readonly query: string}) {

@@ -1,0 +1,73 @@
+import {expect, test, type Page} from '@playwright/test';
+import {forget, resize, startDesktop, type Desktop} from './desktop.ts';
+import {complaintsOf, expectFlawless} from './flawless.ts';
+import {rows, thread} from './inbox.ts';
+
+/*
+ * Finding things in the real window, over the sample workspace: the palette, inside a thread,
+ * by link, and the keys that lead there. One start of the app; the steps build on each other.
+ */
+
+test.describe.configure({mode: 'serial'});
+
+let desktop: Desktop;
+let page: Page;
+let complaints: readonly string[];
+const press = async (...keys: readonly string[]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const field = () => page.getByRole('combobox');
+const hits = () => page.getByRole('dialog').getByRole('option');
+
+test.beforeAll(async () => {
+  desktop = await startDesktop();
+  ({page} = desktop);
+  complaints = complaintsOf(page);
+  await page.getByRole('button', {name: 'Open the sample workspace'}).click();
+  await expect(rows(page)).not.toHaveCount(0, {timeout: 45_000});
+});
+test.afterAll(async () => {
+  expect(complaints).toEqual([]);
+  await desktop.quit();
+  forget(desktop.profile);
+});
+
+const sizes = [
+  {width: 1440, height: 900},
+  {width: 1024, height: 700},
+] as const;
+
+/** A picture in both sizes and both themes; axe in every size and every theme once. */
+async function look(name: string): Promise<void> {
+  for (const size of sizes) {
+    await resize(desktop.app, size);
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({colorScheme: theme});
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({finished}) => finished)));
+      if ((theme === 'light') === (size === sizes[0])) await expectFlawless(page);
+      await page.screenshot({path: `test-results/search/${name}-${size.width}-${theme}.png`});
+    }
+  }
+  await resize(desktop.app, sizes[0]);
+  await page.emulateMedia({colorScheme: 'light'});
+}
+
+test('SE-1: the palette finds conversations, messages and customers; Enter jumps to the message', async () => {
+  await rows(page).first().click();
+  await expect(thread(page)).toBeVisible();
+  await press('Control+k');
+  await look('palette-idle');
+  await page.keyboard.type('delivery');
+  await expect(
+    hits()
+      .filter({hasText: /delivery/i})
+      .first(),
+  ).toBeVisible();
+  await page.getByRole('radio', {name: 'Messages'}).click();
+  await expect(field()).toBeFocused();
+  await expect(hits().first()).toBeVisible();
+  await look('palette-messages');
+  await press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(thread(page).locator('[data-found]')).toContainText(/deliver/i);
+});
