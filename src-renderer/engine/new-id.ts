@@ -1,4 +1,13 @@
-import {commandId, messageId, type CommandId, type MessageId} from '../../core/lib/ids.ts';
+import {
+  commandId,
+  companyId,
+  messageId,
+  tagId,
+  type CommandId,
+  type CompanyId,
+  type MessageId,
+  type TagId,
+} from '../../core/lib/ids.ts';
 
 /** A UUIDv7 as `core/lib/ids.ts` wants it: 48 bits of time, then chance. */
 function newId(): string {
@@ -16,3 +25,9 @@ export const newCommandId = (): CommandId => commandId.parse(newId());
 
 /** Made at the key press that sends: the same message, however often it is tried. */
 export const newMessageId = (): MessageId => messageId.parse(newId());
+
+/** Of a tag that is just being made up. */
+export const newTagId = (): TagId => tagId.parse(newId());
+
+/** Of a company nobody knew yet. */
+export const newCompanyId = (): CompanyId => companyId.parse(newId());

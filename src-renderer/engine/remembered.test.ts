@@ -12,15 +12,27 @@ function aStorage(stored?: string) {
 test('what was changed is there after the next start, and the rest is as it comes', () => {
   const storage = aStorage();
   remembered(storage).write({areDetailsOpen: false});
-  expect(remembered(storage).read()).toEqual({areDetailsOpen: false, areSingleKeysOn: true, widths: null});
+  expect(remembered(storage).read()).toEqual({
+    areDetailsOpen: false,
+    foldedDetails: [],
+    areSingleKeysOn: true,
+    widths: null,
+  });
 });
 
-test.each([['no JSON {'], ['null'], ['7'], ['{"widths": {"list": -3}, "areDetailsOpen": "yes"}']])(
-  'what somebody broke by hand counts as not there: %s',
-  stored => {
-    expect(remembered(aStorage(stored)).read()).toEqual({areDetailsOpen: true, areSingleKeysOn: true, widths: null});
-  },
-);
+test.each([
+  ['no JSON {'],
+  ['null'],
+  ['7'],
+  ['{"widths": {"list": -3}, "areDetailsOpen": "yes", "foldedDetails": "all"}'],
+])('what somebody broke by hand counts as not there: %s', stored => {
+  expect(remembered(aStorage(stored)).read()).toEqual({
+    areDetailsOpen: true,
+    foldedDetails: [],
+    areSingleKeysOn: true,
+    widths: null,
+  });
+});
 
 test('one broken value costs nobody the others', () => {
   const stored = '{"areDetailsOpen": false, "widths": "wide"}';

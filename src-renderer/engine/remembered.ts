@@ -11,6 +11,8 @@ const screen = z.object({
   /** WCAG 2.1.4: whether single keys act. */
   areSingleKeysOn: z.boolean().catch(true),
   areDetailsOpen: z.boolean().catch(true),
+  /** Parts of the details that are folded. */
+  foldedDetails: z.array(z.string().max(40)).max(50).catch([]),
   /** Null: never changed. */
   widths: z.object({list: paneWidth, details: paneWidth}).nullable().catch(null),
 });

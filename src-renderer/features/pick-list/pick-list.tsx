@@ -30,6 +30,8 @@ export interface Pick {
   readonly isPlain?: boolean;
   /** More lines come in its place when it is picked. */
   readonly leadsOn?: boolean;
+  /** Shown, and cannot be picked because of this. */
+  readonly off?: string | undefined;
   readonly onPick: () => void;
 }
 
@@ -127,6 +129,11 @@ export function PickList({label, query, onQuery, groups, empty, size = 'md', ...
 
 type Leaving = {readonly [Name in 'onNearEnd' | 'onBackOut']?: PickListProps[Name] | undefined};
 
+/** One that is off says why instead. */
+function pickThat(pick: Pick | undefined): void {
+  if (pick?.off === undefined) pick?.onPick();
+}
+
 /** Which line Enter would pick, and the keys that change it. */
 function usePicking(picks: readonly Pick[], {onNearEnd, onBackOut}: Leaving) {
   const list = useRef<HTMLDivElement>(null);
@@ -149,7 +156,7 @@ function usePicking(picks: readonly Pick[], {onNearEnd, onBackOut}: Leaving) {
     else if (event.key === 'ArrowUp') choose(index - 1);
     else if (event.key === 'Enter') {
       if (active?.leadsOn !== true) setChosen(undefined);
-      active?.onPick();
+      pickThat(active);
     } else if (event.key === 'Backspace' && onBackOut) onBackOut();
     else return;
     event.preventDefault();
@@ -200,7 +207,8 @@ interface LineProps {
 
 /** Drawn again only if it changed: there may be hundreds, and an arrow key moves between two. */
 const Line = memo(function Line({id, pick, marked, isActive, onPoint}: LineProps) {
-  const {text, detail, icon, end, keys, secondKey, isPlain = false, onPick} = pick;
+  const {text, icon, end, keys, secondKey, off, isPlain = false} = pick;
+  const detail = off ?? pick.detail;
   const wanted = isPlain ? '' : marked;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the field has the focus and answers keys
@@ -210,12 +218,13 @@ const Line = memo(function Line({id, pick, marked, isActive, onPoint}: LineProps
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the option of a select holds text alone
       role="option"
       aria-selected={isActive}
+      aria-disabled={off !== undefined || undefined}
       data-pick={pick.id}
       data-plain={isPlain || undefined}
       // The field keeps the focus: what is picked may leave the list where it is.
       onMouseDown={event => event.preventDefault()}
       onPointerMove={() => onPoint(pick.id)}
-      onClick={onPick}
+      onClick={() => pickThat(pick)}
     >
       {icon !== undefined && <span className={styles.mark}>{icon}</span>}
       <span className={styles.text}>

@@ -10,6 +10,7 @@ import {createHeldSends, type HeldSends} from '../composer/held-sends.ts';
 import {createOutbox, type Outbox} from '../composer/outbox.ts';
 import {createSender, type Sender} from '../composer/send-message.ts';
 import {createUploads, inOrder, type Uploads} from '../composer/uploads.ts';
+import {createUnsavedTexts, type UnsavedTexts} from '../details/unsaved-texts.ts';
 import {createInboxStore, type InboxStore} from '../inbox/inbox-store.ts';
 import {createPaletteStore, type PaletteStore} from '../palette/palette-store.ts';
 import {createShortcutRegistry, type ShortcutRegistry} from '../shortcuts/shortcut-registry.ts';
@@ -31,6 +32,7 @@ export interface Session {
   readonly feeds: FeedCache;
   readonly attention: AttentionStore;
   readonly palette: PaletteStore;
+  readonly unsaved: UnsavedTexts;
   /** Follows the window until the returned function is called; then saves what waits. */
   readonly open: () => () => void;
 }
@@ -71,6 +73,7 @@ export function createSession(
     feeds: createFeedCache(engine),
     attention,
     palette: createPaletteStore(),
+    unsaved: createUnsavedTexts(() => window.localStorage),
     open() {
       const stop = attention.start();
       void drafts.lookUpAll(); // a conversation looks up its own again when it is opened

@@ -1,4 +1,4 @@
-import {useState} from 'react';
+import {lazy, Suspense, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import {PersonIcon, SlidersIcon} from '../../design/icons/navigation-icons.ts';
@@ -10,10 +10,13 @@ import {useDesk} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {ConversationPane} from '../conversation/conversation-pane.tsx';
-import {Details, detailSections, type DetailSection} from '../details/details.tsx';
+import {detailSections, type DetailSection} from '../details/detail-sections.ts';
 import {InboxPane} from '../inbox/inbox-pane.tsx';
 import {useSession} from '../session/session.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
+
+// The list is there before anybody needs these.
+const Details = lazy(async () => ({default: (await import('../details/details.tsx')).Details}));
 
 /** Below this width of the window one pane has to do: the list, or the conversation that is open. */
 const slimQuery = '(max-width: 900px)';
@@ -82,5 +85,10 @@ interface OpenDetailsProps {
 
 function OpenDetails({conversationId, wanted, onClose}: OpenDetailsProps) {
   const head = valueOf(useLive('conversation/get', {conversationId}));
-  return head === undefined ? null : <Details head={head} wanted={wanted} onClose={onClose} />;
+  if (head === undefined) return null;
+  return (
+    <Suspense fallback={null}>
+      <Details head={head} wanted={wanted} onClose={onClose} />
+    </Suspense>
+  );
 }
