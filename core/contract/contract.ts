@@ -3,11 +3,13 @@ import {assignmentRoutes} from './assignment-routes.ts';
 import {botRoutes} from './bot-routes.ts';
 import {conversationRoutes} from './conversation-routes.ts';
 import {customerRoutes} from './customer-routes.ts';
+import {macroRoutes} from './macro-routes.ts';
 import {presenceRoutes} from './presence-routes.ts';
 import {queueRoutes} from './queue-routes.ts';
 import {searchRoutes} from './search-routes.ts';
 import {threadRoutes} from './thread-routes.ts';
 import {tagRoutes} from './tag-routes.ts';
+import {templateRoutes} from './template-routes.ts';
 import {viewRoutes} from './view-routes.ts';
 import {workspaceRoutes} from './workspace-routes.ts';
 
@@ -31,6 +33,8 @@ export const contract = {
   ...tagRoutes,
   ...botRoutes,
   ...viewRoutes,
+  ...templateRoutes,
+  ...macroRoutes,
 } as const;
 
 /** The name of something one can ask. */

@@ -3,7 +3,7 @@ import {channels} from '../channel/channel.ts';
 import {takenBecause} from '../conversation/involved.ts';
 import {relationKinds} from '../conversation/related.ts';
 import {priorities, statuses} from '../conversation/status.ts';
-import {agentId, conversationId, customerId, messageId, queueId, routeId, tagId} from '../lib/ids.ts';
+import {agentId, conversationId, customerId, macroId, messageId, queueId, routeId, tagId} from '../lib/ids.ts';
 import {filter, sort} from '../view/definition.ts';
 import {deliveryStates, messageKinds, sendFailures} from '../message/message.ts';
 import {LONGEST_EMOJI} from '../message/revision.ts';
@@ -168,6 +168,8 @@ const changes = [
   logged('unrelated', {other: conversationRef(), kind: z.enum(relationKinds), isMain: z.boolean()}),
   logged('topic-changed', {}),
   logged('summary-changed', {}),
+  /** MA-10. */
+  logged('macro-applied', {macro: z.strictObject({id: macroId, name: z.string()})}),
 ] as const;
 
 const entry = () => z.discriminatedUnion('type', [message(), ...changes]);

@@ -1,5 +1,5 @@
 import {ok, refuse, unreachable, type Result} from '../lib/failure.ts';
-import type {ConversationId, TagId} from '../lib/ids.ts';
+import type {ConversationId, MacroId, TagId} from '../lib/ids.ts';
 import type {Priority} from './status.ts';
 
 /** What a conversation is called and sorted by. Its topic and summary are words, so only its row has them. */
@@ -16,12 +16,15 @@ export type LabelCommand =
   /** LC-12, LC-15, BO-10: the new words go into the row, never into the log; whoever asks knows that they are others. */
   | {readonly type: 'set-topic' | 'set-summary' | 'set-metadata'}
   /** LC-16. */
-  | {readonly type: 'tag' | 'untag'; readonly tagId: TagId};
+  | {readonly type: 'tag' | 'untag'; readonly tagId: TagId}
+  /** MA-10: what it does is said by what comes after it. */
+  | {readonly type: 'apply-macro'; readonly macroId: MacroId};
 
 export type LabelFact =
   | {readonly type: 'priority-changed'; readonly from: Priority; readonly to: Priority}
   | {readonly type: 'topic-changed' | 'summary-changed' | 'metadata-changed'}
-  | {readonly type: 'tagged' | 'untagged'; readonly tagId: TagId};
+  | {readonly type: 'tagged' | 'untagged'; readonly tagId: TagId}
+  | {readonly type: 'macro-applied'; readonly macroId: MacroId};
 
 const commands: Readonly<Record<LabelCommand['type'], true>> = {
   'set-priority': true,
@@ -30,6 +33,7 @@ const commands: Readonly<Record<LabelCommand['type'], true>> = {
   'set-metadata': true,
   tag: true,
   untag: true,
+  'apply-macro': true,
 };
 export const isLabelCommand = (command: {readonly type: string}): command is LabelCommand =>
   Object.hasOwn(commands, command.type);
@@ -41,6 +45,7 @@ const facts: Readonly<Record<LabelFact['type'], true>> = {
   'metadata-changed': true,
   tagged: true,
   untagged: true,
+  'macro-applied': true,
 };
 export const isLabelFact = (fact: {readonly type: string}): fact is LabelFact => Object.hasOwn(facts, fact.type);
 
@@ -60,6 +65,8 @@ export function decideLabel(state: Labels, command: LabelCommand): Result<readon
       return ok([{type: 'summary-changed'}]);
     case 'set-metadata':
       return ok([{type: 'metadata-changed'}]);
+    case 'apply-macro':
+      return ok([{type: 'macro-applied', macroId: command.macroId}]);
     case 'tag':
       return tag(state, command.tagId);
     case 'untag':
@@ -85,6 +92,7 @@ export function relabel<State extends Labels>(state: State, fact: LabelFact): St
     case 'topic-changed':
     case 'summary-changed':
     case 'metadata-changed':
+    case 'macro-applied':
       return state;
     case 'tagged':
       return {...state, tags: [...state.tags, fact.tagId]};

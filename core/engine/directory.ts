@@ -6,13 +6,25 @@ import {isOnDuty} from '../bot/bot.ts';
 import {mayBeGiven} from '../conversation/involved.ts';
 import {utcDay} from '../lib/day.ts';
 import type {Subject} from '../customer/attribute.ts';
-import type {AgentId, CustomerId, QueueId, SenderId, StatusId, TagId, ViewId} from '../lib/ids.ts';
+import type {
+  AgentId,
+  CustomerId,
+  MacroId,
+  QueueId,
+  SenderId,
+  StatusId,
+  TagId,
+  TemplateId,
+  ToolTagId,
+  ViewId,
+} from '../lib/ids.ts';
 import type {Calendar} from '../ports/clock.ts';
 import type {
   AgentRow,
   BotRow,
   ConversationRow,
   CustomStatusRow,
+  MacroRow,
   QueueRow,
   RouteRow,
   Rows,
@@ -20,6 +32,8 @@ import type {
   SenderRow,
   Table,
   TagRow,
+  TemplateRow,
+  ToolTagRow,
 } from '../ports/rows.ts';
 import type {DirectoryTable, Transaction, Write} from '../ports/store.ts';
 import type {Routing} from '../routing/match.ts';
@@ -52,6 +66,10 @@ export interface Directory {
   readonly tags: Map<TagId, Readonly<TagRow>>;
   /** AW-3: everybody's. */
   readonly savedViews: Map<ViewId, Readonly<SavedViewRow>>;
+  /** A.11, A.13; those deleted, too. */
+  readonly templates: Map<TemplateId, Readonly<TemplateRow>>;
+  readonly macros: Map<MacroId, Readonly<MacroRow>>;
+  readonly toolTags: Map<ToolTagId, Readonly<ToolTagRow>>;
   /** Those whose numbers are kept (D11). */
   countedViews: readonly CountedView[];
   /** The setting `capacity`, read (CAP-9, CAP-12). */
@@ -89,6 +107,9 @@ const directoryTables: readonly DirectoryTable[] = [
   'blocklist',
   'bot',
   'savedView',
+  'template',
+  'macro',
+  'toolTag',
 ];
 
 /** Reads the whole directory: some thousand rows at most. */
@@ -111,6 +132,9 @@ export async function loadDirectory(tx: Transaction, calendar: Calendar = utcCal
     botAt: new Map(),
     tags: new Map(),
     savedViews: new Map(),
+    templates: new Map(),
+    macros: new Map(),
+    toolTags: new Map(),
     countedViews: [],
     routes: [],
     routing: undefined,
@@ -163,6 +187,9 @@ const takeIn: {readonly [T in DirectoryTable]: (into: Directory, row: Readonly<R
     directory.savedViews.set(row.id, row);
     directory.countedViews = countedViews(directory.savedViews.values());
   },
+  template: ({templates}, row) => void templates.set(row.id, row),
+  macro: ({macros}, row) => void macros.set(row.id, row),
+  toolTag: ({toolTags}, row) => void toolTags.set(row.id, row),
   attributeDefinition: ({attributes}, row) => void attributes.set(attributeKey(row.subject, row.name), row),
   blocklist: ({blocked}, {customerId}) => void blocked.add(customerId),
   bot({bots, botAt}, row) {

@@ -4,10 +4,12 @@ import {botHandlers} from './handlers/bot-handlers.ts';
 import {customerHandlers} from './handlers/customer-handlers.ts';
 import {conversationHandlers} from './handlers/conversation-handlers.ts';
 import type {Handlers} from './handlers/handler.ts';
+import {macroHandlers} from './handlers/macro-handlers.ts';
 import {presenceHandlers} from './handlers/presence-handlers.ts';
 import {tagHandlers} from './handlers/tag-handlers.ts';
 import {queueHandlers} from './handlers/queue-handlers.ts';
 import {routeHandlers, senderHandlers} from './handlers/route-handlers.ts';
+import {templateHandlers} from './handlers/template-handlers.ts';
 import {viewHandlers} from './handlers/view-handlers.ts';
 import {workspaceHandlers} from './handlers/workspace-handlers.ts';
 
@@ -25,4 +27,6 @@ export const handlers: Handlers = {
   ...tagHandlers,
   ...botHandlers,
   ...viewHandlers,
+  ...templateHandlers,
+  ...macroHandlers,
 };

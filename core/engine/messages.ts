@@ -9,13 +9,13 @@ import {searchable, wish} from '../message/message.ts';
 import type {ConversationRow, MessageRow} from '../ports/rows.ts';
 import {mayAnswer} from '../queue/senders.ts';
 import {senderSettings} from '../queue/settings.ts';
+import {isHalfFilled} from '../template/variables.ts';
 import type {Asker} from './asker.ts';
 import {assignByHand} from './assign.ts';
 import {blocked} from './blocklist.ts';
 import {isHiddenTalk, takeFromBot} from './bots.ts';
 import {aboutOf, act} from './conversations.ts';
 import {allowed} from './handlers/handler.ts';
-
 import type {Turn} from './turn.ts';
 
 /** What was said, for a list row: one line, 200 characters at most (MW-4). */
@@ -117,7 +117,7 @@ export async function reply(
   const wrong =
     mayReply(turn, row, person) ??
     blocked(turn, row.customerId) ??
-    unfit(capabilitiesOf(saidIn.channel), input) ??
+    unfitToSend(capabilitiesOf(saidIn.channel), input) ??
     (await missing(turn, files));
   if (wrong !== undefined) return refuse(wrong);
   const face = {lastAt: turn.at, ...answerShown(turn, row, {text, files, person})};
@@ -129,6 +129,12 @@ export async function reply(
   dropDraft(turn, conversationId, {person, mode: 'reply'});
   // Who answers what is nobody's takes it: nobody else should be handed it meanwhile.
   return done.value.assignee === null ? take(turn, done.value, person) : ok(null);
+}
+
+/** The same for what goes out. TP-4: what a template asks for is filled before. */
+function unfitToSend(capabilities: Capabilities | undefined, said: Pick<Said, 'text' | 'files'>): Failure | undefined {
+  if (!isHalfFilled(said.text)) return unfit(capabilities, said);
+  return {code: 'invalid', path: ['text'], reason: 'half-filled', detail: 'a gap is not filled'};
 }
 
 /** BO-3: what a bot says is shown in lists unless Agents do not read its talks. */
@@ -171,19 +177,25 @@ export async function note(turn: Turn, input: Input<'message/note'>, person: Per
   const wrong = unfit(undefined, {text, files}) ?? (await missing(turn, files));
   if (wrong !== undefined) return refuse(wrong);
 
-  const done = act(turn, row, {type: 'note', messageId});
+  const done = addNote(turn, row, {id: messageId, text, files});
+  if (!done.ok) return done;
+  dropDraft(turn, conversationId, {person, mode: 'note'});
+  return ok(null);
+}
+
+/** The note itself: whoever wrote one of their own at the same time keeps its draft. */
+export function addNote(
+  turn: Turn,
+  row: Readonly<ConversationRow>,
+  {id, text, files}: Pick<Words, 'id' | 'text' | 'files'>,
+): Result<Readonly<ConversationRow>> {
+  const done = act(turn, row, {type: 'note', messageId: id});
   if (!done.ok) return done;
   const position = done.value.lastPosition;
-  keepMessage(turn, {
-    ...messageRow(turn, {id: messageId, row, text, files}),
-    position,
-    kind: 'note',
-    state: 'kept',
-  });
+  keepMessage(turn, {...messageRow(turn, {id, row, text, files}), position, kind: 'note', state: 'kept'});
   turn.index(row.id, position, searchable({text, files}));
-  dropDraft(turn, conversationId, {person, mode: 'note'});
   turn.touch('messages', row.id);
-  return ok(null);
+  return done;
 }
 
 /** C-9: a failed message goes out again, or comes back as the draft it was. */

@@ -7,6 +7,7 @@ import {peopleTables, type PeopleRows} from './rows/people.ts';
 import {queuesTables, type QueuesRows} from './rows/queues.ts';
 import type {TableShapes} from './rows/shape.ts';
 import {threadsTables, type ThreadsRows} from './rows/threads.ts';
+import {toolsTables, type ToolsRows} from './rows/tools.ts';
 import {viewsTables, type ViewsRows} from './rows/views.ts';
 
 export type {CustomerAgentRow} from './rows/assignment.ts';
@@ -41,6 +42,7 @@ export type {
   GoneMessageRow,
 } from './rows/conversations.ts';
 export type {BotRow, OpeningRow, OpeningFacts} from './rows/bots.ts';
+export type {MacroRow, TemplateRow, ToolTagRow} from './rows/tools.ts';
 export type {SavedViewRow} from './rows/views.ts';
 export type {MergerRow, MergeRecord, RelationRow, EmailIdRow} from './rows/threads.ts';
 export type {
@@ -67,6 +69,7 @@ export interface Rows
     ConversationsRows,
     ThreadsRows,
     BotsRows,
+    ToolsRows,
     ViewsRows,
     MachineryRows {}
 export type Table = keyof Rows;
@@ -80,6 +83,7 @@ export const tables: TableShapes<Rows> = {
   ...conversationsTables,
   ...threadsTables,
   ...botsTables,
+  ...toolsTables,
   ...viewsTables,
   ...machineryTables,
 };

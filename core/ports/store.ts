@@ -55,7 +55,10 @@ export type DirectoryTable =
   | 'sender'
   | 'setting'
   | 'tag'
-  | 'savedView';
+  | 'savedView'
+  | 'template'
+  | 'macro'
+  | 'toolTag';
 
 /** How many conversations of a channel an agent has. */
 export interface Occupation {

@@ -24,12 +24,15 @@ import {
   deskId,
   fileHash,
   jobId,
+  macroId,
   messageId,
   queueId,
   routeId,
   senderId,
   statusId,
   tagId,
+  templateId,
+  toolTagId,
   viewId,
   visitorId,
 } from '../../core/lib/ids.ts';
@@ -51,6 +54,9 @@ export const aSender = (n: number) => senderId.parse(anId(n, 9));
 export const aTag = (n: number) => tagId.parse(anId(n, 11));
 export const aDesk = (n: number) => deskId.parse(anId(n, 20));
 export const aStatus = (n: number) => statusId.parse(anId(n, 21));
+export const aTemplate = (n: number) => templateId.parse(anId(n, 24));
+export const aMacro = (n: number) => macroId.parse(anId(n, 25));
+export const aToolTag = (n: number) => toolTagId.parse(anId(n, 26));
 export const aView = (n: number) => viewId.parse(anId(n, 23));
 export const aVisitor = (n: number) => visitorId.parse(anId(n, 10));
 export const aHash = (n: number) => fileHash.parse(n.toString(16).padStart(64, '0'));

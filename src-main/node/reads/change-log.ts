@@ -9,6 +9,7 @@ import {
   agentId,
   conversationId,
   customerId,
+  macroId,
   queueId,
   routeId,
   tagId,
@@ -52,6 +53,7 @@ const logged = z.discriminatedUnion('type', [
   z.object({type: z.literal('unrelated'), conversationId, kind: z.enum(relationKinds), isMain: z.boolean()}),
   z.object({type: z.literal('topic-changed')}),
   z.object({type: z.literal('summary-changed')}),
+  z.object({type: z.literal('macro-applied'), macroId}),
 ]);
 type Logged = z.output<typeof logged>;
 
@@ -95,6 +97,8 @@ function named(change: Logged): readonly string[] {
     case 'tagged':
     case 'untagged':
       return [change.tagId];
+    case 'macro-applied':
+      return [change.macroId];
     case 'started':
     case 'status-changed':
     case 'priority-changed':
@@ -152,6 +156,8 @@ export function changeOf(row: LogRow, names: Names): ThreadChange {
     case 'tagged':
     case 'untagged':
       return {...head, type: change.type, tag: names.ref(change.tagId)};
+    case 'macro-applied':
+      return {...head, type: change.type, macro: names.ref(change.macroId)};
     case 'started':
     case 'status-changed':
     case 'priority-changed':

@@ -36,6 +36,7 @@ import {readOffer, readSenderList} from './senders.ts';
 import {fromJson} from './schema.ts';
 import {first, type Dialect, type ReadConnection} from './statement.ts';
 import {readTags, readShortId, tagQueries} from './tags.ts';
+import {readMacros, readTemplate, readTemplates, readToolTags, toolQueries} from './tools.ts';
 import {readChanges, readThreadPage, mergedThreadQueries, threadQueries} from './thread.ts';
 import {everyVisibleQueue, forReader, queueQueries, seesAll, visibleQueues} from './visibility.ts';
 import {readAssignmentSettings, readWhy, whyQueries} from './why.ts';
@@ -60,6 +61,7 @@ function queriesIn(dialect: Dialect) {
     why: whyQueries(dialect),
     tags: tagQueries(dialect),
     bots: botQueries(dialect),
+    tools: toolQueries(dialect),
     workspace: workspaceQueries(dialect),
     presence: presenceQueries(dialect),
     search: searchQueries(dialect),
@@ -108,6 +110,7 @@ export class SqlReads implements Reads {
       ...this.#presenceAnswers(),
       ...this.#queueAnswers(),
       ...this.#customerAnswers(),
+      ...this.#toolAnswers(),
       'inbox/page': (input, reader) => this.#page(input, reader),
       'inbox/counters': async (_input, reader) =>
         readCounters(connection, workspace, {queues: await queuesFor(reader), reader}),
@@ -137,6 +140,24 @@ export class SqlReads implements Reads {
       'workspace/zone': () => readZone(connection, workspace),
       ...this.#searchAnswers(),
       'job/dead': (_input, reader) => readDeadJobs(connection, workspace, reader),
+    };
+  }
+
+  #toolAnswers(): Answers {
+    const connection = this.#connection;
+    const {tools: queries, names, queues: queueQuery} = this.#queries;
+    const forWhom = async (reader: Reader) => ({
+      queries,
+      names,
+      reader,
+      queues: await visibleQueues(connection, queueQuery, reader),
+    });
+    return {
+      'template/list': async (input, reader) => readTemplates(connection, input, await forWhom(reader)),
+      'template/get': async (input, reader) => readTemplate(connection, input, await forWhom(reader)),
+      'macro/list': async (input, reader) => readMacros(connection, input, await forWhom(reader)),
+      'template/tags': () => readToolTags(connection, queries, 'template'),
+      'macro/tags': () => readToolTags(connection, queries, 'macro'),
     };
   }
 

@@ -12,6 +12,7 @@ import {messages} from './migrations/0009-messages.ts';
 import {bots} from './migrations/0010-bots.ts';
 import {listIndexes} from './migrations/0011-list-indexes.ts';
 import {goneMessages} from './migrations/0012-gone-messages.ts';
+import {tools} from './migrations/0013-tools.ts';
 
 export interface Migration {
   readonly version: number;
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   bots,
   listIndexes,
   goneMessages,
+  tools,
 ];
 
 /** "Prly": says in the file's header whose it is. */

@@ -6,6 +6,7 @@ import {ChevronDownIcon, ChevronUpIcon, MergeIcon, SplitIcon} from '../../design
 import type {Icon} from '../../design/icons/icon.tsx';
 import {PeopleIcon, PersonAddIcon, RouteIcon} from '../../design/icons/navigation-icons.ts';
 import {InfoIcon} from '../../design/icons/status-icons.ts';
+import {MacroIcon} from '../../design/icons/writing-icons.ts';
 import {TimeText} from '../../design/time-text.tsx';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {useSession} from '../session/session.ts';
@@ -62,6 +63,7 @@ const icons: Readonly<Record<LogEntry['type'], Icon>> = {
   unrelated: LinkIcon,
   'topic-changed': PencilIcon,
   'summary-changed': PencilIcon,
+  'macro-applied': MacroIcon,
 };
 
 function LogLine({entry}: {readonly entry: LogEntry}) {

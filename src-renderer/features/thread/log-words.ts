@@ -71,7 +71,8 @@ export type EventKey =
   | 'topic'
   | 'topicByItself'
   | 'summary'
-  | 'summaryByItself';
+  | 'summaryByItself'
+  | 'macro';
 
 /** What a person or a rule may do. */
 type MaybeByItself = Extract<EventKey, `${string}ByItself`> extends `${infer Key}ByItself` ? Key : never;
@@ -152,7 +153,9 @@ function moved(entry: Exclude<LogEntry, Labelled | Joining>, speech: Speech): Lo
   }
 }
 
-type Labelled = Of<'visibility-changed' | 'tagged' | 'untagged' | 'topic-changed' | 'summary-changed'>;
+type Labelled = Of<
+  'visibility-changed' | 'tagged' | 'untagged' | 'topic-changed' | 'summary-changed' | 'macro-applied'
+>;
 
 const labels: Readonly<Record<Labelled['type'], true>> = {
   'visibility-changed': true,
@@ -160,6 +163,7 @@ const labels: Readonly<Record<Labelled['type'], true>> = {
   untagged: true,
   'topic-changed': true,
   'summary-changed': true,
+  'macro-applied': true,
 };
 const isLabelled = (entry: LogEntry): entry is Labelled => Object.hasOwn(labels, entry.type);
 
@@ -180,6 +184,8 @@ function labelled(entry: Labelled, speech: Speech): LogSentence {
       return {key: isByItself ? 'topicByItself' : 'topic', values: {who}};
     case 'summary-changed':
       return {key: isByItself ? 'summaryByItself' : 'summary', values: {who}};
+    case 'macro-applied':
+      return {key: 'macro', values: {who, macro: entry.macro.name}};
     default:
       return unreachable(entry);
   }
