@@ -68,6 +68,8 @@ const face = {
   unreadCount: z.int().nonnegative(),
   /** CV-6: customer messages since an answer that was one. */
   unrepliedCount: z.int().nonnegative(),
+  /** Put off until then, or until the customer writes. */
+  snoozedUntil: instant().nullable(),
 } as const;
 
 /** One line of a list (MW-4). */
@@ -166,6 +168,9 @@ const changes = [
   /** A.18, FU-4: it continues `other`, or the other way round (`isMain`: `other` is what is continued). */
   logged('related', {other: conversationRef(), kind: z.enum(relationKinds), isMain: z.boolean()}),
   logged('unrelated', {other: conversationRef(), kind: z.enum(relationKinds), isMain: z.boolean()}),
+  /** Put off by whoever has it; back because its time came or somebody wanted it. A message of the customer wakes it without a word. */
+  logged('snoozed', {until: instant()}),
+  logged('woken', {}),
   logged('topic-changed', {}),
   logged('summary-changed', {}),
   /** MA-10. */
@@ -288,6 +293,11 @@ export const conversationRoutes = {
   /** LC-16: a tag that was predefined. `invalid` (`too-many`) beyond 20. */
   'conversation/tag': command({conversationId, tagId}),
   'conversation/untag': command({conversationId, tagId}),
+  /**
+   * Puts it off until then or until the customer writes; null: it is wanted back. Solving, closing and giving it
+   * away wake it, too. `invalid`: `past`, `too-late` (a year), `solved`.
+   */
+  'conversation/snooze': command({conversationId, until: instant().nullable()}),
   /** D10, MW-11: by the responsible assignee or a Manager. AA-7 decides who has it then. */
   'conversation/set-queue': command({conversationId, queueId}),
   /** CV-3, D10: a member of its queue; `invalid`: `not-in-queue`, `not-in-audience`, `too-many`. */

@@ -43,6 +43,7 @@ const conversation = (changes: Partial<Conversation> = {}): Conversation => ({
   withBot: false,
   isForPeople: false,
   absorbed: [],
+  snoozedUntil: undefined,
   ...changes,
 });
 

@@ -22,6 +22,7 @@ import {
 } from './labels.ts';
 import {blend, isMergeFact, type MergeFact, type Merging} from './merge.ts';
 import {isRelatedFact, type RelatedFact} from './related.ts';
+import {decideSnooze, sleepOn, type Snoozable, type SnoozeCommand, type SnoozeFact} from './snooze.ts';
 import type {Priority, Status} from './status.ts';
 
 /**
@@ -36,7 +37,7 @@ import type {Priority, Status} from './status.ts';
  *        │ └─────────────────────── reopen (D32) ────────────────────────┤
  *        └── a closed one takes no message: the next opens another (LC-17)
  */
-export interface Conversation extends Labels, Involved, Merging {
+export interface Conversation extends Labels, Involved, Merging, Snoozable {
   readonly status: Status;
   readonly lastInboundAt: number | undefined;
   /** Since when the customer waits for an answer of ours (AW-4). */
@@ -56,6 +57,7 @@ export interface Conversation extends Labels, Involved, Merging {
 export type Command =
   | LabelCommand
   | InvolvingCommand
+  | SnoozeCommand
   | {readonly type: 'set-status'; readonly status: Status}
   /** D32. `sibling`: the conversation of the same sender and address that is not closed. */
   | {readonly type: 'reopen'; readonly sibling: ConversationId | undefined}
@@ -75,6 +77,7 @@ export type Fact =
   | InvolvingFact
   | MergeFact
   | RelatedFact
+  | SnoozeFact
   | {readonly type: 'started'; readonly channel: ChannelKind}
   /** R-1: the first matching route, or none, gave queue and priority. */
   | {
@@ -148,6 +151,8 @@ function proceed(state: Conversation, command: Proceeding): Result<readonly Fact
       return reply(state, command.messageId, command.seen);
     case 'note':
       return ok([{type: 'noted', messageId: command.messageId}]);
+    case 'snooze':
+      return decideSnooze(state, command);
     case 'mark-unread':
       return ok(state.unreadCount > 0 ? [] : [{type: 'marked-unread', upTo: command.upTo}]);
     default:
@@ -185,7 +190,9 @@ const changeTo = (to: Status, {status: from}: Conversation): readonly Fact[] =>
   from === to ? [] : [{type: 'status-changed', from, to}];
 
 /** Applies one event. Total: what is in the log has happened and is never refused. */
-export function evolve(state: Conversation, event: Event): Conversation {
+export const evolve = (state: Conversation, event: Event): Conversation => sleepOn(state, apply(state, event), event);
+
+function apply(state: Conversation, event: Event): Conversation {
   const moved = isShown(event.type) ? {...state, lastPosition: event.position} : state;
   if (isLabelFact(event)) return relabel(moved, event);
   if (isInvolvingFact(event)) return dueAgain(moved, involve(moved, event));
@@ -222,6 +229,9 @@ export function evolve(state: Conversation, event: Event): Conversation {
       return moved;
     case 'read':
       return {...moved, readPosition: Math.max(moved.readPosition, event.upTo), unreadCount: event.left};
+    case 'snoozed':
+    case 'woken':
+      return {...moved, snoozedUntil: event.type === 'snoozed' ? event.until : undefined};
     case 'marked-unread':
       // The customer keeps their "seen": only our own mark comes back.
       return {...moved, unreadCount: 1};

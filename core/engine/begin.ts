@@ -47,6 +47,7 @@ export const begin = (turn: Turn, beginning: Beginning): Readonly<ConversationRo
     isOffer: false,
     withBot: false,
     isForPeople: false,
+    snoozedUntil: null,
     absorbed: [],
     closedAt: null,
     waitKey: NEVER,

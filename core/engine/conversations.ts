@@ -36,6 +36,7 @@ export const stateOf = (row: Readonly<ConversationRow>): Conversation => ({
   withBot: row.withBot,
   isForPeople: row.isForPeople,
   absorbed: row.absorbed,
+  snoozedUntil: row.snoozedUntil ?? undefined,
 });
 
 const columnsOf = (state: Conversation) => ({
@@ -60,6 +61,7 @@ const columnsOf = (state: Conversation) => ({
   withBot: state.withBot,
   isForPeople: state.isForPeople,
   absorbed: state.absorbed,
+  snoozedUntil: state.snoozedUntil ?? null,
 });
 
 /** What `can` wants to know about a conversation and a person. */

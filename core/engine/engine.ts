@@ -25,6 +25,7 @@ import {reactionJob} from './revise.ts';
 import {workReleased, workReleasedJob} from './release.ts';
 import {offersUnanswered, offersUnansweredJob} from './requeue.ts';
 import {notFor} from './rights.ts';
+import {snoozeOver, snoozeOverJob} from './snooze.ts';
 import type {Turn} from './turn.ts';
 import {countView, countViewJob, dropCounting, dropCountingJob} from './view-count.ts';
 import {Writer} from './writer.ts';
@@ -95,6 +96,7 @@ export function createEngine(host: EngineHost): Engine {
     [botReleased]: botReleasedJob,
     [countView]: countViewJob,
     [dropCounting]: dropCountingJob,
+    [snoozeOver]: snoozeOverJob,
   };
   const jobs = new JobRunner({...host, writer, kinds});
   const shared = {writer, reads, activity, channels};

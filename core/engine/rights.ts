@@ -32,6 +32,7 @@ export const commandsFor: Readonly<Record<StoredRoute, For>> = {
   'conversation/set-queue': 'people',
   'conversation/set-visibility': 'people',
   'conversation/set-status': 'people-and-bots',
+  'conversation/snooze': 'people',
   'conversation/reopen': 'people',
   'conversation/delete': 'people',
   'conversation/set-priority': 'people',

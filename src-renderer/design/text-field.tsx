@@ -19,7 +19,7 @@ export interface TextValueProps extends FieldProps {
 }
 
 interface TextFieldProps extends TextValueProps {
-  readonly type?: 'text' | 'search' | 'email' | 'tel' | 'url' | 'password';
+  readonly type?: 'text' | 'search' | 'email' | 'tel' | 'url' | 'password' | 'datetime-local';
   readonly icon?: ReactNode;
   /** After the text: a unit, keys, a clear button. */
   readonly end?: ReactNode;

@@ -21,7 +21,7 @@ export interface TimeWords {
 export interface TimeFormat {
   /** In lists: "Now", "4 min", then "09:41" today, "Thu" in the six days before, "12 Nov", "12 Nov 2025". */
   readonly list: (at: number, now: number) => string;
-  /** Where it is no news: "09:41" today, "Thu 09:41", "12 Nov 09:41", "12 Nov 2025 09:41". */
+  /** Where it is no news, or lies ahead: "09:41" today, "Thu 09:41" within six days, "12 Nov 09:41", "12 Nov 2025 09:41". */
   readonly stamp: (at: number, now: number) => string;
   /** The time of day: "09:41". In another zone: what the customer's clock says. */
   readonly clock: (at: number, timeZone?: string) => string;
@@ -63,7 +63,7 @@ export function createTimeFormat({locale, timeZone, words}: TimeFormatOptions): 
   const dayOf = (at: number, now: number) => {
     const daysAgo = calendar.dayNumber(now) - calendar.dayNumber(at);
     if (daysAgo === 0) return undefined;
-    if (daysAgo > 0 && daysAgo < 7) return weekday.format(at);
+    if (Math.abs(daysAgo) < 7) return weekday.format(at);
     return (calendar.year(at) === calendar.year(now) ? date : dateAndYear).format(at);
   };
   const duration = createDuration(words, value => number.format(value));

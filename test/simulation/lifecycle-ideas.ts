@@ -53,6 +53,13 @@ const restrict: Idea = (centre, row, by) => {
   });
 };
 
+/** Decision 0018: for a while, for no time, or no longer. */
+const snooze: Idea = (centre, {id: conversationId}, by) => {
+  const {random, time} = centre;
+  const until = time.clock.now() + oneOf(random, [0, 60_000, 600_000, 3_600_000]);
+  return asked(centre, by, {route: 'conversation/snooze', conversationId, until: chance(random, 0.2) ? null : until});
+};
+
 const reopen: Idea = (centre, {id: conversationId}, by) =>
   asked(centre, by, {route: 'conversation/reopen', conversationId});
 
@@ -101,6 +108,7 @@ export const lifecycleIdeas: readonly Idea[] = [
   label,
   move,
   move,
+  snooze,
   remove,
   handOver,
 ];
@@ -119,6 +127,7 @@ const actions = {
   'conversation/add-assignee': {do: 'add-assignee'},
   'conversation/set-visibility': {do: 'set-visibility'},
   'conversation/reopen': {do: 'reopen'},
+  'conversation/snooze': {do: 'set-status'},
   'conversation/read': {do: 'read'},
   'conversation/mark-unread': {do: 'read'},
   'message/note': {do: 'note'},

@@ -293,6 +293,7 @@ const begin = (id: ConversationId, event: Event, customerId: CustomerId | undefi
     withBot: false,
     isForPeople: false,
     absorbed: [],
+    snoozedUntil: undefined,
   },
   channel: event.type === 'started' ? event.channel : 'internal',
   startedAt: event.at,

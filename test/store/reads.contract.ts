@@ -86,6 +86,7 @@ export function describeReads(name: string, open: OpenWorkspace): void {
           pendingSince: 1_900,
           unreadCount: 3,
           unrepliedCount: 2,
+          snoozedUntil: null,
           preview: {by: 'customer', text: 'Where is it?', fileCount: 1},
         },
         expect.objectContaining({shortId: 2, assignee: null, lastInboundAt: null, pendingSince: null, preview: null}),

@@ -163,6 +163,7 @@ export const conversationRow = (changes: Partial<ConversationRow> = {}): Convers
   startedBy: null,
   withBot: false,
   isForPeople: false,
+  snoozedUntil: null,
   customerKey: 'zoe muller',
   closedAt: changes.status === 'closed' ? 1_000 : null,
   waitKey: changes.pendingSince ?? NEVER,

@@ -29,6 +29,7 @@ export function aRow(n: number, changes: Partial<InboxRow> = {}): InboxRow {
     pendingSince: NOON - n * MINUTE,
     unreadCount: 1,
     unrepliedCount: 1,
+    snoozedUntil: null,
     preview: {by: 'customer', text: `Message ${n}`, fileCount: 0},
     ...changes,
   };

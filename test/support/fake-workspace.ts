@@ -76,6 +76,7 @@ export function fakeWorkspace(changes: Partial<FakeWorkspace> = {}, script: Scri
     'conversation/set-status': done,
     'conversation/assign': done,
     'conversation/mark-unread': done,
+    'conversation/snooze': done,
     'activity/typing': done,
     'activity/viewing': done,
     'draft/save': done,

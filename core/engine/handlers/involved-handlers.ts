@@ -4,6 +4,7 @@ import type {ConversationRow} from '../../ports/rows.ts';
 import {assignByHand} from '../assign.ts';
 import {act} from '../conversations.ts';
 import {isMember} from '../directory.ts';
+import {snooze} from '../snooze.ts';
 import type {Turn} from '../turn.ts';
 import {allowed, nothing, visible, type Handlers} from './handler.ts';
 
@@ -14,10 +15,16 @@ export const involvedHandlers: Handlers<
   | 'conversation/remove-assignee'
   | 'conversation/set-queue'
   | 'conversation/set-visibility'
+  | 'conversation/snooze'
 > = {
   async 'conversation/assign'(turn, {conversationId, to, seen}, {person}) {
     const row = await visible(turn, conversationId, person);
     return row.ok ? nothing(assignByHand(turn, row.value, {to, seen, person})) : row;
+  },
+
+  async 'conversation/snooze'(turn, {conversationId, until}, {person}) {
+    const row = await allowed(turn, conversationId, {person, action: {do: 'set-status'}});
+    return row.ok ? nothing(snooze(turn, row.value, until)) : row;
   },
 
   async 'conversation/add-assignee'(turn, {conversationId, agentId}, {person}) {

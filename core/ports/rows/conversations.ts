@@ -67,6 +67,8 @@ export interface ConversationRow {
   withBot: boolean;
   /** BO-8: a person has or had it, or a bot handed it over: no bot is given it any more. */
   isForPeople: boolean;
+  /** Put off until then; null: it is not. Milliseconds UTC. */
+  snoozedUntil: number | null;
   /** AW-15: what lists by customer are sorted by (`core/view/place.ts`). */
   customerKey: string;
   /** AW-16; null while it is not closed. */
@@ -271,6 +273,7 @@ export const conversationsTables: TableShapes<ConversationsRows> = {
       startedBy: 'text',
       withBot: 'bool',
       isForPeople: 'bool',
+      snoozedUntil: 'int',
       customerKey: 'text',
       closedAt: 'int',
       waitKey: 'int',

@@ -13,6 +13,7 @@ import {bots} from './migrations/0010-bots.ts';
 import {listIndexes} from './migrations/0011-list-indexes.ts';
 import {goneMessages} from './migrations/0012-gone-messages.ts';
 import {tools} from './migrations/0013-tools.ts';
+import {snoozed} from './migrations/0014-snoozed.ts';
 
 export interface Migration {
   readonly version: number;
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   listIndexes,
   goneMessages,
   tools,
+  snoozed,
 ];
 
 /** Names that need no quotes anywhere: in `search_path`, in LISTEN, in a URL. */

@@ -51,6 +51,8 @@ const logged = z.discriminatedUnion('type', [
   z.object({type: z.literal('unmerged'), from: conversationId}),
   z.object({type: z.literal('related'), conversationId, kind: z.enum(relationKinds), isMain: z.boolean()}),
   z.object({type: z.literal('unrelated'), conversationId, kind: z.enum(relationKinds), isMain: z.boolean()}),
+  z.object({type: z.literal('snoozed'), until: z.number()}),
+  z.object({type: z.literal('woken')}),
   z.object({type: z.literal('topic-changed')}),
   z.object({type: z.literal('summary-changed')}),
   z.object({type: z.literal('macro-applied'), macroId}),
@@ -102,6 +104,8 @@ function named(change: Logged): readonly string[] {
     case 'started':
     case 'status-changed':
     case 'priority-changed':
+    case 'snoozed':
+    case 'woken':
     case 'topic-changed':
     case 'summary-changed':
       return [];
@@ -161,6 +165,8 @@ export function changeOf(row: LogRow, names: Names): ThreadChange {
     case 'started':
     case 'status-changed':
     case 'priority-changed':
+    case 'snoozed':
+    case 'woken':
     case 'topic-changed':
     case 'summary-changed':
       return {...head, ...change};

@@ -29,6 +29,7 @@ export const faceColumns = [
   'c.preview_text',
   'c.preview_files',
   'c.started_by',
+  'c.snoozed_until',
 ] as const;
 
 /**
@@ -86,6 +87,7 @@ export const faceOf = (row: FaceRow, names: Names): Omit<InboxRow, 'preview'> =>
   pendingSince: row.pending_since,
   unreadCount: row.unread_count,
   unrepliedCount: row.unreplied_count,
+  snoozedUntil: row.snoozed_until,
 });
 
 /** MW-4: the face and the last thing said. */

@@ -6,6 +6,7 @@ import type {ConversationId} from '../../../core/lib/ids.ts';
 import {LockIcon} from '../../design/icons/action-icons.ts';
 import {MessageIcon} from '../../design/icons/writing-icons.ts';
 import {SegmentedControl} from '../../design/segmented-control.tsx';
+import {SnoozeMenu} from '../conversation/snooze-menu.tsx';
 import {useSession} from '../session/session.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
 import {AttachButton} from './attach-button.tsx';
@@ -101,6 +102,7 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
       <div className={styles.foot}>
         <AttachButton onFiles={attach} />
         <WaitingLine isWaiting={isWaiting} />
+        <SnoozeMenu head={head} />
         <CharacterCount length={written.text.length} limit={limits.maxText} />
         <SendButton
           {...{mode, canSend, isWaiting, isTooLong}}

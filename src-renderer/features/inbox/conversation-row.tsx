@@ -8,6 +8,7 @@ import {CountBadge} from '../../design/count-badge.tsx';
 import {PencilIcon} from '../../design/icons/action-icons.ts';
 import {AttachIcon} from '../../design/icons/writing-icons.ts';
 import {PriorityBars} from '../../design/priority-bars.tsx';
+import {SnoozeIcon} from '../../design/icons/status-icons.ts';
 import {StatusGlyph} from '../../design/status-glyph.tsx';
 import {TimeText} from '../../design/time-text.tsx';
 import {VisuallyHidden} from '../../design/visually-hidden.tsx';
@@ -72,7 +73,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       <span className={styles.line} aria-hidden>
         <StatusGlyph status={status} size={13} isDecorative />
         <span className={styles.topic}>{ownTopic(row) ?? t(`status.${status}`)}</span>
-        {showsAssignee && <Assignee row={row} />}
+        <RowEnd row={row} showsAssignee={showsAssignee} />
       </span>
     </div>
   );
@@ -117,6 +118,17 @@ function LastSaid({row: {preview, assignee}, me, hasDraft}: LastSaidProps) {
       {hasDraft && <PencilIcon size={13} label={t('row.draft')} className={styles.mark} />}
       {preview.fileCount > 0 && <AttachIcon size={13} className={styles.mark} />}
       {who === undefined ? text : t(`row.${who}`, {text})}
+    </span>
+  );
+}
+
+/** Until when it is put off; else whose it is, where that is not clear. */
+function RowEnd({row, showsAssignee}: Pick<ConversationRowProps, 'row' | 'showsAssignee'>) {
+  if (row.snoozedUntil === null) return showsAssignee ? <Assignee row={row} /> : null;
+  return (
+    <span className={styles.snoozed}>
+      <SnoozeIcon size={13} />
+      <TimeText at={row.snoozedUntil} as="stamp" />
     </span>
   );
 }

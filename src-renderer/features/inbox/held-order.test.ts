@@ -11,12 +11,14 @@ const numbers = (items: readonly InboxItem[]) =>
 describe('groups of My Work', () => {
   test.each([
     ['open, and the customer waits', {status: 'open', pendingSince: NOON}, 'needs-reply'],
+    ['put off, whatever is due', {status: 'open', pendingSince: NOON, snoozedUntil: NOON + MINUTE}, 'snoozed'],
+    ['solved, as whatever it was', {status: 'solved', pendingSince: null, snoozedUntil: NOON}, 'solved'],
     ['open, and we answered last', {status: 'open', pendingSince: null}, 'waiting'],
     ['parked as waiting', {status: 'waiting', pendingSince: NOON}, 'waiting'],
     ['pending', {status: 'pending', pendingSince: null}, 'waiting'],
     ['solved', {status: 'solved', pendingSince: null}, 'solved'],
   ] as const)('MW-2: %s', (_what, row, group) => {
-    expect(groupOf(row)).toBe(group);
+    expect(groupOf({snoozedUntil: null, ...row})).toBe(group);
   });
 
   test('MW-3: inside a group the order of the engine stays, and empty groups have no heading', () => {

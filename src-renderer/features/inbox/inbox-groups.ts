@@ -2,15 +2,20 @@ import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 
 /** How My Work is divided, in this order. */
-export const inboxGroups = ['needs-reply', 'waiting', 'solved'] as const;
+export const inboxGroups = ['needs-reply', 'waiting', 'snoozed', 'solved'] as const;
 export type InboxGroup = (typeof inboxGroups)[number];
 
 /**
  * Where a row stands. A customer who waits for an answer comes first, unless somebody parked
  * the conversation on purpose: any new message opens it again (LC-6), and with that it is back.
  */
-export function groupOf({status, pendingSince}: Pick<InboxRow, 'status' | 'pendingSince'>): InboxGroup {
+export function groupOf({
+  status,
+  pendingSince,
+  snoozedUntil,
+}: Pick<InboxRow, 'status' | 'pendingSince' | 'snoozedUntil'>): InboxGroup {
   if (status === 'solved' || status === 'closed') return 'solved';
+  if (snoozedUntil !== null) return 'snoozed';
   return status === 'open' && pendingSince !== null ? 'needs-reply' : 'waiting';
 }
 

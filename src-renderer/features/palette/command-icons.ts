@@ -10,7 +10,7 @@ import {
   PersonAddIcon,
   PersonIcon,
 } from '../../design/icons/navigation-icons.ts';
-import {ClockIcon, PauseIcon} from '../../design/icons/status-icons.ts';
+import {ClockIcon, PauseIcon, SnoozeIcon} from '../../design/icons/status-icons.ts';
 import {NoteIcon} from '../../design/icons/writing-icons.ts';
 import type {ShortcutId} from '../shortcuts/shortcut-table.ts';
 
@@ -27,6 +27,7 @@ export const commandIcons: {readonly [Id in ShortcutId]?: Icon} = {
   pending: PauseIcon,
   assign: PersonIcon,
   take: PersonAddIcon,
+  snooze: SnoozeIcon,
   unread: MailIcon,
   details: PanelEndIcon,
   status: PersonIcon,

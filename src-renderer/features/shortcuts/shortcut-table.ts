@@ -38,6 +38,7 @@ export const shortcuts = {
   solve: {group: 'conversation', keys: ['E']},
   waiting: {group: 'conversation', keys: ['W']},
   pending: {group: 'conversation', keys: ['Shift', 'W']},
+  snooze: {group: 'conversation', keys: ['S']},
   assign: {group: 'conversation', keys: ['A']},
   take: {group: 'conversation', keys: ['Shift', 'A']},
   unread: {group: 'conversation', keys: ['U']},

@@ -5,8 +5,9 @@ import {EyeIcon, FlagIcon, LinkIcon, PencilIcon, TagIcon} from '../../design/ico
 import {ChevronDownIcon, ChevronUpIcon, MergeIcon, SplitIcon} from '../../design/icons/arrow-icons.ts';
 import type {Icon} from '../../design/icons/icon.tsx';
 import {PeopleIcon, PersonAddIcon, RouteIcon} from '../../design/icons/navigation-icons.ts';
-import {InfoIcon} from '../../design/icons/status-icons.ts';
+import {InfoIcon, SnoozeIcon} from '../../design/icons/status-icons.ts';
 import {MacroIcon} from '../../design/icons/writing-icons.ts';
+import {useFormats} from '../../design/formats-context.ts';
 import {TimeText} from '../../design/time-text.tsx';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {useSession} from '../session/session.ts';
@@ -52,6 +53,8 @@ const icons: Readonly<Record<LogEntry['type'], Icon>> = {
   'priority-changed': FlagIcon,
   'queue-changed': RouteIcon,
   'visibility-changed': EyeIcon,
+  snoozed: SnoozeIcon,
+  woken: SnoozeIcon,
   tagged: TagIcon,
   untagged: TagIcon,
   'customer-changed': PeopleIcon,
@@ -83,11 +86,13 @@ function LogLine({entry}: {readonly entry: LogEntry}) {
 function LogWords({entry}: {readonly entry: LogEntry}) {
   const {t, i18n} = useTranslation(['thread', 'design']);
   const {me} = useOpenThread();
+  const {times} = useFormats();
   const person: Speech['person'] = ({id, name}) => (id === me ? t('thread:you') : name);
   const {key, values} = wordsOf(entry, {
     channel: kind => t(`design:channel.${glyphOf(kind)}`),
     status: status => t(`design:status.${status}`),
     priority: priority => t(`thread:priority.${priority}`),
+    time: at => times.stamp(at, entry.at),
     person,
     conversation: ({name}) => (name === '' ? t('thread:gone') : name),
     people: all => new Intl.ListFormat(i18n.language, {type: 'conjunction'}).format(all.map(person)),

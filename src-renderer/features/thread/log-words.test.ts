@@ -8,6 +8,7 @@ const speech: Speech = {
   channel: kind => `channel ${kind}`,
   status: status => `status ${status}`,
   priority: priority => `priority ${priority}`,
+  time: at => `at ${at}`,
   person: ({name}) => name,
   people: all => all.map(({name}) => name).join('+'),
   conversation: ({name}) => (name === '' ? 'gone' : name),
@@ -25,6 +26,9 @@ const head = {position: 1, at: 1, by: byAnn};
 
 /** Every kind of line, and what is said about it. */
 const lines: readonly (readonly [entry: LogEntry, key: string, values: object])[] = [
+  [{...head, type: 'snoozed', until: 7}, 'snoozed', {who: 'Ann', time: 'at 7'}],
+  [{...head, type: 'woken'}, 'woken', {who: 'Ann'}],
+  [{...head, by: byRule, type: 'woken'}, 'wokenByItself', {}],
   [
     {...head, by: byRule, type: 'assigned', from: person.ben, to: null, because: 'unanswered'},
     'unanswered',

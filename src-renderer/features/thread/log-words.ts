@@ -15,6 +15,7 @@ export interface Speech {
   channel(kind: ChannelKind): string;
   status(status: Status): string;
   priority(priority: Priority): string;
+  time(at: number): string;
   person(of: Named): string;
   /** "Ann, Ben and You". */
   people(of: readonly Named[]): string;
@@ -68,6 +69,9 @@ export type EventKey =
   | 'followed'
   | 'linkedTo'
   | 'unlinked'
+  | 'snoozed'
+  | 'woken'
+  | 'wokenByItself'
   | 'topic'
   | 'topicByItself'
   | 'summary'
@@ -154,11 +158,20 @@ function moved(entry: Exclude<LogEntry, Labelled | Joining>, speech: Speech): Lo
 }
 
 type Labelled = Of<
-  'visibility-changed' | 'tagged' | 'untagged' | 'topic-changed' | 'summary-changed' | 'macro-applied'
+  | 'visibility-changed'
+  | 'snoozed'
+  | 'woken'
+  | 'tagged'
+  | 'untagged'
+  | 'topic-changed'
+  | 'summary-changed'
+  | 'macro-applied'
 >;
 
 const labels: Readonly<Record<Labelled['type'], true>> = {
   'visibility-changed': true,
+  snoozed: true,
+  woken: true,
   tagged: true,
   untagged: true,
   'topic-changed': true,
@@ -176,6 +189,10 @@ function labelled(entry: Labelled, speech: Speech): LogSentence {
       if (entry.to === null) return {key: 'unrestricted', values: {who}};
       if (entry.to.length === 0) return {key: 'restrictedToNobody', values: {who}};
       return {key: 'restricted', values: {who, to: speech.people(entry.to)}};
+    case 'snoozed':
+      return {key: 'snoozed', values: {who, time: speech.time(entry.until)}};
+    case 'woken':
+      return {key: isByItself ? 'wokenByItself' : 'woken', values: {who}};
     case 'tagged':
       return {key: isByItself ? 'taggedByItself' : 'tagged', values: {who, tag: entry.tag.name}};
     case 'untagged':

@@ -8,6 +8,7 @@ import firstRun from './first-run.json' with {type: 'json'};
 import frame from './frame.json' with {type: 'json'};
 import inbox from './inbox.json' with {type: 'json'};
 import palette from './palette.json' with {type: 'json'};
+import snooze from './snooze.json' with {type: 'json'};
 import thread from './thread.json' with {type: 'json'};
 
 /**
@@ -25,5 +26,6 @@ export const english = {
   frame,
   inbox,
   palette,
+  snooze,
   thread,
 } as const;
