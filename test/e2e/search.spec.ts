@@ -71,3 +71,20 @@ test('SE-1: the palette finds conversations, messages and customers; Enter jumps
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(thread(page).locator('[data-found]')).toContainText(/deliver/i);
 });
+
+test('SE-4: Ctrl+F finds inside the conversation; Escape keeps the place', async () => {
+  await press('Control+f');
+  await page.keyboard.type('the');
+  await expect(page.getByRole('search').locator('output')).toHaveText(/^1 of \d+$/);
+  await expect(thread(page).locator('[data-found] mark').first()).toBeVisible();
+  await press('Enter');
+  await expect(page.getByRole('search').locator('output')).toHaveText(/^2 of \d+$/);
+  await expect(thread(page).locator('[data-found] mark').first()).toBeVisible();
+  await look('find-in-thread');
+  const place = await thread(page).locator('[data-found]').textContent();
+  await press('Escape');
+  await expect(page.getByRole('search')).toHaveCount(0);
+  await expect(thread(page).locator('mark')).toHaveCount(0);
+  await expect(thread(page).locator('[data-found]')).toHaveText(place ?? '');
+  expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+});

@@ -10,6 +10,7 @@ import {IconButton} from '../../design/icon-button.tsx';
 import {CheckIcon, CopyIcon} from '../../design/icons/action-icons.ts';
 import {ArrowStartIcon, ChevronDownIcon, MoreIcon} from '../../design/icons/arrow-icons.ts';
 import {MailIcon} from '../../design/icons/channel-icons.ts';
+import {SearchIcon} from '../../design/icons/navigation-icons.ts';
 import {MenuButton, MenuItem, MenuSection} from '../../design/menu.tsx';
 import {PaneHeader} from '../../design/pane.tsx';
 import {StatusGlyph} from '../../design/status-glyph.tsx';
@@ -53,6 +54,7 @@ export function ConversationHeader({head, isAlone}: HeaderProps) {
       actions={
         <>
           <Viewers head={head} />
+          <FindButton />
           <MoreMenu head={head} />
           <AssignMenu head={head} />
           <StatusControls head={head} />
@@ -187,6 +189,20 @@ function StatusMenu({status, canClose, onChoose}: StatusMenuProps) {
           })}
       </MenuSection>
     </MenuButton>
+  );
+}
+
+/** To the search inside the conversation (SE-4). */
+function FindButton() {
+  const {t} = useTranslation('conversation');
+  const {shortcuts} = useSession();
+  return (
+    <IconButton
+      label={t('find')}
+      icon={<SearchIcon size={18} />}
+      keys={keysOf('find')}
+      onPress={() => shortcuts.run('find')}
+    />
   );
 }
 

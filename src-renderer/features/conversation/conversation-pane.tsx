@@ -7,11 +7,16 @@ import {BubblesDrawing, LockDrawing} from '../../design/drawings.tsx';
 import {EmptyState} from '../../design/empty-state.tsx';
 import {ErrorState} from '../../design/error-state.tsx';
 import {Shortcut} from '../../design/shortcut.tsx';
+import {useDesk} from '../../engine/desk.ts';
 import {isPending, valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {Composer} from '../composer/composer.tsx';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
+import {useShortcut} from '../shortcuts/use-shortcut.ts';
+import {FindBar} from '../thread/find-bar.tsx';
+import {createThreadFind, type ThreadFind} from '../thread/find-in-thread.ts';
+import {SoughtContext} from '../thread/sought.ts';
 import type {ThreadFeed} from '../thread/thread-feed.ts';
 import {Thread} from '../thread/thread.tsx';
 import {ConversationHeader} from './conversation-header.tsx';
@@ -62,16 +67,13 @@ function Conversation({conversationId, position, isAlone}: ConversationProps) {
   // The thread is read at the same time as the head, not after it.
   const [feed] = useState(() => feeds.of(conversationId));
   useEffect(() => feed.start(), [feed]);
-  useEffect(() => {
-    if (position !== undefined) void feed.toPosition(position);
-    else if (feed.getState().hasLater) feed.toLatest();
-  }, [feed, position]);
+  const {find, shown} = useFind(conversationId, {feed, position});
   usePresenceIn(conversationId);
   useKeptFocus();
   const live = useLive('conversation/get', {conversationId});
   const head = valueOf(live);
 
-  if (head !== undefined) return <OpenConversation {...{head, feed, position, isAlone}} />;
+  if (head !== undefined) return <OpenConversation {...{head, feed, find, isAlone}} position={shown} />;
   if (isPending(live) || live.phase !== 'failed') return null;
   if (live.failure.code === 'not-found' || live.failure.code === 'forbidden') {
     return (
@@ -87,13 +89,51 @@ function Conversation({conversationId, position, isAlone}: ConversationProps) {
   );
 }
 
+/**
+ * The search inside it, and the entry that is shown: the one this was opened at, or the one the
+ * search is at. It is shown when the thread around it is there, not before.
+ */
+function useFind(
+  conversationId: ConversationId,
+  {feed, position}: {readonly feed: ThreadFeed; readonly position: number | undefined},
+) {
+  const {engine} = useDesk();
+  const {palette} = useSession();
+  // What is known from before shows until the part around the entry is read.
+  const [shown, setShown] = useState(feed.getState().phase === 'ready' ? undefined : position);
+  const [openedAt, setOpenedAt] = useState(position);
+  if (openedAt !== position) {
+    setOpenedAt(position);
+    if (position === undefined) setShown(undefined);
+  }
+  const [{find, jump}] = useState(() => {
+    let wanted: number | undefined;
+    const jump = (to: number) => {
+      wanted = to;
+      void feed.toPosition(to).then(() => wanted === to && setShown(to));
+    };
+    return {jump, find: createThreadFind(engine, {conversationId, onJump: jump})};
+  });
+  useEffect(() => {
+    if (position !== undefined) jump(position);
+    else if (feed.getState().hasLater) feed.toLatest();
+  }, [feed, position, jump]);
+  useShortcut('find', () => {
+    if (palette.getState().open === undefined) find.open();
+  });
+  return {find, shown};
+}
+
 interface OpenConversationProps extends ConversationPaneProps {
   readonly head: ConversationHead;
   readonly feed: ThreadFeed;
+  readonly find: ThreadFind;
   readonly position: number | undefined;
 }
 
-function OpenConversation({head, feed, position, isAlone}: OpenConversationProps) {
+function OpenConversation({head, feed, find, position, isAlone}: OpenConversationProps) {
+  const sought = useStore(find, ({isOpen, text}) => (isOpen ? text : ''));
+  const isFinding = useStore(find, ({isOpen}) => isOpen);
   const mayDo = useRights(head);
   const me = valueOf(useLive('workspace/get', {}))?.me.id;
   const seen = useSeen(head, feed);
@@ -101,7 +141,10 @@ function OpenConversation({head, feed, position, isAlone}: OpenConversationProps
   return (
     <>
       <ConversationHeader head={head} isAlone={isAlone} />
-      <Thread head={head} feed={feed} me={me} mayReply={blocked === undefined} position={position} />
+      {isFinding && <FindBar find={find} />}
+      <SoughtContext value={sought}>
+        <Thread head={head} feed={feed} me={me} mayReply={blocked === undefined} position={position} />
+      </SoughtContext>
       <Composer head={head} blocked={blocked} seen={seen} />
     </>
   );

@@ -9,6 +9,7 @@ import {
   PanelEndIcon,
   PersonAddIcon,
   PersonIcon,
+  SearchIcon,
 } from '../../design/icons/navigation-icons.ts';
 import {ClockIcon, PauseIcon, SnoozeIcon} from '../../design/icons/status-icons.ts';
 import {NoteIcon} from '../../design/icons/writing-icons.ts';
@@ -30,6 +31,7 @@ export const commandIcons: {readonly [Id in ShortcutId]?: Icon} = {
   snooze: SnoozeIcon,
   unread: MailIcon,
   details: PanelEndIcon,
+  find: SearchIcon,
   status: PersonIcon,
   undo: UndoIcon,
   shortcuts: KeyboardIcon,

@@ -2,6 +2,7 @@ import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {EngineApi} from '../../../core/contract/engine-api.ts';
 import type {Failure, Result} from '../../../core/lib/failure.ts';
 import {cleanText} from '../../../core/lib/text.ts';
+import {askLatest} from '../../engine/ask-latest.ts';
 import {askFor, countOf, none, type Answer, type Hits} from './ask-for.ts';
 import {firstQuestion, isAlike, type Question} from './question.ts';
 
@@ -32,43 +33,15 @@ const nothing: Omit<HitState, 'found'> = {
   isReadingMore: false,
 };
 
-/**
- * Asks at once, and one question at a time: what was typed while an answer is on its way is
- * asked when that is here. So nothing waits for a pause in the typing, the engine never works
- * on what nobody asks any more, and no older answer can come after a newer one. What was
- * found stays until the next is there.
- */
+/** Follows the typing. What was found stays until the next is there. */
 export function createHitFinder(engine: EngineApi): HitFinder {
   const store = createStore<HitState>(() => ({...nothing, found: firstQuestion}));
-  let wanted: Question | undefined;
-  let isAsking = false;
-  let generation = 0;
-
   const show = (found: Question, answer: Result<Answer>) =>
     store.setState(
-      answer.ok
-        ? {...nothing, ...answer.value, found}
-        : // what was found for a question like it is better than nothing
-          {...(isAlike(found, store.getState().found) ? {} : nothing), failure: answer.failure, found},
+      // What was found for a question like it is better than nothing.
+      answer.ok ? {...nothing, ...answer.value, found} : {failure: answer.failure, found, isReadingMore: false},
     );
-
-  const pump = async () => {
-    if (isAsking) return;
-    isAsking = true;
-    while (wanted !== undefined) {
-      const [question, asked] = [wanted, generation];
-      wanted = undefined;
-      // oxlint-disable-next-line no-await-in-loop -- one after the other is the point
-      const answer = await askFor(engine, question);
-      if (asked === generation) show(question, answer);
-    }
-    isAsking = false;
-  };
-
-  const stop = () => {
-    wanted = undefined;
-    generation += 1;
-  };
+  const {ask, drop: stop} = askLatest({read: (question: Question) => askFor(engine, question), onAnswer: show});
   return {
     ...store,
     stop,
@@ -79,8 +52,7 @@ export function createHitFinder(engine: EngineApi): HitFinder {
         store.setState({...nothing, found: {...question, text: ''}});
       }
       if (question.text === '') return;
-      wanted = question;
-      void pump();
+      ask(question);
     },
     async more() {
       const {found, next, hits, isReadingMore} = store.getState();

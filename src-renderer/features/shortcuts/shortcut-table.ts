@@ -43,6 +43,7 @@ export const shortcuts = {
   take: {group: 'conversation', keys: ['Shift', 'A']},
   unread: {group: 'conversation', keys: ['U']},
   details: {group: 'conversation', keys: ['I']},
+  find: {group: 'conversation', keys: ['Mod', 'F']},
 
   send: {group: 'writing', keys: ['Mod', 'Enter'], isKeyOnly: true},
   'switch-mode': {group: 'writing', keys: ['Mod', '.'], isKeyOnly: true},
