@@ -1,6 +1,7 @@
 import type {Output} from '../../core/contract/contract.ts';
+import type {Customer, CustomerRow} from '../../core/contract/customer-routes.ts';
 import {ok} from '../../core/lib/failure.ts';
-import {ann, aQueue, aTag, ben, cleo} from './builders.ts';
+import {aCompany, aCustomer, ann, aQueue, aTag, ben, cleo} from './builders.ts';
 import {aPresence, NOON} from './conversations.ts';
 import type {Script} from './fake-engine.ts';
 
@@ -25,6 +26,37 @@ const aQueueHere = (n: number, name: string): Output<'queue/list'>['queues'][num
   canTake: true,
   soundOnConversation: false,
   soundOnMessage: false,
+});
+
+/** Customer 1, whom everybody knows. */
+export const aKnownCustomer = (changes: Partial<Customer> = {}): Customer => ({
+  customerId: aCustomer(1),
+  name: 'Customer 1',
+  isKnown: true,
+  blocked: null,
+  externalId: null,
+  company: {id: aCompany(1), name: 'Larkspur'},
+  attributes: {city: 'Gdańsk', gender: 'female'},
+  addresses: [
+    {channel: 'email', address: 'marta@post.example', shown: 'marta@post.example', isShared: false, others: []},
+    {channel: 'sms', address: '+48600555214', shown: '+48 600 555 214', isShared: false, others: []},
+  ],
+  preset: null,
+  createdAt: NOON,
+  lastAt: NOON,
+  ...changes,
+});
+
+/** Somebody a search finds. */
+export const aFoundCustomer = (n: number, changes: Partial<CustomerRow> = {}): CustomerRow => ({
+  customerId: aCustomer(n),
+  name: `Customer ${n}`,
+  isKnown: true,
+  isBlocked: false,
+  company: null,
+  lastAt: NOON,
+  addresses: [{channel: 'email', address: `c${n}@post.example`, shown: `c${n}@post.example`}],
+  ...changes,
 });
 
 /** What the details ask of a workspace with three agents, two queues and two tags; every command is done. */
@@ -69,6 +101,42 @@ export const aDetailedWorkspace = (script: Script = {}): Script => {
         waits: null,
         me: 'score',
       }),
+    'customer/get': async ({customerId}) => ok(aKnownCustomer({customerId})),
+    'customer/find': async () => ok({customers: [aFoundCustomer(1), aFoundCustomer(7)]}),
+    'company/find': async ({text}) =>
+      ok({
+        companies: ['Larkspur', 'Brücke & Co']
+          .map((name, n) => ({companyId: aCompany(n + 1), name, externalId: null, attributes: {}, createdAt: NOON}))
+          .filter(({name}) => name.toLowerCase().includes(text.toLowerCase())),
+      }),
+    'attribute/list': async () =>
+      ok({
+        person: [
+          {name: 'city', type: 'text', isStandard: true},
+          {name: 'country', type: 'text', isStandard: true},
+          {name: 'gender', type: 'gender', isStandard: true},
+          {name: 'birthDate', type: 'date', isStandard: true},
+          {name: 'Orders', type: 'number', isStandard: false},
+        ],
+        company: [],
+        card: {
+          basic: [
+            {attribute: 'gender', mode: 'edit'},
+            {attribute: 'city', mode: 'edit'},
+            {attribute: 'country', mode: 'view'},
+          ],
+          more: [{attribute: 'Orders', mode: 'edit'}],
+        },
+        country: 'PL',
+      }),
+    'customer/save': done,
+    'customer/add-address': done,
+    'customer/remove-address': done,
+    'customer/link': done,
+    'customer/unlink': done,
+    'customer/block': done,
+    'customer/preset': done,
+    'company/save': done,
     'conversation/set-queue': done,
     'conversation/set-priority': done,
     'conversation/set-topic': done,

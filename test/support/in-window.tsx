@@ -9,8 +9,12 @@ import type {FileStore} from '../../src-renderer/engine/file-store.ts';
 import {remembered} from '../../src-renderer/engine/remembered.ts';
 // What the window loads when it is first needed, loaded beforehand: on a busy machine that takes seconds.
 import '../../src-renderer/features/conversation/close-question.tsx';
+import '../../src-renderer/features/details/block-question.tsx';
 import '../../src-renderer/features/details/details.tsx';
+import '../../src-renderer/features/details/link-dialog.tsx';
 import '../../src-renderer/features/details/move-and-assign.tsx';
+import '../../src-renderer/features/details/preset-dialog.tsx';
+import '../../src-renderer/features/details/unlink-dialog.tsx';
 import '../../src-renderer/features/first-run/first-run.tsx';
 import '../../src-renderer/features/first-run/name-it.tsx';
 import '../../src-renderer/features/frame/engine-failed.tsx';
