@@ -14,7 +14,8 @@ import {workspaceQueries} from '../../src-main/node/reads/workspace.ts';
 import {sqliteDialect} from '../../src-main/node/sqlite/dialect.ts';
 import {migrate, migrations} from '../../src-main/node/sqlite/migrate.ts';
 import {migrations as postgresMigrations} from '../../src-main/node/postgres/migrate.ts';
-import {everyTable, inSql} from '../../src-main/node/store/columns.ts';
+import {everyTable, inSql, snakeCase} from '../../src-main/node/store/columns.ts';
+import {HeldWrites} from '../../src-main/node/store/held-writes.ts';
 import {makeDatabase, runSql} from './postgres-database.ts';
 
 /** What a dialect keeps for itself beside what the registry names. */
@@ -88,6 +89,21 @@ describe('the tables of both databases', () => {
     const steps = (of: readonly {version: number; name: string}[]) => of.map(({version, name}) => [version, name]);
     expect(steps(migrations)).toEqual(steps(postgresMigrations));
     expect(migrations.map(({version}) => version)).toEqual(migrations.map((_step, n) => n + 1));
+  });
+
+  test('what other rows point to is written before them, or SQLite would go through all of those for each', () => {
+    for (const table of everyTable) {
+      const references = db.pragma(`foreign_key_list(${snakeCase(table)})`) as {readonly table: string}[];
+      for (const {table: parent} of references) {
+        const held = new HeldWrites();
+        held.add({do: 'delete', table, key: ['child']});
+        const pointedTo = everyTable.find(one => snakeCase(one) === parent);
+        if (pointedTo === undefined) throw new Error(`${parent} is in no registry`);
+        held.add({do: 'delete', table: pointedTo, key: ['parent']});
+        const order = held.take().map(one => ('table' in one ? one.table : one.do));
+        if (pointedTo !== table) expect([table, order]).toEqual([table, [pointedTo, table]]);
+      }
+    }
   });
 
   test('on PostgreSQL text sorts by its bytes, as on SQLite', async () => {

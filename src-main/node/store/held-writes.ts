@@ -145,7 +145,9 @@ export class HeldWrites {
   }
 
   #endRound(): void {
-    for (const [table, fates] of this.#fates) this.#endTable(table, fates.values());
+    const [pointedTo, others] = [parents.filter(table => this.#fates.has(table)), [...this.#fates.keys()]];
+    for (const table of new Set([...pointedTo, ...others]))
+      this.#endTable(table, this.#fates.get(table)?.values() ?? []);
     this.#fates.clear();
     if (this.#counts.size > 0) this.#rounds.push({do: 'count', counts: [...this.#counts]});
     this.#counts.clear();
@@ -170,6 +172,13 @@ export class HeldWrites {
     }
   }
 }
+
+/**
+ * What other rows point to is written before them. Both databases would take either order (the
+ * references are looked at in the end), but SQLite goes through a whole table of children for
+ * each parent that comes after one of them: measured, 60 ms for a conversation among a million.
+ */
+const parents: readonly Table[] = ['agent', 'queue', 'sender', 'company', 'customer', 'tag', 'conversation'];
 
 const isClosed = (row: Row): number => Number((row as Rows['conversation']).status === 'closed');
 
