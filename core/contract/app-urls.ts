@@ -1,3 +1,5 @@
+import type {ConversationId} from '../lib/ids.ts';
+
 /*
  * Where the desktop's window finds its own pages and the bytes of files. Two hosts, so that
  * a file somebody sent never has the origin of our pages.
@@ -11,3 +13,6 @@ export const fileOrigin = 'app://files';
 
 /** NO-2: most bytes of one file, in notes, and on channels that could carry more. Its words are "25 MB". */
 export const MAX_FILE_BYTES = 25_000_000;
+
+/** A link that opens a conversation in the app, whoever clicks it (C-3). */
+export const linkTo = (conversation: ConversationId): string => `parley://conversation/${conversation}`;

@@ -95,5 +95,9 @@ export const shellSignal = z.discriminatedUnion('type', [
   z.strictObject({type: z.literal('state-changed')}),
   /** A notification was clicked or a `parley://conversation/<id>` link opened (C-3). */
   z.strictObject({type: z.literal('open-conversation'), conversationId}),
+  /** The same by its short number (SI-1). */
+  z.strictObject({type: z.literal('open-number'), shortId: z.int().positive()}),
+  /** A link of ours was opened that leads nowhere. */
+  z.strictObject({type: z.literal('broken-link')}),
 ]);
 export type ShellSignal = Readonly<z.output<typeof shellSignal>>;

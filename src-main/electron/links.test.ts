@@ -7,6 +7,7 @@ const id = aConversation(0xabc);
 test.each([
   [`parley://conversation/${id}`, {to: 'conversation', id}],
   [`parley://conversation/${id}/`, {to: 'conversation', id}],
+  ['parley://conversation/48217', {to: 'number', shortId: 48217}],
   ['tel:+49301234567', {to: 'call', uri: 'tel:+49301234567'}],
   ['sip:ann@example.com;transport=tcp', {to: 'call', uri: 'sip:ann@example.com;transport=tcp'}],
 ])('C-3: %s is found among the arguments', (link, meaning) => {
@@ -14,7 +15,13 @@ test.each([
 });
 
 test.each([
-  'parley://conversation/1',
+  'parley://conversation/0',
+  'parley://conversation/-1',
+  'parley://conversation/1e3',
+  'parley://conversation/0x10',
+  'parley://conversation/1/2',
+  'parley://conversation/1?x',
+  `parley://conversation/${'9'.repeat(16)}`,
   `parley://conversation/${id.toUpperCase()}`,
   `parley://settings/${id}`,
   `parley://conversation/${id}/../../settings`,

@@ -95,8 +95,9 @@ export function startDesktop(started: Started): RunningDesktop {
     seat.begin();
     followPower(seat);
     setMenu();
+    registerLinks();
   });
-  followLinks({window, log, openConversation});
+  followLinks({window, log});
   closeBeforeQuit({desktop, settings, desktopLog});
   return {
     async files(request) {
@@ -142,26 +143,36 @@ function openDesktop({settings, desktopLog, widgetFolder}: Started, about: Openi
 interface Following {
   readonly window: OnlyWindow;
   readonly log: Log;
-  readonly openConversation: (id: ConversationId) => void;
+}
+
+/**
+ * Links to us open us, wherever the app lies. On Linux that is the desktop entry's business, which
+ * an installed package brings along.
+ */
+function registerLinks(): void {
+  if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient('parley');
 }
 
 /** Links that the system hands over: with the start, to a second start, or while we run (macOS). */
-function followLinks({window, log, openConversation}: Following): void {
-  const follow = (link: Link | undefined) => {
-    if (link?.to === 'conversation') return openConversation(link.id);
-    if (link?.to === 'call') log.info('a link to call was opened; there is no telephone yet');
-    return window.front();
+function followLinks({window, log}: Following): void {
+  const tell = (link: Link | 'broken' | undefined) => {
+    if (link === 'broken') window.tell({type: 'broken-link'});
+    else if (link?.to === 'conversation') window.tell({type: 'open-conversation', conversationId: link.id});
+    else if (link?.to === 'number') window.tell({type: 'open-number', shortId: link.shortId});
+    else if (link?.to === 'call') log.info('a link to call was opened; there is no telephone yet');
   };
-  const among = async (args: readonly string[]): Promise<Link | undefined> => {
+  const follow = (link: Link | 'broken' | undefined) => {
+    window.front();
+    tell(link);
+  };
+  const among = async (args: readonly string[]): Promise<Link | 'broken' | undefined> => {
     if (!args.some(arg => /^(?:parley|tel|sip):/i.test(arg))) return undefined;
     const {linkAmong} = await import('./links.ts');
-    return linkAmong(args);
+    return linkAmong(args) ?? 'broken';
   };
   const followAmong = (args: readonly string[]) =>
     void among(args).then(follow, (bug: unknown) => log.error('a link could not be followed', bug));
-  void among(process.argv).then(link => {
-    if (link?.to === 'conversation') window.tell({type: 'open-conversation', conversationId: link.id});
-  });
+  void among(process.argv).then(tell);
   app.on('second-instance', (_event, args) => followAmong(args));
   app.on('open-url', (_event, url) => followAmong([url]));
   app.on('activate', () => window.front());

@@ -1,3 +1,6 @@
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {resolve} from 'node:path';
 import {expect, test, type Page} from '@playwright/test';
 import {forget, resize, startDesktop, type Desktop} from './desktop.ts';
 import {complaintsOf, expectFlawless} from './flawless.ts';
@@ -87,4 +90,30 @@ test('SE-4: Ctrl+F finds inside the conversation; Escape keeps the place', async
   await expect(thread(page).locator('mark')).toHaveCount(0);
   await expect(thread(page).locator('[data-found]')).toHaveText(place ?? '');
   expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+});
+
+/** The system starts us once more with a link; the app that runs answers, and the second start is over. */
+async function openLink(link: string): Promise<void> {
+  const electron = process.env['ELECTRON_EXEC_PATH'] ?? '';
+  const args = [resolve('.'), '--no-sandbox', `--user-data-dir=${desktop.profile}`, '--disable-gpu', link];
+  const second = spawn(electron, args, {stdio: 'ignore'});
+  await once(second, 'exit');
+}
+
+test('C-3: a link from outside opens the conversation, or says that there is none', async () => {
+  await openLink('parley://conversation/2');
+  await expect(page.getByText('#2', {exact: true}).first()).toBeVisible();
+  await press('Control+k');
+  await page.keyboard.type('copy a link');
+  await press('Enter');
+  const copied = await desktop.app.evaluate(({clipboard}) => clipboard.readText());
+  expect(copied).toMatch(/^parley:\/\/conversation\/[0-9a-f-]{36}$/);
+  await openLink('parley://conversation/99999');
+  await expect(page.getByText(/There is no conversation #99999 here/)).toBeVisible();
+  await openLink('parley://conversation/../../settings');
+  await expect(page.getByText('That link leads to no conversation.')).toBeVisible();
+  await openLink(copied.replace(/.{12}$/, '000000000000'));
+  await expect(page.getByRole('heading', {name: 'This conversation is not here'})).toBeVisible();
+  await openLink(copied);
+  await expect(page.getByText('#2', {exact: true}).first()).toBeVisible();
 });

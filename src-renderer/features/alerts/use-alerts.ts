@@ -7,6 +7,7 @@ import {useDesk} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
+import {useLinks} from './use-links.ts';
 import {createAlertGate} from './alert-gate.ts';
 import {isWatching} from './attention.ts';
 import {newsBetween} from './new-messages.ts';
@@ -54,10 +55,7 @@ export function useAlerts(): void {
   }, [selected, toasts]);
 
   useBadge();
-  useEffect(
-    () => shell.onSignal(signal => signal.type === 'open-conversation' && inbox.open(signal.conversationId)),
-    [shell, inbox],
-  );
+  useLinks();
 }
 
 /** How many conversations wait for me, on the window's title and on the badge of the app. */

@@ -7,7 +7,7 @@ import {Avatar} from '../../design/avatar.tsx';
 import {Button} from '../../design/button.tsx';
 import {ChannelIcon} from '../../design/channel-icon.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
-import {CheckIcon, CopyIcon} from '../../design/icons/action-icons.ts';
+import {CheckIcon, CopyIcon, LinkIcon} from '../../design/icons/action-icons.ts';
 import {ArrowStartIcon, ChevronDownIcon, MoreIcon} from '../../design/icons/arrow-icons.ts';
 import {MailIcon} from '../../design/icons/channel-icons.ts';
 import {SearchIcon} from '../../design/icons/navigation-icons.ts';
@@ -27,6 +27,7 @@ import {glyphOf} from './channel-glyph.ts';
 import styles from './conversation-header.module.css';
 import {ownTopic} from './own-topic.ts';
 import {useConversationActions} from './use-conversation-actions.ts';
+import {useCopyLink} from './use-copy-link.ts';
 import {useRights} from './use-rights.ts';
 
 const CloseQuestion = lazy(async () => ({default: (await import('./close-question.tsx')).CloseQuestion}));
@@ -212,6 +213,7 @@ function MoreMenu({head}: ConversationHeaderProps) {
   const {toasts} = useSession();
   const canMark = head.lastInboundAt !== null;
   const text = t('shortId', {id: head.shortId});
+  const copyLink = useCopyLink();
   useShortcut('unread', () => void markUnread(), canMark);
   const copy = async () => {
     await navigator.clipboard.writeText(text);
@@ -230,6 +232,9 @@ function MoreMenu({head}: ConversationHeaderProps) {
       )}
       <MenuItem icon={<CopyIcon size={15} />} end={text} onAction={() => void copy()}>
         {t('copyId')}
+      </MenuItem>
+      <MenuItem icon={<LinkIcon size={15} />} onAction={() => void copyLink(head.conversationId)}>
+        {t('copyLink')}
       </MenuItem>
     </MenuButton>
   );

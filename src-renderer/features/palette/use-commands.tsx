@@ -1,13 +1,14 @@
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import {themes} from '../../../core/contract/shell-routes.ts';
-import {CheckIcon} from '../../design/icons/action-icons.ts';
+import {CheckIcon, LinkIcon} from '../../design/icons/action-icons.ts';
 import {ChevronEndIcon} from '../../design/icons/arrow-icons.ts';
 import type {Icon} from '../../design/icons/icon.tsx';
 import {ExternalIcon, MoonIcon, ScreenIcon, SignOutIcon, SunIcon} from '../../design/icons/navigation-icons.ts';
 import {useDesk} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useShellState} from '../../engine/use-shell-state.ts';
+import {useCopyLink} from '../conversation/use-copy-link.ts';
 import {commandIcons} from './command-icons.ts';
 import {fitting} from './fitting.ts';
 import type {Pick, PickGroup} from '../pick-list/pick-list.tsx';
@@ -28,6 +29,7 @@ export function useCommands(query: string, onClose: () => void): readonly PickGr
   const {shortcuts, inbox} = useSession();
   const hasConversation = useStore(inbox, state => state.selected !== undefined);
   const shell = useShellCommands(onClose);
+  const links = useLinkCommands(onClose);
 
   const commands = shortcuts
     .available()
@@ -54,9 +56,25 @@ export function useCommands(query: string, onClose: () => void): readonly PickGr
     commands.filter(({isOfConversation}) => !isOfConversation),
   ];
   return [
-    ...(hasConversation ? [{id: 'conversation', title: t('group.conversation'), picks: fitting(own, query)}] : []),
+    ...(hasConversation
+      ? [{id: 'conversation', title: t('group.conversation'), picks: fitting([...own, ...links], query)}]
+      : []),
     {id: 'commands', title: t('group.commands'), picks: fitting([...others, ...shell], query)},
   ];
+}
+
+/** What can be done with the address of the conversation that is open. */
+function useLinkCommands(onClose: () => void): readonly Pick[] {
+  const {t} = useTranslation('palette');
+  const {inbox} = useSession();
+  const selected = useStore(inbox, state => state.selected);
+  const copyLink = useCopyLink();
+  if (selected === undefined) return [];
+  const copy = () => {
+    onClose();
+    void copyLink(selected);
+  };
+  return [{id: 'copy-link', text: t('copyLink'), icon: <LinkIcon />, onPick: copy}];
 }
 
 /** Commands of the desktop around the workspace. They have no keys. */
