@@ -164,6 +164,11 @@ test('arrows move the focus from message to message', async () => {
   expect(document.activeElement?.textContent).toContain('Message at 3');
   await userEvent.keyboard('{ArrowUp}');
   expect(document.activeElement?.textContent).toContain('Message at 2');
+  // From the thread as a whole to its newest again, though it was there before.
+  await userEvent.keyboard('{ArrowDown}');
+  act(() => screen.getByRole('log').focus());
+  await userEvent.keyboard('{ArrowUp}');
+  expect(document.activeElement?.textContent).toContain('Message at 3');
 });
 
 test('what became of a message stands under it: taken back, changed, and what either side thinks of it', async () => {

@@ -3,13 +3,14 @@ import type {ThreadVirtualizer} from './use-thread-scroll.ts';
 
 /** Up and Down move the focus from message to message, Home and End to the ends of what is loaded. */
 export function useMessageKeys(virtualizer: ThreadVirtualizer, count: number) {
-  const [wanted, setWanted] = useState<number>();
+  // A new one with every key: the same message may be wanted again after the focus was elsewhere.
+  const [wanted, setWanted] = useState<{readonly index: number}>();
   const granted = useRef(wanted);
 
   // The message may come into the window only with the drawing after the scroll.
   useEffect(() => {
     if (wanted === undefined || wanted === granted.current) return;
-    const item = virtualizer.scrollElement?.querySelector<HTMLElement>(`[data-index="${wanted}"]`);
+    const item = virtualizer.scrollElement?.querySelector<HTMLElement>(`[data-index="${wanted.index}"]`);
     if (!item) return;
     granted.current = wanted;
     item.focus({preventScroll: true});
@@ -26,7 +27,6 @@ export function useMessageKeys(virtualizer: ThreadVirtualizer, count: number) {
     const from = Number(target?.dataset['index'] ?? count);
     const to = Math.min(Math.max(from + step, 0), count - 1);
     virtualizer.scrollToIndex(to, {align: 'auto'});
-    granted.current = undefined;
-    setWanted(to);
+    setWanted({index: to});
   };
 }

@@ -1,0 +1,107 @@
+import {expect, test, type Page} from '@playwright/test';
+import {forget, resize, startDesktop, type Desktop} from './desktop.ts';
+import {complaintsOf, expectFlawless} from './flawless.ts';
+import {noteField, rows, thread} from './inbox.ts';
+
+/*
+ * What is said and done in a thread, and how one begins: in the real window, by keyboard, over
+ * the sample workspace, whose messengers carry what live chat does not. The steps build on each other.
+ */
+
+test.describe.configure({mode: 'serial'});
+
+let desktop: Desktop;
+let complaints: readonly string[] = [];
+
+test.beforeAll(async () => {
+  desktop = await startDesktop({theme: 'light'});
+  const {page} = desktop;
+  complaints = complaintsOf(page);
+  await page.getByRole('button', {name: 'Open the sample workspace'}).click();
+  await expect(rows(page)).not.toHaveCount(0, {timeout: 45_000}); // it is made first
+});
+test.afterAll(async () => {
+  expect(complaints).toEqual([]);
+  await desktop.quit();
+  forget(desktop.profile);
+});
+
+test('0016: a customer’s message is reacted to by keyboard, and the reaction taken back', async () => {
+  const {page} = desktop;
+  await page.getByRole('option', {name: /WhatsApp.*Arabic|يوسف/}).click();
+  await expect(thread(page)).toContainText('LK-20977');
+  await thread(page).focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', {name: 'React', exact: true})).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', {name: 'React with 👍'})).toBeFocused();
+  await look('reaction-picker');
+  await page.keyboard.press('Enter');
+  await expect(thread(page).getByText('We reacted with 👍')).toBeAttached();
+  await expect(page.getByRole('button', {name: 'React', exact: true})).toBeFocused();
+  await thread(page).focus(); // its tooltip stands outside every region
+  await look('reaction');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', {name: 'Take back 👍'})).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(thread(page).getByText('We reacted with 👍')).toHaveCount(0);
+});
+
+test('CO-7: a sound plays in place', async () => {
+  const {page} = desktop;
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', {name: 'Note'}).click();
+  await noteField(page).fill('This is how it sounds.');
+  await page.locator('input[type=file]').setInputFiles({name: 'creak.wav', mimeType: 'audio/wav', buffer: aSound()});
+  await expect(page.getByRole('list', {name: 'Attachments'})).toContainText('creak.wav');
+  await noteField(page).press('Control+Enter');
+  const sound = thread(page).getByLabel('Audio creak.wav');
+  await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.duration)).toBeCloseTo(0.5, 1);
+  await look('sound');
+});
+
+/** Half a second of silence. */
+function aSound(): Buffer {
+  const bytes = Buffer.alloc(44 + 4_000, 128);
+  bytes.write('RIFF', 0);
+  bytes.writeUInt32LE(36 + 4_000, 4);
+  bytes.write('WAVEfmt ', 8);
+  bytes.writeUInt32LE(16, 16);
+  for (const [value, at] of [
+    [1, 20],
+    [1, 22],
+    [1, 32],
+    [8, 34],
+  ] as const)
+    bytes.writeUInt16LE(value, at);
+  bytes.writeUInt32LE(8_000, 24);
+  bytes.writeUInt32LE(8_000, 28);
+  bytes.write('data', 36);
+  bytes.writeUInt32LE(4_000, 40);
+  return bytes;
+}
+
+/** axe and a picture, as it is and in the dark; the small window, too. */
+async function look(name: string): Promise<void> {
+  const {app, page} = desktop;
+  for (const [theme, size] of [
+    ['dark', {width: 1024, height: 700}],
+    ['light', {width: 1440, height: 900}],
+  ] as const) {
+    await page.emulateMedia({colorScheme: theme});
+    await resize(app, size);
+    await expect.poll(async () => Math.abs((await page.evaluate(() => innerWidth)) - size.width)).toBeLessThan(3);
+    await settle(page);
+    await expectFlawless(page);
+    await page.screenshot({
+      path: `${process.env['PARLEY_SHOTS'] ?? 'test-results/thread'}/${name}-${theme}-${size.width}.png`,
+    });
+  }
+}
+
+/** Waits for what moves: axe must not meet a half-faded popover. */
+const settle = (page: Page) =>
+  page.evaluate(() => Promise.allSettled(document.getAnimations().map(animation => animation.finished)));
