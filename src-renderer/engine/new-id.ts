@@ -1,10 +1,12 @@
 import {
   commandId,
   companyId,
+  conversationId,
   messageId,
   tagId,
   type CommandId,
   type CompanyId,
+  type ConversationId,
   type MessageId,
   type TagId,
 } from '../../core/lib/ids.ts';
@@ -31,3 +33,6 @@ export const newTagId = (): TagId => tagId.parse(newId());
 
 /** Of a company nobody knew yet. */
 export const newCompanyId = (): CompanyId => companyId.parse(newId());
+
+/** Of a conversation that one of us begins. */
+export const newConversationId = (): ConversationId => conversationId.parse(newId());

@@ -1,7 +1,7 @@
 import {expect, test, type Page} from '@playwright/test';
 import {forget, resize, startDesktop, type Desktop} from './desktop.ts';
 import {complaintsOf, expectFlawless} from './flawless.ts';
-import {noteField, rows, thread} from './inbox.ts';
+import {composer, noteField, rows, thread} from './inbox.ts';
 
 /*
  * What is said and done in a thread, and how one begins: in the real window, by keyboard, over
@@ -61,6 +61,66 @@ test('CO-7: a sound plays in place', async () => {
   const sound = thread(page).getByLabel('Audio creak.wav');
   await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.duration)).toBeCloseTo(0.5, 1);
   await look('sound');
+});
+
+test('NC-1, NC-4: a conversation is begun by keyboard, and a second one is the first', async () => {
+  const {page} = desktop;
+  await thread(page).focus();
+  await page.keyboard.press('c');
+  const dialog = page.getByRole('dialog', {name: 'New conversation'});
+  await expect(dialog).toBeVisible();
+  const find = dialog.getByRole('combobox', {name: 'Name, number or address'});
+  await expect(find).toBeFocused();
+  await look('begin-empty');
+  await find.fill('wolf');
+  await expect(dialog.getByRole('option', {name: /Wolfgang/})).toBeVisible();
+  await look('begin-find');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText(/open already/)).toBeVisible();
+  await look('begin-known');
+  await dialog.getByRole('button', {name: 'Change'}).click();
+  await find.fill('+44 7700 900 555');
+  await dialog.getByRole('option', {name: /^Write to/}).click();
+  const words = dialog.getByRole('textbox', {name: /^First message/});
+  await expect(words).toBeFocused();
+  await words.fill('Your tent is here.');
+  await look('begin');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(thread(page)).toContainText('Your tent is here.');
+  await expect(composer(page)).toBeFocused();
+
+  await page.getByRole('button', {name: 'New conversation'}).click();
+  await find.fill('+447700900555');
+  await expect(dialog.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await words.fill('Once more.');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(composer(page)).toHaveValue('Once more.');
+});
+
+test('IN-2, CV-12: one among us is begun, and linked to what is open', async () => {
+  const {page} = desktop;
+  await composer(page).fill('');
+  await page.getByRole('button', {name: 'New conversation'}).click();
+  const dialog = page.getByRole('dialog', {name: 'New conversation'});
+  await dialog.getByRole('tab', {name: 'Internal'}).click();
+  await dialog.getByRole('option').nth(1).click();
+  await dialog.getByRole('option').nth(2).click();
+  await dialog.getByRole('textbox', {name: /^Topic/}).fill('Leeds has the tent');
+  await dialog.getByRole('textbox', {name: /^First message/}).fill('Hold one back, will you?');
+  await dialog.getByRole('checkbox', {name: /^Link it/}).click();
+  await look('begin-internal');
+  await dialog.getByRole('button', {name: /^Begin/}).click();
+  await expect(thread(page)).toContainText('Hold one back');
+  await look('internal');
+  await page.keyboard.press('Escape');
+  // The line about the other conversation leads there.
+  await thread(page)
+    .getByRole('button', {name: /^#\d+$/})
+    .click();
+  await expect(thread(page)).toContainText('Your tent is here.');
 });
 
 /** Half a second of silence. */

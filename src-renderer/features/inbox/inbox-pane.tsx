@@ -7,6 +7,8 @@ import {Button} from '../../design/button.tsx';
 import {SunriseDrawing} from '../../design/drawings.tsx';
 import {EmptyState} from '../../design/empty-state.tsx';
 import {ErrorState} from '../../design/error-state.tsx';
+import {IconButton} from '../../design/icon-button.tsx';
+import {PlusIcon} from '../../design/icons/action-icons.ts';
 import {PaneHeader, PaneTitle} from '../../design/pane.tsx';
 import {SegmentedControl} from '../../design/segmented-control.tsx';
 import {Skeleton, SkeletonRows} from '../../design/skeleton.tsx';
@@ -15,6 +17,7 @@ import {useDesk} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
+import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import {FirstMessage} from './first-message.tsx';
 import {createInboxList, type InboxList, type InboxListState} from './inbox-list.ts';
 import styles from './inbox-pane.module.css';
@@ -24,7 +27,7 @@ import {viewsOf, type Place} from './inbox-store.ts';
 /** The list of the place one is in: its views, and the rows of the chosen one. */
 export function InboxPane() {
   const {t} = useTranslation('inbox');
-  const {inbox} = useSession();
+  const {inbox, begin} = useSession();
   const {numbers} = useFormats();
   const place = useStore(inbox, state => state.place);
   const view = useStore(inbox, state => state.view);
@@ -33,7 +36,16 @@ export function InboxPane() {
 
   return (
     <>
-      <PaneHeader>
+      <PaneHeader
+        actions={
+          <IconButton
+            label={t('new')}
+            icon={<PlusIcon size={18} />}
+            keys={keysOf('new')}
+            onPress={() => begin.show()}
+          />
+        }
+      >
         <PaneTitle {...(count !== undefined && {count: numbers.count(count), countLabel: t('count', {count})})}>
           {t(`title.${place}`)}
         </PaneTitle>

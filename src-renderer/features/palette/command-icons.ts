@@ -1,4 +1,4 @@
-import {CheckIcon, PencilIcon} from '../../design/icons/action-icons.ts';
+import {CheckIcon, PencilIcon, PlusIcon} from '../../design/icons/action-icons.ts';
 import {ChevronEndIcon, ChevronStartIcon, UndoIcon} from '../../design/icons/arrow-icons.ts';
 import {MailIcon} from '../../design/icons/channel-icons.ts';
 import type {Icon} from '../../design/icons/icon.tsx';
@@ -17,6 +17,7 @@ import type {ShortcutId} from '../shortcuts/shortcut-table.ts';
 
 /** The pictures of the commands that have one. */
 export const commandIcons: {readonly [Id in ShortcutId]?: Icon} = {
+  new: PlusIcon,
   'my-work': InboxIcon,
   'all-work': LayersIcon,
   back: ChevronStartIcon,

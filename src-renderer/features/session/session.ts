@@ -2,6 +2,7 @@ import {createContext, use} from 'react';
 import {isMacKeyboard} from '../../design/keys.ts';
 import {createToastStore, type ToastStore} from '../../design/toast-store.ts';
 import type {Desk} from '../../engine/desk.ts';
+import {createBeginStore, type BeginStore} from '../begin/begin-store.ts';
 import {createAttention, type AttentionStore} from '../alerts/attention.ts';
 import {createDraftDesk, type DraftDesk} from '../composer/draft-desk.ts';
 import {createComposerStore, type ComposerStore} from '../composer/composer-store.ts';
@@ -32,6 +33,7 @@ export interface Session {
   readonly feeds: FeedCache;
   readonly attention: AttentionStore;
   readonly palette: PaletteStore;
+  readonly begin: BeginStore;
   readonly unsaved: UnsavedTexts;
   /** Follows the window until the returned function is called; then saves what waits. */
   readonly open: () => () => void;
@@ -73,6 +75,7 @@ export function createSession(
     feeds: createFeedCache(engine),
     attention,
     palette: createPaletteStore(),
+    begin: createBeginStore(),
     unsaved: createUnsavedTexts(() => window.localStorage),
     open() {
       const stop = attention.start();

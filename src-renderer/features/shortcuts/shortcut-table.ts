@@ -50,6 +50,7 @@ export const shortcuts = {
   leave: {group: 'writing', keys: ['Esc'], isLocal: true},
 
   status: {group: 'app', keys: ['Mod', 'Shift', 'S']},
+  new: {group: 'app', keys: ['C']},
   undo: {group: 'app', keys: ['Z']},
   shortcuts: {group: 'app', keys: ['?']},
 } as const satisfies Readonly<Record<string, Shortcut>>;

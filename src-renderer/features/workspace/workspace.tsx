@@ -17,6 +17,7 @@ import {listenToKeys} from '../shortcuts/window-keys.ts';
 import {WorkPage} from './work-page.tsx';
 
 const Palette = lazy(async () => ({default: (await import('../palette/palette.tsx')).Palette}));
+const BeginDialog = lazy(async () => ({default: (await import('../begin/begin-dialog.tsx')).BeginDialog}));
 const NameIt = lazy(async () => ({default: (await import('../first-run/name-it.tsx')).NameIt}));
 const ShortcutSheet = lazy(async () => ({default: (await import('../palette/shortcut-sheet.tsx')).ShortcutSheet}));
 
@@ -88,8 +89,10 @@ function WorkScreens({shell}: Pick<ScreensProps, 'shell'>) {
 
 /** What lies in front of the screen: loaded when somebody asks for it. */
 function InFront() {
-  const {palette} = useSession();
+  const {palette, begin} = useSession();
+  const isBeginning = useStore(begin, state => state.isOpen);
   const open = useStore(palette, state => state.open);
+  useShortcut('new', () => begin.show());
   useShortcut('palette', () => palette.show('palette'));
   useShortcut('search', () => palette.show('palette'));
   useShortcut('shortcuts', () => palette.show('shortcuts'));
@@ -98,6 +101,7 @@ function InFront() {
     <Suspense fallback={null}>
       {open === 'palette' && <Palette onClose={close} />}
       {open === 'shortcuts' && <ShortcutSheet onClose={close} />}
+      {isBeginning && <BeginDialog />}
     </Suspense>
   );
 }

@@ -1,4 +1,5 @@
 import alerts from './alerts.json' with {type: 'json'};
+import begin from './begin.json' with {type: 'json'};
 import composer from './composer.json' with {type: 'json'};
 import conversation from './conversation.json' with {type: 'json'};
 import design from './design.json' with {type: 'json'};
@@ -17,6 +18,7 @@ import thread from './thread.json' with {type: 'json'};
  */
 export const english = {
   alerts,
+  begin,
   composer,
   conversation,
   design,

@@ -1,0 +1,97 @@
+import {createStore, type StoreApi} from 'zustand/vanilla';
+import type {Priority} from '../../../core/conversation/status.ts';
+import type {AgentId, CustomerId, QueueId, SenderId} from '../../../core/lib/ids.ts';
+
+/** Whom it is for: somebody there is, or an address that was typed. */
+export type Recipient =
+  | {readonly kind: 'customer'; readonly id: CustomerId; readonly name: string}
+  | {readonly kind: 'address'; readonly typed: string};
+
+/** A conversation with a customer, as far as it is filled in (NC-1). */
+export interface CustomerDraft {
+  readonly query: string;
+  readonly to: Recipient | undefined;
+  /** Undefined: what the queue writes from, or the first that can begin one. */
+  readonly senderId: SenderId | undefined;
+  /** Which of several addresses. */
+  readonly address: string | undefined;
+  /** Undefined: the default one. */
+  readonly queueId: QueueId | undefined;
+  /** Mine; otherwise the queue gives it to somebody. */
+  readonly isMine: boolean;
+  readonly priority: Priority;
+  readonly topic: string;
+  readonly text: string;
+}
+
+interface Named<Id> {
+  readonly id: Id;
+  readonly name: string;
+}
+
+/** A conversation among us, as far as it is filled in (IN-2, CV-12). */
+export interface InternalDraft {
+  readonly query: string;
+  readonly people: readonly Named<AgentId>[];
+  readonly queue: Named<QueueId> | undefined;
+  /** To the conversation that is open. */
+  readonly isLinked: boolean;
+  readonly topic: string;
+  readonly text: string;
+}
+
+export const beginTabs = ['customer', 'internal'] as const;
+export type BeginTab = (typeof beginTabs)[number];
+
+export interface BeginState {
+  readonly isOpen: boolean;
+  readonly tab: BeginTab;
+  readonly customer: CustomerDraft;
+  readonly internal: InternalDraft;
+}
+
+/** What one is about to begin. It stays when its dialog is closed, and goes when it has begun. */
+export interface BeginStore extends Pick<StoreApi<BeginState>, 'getState' | 'getInitialState' | 'subscribe'> {
+  readonly show: (tab?: BeginTab) => void;
+  readonly hide: () => void;
+  readonly editCustomer: (changes: Partial<CustomerDraft>) => void;
+  readonly editInternal: (changes: Partial<InternalDraft>) => void;
+  /** It has begun: the next one starts empty. */
+  readonly clear: (tab: BeginTab) => void;
+}
+
+const noCustomer: CustomerDraft = {
+  query: '',
+  to: undefined,
+  senderId: undefined,
+  address: undefined,
+  queueId: undefined,
+  isMine: true,
+  priority: 'normal',
+  topic: '',
+  text: '',
+};
+const nobody: InternalDraft = {query: '', people: [], queue: undefined, isLinked: false, topic: '', text: ''};
+
+/** Makes the store of one window. */
+export function createBeginStore(): BeginStore {
+  const store = createStore<BeginState>(() => ({
+    isOpen: false,
+    tab: 'customer',
+    customer: noCustomer,
+    internal: nobody,
+  }));
+  return {
+    ...store,
+    show: tab => store.setState(now => ({isOpen: true, tab: tab ?? now.tab})),
+    hide: () => store.setState({isOpen: false}),
+    editCustomer: changes => store.setState(({customer}) => ({customer: {...customer, ...changes}})),
+    editInternal: changes => store.setState(({internal}) => ({internal: {...internal, ...changes}})),
+    clear: tab =>
+      store.setState(now => ({
+        isOpen: false,
+        customer: tab === 'customer' ? noCustomer : now.customer,
+        internal: tab === 'internal' ? nobody : now.internal,
+      })),
+  };
+}

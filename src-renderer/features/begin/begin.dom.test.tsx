@@ -1,0 +1,222 @@
+import {cleanup, screen, waitFor} from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import type {ChannelKind} from '../../../core/channel/channel.ts';
+import type {CustomerRow} from '../../../core/contract/customer-routes.ts';
+import {ok, refuse, type Failure} from '../../../core/lib/failure.ts';
+import {aConversation, aCustomer, ann, aQueue, aSender, ben, cleo} from '../../../test/support/builders.ts';
+import {aPresence, NOON} from '../../../test/support/conversations.ts';
+import type {Script} from '../../../test/support/fake-engine.ts';
+import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
+import {openWindow, stubWindow} from '../../../test/support/in-window.tsx';
+
+beforeEach(() => void stubWindow());
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const aWay = (n: number, channel: ChannelKind) => ({
+  id: aSender(n),
+  channel,
+  address: `us-${channel}`,
+  name: `Our ${channel}`,
+  isEnabled: true,
+  queues: [],
+});
+const address = (channel: ChannelKind, at: string) => ({channel, address: at, shown: at});
+const marta: CustomerRow = {
+  customerId: aCustomer(7),
+  name: 'Marta',
+  isKnown: true,
+  isBlocked: false,
+  company: null,
+  lastAt: NOON,
+  addresses: [address('email', 'marta@x.example')],
+};
+const shut: CustomerRow = {...marta, customerId: aCustomer(8), name: 'Martin', isBlocked: true};
+const done = async () => ok(null);
+const agent = (id: typeof ann, name: string) => ({
+  id,
+  name,
+  presence: aPresence('available'),
+  queueIds: [aQueue(1)],
+  occupancy: 0,
+  fullness: 0,
+});
+
+/** A workspace that reaches Marta by e-mail, where two colleagues are. */
+const script = (changes: Script = {}): Script => ({
+  'customer/find': async () => ok({customers: [marta, shut]}),
+  'customer/get': async () =>
+    ok({
+      ...marta,
+      blocked: null,
+      externalId: null,
+      attributes: {},
+      addresses: marta.addresses.map(one => ({...one, isShared: false, others: []})),
+      preset: null,
+      createdAt: NOON,
+    }),
+  'customer/history': async () => ok({rows: [], next: null}),
+  'sender/offered': async () => ok({senders: [aWay(1, 'live-chat'), aWay(2, 'email')], chosen: null, mayReply: true}),
+  'attribute/list': async () => ok({person: [], company: [], card: {basic: [], more: []}, country: null}),
+  'queue/list': async () => ok({queues: []}),
+  'agent/list': async () => ok({agents: [agent(ann, 'Ann Other'), agent(ben, 'Ben'), agent(cleo, 'Cleo')]}),
+  'conversation/open': done,
+  'conversation/open-internal': done,
+  'conversation/set-visibility': done,
+  'conversation/add-assignee': done,
+  ...changes,
+});
+
+async function begin(changes: Script = {}) {
+  const {engine} = fakeWorkspace({}, script(changes));
+  openWindow({engine});
+  await screen.findByRole('option', {name: /^Customer 1/});
+  await userEvent.keyboard('c');
+  await screen.findByRole('dialog', {name: 'New conversation'});
+  return engine;
+}
+const pick = async (text: string) => {
+  await userEvent.type(screen.getByRole('combobox', {name: 'Name, number or address'}), text);
+  await screen.findByRole('option', {name: /Marta/});
+};
+const writeTo = async (words: string) => {
+  await pick('mar');
+  await userEvent.keyboard('{Enter}');
+  await userEvent.type(await screen.findByRole('textbox', {name: /^First message/}), words);
+};
+
+test('NC-1, NC-2: found by name and written to by keyboard alone', async () => {
+  const engine = await begin();
+  await writeTo('Your sofa is here.');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(engine.inputs('conversation/open')).toMatchObject([
+    {
+      senderId: aSender(2),
+      to: {customerId: aCustomer(7), address: 'marta@x.example'},
+      queueId: null,
+      assignee: ann,
+      text: 'Your sofa is here.',
+    },
+  ]);
+});
+
+test('NC-6: who is on the blocklist is shown and cannot be chosen', async () => {
+  await begin();
+  await pick('mar');
+  const off = screen.getByRole('option', {name: /Martin/});
+  expect(off.getAttribute('aria-disabled')).toBe('true');
+  await userEvent.click(off);
+  expect(screen.queryByRole('textbox', {name: /^First message/})).toBeNull();
+});
+
+test('NC-8: nothing that reaches them says why, each in its own words', async () => {
+  await begin({
+    'sender/offered': async () => ok({senders: [aWay(1, 'live-chat'), aWay(3, 'sms')], chosen: null, mayReply: true}),
+  });
+  await pick('mar');
+  await userEvent.keyboard('{Enter}');
+  expect(await screen.findByText('None of your addresses reaches them')).toBeDefined();
+  expect(screen.getByText(/A visitor always writes first in live chat/)).toBeDefined();
+  expect(screen.getByText(/They have no address there/)).toBeDefined();
+});
+
+test('NC-5: a new address is written to', async () => {
+  const engine = await begin({'customer/find': async () => ok({customers: []})});
+  await userEvent.type(screen.getByRole('combobox', {name: 'Name, number or address'}), 'new@x.example');
+  await userEvent.click(await screen.findByRole('option', {name: 'Write to new@x.example'}));
+  await userEvent.type(await screen.findByRole('textbox', {name: /^First message/}), 'Hello');
+  await userEvent.click(screen.getByRole('button', {name: /^Send/}));
+  await waitFor(() =>
+    expect(engine.inputs('conversation/open')).toMatchObject([{to: {customerId: null, address: 'new@x.example'}}]),
+  );
+});
+
+test('NC-4: what is open with them is said beforehand and opened instead', async () => {
+  await begin({
+    'customer/history': async () =>
+      ok({
+        rows: [
+          {
+            conversationId: aConversation(2),
+            shortId: 102,
+            topic: 'A sofa',
+            channel: 'email',
+            customerAddress: 'marta@x.example',
+            status: 'open',
+            createdAt: NOON,
+            lastAt: NOON,
+          },
+        ],
+        next: null,
+      }),
+  });
+  await pick('mar');
+  await userEvent.keyboard('{Enter}');
+  await screen.findByText('A conversation with them is open already');
+  await userEvent.click(screen.getByRole('button', {name: 'Open #102'}));
+  expect(await screen.findByRole('textbox', {name: /^Reply to Customer 2/})).toBeDefined();
+});
+
+test('NC-4: the two talk already: it goes on there, and the words wait in its composer', async () => {
+  const continued: Failure = {code: 'continued', in: aConversation(2), detail: ''};
+  await begin({'conversation/open': async () => refuse(continued)});
+  await writeTo('Your sofa is here.');
+  await userEvent.click(screen.getByRole('button', {name: /^Send/}));
+  const field = await screen.findByRole('textbox', {name: /^Reply to Customer 2/});
+  await waitFor(() => expect(field).toHaveProperty('value', 'Your sofa is here.'));
+});
+
+test('NC-4: a colleague talks with them: it says who, and nothing is lost, not even by closing it', async () => {
+  await begin({'conversation/open': async () => refuse({code: 'taken', by: ben, detail: ''})});
+  await writeTo('Your sofa is here.');
+  await userEvent.click(screen.getByRole('button', {name: /^Send/}));
+  expect(await screen.findByText(/^Ben has an open conversation with them/)).toBeDefined();
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await userEvent.click(screen.getByRole('button', {name: 'New conversation'}));
+  expect(await screen.findByRole('textbox', {name: /^First message/})).toHaveProperty('value', 'Your sofa is here.');
+});
+
+test('what is missing is said, and nothing is sent', async () => {
+  const engine = await begin();
+  await pick('mar');
+  await userEvent.keyboard('{Enter}');
+  await screen.findByRole('textbox', {name: /^First message/});
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  expect(screen.getByRole('button', {name: /^Send/}).getAttribute('aria-disabled')).toBe('true');
+  expect(engine.inputs('conversation/open')).toEqual([]);
+});
+
+const among = async (...names: readonly string[]) => {
+  await userEvent.click(screen.getByRole('tab', {name: 'Internal'}));
+  for (const name of names) await userEvent.click(await screen.findByRole('option', {name}));
+  await userEvent.type(screen.getByRole('textbox', {name: /^Topic/}), 'Leeds');
+  await userEvent.type(screen.getByRole('textbox', {name: /^First message/}), 'Hold one leg');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+};
+
+test.each([
+  ['oneself', ['Myself'], ann],
+  ['a colleague', ['Ben'], ben],
+])('CV-12: to %s', async (_whom, names, agentId) => {
+  const engine = await begin();
+  await among(...names);
+  expect(engine.inputs('conversation/open-internal')).toMatchObject([
+    {topic: 'Leeds', to: {agentId}, related: null, text: 'Hold one leg'},
+  ]);
+  expect(engine.inputs('conversation/add-assignee')).toEqual([]);
+});
+
+test('IN-4, IN-5: to several: one’s own, and all of them are in it', async () => {
+  const engine = await begin();
+  await among('Ben', 'Cleo');
+  expect(engine.inputs('conversation/open-internal')).toMatchObject([{to: {agentId: ann}}]);
+  expect(engine.inputs('conversation/set-visibility')).toMatchObject([{visibleTo: [ann, ben, cleo]}]);
+  expect(engine.inputs('conversation/add-assignee').map(({agentId}) => agentId)).toEqual([ben, cleo]);
+});
