@@ -7,19 +7,25 @@ export interface ComposerState {
   readonly modes: Readonly<Record<ConversationId, DraftMode>>;
   /** Somebody wants to write there: the cursor goes into its composer as soon as there is one. */
   readonly wish: ConversationId | undefined;
+  /** What a macro writes there, as soon as there is a composer for it. */
+  readonly toWrite: {readonly conversation: ConversationId; readonly text: string} | undefined;
 }
 
 export interface ComposerStore extends Pick<StoreApi<ComposerState>, 'getState' | 'getInitialState' | 'subscribe'> {
   readonly setMode: (conversation: ConversationId, mode: DraftMode) => void;
   /** Puts the cursor into the composer, in this mode. */
   readonly write: (conversation: ConversationId, mode?: DraftMode) => void;
+  /** Puts words into the answer to the customer, behind what is written (MA-4). */
+  readonly writeInto: (conversation: ConversationId, text: string) => void;
+  /** They are there. */
+  readonly wrote: () => void;
   /** The cursor is there, or nobody can write there. */
   readonly grant: () => void;
 }
 
 /** What composers show beyond their drafts. */
 export function createComposerStore(): ComposerStore {
-  const store = createStore<ComposerState>(() => ({modes: {}, wish: undefined}));
+  const store = createStore<ComposerState>(() => ({modes: {}, wish: undefined, toWrite: undefined}));
   const setMode = (conversation: ConversationId, mode: DraftMode) =>
     store.setState(({modes}) => ({modes: {...modes, [conversation]: mode}}));
   return {
@@ -29,6 +35,11 @@ export function createComposerStore(): ComposerStore {
       if (mode !== undefined) setMode(conversation, mode);
       store.setState({wish: conversation});
     },
+    writeInto(conversation, text) {
+      setMode(conversation, 'reply');
+      store.setState({toWrite: {conversation, text}});
+    },
+    wrote: () => store.setState({toWrite: undefined}),
     grant: () => store.setState({wish: undefined}),
   };
 }

@@ -9,6 +9,8 @@ import {SegmentedControl} from '../../design/segmented-control.tsx';
 import {SnoozeMenu} from '../conversation/snooze-menu.tsx';
 import {useSession} from '../session/session.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
+import {TemplateButton} from '../templates/template-button.tsx';
+import {GapLine} from '../templates/gap-line.tsx';
 import {AttachButton} from './attach-button.tsx';
 import {AttachmentChips} from './attachment-chips.tsx';
 import {limitsOf, widestLimits} from './capabilities.ts';
@@ -21,6 +23,7 @@ import {SendButton} from './send-button.tsx';
 import {SendProblemNotice} from './send-problem-notice.tsx';
 import {uploadsOf} from './uploads.ts';
 import {useAttach} from './use-attach.ts';
+import {useGaps} from './use-gaps.ts';
 import {useWritten} from './use-written.ts';
 import {WaitingLine} from './waiting-line.tsx';
 import {Writing} from './writing.tsx';
@@ -56,18 +59,20 @@ interface OpenComposerProps extends Pick<ComposerProps, 'head' | 'seen'> {
 
 function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
   const {t} = useTranslation('composer');
-  const {drafts, composer, heldSends} = useSession();
+  const {drafts} = useSession();
   const {conversationId, channel} = head;
   const place: DraftPlace = {conversationId, mode};
   const limits = mode === 'note' ? widestLimits : limitsOf(channel);
   const field = useRef<HTMLTextAreaElement>(null);
   const {add: attach, dropTarget} = useAttach(place, limits);
-  const {written, hasUploads} = useWritten(place);
-  const isTooLong = written.text.length > limits.maxText;
-  const canSend = (!isEmpty(written) || hasUploads) && !isTooLong;
-  const isWaiting = useStore(heldSends, ({held}) => held[keyOfPlace(place)]?.state === 'waiting');
-  const send = useSend(place, canSend);
-  useComposerKeys(place, {isTheirs, canSend, onSend: () => send(seen)});
+  const gaps = useGaps(place, field);
+  const sendable = useSendable(place, limits.maxText, gaps.gaps.length > 0);
+  const send = useSend(place, sendable.canSend);
+  useComposerKeys(place, {
+    isTheirs,
+    canSend: sendable.canSend || gaps.gaps.length > 0,
+    onSend: gaps.gaps.length > 0 ? gaps.goToGap : () => send(seen),
+  });
   useWishes(conversationId, field);
   useEffect(() => {
     void drafts.lookUp(conversationId);
@@ -83,35 +88,57 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
       {...dropTarget}
     >
       <SendProblemNotice head={head} place={place} onSendAnyway={() => send(null)} />
-      <div className={styles.head}>
-        <SegmentedControl<DraftMode>
-          label={t('mode')}
-          size="sm"
-          selected={mode}
-          onSelect={chosen => composer.write(conversationId, chosen)}
-          segments={[
-            {id: 'reply', label: t('reply'), icon: <MessageIcon size={14} />, isDisabled: isTheirs},
-            {id: 'note', label: t('note'), icon: <LockIcon size={14} />},
-          ]}
-        />
-        <Route head={head} mode={mode} isTheirs={isTheirs} />
-      </div>
+      <ComposerHead head={head} mode={mode} isTheirs={isTheirs} />
       {/* By mode: undoing in a note must never bring back the words of a reply (C-12). */}
       <Writing key={mode} head={head} mode={mode} showsTyping={limits.typing.shows} field={field} onFiles={attach} />
       <AttachmentChips place={place} limits={limits} />
       <div className={styles.foot}>
         <AttachButton onFiles={attach} />
-        <WaitingLine isWaiting={isWaiting} />
+        <TemplateButton head={head} onInsert={gaps.insert} />
+        <GapLine gaps={gaps.gaps} onGo={gaps.goToGap} />
+        <WaitingLine isWaiting={sendable.isWaiting} />
         <SnoozeMenu head={head} />
-        <CharacterCount length={written.text.length} limit={limits.maxText} />
-        <SendButton
-          {...{mode, canSend, isWaiting, isTooLong}}
-          onPress={() => send(seen)}
-          onRelease={() => heldSends.release(place)}
-        />
+        <CharacterCount length={sendable.length} limit={limits.maxText} />
+        <SendButton {...sendable} mode={mode} onPress={() => send(seen)} />
       </div>
     </section>
   );
+}
+
+function ComposerHead({head, mode, isTheirs}: Omit<OpenComposerProps, 'seen'>) {
+  const {t} = useTranslation('composer');
+  const {composer} = useSession();
+  return (
+    <div className={styles.head}>
+      <SegmentedControl<DraftMode>
+        label={t('mode')}
+        size="sm"
+        selected={mode}
+        onSelect={chosen => composer.write(head.conversationId, chosen)}
+        segments={[
+          {id: 'reply', label: t('reply'), icon: <MessageIcon size={14} />, isDisabled: isTheirs},
+          {id: 'note', label: t('note'), icon: <LockIcon size={14} />},
+        ]}
+      />
+      <Route head={head} mode={mode} isTheirs={isTheirs} />
+    </div>
+  );
+}
+
+/** Whether what is written can go, and why not. */
+function useSendable(place: DraftPlace, maxText: number, isHalfFilled: boolean) {
+  const {t} = useTranslation(['composer', 'templates']);
+  const {heldSends} = useSession();
+  const {written, hasUploads} = useWritten(place);
+  const {length} = written.text;
+  const problem = length > maxText ? t('composer:tooLong') : isHalfFilled ? t('templates:halfFilled') : undefined;
+  return {
+    length,
+    problem,
+    canSend: (!isEmpty(written) || hasUploads) && problem === undefined,
+    isWaiting: useStore(heldSends, ({held}) => held[keyOfPlace(place)]?.state === 'waiting'),
+    onRelease: () => void heldSends.release(place),
+  };
 }
 
 /**

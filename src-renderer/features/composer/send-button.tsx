@@ -8,13 +8,14 @@ interface SendButtonProps {
   readonly canSend: boolean;
   /** It sends itself as soon as its files are there. */
   readonly isWaiting: boolean;
-  readonly isTooLong: boolean;
+  /** Why what is written cannot go as it is. */
+  readonly problem: string | undefined;
   readonly onPress: () => void;
   readonly onRelease: () => void;
 }
 
 /** "Send" to the customer or "Add note" for the team: never the same button (C-12). */
-export function SendButton({mode, canSend, isWaiting, isTooLong, onPress, onRelease}: SendButtonProps) {
+export function SendButton({mode, canSend, isWaiting, problem, onPress, onRelease}: SendButtonProps) {
   const {t} = useTranslation('composer');
   const words = mode === 'note' ? t('addNote') : t('send');
   // One button all the time: the focus stays on it.
@@ -22,8 +23,8 @@ export function SendButton({mode, canSend, isWaiting, isTooLong, onPress, onRele
     <Button
       tone={isWaiting ? 'secondary' : mode === 'note' ? 'note' : 'primary'}
       keys={isWaiting ? undefined : keysOf('send')}
-      isDisabled={!isWaiting && !canSend && !isTooLong}
-      disabledReason={isTooLong ? t('tooLong') : undefined}
+      isDisabled={!isWaiting && !canSend && problem === undefined}
+      disabledReason={problem}
       onPress={isWaiting ? onRelease : onPress}
     >
       {isWaiting ? t('waiting.release') : words}

@@ -10,6 +10,7 @@ import frame from './frame.json' with {type: 'json'};
 import inbox from './inbox.json' with {type: 'json'};
 import palette from './palette.json' with {type: 'json'};
 import snooze from './snooze.json' with {type: 'json'};
+import templates from './templates.json' with {type: 'json'};
 import thread from './thread.json' with {type: 'json'};
 
 /**
@@ -29,5 +30,6 @@ export const english = {
   inbox,
   palette,
   snooze,
+  templates,
   thread,
 } as const;

@@ -1,0 +1,45 @@
+import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
+import type {Customer} from '../../../core/contract/customer-routes.ts';
+import type {Facts} from '../../../core/template/variables.ts';
+
+interface Known {
+  readonly head: ConversationHead;
+  /** Their profile, as soon as it is known. */
+  readonly customer: Customer | undefined;
+  /** Who writes, and for whom. */
+  readonly agentName: string;
+  readonly workspaceName: string;
+}
+
+/** TP-4, TP-8: what a template's variables are filled with here. What is not known is not in it. */
+export function factsOf({head, customer, agentName, workspaceName}: Known): Facts {
+  const {firstName, lastName, ...others} = attributesOf(customer);
+  // Somebody who is only known by their address has no name to be called by.
+  const name = head.customer.name === head.customerAddress ? '' : head.customer.name;
+  return given({
+    ...Object.fromEntries(Object.entries(others).map(([attribute, value]) => [`customer.${attribute}`, value])),
+    'customer.name': name,
+    'customer.firstName': firstName ?? firstOf(name),
+    'customer.lastName': lastName ?? '',
+    'customer.company': customer?.company?.name ?? '',
+    'customer.address': head.customerAddress,
+    'conversation.number': `${head.shortId}`,
+    'conversation.topic': head.topic,
+    'conversation.queue': head.queue.name,
+    'agent.name': agentName,
+    'agent.firstName': firstOf(agentName),
+    'workspace.name': workspaceName,
+  });
+}
+
+function attributesOf(customer: Customer | undefined): Readonly<Record<string, string>> {
+  const entries = Object.entries(customer?.attributes ?? {});
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : `${value}`]),
+  );
+}
+
+/** "Marta Kowalczyk" is called Marta. What is one word stays one. */
+const firstOf = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
+
+const given = (facts: Facts): Facts => Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== ''));
