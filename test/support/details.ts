@@ -1,7 +1,7 @@
 import type {Output} from '../../core/contract/contract.ts';
 import type {Customer, CustomerRow} from '../../core/contract/customer-routes.ts';
 import {ok} from '../../core/lib/failure.ts';
-import {aCompany, aCustomer, ann, aQueue, aTag, ben, cleo} from './builders.ts';
+import {aCompany, aConversation, aCustomer, ann, aQueue, aTag, ben, cleo} from './builders.ts';
 import {aPresence, NOON} from './conversations.ts';
 import type {Script} from './fake-engine.ts';
 
@@ -56,6 +56,22 @@ export const aFoundCustomer = (n: number, changes: Partial<CustomerRow> = {}): C
   company: null,
   lastAt: NOON,
   addresses: [{channel: 'email', address: `c${n}@post.example`, shown: `c${n}@post.example`}],
+  ...changes,
+});
+
+/** Conversation `n` of the same customer. */
+export const aPastConversation = (
+  n: number,
+  changes: Partial<Output<'customer/history'>['rows'][number]> = {},
+): Output<'customer/history'>['rows'][number] => ({
+  conversationId: aConversation(n),
+  shortId: 100 + n,
+  topic: `Order ${n}`,
+  channel: 'live-chat',
+  customerAddress: 'visitor-1',
+  status: 'open',
+  createdAt: NOON,
+  lastAt: NOON,
   ...changes,
 });
 
@@ -129,6 +145,16 @@ export const aDetailedWorkspace = (script: Script = {}): Script => {
         },
         country: 'PL',
       }),
+    'customer/history': async () =>
+      ok({rows: [aPastConversation(2), aPastConversation(3, {status: 'closed'})], next: null}),
+    'conversation/related': async () => ok({main: null, linked: [], followUps: []}),
+    'conversation/find': async ({shortId}) => ok({conversationId: shortId === 103 ? aConversation(3) : null}),
+    'search/conversations': async () => ok({hits: [], next: null, isPartial: false}),
+    'conversation/relate': done,
+    'conversation/unrelate': done,
+    'conversation/merge': done,
+    'conversation/unmerge': done,
+    'conversation/follow-up': done,
     'customer/save': done,
     'customer/add-address': done,
     'customer/remove-address': done,

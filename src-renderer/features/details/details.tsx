@@ -8,6 +8,8 @@ import {CustomerCard} from './customer-card.tsx';
 import type {DetailSection} from './detail-sections.ts';
 import styles from './details.module.css';
 import {EarlierSection} from './earlier-section.tsx';
+import {MetadataSection} from './metadata-section.tsx';
+import {RelatedSection} from './related-section.tsx';
 
 interface DetailsProps {
   readonly head: ConversationHead;
@@ -30,7 +32,9 @@ export function Details({head, wanted, onClose}: DetailsProps) {
         <IconButton label={t('panes.closeDetails')} icon={<PanelEndIcon size={17} />} size="sm" onPress={onClose} />
       </CustomerCard>
       <ConversationSection head={head} />
-      <EarlierSection head={head} />
+      {head.channel !== 'internal' && <EarlierSection head={head} />}
+      <RelatedSection head={head} />
+      <MetadataSection head={head} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import {lazy, Suspense, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
+import {LinkIcon} from '../../design/icons/action-icons.ts';
 import {PersonIcon, SlidersIcon} from '../../design/icons/navigation-icons.ts';
 import {HistoryIcon} from '../../design/icons/status-icons.ts';
 import {initialWidths, useDetailsPane, WorkLayout, type DetailsPane} from '../../design/work-layout.tsx';
@@ -55,6 +56,7 @@ export function WorkPage() {
         {id: 'customer', label: t('details:customer'), icon: <PersonIcon size={18} />},
         {id: 'conversation', label: t('details:conversation'), icon: <SlidersIcon size={18} />},
         {id: 'earlier', label: t('details:earlierShort'), icon: <HistoryIcon size={18} />},
+        {id: 'related', label: t('details:related'), icon: <LinkIcon size={18} />},
       ]}
       onStrip={id => setWanted(detailSections.find(section => section === id))}
       widths={widths}

@@ -1,0 +1,144 @@
+import {useState} from 'react';
+import {useTranslation} from 'react-i18next';
+import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
+import {MAX_TEXT} from '../../../core/contract/values.ts';
+import {Button} from '../../design/button.tsx';
+import {Checkbox} from '../../design/checkbox.tsx';
+import {Dialog} from '../../design/dialog.tsx';
+import {TextArea} from '../../design/text-area.tsx';
+import {TextField} from '../../design/text-field.tsx';
+import {newConversationId, newMessageId} from '../../engine/new-id.ts';
+import {useRun} from '../../engine/use-run.ts';
+import {useSession} from '../session/session.ts';
+import dialog from './link-dialog.module.css';
+import styles from './preset-dialog.module.css';
+import {useRefusalWords} from './use-refusal-words.ts';
+
+interface FollowUpDialogProps {
+  readonly head: ConversationHead;
+  readonly onClose: () => void;
+}
+
+/** FU-1 to FU-3: what is closed goes on in a new one, from and to the same addresses. */
+export function FollowUpDialog({head, onClose}: FollowUpDialogProps) {
+  const {t} = useTranslation(['details', 'design']);
+  const {unsaved} = useSession();
+  const keptAs = `follow-up ${head.conversationId}`;
+  const [wanted, setWanted] = useState<FollowUp>(() => ({
+    text: unsaved.get(keptAs) ?? '',
+    topic: head.topic,
+    copies: true,
+  }));
+  const [error, setError] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const begin = useFollowUp(head);
+  const send = async () => {
+    setBusy(true);
+    const wrong = await begin(wanted);
+    setBusy(false);
+    if (wrong !== undefined) return setError(wrong);
+    unsaved.drop(keptAs);
+    return onClose();
+  };
+  const change = (next: FollowUp) => {
+    if (next.text !== wanted.text) unsaved.keep(keptAs, next.text);
+    setWanted(next);
+    setError(undefined);
+  };
+  return (
+    <Dialog
+      title={t('details:followUp.title', {id: head.shortId})}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button tone="quiet" onPress={onClose}>
+            {t('design:dialog.cancel')}
+          </Button>
+          <Button
+            tone="primary"
+            isBusy={isBusy}
+            disabledReason={wanted.text.trim() === '' ? t('details:followUp.empty') : undefined}
+            onPress={() => void send()}
+          >
+            {t('details:followUp.do')}
+          </Button>
+        </>
+      }
+    >
+      <Fields head={head} wanted={wanted} onChange={change} error={error} />
+    </Dialog>
+  );
+}
+
+interface FieldsProps {
+  readonly head: ConversationHead;
+  readonly wanted: FollowUp;
+  readonly onChange: (wanted: FollowUp) => void;
+  readonly error: string | undefined;
+}
+
+function Fields({head, wanted, onChange, error}: FieldsProps) {
+  const {t} = useTranslation('details');
+  const {text, topic, copies} = wanted;
+  return (
+    <div className={styles.form}>
+      <p className={dialog.quiet}>
+        {t('followUp.fromTo', {from: head.sender.name, to: `${head.customer.name} (${head.customerAddress})`})}
+      </p>
+      <TextField
+        label={t('topic')}
+        value={topic}
+        maxLength={200}
+        onChange={next => onChange({...wanted, topic: next})}
+      />
+      <TextArea
+        label={t('followUp.message')}
+        value={text}
+        maxLength={MAX_TEXT}
+        takesFocus
+        onChange={next => onChange({...wanted, text: next})}
+      />
+      <Checkbox isSelected={copies} onChange={isOn => onChange({...wanted, copies: isOn})}>
+        {t('followUp.copies')}
+      </Checkbox>
+      {error !== undefined && (
+        <p className={styles.error} role="alert">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface FollowUp {
+  readonly text: string;
+  readonly topic: string;
+  /** Priority and tags come along. */
+  readonly copies: boolean;
+}
+
+/** Undefined: it is begun and open; else why not. */
+function useFollowUp({conversationId: of}: ConversationHead) {
+  const run = useRun();
+  const words = useRefusalWords();
+  const {inbox} = useSession();
+  // The same ids however often it is tried: it is begun once.
+  const [ids] = useState(() => ({conversationId: newConversationId(), messageId: newMessageId()}));
+  return async ({text, topic, copies}: FollowUp): Promise<string | undefined> => {
+    const answer = await run('conversation/follow-up', {
+      ...ids,
+      of,
+      queueId: null,
+      assignee: null,
+      priority: copies ? null : 'normal',
+      tags: copies ? null : [],
+      topic: topic.trim() === '' ? null : topic.trim(),
+      text,
+      files: [],
+    });
+    if (!answer.ok) return words(answer.failure);
+    inbox.open(ids.conversationId);
+    return undefined;
+  };
+}

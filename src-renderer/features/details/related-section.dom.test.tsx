@@ -1,0 +1,178 @@
+import {cleanup, screen, waitFor, within} from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {ok, refuse} from '../../../core/lib/failure.ts';
+import {aConversation, aTag, ben} from '../../../test/support/builders.ts';
+import {aHead, NOON} from '../../../test/support/conversations.ts';
+import {aDetailedWorkspace, aPastConversation} from '../../../test/support/details.ts';
+import type {Script} from '../../../test/support/fake-engine.ts';
+import {fakeWorkspace, type FakeWorkspace} from '../../../test/support/fake-workspace.ts';
+import {openWindow, stubWindow} from '../../../test/support/in-window.tsx';
+
+const conversationId = aConversation(1);
+
+beforeEach(() => void stubWindow());
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+async function openDetails(changes: Partial<FakeWorkspace> = {}, script: Script = {}) {
+  const workspace = fakeWorkspace(changes, aDetailedWorkspace(script));
+  openWindow({engine: workspace.engine});
+  await userEvent.click(await screen.findByRole('option', {name: /^Customer 1/}));
+  const related = within(await screen.findByRole('region', {name: 'Related'}));
+  return {...workspace, related};
+}
+
+const part = (name: string) => within(screen.getByRole('region', {name}));
+const undo = async () =>
+  userEvent.click(
+    await within(await screen.findByRole('region', {name: 'Notifications'})).findByRole('button', {name: 'Undo'}),
+  );
+
+const earlierOf = (count: number) =>
+  Array.from({length: count}, (_, n) => ({
+    conversationId: aConversation(n + 2),
+    topic: `Order ${n + 2}`,
+    channel: 'live-chat' as const,
+    status: 'closed' as const,
+    at: NOON,
+  }));
+
+test('CU-4: a few earlier conversations are shown, then all of them, page by page; one opens', async () => {
+  const {engine} = await openDetails(
+    {heads: [aHead(1, {earlier: earlierOf(20)}), aHead(30)]},
+    {
+      'customer/history': async ({after}) =>
+        after === null
+          ? ok({rows: [aPastConversation(1), aPastConversation(2)], next: 'more'})
+          : ok({rows: [aPastConversation(30)], next: null}),
+    },
+  );
+  const earlier = part('Other conversations');
+  expect(earlier.getAllByRole('listitem')).toHaveLength(5);
+  await userEvent.click(earlier.getByRole('button', {name: 'Show all'}));
+  expect(await earlier.findByRole('button', {name: /Order 2/})).toBeDefined();
+  expect(earlier.queryByRole('button', {name: /Order 1,/})).toBeNull();
+  await userEvent.click(earlier.getByRole('button', {name: 'Show more'}));
+  await userEvent.click(await earlier.findByRole('button', {name: /Order 30/}));
+  expect(await screen.findByRole('log', {name: 'Messages with Customer 30'})).toBeDefined();
+  expect(engine.inputs('customer/history').map(({after}) => after)).toContain('more');
+});
+
+test('RL-2: what it continues and what continues it; RL-5: unlinked, and linked again from the toast', async () => {
+  const {engine, related} = await openDetails(
+    {},
+    {
+      'conversation/related': async () =>
+        ok({
+          main: {...aPastConversation(2), at: NOON},
+          linked: [
+            {...aPastConversation(1), at: NOON},
+            {...aPastConversation(3), at: NOON},
+          ],
+          followUps: [],
+        }),
+    },
+  );
+  await related.findByRole('heading', {name: 'Continues'});
+  expect(related.getAllByRole('listitem').map(({textContent}) => textContent)).toEqual([
+    expect.stringContaining('Order 2'),
+    expect.stringContaining('Order 3'),
+  ]);
+  await userEvent.click(related.getByRole('button', {name: 'More for #102'}));
+  await userEvent.click(await screen.findByRole('menuitem', {name: 'Unlink'}));
+  await undo();
+  expect(engine.inputs('conversation/unrelate')).toMatchObject([{conversationId}]);
+  expect(engine.inputs('conversation/relate')).toMatchObject([{conversationId, main: aConversation(2)}]);
+});
+
+test('RL-4, SI-1: linked by its number; what cannot be is said where one looks', async () => {
+  const {engine, related} = await openDetails(
+    {},
+    {'conversation/relate': async () => refuse({code: 'invalid', path: ['main'], reason: 'circle', detail: ''})},
+  );
+  await userEvent.click(related.getByRole('button', {name: 'Link'}));
+  await userEvent.type(await screen.findByRole('combobox', {name: /Search by number/}), '#103');
+  await screen.findByRole('option', {name: '#103'});
+  await userEvent.keyboard('{Enter}');
+  expect(await screen.findByText('The other one continues this one already.')).toBeDefined();
+  expect(engine.inputs('conversation/relate')).toMatchObject([{conversationId, main: aConversation(3)}]);
+});
+
+test('A.17, D22: another one is merged into it after a look at what will happen, and taken apart from the toast', async () => {
+  const other = aHead(2, {topic: 'Order 2', summary: 'Old', tags: [{id: aTag(2), name: 'sofa'}]});
+  const {engine, related} = await openDetails({heads: [aHead(1), other]});
+  await userEvent.click(related.getByRole('button', {name: 'Merge'}));
+  const dialog = within(await screen.findByRole('dialog', {name: 'Merge another conversation into this'}));
+  const closed = await dialog.findByRole('option', {name: /Order 3/});
+  expect(closed.getAttribute('aria-disabled')).toBe('true');
+  await userEvent.click(dialog.getByRole('option', {name: /Order 2/}));
+  expect(await dialog.findByText('sofa')).toBeDefined();
+  expect(dialog.getByText(/#102 is closed/)).toBeDefined();
+  expect(dialog.getByText(/The summary of #102 stays with it/)).toBeDefined();
+  expect(engine.inputs('conversation/merge')).toEqual([]);
+  await userEvent.click(dialog.getByRole('button', {name: 'Merge'}));
+  await undo();
+  expect(engine.inputs('conversation/merge')).toMatchObject([{conversationId, absorb: aConversation(2)}]);
+  expect(engine.inputs('conversation/unmerge')).toMatchObject([{conversationId: aConversation(2)}]);
+});
+
+test('A.17: what was merged away says so, and leads to where it went and back', async () => {
+  const {engine, related} = await openDetails({
+    heads: [aHead(1, {status: 'closed', mergedInto: aConversation(2)}), aHead(2)],
+  });
+  expect(related.getByText('It was merged into another conversation.')).toBeDefined();
+  await userEvent.click(related.getByRole('button', {name: 'Take apart again'}));
+  expect(engine.inputs('conversation/unmerge')).toMatchObject([{conversationId}]);
+  await userEvent.click(related.getByRole('button', {name: 'Open it'}));
+  expect(await screen.findByRole('log', {name: 'Messages with Customer 2'})).toBeDefined();
+});
+
+test("D10: what is somebody else's is neither linked nor merged, and says why", async () => {
+  const {related} = await openDetails({isManager: false, heads: [aHead(1, {assignee: {id: ben, name: 'Ben Bold'}})]});
+  for (const name of ['Link', 'Merge']) {
+    expect(related.getByRole('button', {name}).getAttribute('aria-disabled')).toBe('true');
+  }
+  expect(related.queryByRole('button', {name: 'Follow up'})).toBeNull();
+});
+
+test('FU-1, FU-3: what is closed goes on in a follow-up; what was written survives a refusal and a closed dialog', async () => {
+  let isAway = true;
+  const {engine, related} = await openDetails(
+    {heads: [aHead(1, {status: 'closed'})]},
+    {'conversation/follow-up': async () => (isAway ? refuse({code: 'unavailable', detail: ''}) : ok(null))},
+  );
+  await userEvent.click(related.getByRole('button', {name: 'Follow up'}));
+  let dialog = within(await screen.findByRole('dialog', {name: 'Follow-up of #101'}));
+  expect(dialog.getByText('From Web site to Customer 1 (visitor-1)')).toBeDefined();
+  expect(dialog.getByRole('button', {name: 'Send'}).getAttribute('aria-disabled')).toBe('true');
+  await userEvent.type(dialog.getByRole('textbox', {name: 'Message'}), 'Did the leg arrive?');
+  await userEvent.click(dialog.getByRole('button', {name: 'Send'}));
+  expect((await dialog.findByRole('alert')).textContent).toContain('Parley is not answering');
+  await userEvent.click(dialog.getByRole('button', {name: 'Cancel'}));
+  await userEvent.click(related.getByRole('button', {name: 'Follow up'}));
+  dialog = within(await screen.findByRole('dialog', {name: 'Follow-up of #101'}));
+  isAway = false;
+  await userEvent.click(dialog.getByRole('button', {name: 'Send'}));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(engine.inputs('conversation/follow-up').at(-1)).toMatchObject({
+    of: conversationId,
+    text: 'Did the leg arrive?',
+    priority: null,
+    tags: null,
+  });
+  expect(localStorage.getItem('parley.unsaved')).toBe('[]');
+});
+
+test('BO-10: what a bot found out is shown by its names; without anything there is no such part', async () => {
+  await openDetails({heads: [aHead(1, {metadata: {Model: 'Roadster', IsNew: true}}), aHead(2)]});
+  const metadata = part('From the bot');
+  expect(metadata.getByText('Roadster')).toBeDefined();
+  expect(metadata.getByText('Yes')).toBeDefined();
+  await userEvent.click(screen.getByRole('option', {name: /^Customer 2/}));
+  await screen.findByRole('log', {name: 'Messages with Customer 2'});
+  expect(screen.queryByRole('region', {name: 'From the bot'})).toBeNull();
+});
