@@ -10,7 +10,7 @@ import {TextField} from '../../design/text-field.tsx';
 import {newConversationId, newMessageId} from '../../engine/new-id.ts';
 import {useRun} from '../../engine/use-run.ts';
 import {useSession} from '../session/session.ts';
-import dialog from './link-dialog.module.css';
+import shared from './link-dialog.module.css';
 import styles from './preset-dialog.module.css';
 import {useRefusalWords} from './use-refusal-words.ts';
 
@@ -83,7 +83,7 @@ function Fields({head, wanted, onChange, error}: FieldsProps) {
   const {text, topic, copies} = wanted;
   return (
     <div className={styles.form}>
-      <p className={dialog.quiet}>
+      <p className={shared.quiet}>
         {t('followUp.fromTo', {from: head.sender.name, to: `${head.customer.name} (${head.customerAddress})`})}
       </p>
       <TextField
