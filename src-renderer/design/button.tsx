@@ -38,6 +38,8 @@ export interface PressProps {
   readonly type?: 'button' | 'submit';
   /** The first thing to have the focus in a dialog or a form. */
   readonly takesFocus?: boolean;
+  /** Reached by the arrows of the list it is in, not by Tab. */
+  readonly excludeFromTabOrder?: boolean;
   readonly id?: string;
   readonly className?: string | undefined;
   readonly ref?: Ref<HTMLButtonElement>;

@@ -26,7 +26,7 @@ export interface FieldProps {
 /** The label above a field, with the mark of a required one. */
 export function FieldLabel({label, isLabelHidden = false, isRequired = false}: FieldProps) {
   return (
-    <Label className={styles.label ?? ''}>
+    <Label className={(isLabelHidden ? styles.unseen : styles.label) ?? ''}>
       {isLabelHidden ? <VisuallyHidden>{label}</VisuallyHidden> : label}
       {isRequired && !isLabelHidden && (
         <span className={styles.required} aria-hidden>

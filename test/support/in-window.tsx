@@ -9,6 +9,7 @@ import type {FileStore} from '../../src-renderer/engine/file-store.ts';
 import {remembered} from '../../src-renderer/engine/remembered.ts';
 // What the window loads when it is first needed, loaded beforehand: on a busy machine that takes seconds.
 import '../../src-renderer/features/begin/begin-dialog.tsx';
+import '../../src-renderer/features/all-work/all-work.tsx';
 import '../../src-renderer/features/conversation/close-question.tsx';
 import '../../src-renderer/features/details/block-question.tsx';
 import '../../src-renderer/features/details/details.tsx';

@@ -97,5 +97,18 @@ test('going back returns to the place, the view and the conversation, and forwar
   store.back();
   expect(store.getState()).toMatchObject({place: 'my-work', view: 'mine', selected: first});
   store.forward();
-  expect(store.getState()).toMatchObject({place: 'all-work', view: 'history', selected: first});
+  expect(store.getState()).toMatchObject({place: 'all-work', view: 'history', selected: undefined});
+});
+
+test('All Work begins with its table, and My Work with what was open there', () => {
+  const store = createInboxStore();
+  const first = aRow(1).conversationId;
+  store.open(first);
+  store.goTo('all-work');
+  expect(store.getState().selected).toBeUndefined();
+  store.open(aRow(2).conversationId);
+  store.goTo('all-work');
+  expect(store.getState().selected).toBeUndefined();
+  store.goTo('my-work');
+  expect(store.getState().selected).toBe(first);
 });

@@ -1,11 +1,11 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
-import type {View} from '../../../core/contract/conversation-routes.ts';
+import type {InboxRow, View} from '../../../core/contract/conversation-routes.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import type {Desk} from '../../engine/desk.ts';
 import {share} from '../../engine/share.ts';
 import {arrange, type Arrangement} from './held-order.ts';
 import {grouped, plain, type InboxItem} from './inbox-groups.ts';
-import {createRowReader, type RowPages} from './row-pages.ts';
+import {createRowReader, type RowPages, type RowReader} from './row-pages.ts';
 
 /** A list on screen. */
 export interface InboxListState extends Arrangement, Omit<RowPages, 'rows'> {}
@@ -30,14 +30,20 @@ interface ListOptions {
 }
 
 /** Makes the list of one view. */
-export function createInboxList(desk: Pick<Desk, 'live' | 'engine'>, {view, isGrouped}: ListOptions): InboxList {
-  const pages = createRowReader(desk, view);
+export const createInboxList = (desk: Pick<Desk, 'live' | 'engine'>, {view, isGrouped}: ListOptions): InboxList =>
+  createListOver(createRowReader(desk, view), isGrouped ? grouped : plain);
+
+/** Makes a list of whatever a reader reads, divided as `itemsOf` says. */
+export function createListOver(
+  pages: RowReader,
+  itemsOf: (rows: readonly InboxRow[]) => readonly InboxItem[],
+): InboxList {
   let latest: readonly InboxItem[] = [];
   let under: ConversationId | undefined;
 
   const read = () => {
     const {rows, ...rest} = pages.current();
-    latest = isGrouped ? grouped(rows) : plain(rows);
+    latest = itemsOf(rows);
     return rest;
   };
   const store = createStore<InboxListState>(() => ({...read(), items: latest, heldCount: 0, isHeld: false}));

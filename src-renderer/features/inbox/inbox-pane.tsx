@@ -1,4 +1,4 @@
-import {useDeferredValue, useEffect, useState} from 'react';
+import {useEffect, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {Output} from '../../../core/contract/contract.ts';
@@ -19,10 +19,11 @@ import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import {FirstMessage} from './first-message.tsx';
-import {createInboxList, type InboxList, type InboxListState} from './inbox-list.ts';
+import {createInboxList, type InboxList} from './inbox-list.ts';
 import styles from './inbox-pane.module.css';
 import {InboxRows} from './inbox-rows.tsx';
 import {viewsOf, type Place} from './inbox-store.ts';
+import {useCalmly} from './use-calmly.ts';
 
 /** The list of the place one is in: its views, and the rows of the chosen one. */
 export function InboxPane() {
@@ -108,7 +109,7 @@ interface InboxViewProps {
 
 function InboxView({place, view}: InboxViewProps) {
   const {t} = useTranslation('inbox');
-  const {inbox} = useSession();
+  const {inbox, allWork} = useSession();
   const desk = useDesk();
   const [list] = useState(() => createInboxList(desk, {view, isGrouped: place === 'my-work' && view === 'mine'}));
   useEffect(() => list.start(), [list]);
@@ -136,23 +137,19 @@ function InboxView({place, view}: InboxViewProps) {
       )}
       {offersAll && (
         <p className={styles.foot}>
-          <Button size="sm" onPress={() => inbox.goTo('all-work', 'mine')}>
+          <Button
+            size="sm"
+            onPress={() => {
+              allWork.show({kind: 'preset', preset: 'mine'});
+              inbox.goTo('all-work');
+            }}
+          >
             {t('viewAll')}
           </Button>
         </p>
       )}
     </>
   );
-}
-
-/**
- * The list as it is drawn: between keys and clicks, never before them, because a flood draws
- * it anew all the time. Its first rows, which somebody waits for, are drawn at once.
- */
-function useCalmly(list: InboxList): InboxListState {
-  const now = useStore(list);
-  const drawn = useDeferredValue(now);
-  return drawn.items.length === 0 || now.items.length === 0 ? now : drawn;
 }
 
 /** A list without rows: they are on their way, cannot be had, or there are none. */

@@ -59,7 +59,13 @@ export function createInboxStore(): InboxStore {
 
   return {
     ...store,
-    goTo: (place, view = viewsOf[place][0]) => move({place, view}),
+    // All Work begins with its table; My Work with what was open there.
+    goTo: (place, view = viewsOf[place][0]) => {
+      const before = store.getState();
+      const last = before.place === place ? before : before.earlier.findLast(one => one.place === place);
+      const isTable = place === 'all-work';
+      move({place, view, selected: isTable ? undefined : last?.selected, position: undefined});
+    },
     show: view => store.setState({view}),
     open: (selected, position) => {
       const now = here();

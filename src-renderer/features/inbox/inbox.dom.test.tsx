@@ -69,20 +69,6 @@ test('a draft does not hide what the customer wrote meanwhile', async () => {
   expect((await firstRow()).textContent).not.toContain('Half a sent');
 });
 
-test('AW-2: the number beside All Work counts what the chosen list holds', async () => {
-  const {engine} = fakeWorkspace(
-    {},
-    {'inbox/counters': async () => ok({mine: 2, mineUnread: 0, unassigned: 5, all: 7, mineUnreplied: 0, unreplied: 0})},
-  );
-  openWindow({engine});
-  await userEvent.click(await screen.findByRole('button', {name: 'All Work'}));
-  expect(await screen.findByRole('img', {name: '7 conversations'})).toBeDefined();
-  await userEvent.click(screen.getByRole('radio', {name: /^Unassigned/}));
-  expect(screen.getByRole('img', {name: '5 conversations'})).toBeDefined();
-  await userEvent.click(screen.getByRole('radio', {name: 'History'}));
-  expect(screen.queryByRole('img', {name: /conversations$/})).toBeNull();
-});
-
 test('arrows, Home and End move as well, and Tab reaches the list once', async () => {
   const {engine} = fakeWorkspace({rows: [1, 2, 3].map(n => aRow(n))});
   openWindow({engine});
@@ -133,7 +119,7 @@ test('MW-8: beyond fifty the list leads to All Work', async () => {
   openWindow({engine: workspace.engine});
   await userEvent.click(await screen.findByRole('button', {name: 'View all'}));
   expect(await screen.findByRole('heading', {name: 'All Work', level: 1})).toBeDefined();
-  expect(screen.getByRole('radio', {name: 'Mine', checked: true})).toBeDefined();
+  expect(screen.getByRole('heading', {name: 'Assigned to me', level: 2})).toBeDefined();
 });
 
 test('a list that fails says what is safe and offers to try again', async () => {

@@ -3,6 +3,7 @@ import {isMacKeyboard} from '../../design/keys.ts';
 import {createToastStore, type ToastStore} from '../../design/toast-store.ts';
 import type {Desk} from '../../engine/desk.ts';
 import {createBeginStore, type BeginStore} from '../begin/begin-store.ts';
+import {createAllWorkStore, type AllWorkStore} from '../all-work/all-work-store.ts';
 import {createAttention, type AttentionStore} from '../alerts/attention.ts';
 import {createDraftDesk, type DraftDesk} from '../composer/draft-desk.ts';
 import {createComposerStore, type ComposerStore} from '../composer/composer-store.ts';
@@ -21,6 +22,7 @@ import {createLinkFinder, type LinkFinder} from '../thread/linked-parts.ts';
 /** What the screens of one open workspace know beyond the engine's data. */
 export interface Session {
   readonly inbox: InboxStore;
+  readonly allWork: AllWorkStore;
   readonly toasts: ToastStore;
   readonly shortcuts: ShortcutRegistry;
   readonly composer: ComposerStore;
@@ -59,6 +61,7 @@ export function createSession(
   const save = () => void drafts.flush(); // whether it got through is seen when the draft is read again
   return {
     inbox: createInboxStore(),
+    allWork: createAllWorkStore(),
     toasts,
     shortcuts: createShortcutRegistry({
       isMac: isMacKeyboard(),

@@ -22,8 +22,13 @@ const Details = lazy(async () => ({default: (await import('../details/details.ts
 /** Below this width of the window one pane has to do: the list, or the conversation that is open. */
 const slimQuery = '(max-width: 900px)';
 
+interface WorkPageProps {
+  /** False: something else leads to the conversation, and back. */
+  readonly hasList?: boolean;
+}
+
 /** List, thread and details: the page one works on. */
-export function WorkPage() {
+export function WorkPage({hasList = true}: WorkPageProps) {
   const {t} = useTranslation(['frame', 'details']);
   const {inbox} = useSession();
   const {screen} = useDesk();
@@ -44,8 +49,8 @@ export function WorkPage() {
         details: t('frame:panes.details'),
         openDetails: t('frame:panes.openDetails'),
       }}
-      {...(!isSlim && {list: <InboxPane />})}
-      thread={isListOnly ? <InboxPane /> : <ConversationPane isAlone={isSlim} />}
+      {...(!isSlim && hasList && {list: <InboxPane />})}
+      thread={isListOnly ? <InboxPane /> : <ConversationPane isAlone={isSlim || !hasList} />}
       {...(selected !== undefined && {
         details: (
           <OpenDetails key={selected} conversationId={selected} wanted={wanted} onClose={() => pane.setOpen(false)} />

@@ -16,6 +16,7 @@ import {ShortcutContext, useShortcut} from '../shortcuts/use-shortcut.ts';
 import {listenToKeys} from '../shortcuts/window-keys.ts';
 import {WorkPage} from './work-page.tsx';
 
+const AllWork = lazy(async () => ({default: (await import('../all-work/all-work.tsx')).AllWork}));
 const Palette = lazy(async () => ({default: (await import('../palette/palette.tsx')).Palette}));
 const BeginDialog = lazy(async () => ({default: (await import('../begin/begin-dialog.tsx')).BeginDialog}));
 const NameIt = lazy(async () => ({default: (await import('../first-run/name-it.tsx')).NameIt}));
@@ -67,7 +68,8 @@ function Screens({shell, names, onNamed}: ScreensProps) {
 }
 
 function WorkScreens({shell}: Pick<ScreensProps, 'shell'>) {
-  const {toasts} = useSession();
+  const {toasts, inbox} = useSession();
+  const place = useStore(inbox, state => state.place);
   useAlerts();
   useShortcut('undo', () => void toasts.undoNewest());
   return (
@@ -82,7 +84,13 @@ function WorkScreens({shell}: Pick<ScreensProps, 'shell'>) {
         </>
       }
     >
-      <WorkPage />
+      {place === 'all-work' ? (
+        <Suspense fallback={null}>
+          <AllWork />
+        </Suspense>
+      ) : (
+        <WorkPage />
+      )}
     </AppShell>
   );
 }

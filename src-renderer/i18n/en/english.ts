@@ -1,5 +1,6 @@
 import alerts from './alerts.json' with {type: 'json'};
 import begin from './begin.json' with {type: 'json'};
+import allWork from './all-work.json' with {type: 'json'};
 import composer from './composer.json' with {type: 'json'};
 import conversation from './conversation.json' with {type: 'json'};
 import design from './design.json' with {type: 'json'};
@@ -20,6 +21,7 @@ import thread from './thread.json' with {type: 'json'};
 export const english = {
   alerts,
   begin,
+  'all-work': allWork,
   composer,
   conversation,
   design,
