@@ -1,19 +1,17 @@
-<<<<<<< HEAD
 import {
   commandId,
   companyId,
   conversationId,
   messageId,
   tagId,
+  viewId,
   type CommandId,
   type CompanyId,
   type ConversationId,
   type MessageId,
   type TagId,
+  type ViewId,
 } from '../../core/lib/ids.ts';
-=======
-import {commandId, messageId, viewId, type CommandId, type MessageId, type ViewId} from '../../core/lib/ids.ts';
->>>>>>> 25458e7 (feat(all-work): lists, a table, filters, and what is done to many (AW-1..AW-13, AW-17, AW-18))
 
 /** A UUIDv7 as `core/lib/ids.ts` wants it: 48 bits of time, then chance. */
 function newId(): string {
@@ -32,7 +30,6 @@ export const newCommandId = (): CommandId => commandId.parse(newId());
 /** Made at the key press that sends: the same message, however often it is tried. */
 export const newMessageId = (): MessageId => messageId.parse(newId());
 
-<<<<<<< HEAD
 /** Of a tag that is just being made up. */
 export const newTagId = (): TagId => tagId.parse(newId());
 
@@ -41,7 +38,6 @@ export const newCompanyId = (): CompanyId => companyId.parse(newId());
 
 /** Of a conversation that one of us begins. */
 export const newConversationId = (): ConversationId => conversationId.parse(newId());
-=======
+
 /** The name of a view that is being made; saving it twice makes one. */
 export const newViewId = (): ViewId => viewId.parse(newId());
->>>>>>> 25458e7 (feat(all-work): lists, a table, filters, and what is done to many (AW-1..AW-13, AW-17, AW-18))

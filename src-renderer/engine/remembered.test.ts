@@ -1,7 +1,14 @@
 import {expect, test} from 'vitest';
 import {remembered} from './remembered.ts';
 
-const asItComes = {areSingleKeysOn: true, areDetailsOpen: true, columns: null, folded: [], widths: null};
+const asItComes = {
+  areSingleKeysOn: true,
+  areDetailsOpen: true,
+  columns: null,
+  folded: [],
+  foldedDetails: [],
+  widths: null,
+};
 
 function aStorage(stored?: string) {
   const values = new Map(stored === undefined ? [] : [['parley.screen', stored]]);
@@ -14,39 +21,13 @@ function aStorage(stored?: string) {
 test('what was changed is there after the next start, and the rest is as it comes', () => {
   const storage = aStorage();
   remembered(storage).write({areDetailsOpen: false});
-<<<<<<< HEAD
-  expect(remembered(storage).read()).toEqual({
-    areDetailsOpen: false,
-    foldedDetails: [],
-    areSingleKeysOn: true,
-    widths: null,
-  });
-});
-
-test.each([
-  ['no JSON {'],
-  ['null'],
-  ['7'],
-  ['{"widths": {"list": -3}, "areDetailsOpen": "yes", "foldedDetails": "all"}'],
-])('what somebody broke by hand counts as not there: %s', stored => {
-  expect(remembered(aStorage(stored)).read()).toEqual({
-    areDetailsOpen: true,
-    foldedDetails: [],
-    areSingleKeysOn: true,
-    widths: null,
-  });
-});
-=======
   expect(remembered(storage).read()).toEqual({...asItComes, areDetailsOpen: false});
 });
 
-test.each([['no JSON {'], ['null'], ['7'], ['{"widths": {"list": -3}, "areDetailsOpen": "yes"}']])(
-  'what somebody broke by hand counts as not there: %s',
-  stored => {
-    expect(remembered(aStorage(stored)).read()).toEqual(asItComes);
-  },
-);
->>>>>>> 25458e7 (feat(all-work): lists, a table, filters, and what is done to many (AW-1..AW-13, AW-17, AW-18))
+const byHand = '{"widths": {"list": -3}, "areDetailsOpen": "yes", "foldedDetails": "all", "columns": 7, "folded": {}}';
+test.each([['no JSON {'], ['null'], ['7'], [byHand]])('what somebody broke by hand counts as not there: %s', stored => {
+  expect(remembered(aStorage(stored)).read()).toEqual(asItComes);
+});
 
 test('one broken value costs nobody the others', () => {
   const stored = '{"areDetailsOpen": false, "widths": "wide"}';

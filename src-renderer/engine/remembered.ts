@@ -11,15 +11,12 @@ const screen = z.object({
   /** WCAG 2.1.4: whether single keys act. */
   areSingleKeysOn: z.boolean().catch(true),
   areDetailsOpen: z.boolean().catch(true),
-<<<<<<< HEAD
   /** Parts of the details that are folded. */
   foldedDetails: z.array(z.string().max(40)).max(50).catch([]),
-=======
   /** AW-4: the columns of All Work; null: never changed. */
-  columns: z.array(z.string()).nullable().catch(null),
+  columns: z.array(z.string().max(40)).max(50).nullable().catch(null),
   /** Sections of a rail that are folded away. */
-  folded: z.array(z.string()).catch([]),
->>>>>>> 25458e7 (feat(all-work): lists, a table, filters, and what is done to many (AW-1..AW-13, AW-17, AW-18))
+  folded: z.array(z.string().max(40)).max(50).catch([]),
   /** Null: never changed. */
   widths: z.object({list: paneWidth, details: paneWidth}).nullable().catch(null),
 });
