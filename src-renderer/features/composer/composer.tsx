@@ -7,6 +7,7 @@ import {LockIcon} from '../../design/icons/action-icons.ts';
 import {MessageIcon} from '../../design/icons/writing-icons.ts';
 import {SegmentedControl} from '../../design/segmented-control.tsx';
 import {SnoozeMenu} from '../conversation/snooze-menu.tsx';
+import {MacroButton} from '../macros/macro-button.tsx';
 import {useSession} from '../session/session.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
 import {TemplateButton} from '../templates/template-button.tsx';
@@ -95,6 +96,7 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
       <div className={styles.foot}>
         <AttachButton onFiles={attach} />
         <TemplateButton head={head} onInsert={gaps.insert} />
+        <MacroButton head={head} />
         <GapLine gaps={gaps.gaps} onGo={gaps.goToGap} />
         <WaitingLine isWaiting={sendable.isWaiting} />
         <SnoozeMenu head={head} />

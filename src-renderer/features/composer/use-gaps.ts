@@ -1,6 +1,7 @@
 import {useEffect, type RefObject} from 'react';
 import {useStore} from 'zustand';
 import {gapBeside, gapsIn, type Gap} from '../../../core/template/variables.ts';
+import {joinedWith} from '../macros/joined-with.ts';
 import {useSession} from '../session/session.ts';
 import {insertText} from '../templates/insert-text.ts';
 import type {DraftPlace} from './draft-place.ts';
@@ -33,10 +34,15 @@ function useWritingInto({conversationId, mode}: DraftPlace, field: RefObject<HTM
   const {composer} = useSession();
   const toWrite = useStore(composer, state => state.toWrite);
   useEffect(() => {
-    const {current: into} = field;
-    if (toWrite?.conversation !== conversationId || mode !== 'reply' || into === null) return;
-    composer.wrote();
-    const end = into.value.length;
-    insertText(into, into.value.trim() === '' ? toWrite.text : `\n\n${toWrite.text}`, {start: end, end});
+    if (toWrite?.conversation !== conversationId || mode !== 'reply') return undefined;
+    // Not while React draws: it would put back what the field had before.
+    const timer = setTimeout(() => {
+      const {current: into} = field;
+      if (into === null) return;
+      composer.wrote();
+      const {length} = into.value;
+      insertText(into, joinedWith(into.value, toWrite.text).slice(length), {start: length, end: length});
+    });
+    return () => clearTimeout(timer);
   }, [composer, toWrite, conversationId, mode, field]);
 }

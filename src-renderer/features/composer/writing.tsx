@@ -8,7 +8,7 @@ import {glyphOf} from '../conversation/channel-glyph.ts';
 import {useSession} from '../session/session.ts';
 import {GapMarks} from '../templates/gap-marks.tsx';
 import {insertText} from '../templates/insert-text.ts';
-import type {PanelKeys} from '../templates/template-panel.tsx';
+import type {PanelKeys} from '../templates/tool-panel.tsx';
 import {useSlash} from '../templates/use-slash.ts';
 import {useComposing} from './use-composing.ts';
 import {useTyping} from './use-typing.ts';
@@ -75,7 +75,7 @@ export function Writing({head, mode, showsTyping, field, onFiles}: WritingProps)
         onBlur={({relatedTarget}) => {
           composing.ended();
           typing.stopped();
-          if (relatedTarget?.closest('[data-templates]') == null) asked.leave();
+          if (relatedTarget?.closest('[data-tools]') == null) asked.leave();
           void drafts.flush();
         }}
         onPaste={handlePaste}
@@ -98,7 +98,8 @@ function useTemplates(head: ConversationHead, field: RefObject<HTMLTextAreaEleme
   };
   const list = slash && (
     <TemplateSlash
-      {...{id, head, slash, keys}}
+      {...{id, head, keys}}
+      query={slash.query}
       onPick={pick}
       onActive={setLine}
       refocus={() => field.current?.focus()}

@@ -12,7 +12,7 @@ import {
   SearchIcon,
 } from '../../design/icons/navigation-icons.ts';
 import {ClockIcon, PauseIcon, SnoozeIcon} from '../../design/icons/status-icons.ts';
-import {NoteIcon} from '../../design/icons/writing-icons.ts';
+import {MacroIcon, NoteIcon} from '../../design/icons/writing-icons.ts';
 import type {ShortcutId} from '../shortcuts/shortcut-table.ts';
 
 /** The pictures of the commands that have one. */
@@ -31,6 +31,7 @@ export const commandIcons: {readonly [Id in ShortcutId]?: Icon} = {
   take: PersonAddIcon,
   snooze: SnoozeIcon,
   unread: MailIcon,
+  macro: MacroIcon,
   details: PanelEndIcon,
   find: SearchIcon,
   status: PersonIcon,

@@ -17,7 +17,17 @@ import {shortcutList, type ShortcutId} from '../shortcuts/shortcut-table.ts';
 
 type CommandId = Exclude<
   ShortcutId,
-  'next' | 'previous' | 'open' | 'next-pane' | 'previous-pane' | 'search' | 'palette' | 'send' | 'switch-mode' | 'leave'
+  | 'next'
+  | 'previous'
+  | 'open'
+  | 'next-pane'
+  | 'previous-pane'
+  | 'search'
+  | 'palette'
+  | 'send'
+  | 'switch-mode'
+  | 'templates'
+  | 'leave'
 >;
 
 const isCommand = (id: ShortcutId): id is CommandId =>

@@ -42,11 +42,13 @@ export const shortcuts = {
   assign: {group: 'conversation', keys: ['A']},
   take: {group: 'conversation', keys: ['Shift', 'A']},
   unread: {group: 'conversation', keys: ['U']},
+  macro: {group: 'conversation', keys: ['M']},
   details: {group: 'conversation', keys: ['I']},
   find: {group: 'conversation', keys: ['Mod', 'F']},
 
   send: {group: 'writing', keys: ['Mod', 'Enter'], isKeyOnly: true},
   'switch-mode': {group: 'writing', keys: ['Mod', '.'], isKeyOnly: true},
+  templates: {group: 'writing', keys: ['/'], isLocal: true},
   leave: {group: 'writing', keys: ['Esc'], isLocal: true},
 
   status: {group: 'app', keys: ['Mod', 'Shift', 'S']},

@@ -1,24 +1,18 @@
-import type {Ref} from 'react';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
-import type {Slash} from './slash.ts';
-import {TemplatePanel, type PanelKeys} from './template-panel.tsx';
+import {TemplatePanel} from './template-panel.tsx';
 import styles from './template-slash.module.css';
+import type {PanelLinks} from './tool-panel.tsx';
 
-interface TemplateSlashProps {
-  readonly id: string;
+interface TemplateSlashProps extends PanelLinks {
   readonly head: ConversationHead;
-  readonly slash: Slash;
   readonly onPick: (text: string) => void;
-  readonly onActive: (lineId: string | undefined) => void;
-  readonly keys: Ref<PanelKeys>;
-  readonly refocus: () => void;
 }
 
 /** Templates above the line in which `/` was typed. */
-export function TemplateSlash({slash, ...panel}: TemplateSlashProps) {
+export function TemplateSlash(panel: TemplateSlashProps) {
   return (
     <div className={styles.above}>
-      <TemplatePanel query={slash.query} {...panel} />
+      <TemplatePanel {...panel} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import failure from './failure.json' with {type: 'json'};
 import firstRun from './first-run.json' with {type: 'json'};
 import frame from './frame.json' with {type: 'json'};
 import inbox from './inbox.json' with {type: 'json'};
+import macros from './macros.json' with {type: 'json'};
 import palette from './palette.json' with {type: 'json'};
 import snooze from './snooze.json' with {type: 'json'};
 import templates from './templates.json' with {type: 'json'};
@@ -30,6 +31,7 @@ export const english = {
   'first-run': firstRun,
   frame,
   inbox,
+  macros,
   palette,
   snooze,
   templates,

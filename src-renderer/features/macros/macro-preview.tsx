@@ -1,0 +1,174 @@
+import type {ReactNode} from 'react';
+import {useTranslation} from 'react-i18next';
+import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
+import type {Macro} from '../../../core/contract/macro-routes.ts';
+import type {Status} from '../../../core/conversation/status.ts';
+import type {TemplateId} from '../../../core/lib/ids.ts';
+import {actionOf, changesOf, templateFor, type MacroChange} from '../../../core/macro/macro.ts';
+import type {Facts} from '../../../core/template/variables.ts';
+import {Chip} from '../../design/chip.tsx';
+import {ArrowEndIcon} from '../../design/icons/arrow-icons.ts';
+import {StatusGlyph} from '../../design/status-glyph.tsx';
+import {valueOf} from '../../engine/live.ts';
+import {useLive} from '../../engine/use-live.ts';
+import {TextPreview} from '../templates/template-panel.tsx';
+import {useFacts} from '../templates/use-facts.ts';
+import styles from './macro-preview.module.css';
+import {standingOf} from './standing-of.ts';
+
+interface MacroPreviewProps {
+  readonly macro: Macro;
+  readonly head: ConversationHead;
+  /** Of what the macro mentions. */
+  readonly names: readonly {readonly id: string; readonly name: string}[];
+}
+
+/** What a macro would change here, and what it would write: nothing is done yet. */
+export function MacroPreview({macro, head, names}: MacroPreviewProps) {
+  return (
+    <>
+      {macro.description !== '' && <p className={styles.description}>{macro.description}</p>}
+      <Changes {...{macro, head, names}} />
+      <Writes macro={macro} head={head} />
+    </>
+  );
+}
+
+function Changes({macro, head, names}: MacroPreviewProps) {
+  const {t} = useTranslation('macros');
+  const me = valueOf(useLive('workspace/get', {}))?.me.id;
+  const changes = me === undefined ? [] : changesOf(macro.actions, standingOf(head), me);
+  const note = actionOf(macro.actions, 'note')?.text;
+  const nameOf = createNaming(head, names);
+  const isIdle = changes.length === 0 && note === undefined && !writesSomething(macro, head);
+  if (isIdle) return <p>{t('nothingToDo')}</p>;
+  return (
+    <dl className={styles.changes}>
+      {changes.map(change => (
+        <Change key={'tagId' in change ? change.tagId : change.what} {...{change, nameOf}} />
+      ))}
+      {note !== undefined && (
+        <Row label={t('what.note')}>
+          <span className={styles.note}>{note}</span>
+        </Row>
+      )}
+    </dl>
+  );
+}
+
+const writesSomething = ({actions}: Macro, {channel}: ConversationHead): boolean =>
+  actionOf(actions, 'reply') !== undefined || templateFor(actions, channel) !== undefined;
+
+function Writes({macro, head}: Omit<MacroPreviewProps, 'names'>) {
+  const {t} = useTranslation('macros');
+  const facts = useFacts(head);
+  const reply = actionOf(macro.actions, 'reply')?.text;
+  const template = templateFor(macro.actions, head.channel);
+  if (!writesSomething(macro, head)) return null;
+  return (
+    <>
+      {template !== undefined && <WrittenTemplate templateId={template} facts={facts} />}
+      {reply !== undefined && <Written text={reply} facts={facts} />}
+      <p className={styles.help}>{t('waits')}</p>
+    </>
+  );
+}
+
+type Naming = (id: string | null) => string | undefined;
+
+function createNaming(head: ConversationHead, names: MacroPreviewProps['names']): Naming {
+  const known = [...names, ...head.tags, head.queue, ...(head.assignee ? [head.assignee] : [])];
+  return id => (id === null ? undefined : known.find(one => one.id === id)?.name);
+}
+
+interface RowProps {
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+function Row({label, children}: RowProps) {
+  return (
+    <div className={styles.row}>
+      <dt className={styles.what}>{label}</dt>
+      <dd className={styles.value}>{children}</dd>
+    </div>
+  );
+}
+
+interface ChangeProps {
+  readonly change: MacroChange;
+  readonly nameOf: Naming;
+}
+
+/** One line: from what, to what. */
+function Change({change, nameOf}: ChangeProps) {
+  const {t} = useTranslation(['macros', 'design', 'thread']);
+  const me = valueOf(useLive('workspace/get', {}))?.me;
+  const label = t(`macros:what.${change.what}`);
+  const person = (id: string | null) => (id === me?.id ? t('thread:you') : (nameOf(id) ?? t('macros:nobody')));
+  switch (change.what) {
+    case 'status':
+      return <StatusRow label={label} from={change.from} to={change.to} />;
+    case 'priority':
+      return <Row label={label}>{fromTo(t(`thread:priority.${change.from}`), t(`thread:priority.${change.to}`))}</Row>;
+    case 'queue':
+      return <Row label={label}>{fromTo(nameOf(change.from) ?? '', nameOf(change.to) ?? t('macros:gone'))}</Row>;
+    case 'assignee':
+      return <Row label={label}>{fromTo(person(change.from), person(change.to))}</Row>;
+    case 'topic':
+      return <Row label={label}>{change.to}</Row>;
+    case 'tag':
+    case 'untag': {
+      const name = nameOf(change.tagId) ?? t('macros:gone');
+      return (
+        <Row label={label}>
+          <Chip tone={change.what === 'tag' ? 'ok' : 'line'}>{change.what === 'tag' ? `+ ${name}` : `− ${name}`}</Chip>
+        </Row>
+      );
+    }
+  }
+}
+
+const fromTo = (from: string, to: string) => (
+  <>
+    <span className={styles.before}>{from}</span>
+    <ArrowEndIcon size={13} className={styles.arrow} />
+    <span className={styles.after}>{to}</span>
+  </>
+);
+
+interface StatusRowProps {
+  readonly label: string;
+  readonly from: Status;
+  readonly to: Status;
+}
+
+function StatusRow({label, from, to}: StatusRowProps) {
+  const {t} = useTranslation('design');
+  return (
+    <Row label={label}>
+      <StatusGlyph status={from} />
+      <ArrowEndIcon size={13} className={styles.arrow} />
+      <StatusGlyph status={to} isDecorative />
+      <span className={styles.after}>{t(`status.${to}`)}</span>
+    </Row>
+  );
+}
+
+interface WrittenProps {
+  readonly text: string;
+  readonly facts: Facts;
+}
+
+function Written({text, facts}: WrittenProps) {
+  return (
+    <div className={styles.written}>
+      <TextPreview text={text} facts={facts} />
+    </div>
+  );
+}
+
+function WrittenTemplate({templateId, facts}: {readonly templateId: TemplateId; readonly facts: Facts}) {
+  const template = valueOf(useLive('template/get', {templateId}));
+  return template === undefined ? null : <Written text={template.text} facts={facts} />;
+}

@@ -1,0 +1,75 @@
+import {useTranslation} from 'react-i18next';
+import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
+import type {Macro} from '../../../core/contract/macro-routes.ts';
+import type {Failure, Result} from '../../../core/lib/failure.ts';
+import {ok} from '../../../core/lib/failure.ts';
+import {actionOf, backFrom, changesOf, templateFor, type MacroChange} from '../../../core/macro/macro.ts';
+import {fill, writtenAs} from '../../../core/template/variables.ts';
+import {useDesk} from '../../engine/desk.ts';
+import {valueOf} from '../../engine/live.ts';
+import {useLive} from '../../engine/use-live.ts';
+import {useRun} from '../../engine/use-run.ts';
+import {keyOfPlace, nothingWritten} from '../composer/draft-place.ts';
+import {useFailureWords} from '../failure/failure-words.ts';
+import {useAct} from '../session/use-act.ts';
+import {useSession} from '../session/session.ts';
+import {useFacts} from '../templates/use-facts.ts';
+import {useVariableLabel} from '../templates/use-variable-label.ts';
+import {joinedWith} from './joined-with.ts';
+import {standingOf} from './standing-of.ts';
+
+/** MA-9..MA-11: all of a macro at once; what it writes waits in the composer. Told in a toast, undone from there. */
+export function useApplyMacro(head: ConversationHead): (macro: Macro) => Promise<void> {
+  const {t} = useTranslation('macros');
+  const {engine} = useDesk();
+  const {toasts, composer, drafts} = useSession();
+  const run = useRun();
+  const act = useAct();
+  const words = useFailureWords();
+  const facts = useFacts(head);
+  const labelOf = useVariableLabel();
+  const me = valueOf(useLive('workspace/get', {}))?.me;
+  const {conversationId, channel} = head;
+  const place = {conversationId, mode: 'reply'} as const;
+  const written = () => drafts.getState().written[keyOfPlace(place)] ?? nothingWritten;
+
+  const refused = (failure: Failure) => {
+    const isGone = failure.code === 'invalid' && failure.reason === 'gone';
+    toasts.show({text: isGone ? t('isGone') : words(failure), tone: 'failed'});
+  };
+
+  const textOf = async ({actions}: Macro): Promise<Result<string>> => {
+    const templateId = templateFor(actions, channel);
+    const template = templateId === undefined ? undefined : await engine.query('template/get', {templateId});
+    if (template?.ok === false) return template;
+    const texts = [template?.value.text, actionOf(actions, 'reply')?.text].filter(text => text !== undefined);
+    return ok(writtenAs(fill(texts.join('\n\n'), facts), labelOf));
+  };
+
+  return async macro => {
+    if (me === undefined) return;
+    const text = await textOf(macro);
+    if (!text.ok) return refused(text.failure);
+    const changes = changesOf(macro.actions, standingOf(head), me.id);
+    const answer = await run('macro/apply', {conversationId, macroId: macro.id});
+    if (!answer.ok) return refused(answer.failure);
+    const before = written();
+    const after = text.value === '' ? before.text : joinedWith(before.text, text.value);
+    if (text.value !== '') composer.writeInto(conversationId, text.value);
+    const canUndo =
+      isReversible(changes, me.roles.includes('manager')) && (changes.length > 0 || after !== before.text);
+    const undo = () => {
+      if (changes.length > 0) void act('macro/undo', {conversationId, changes: [...backFrom(changes)]});
+      // What was written on since stays.
+      if (written().text === after && after !== before.text) drafts.edit(place, {...written(), text: before.text});
+    };
+    toasts.show({title: t('applied', {name: macro.name}), text: head.customer.name, ...(canUndo && {undo})});
+  };
+}
+
+/** What is closed stays closed (LC-5), and what was given away is somebody else's to give back (D10). */
+const isReversible = (changes: readonly MacroChange[], isManager: boolean): boolean =>
+  changes.every(change => {
+    if (change.what === 'status') return change.to !== 'closed';
+    return isManager || (change.what !== 'queue' && change.what !== 'assignee');
+  });
