@@ -22,7 +22,7 @@ export function FromField({ways: {all, way, address}}: {readonly ways: Ways}) {
         options={all.map(({sender, no}) => ({
           id: sender.id,
           label: sender.name,
-          icon: <ChannelIcon channel={glyphOf(sender.channel)} size={15} />,
+          icon: <ChannelIcon channel={glyphOf(sender.channel)} size={15} isDecorative />,
           description: no === undefined ? t(`design:channel.${glyphOf(sender.channel)}`) : t(`begin:no.${no}`),
           isDisabled: no !== undefined,
         }))}

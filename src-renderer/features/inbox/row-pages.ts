@@ -1,5 +1,6 @@
 import type {InboxRow, View} from '../../../core/contract/conversation-routes.ts';
 import type {Output} from '../../../core/contract/contract.ts';
+import type {Asked} from './list-choices.ts';
 import {ok, type Failure, type Result} from '../../../core/lib/failure.ts';
 import type {Desk} from '../../engine/desk.ts';
 import {liveValue, valueOf, type Live} from '../../engine/live.ts';
@@ -28,8 +29,8 @@ type Page = Output<'inbox/page'>;
 const MORE_PACE_MS = 250;
 
 /** Makes the reader of one view. It asks for the first page only, until somebody wants more. */
-export function createRowReader({live, engine}: Pick<Desk, 'live' | 'engine'>, view: View): RowReader {
-  const first = live.query('inbox/page', {view, after: null});
+export function createRowReader({live, engine}: Pick<Desk, 'live' | 'engine'>, view: View, asked: Asked = {}): RowReader {
+  const first = live.query('inbox/page', {view, ...asked, after: null});
   let pagesWanted = 0;
 
   /** The pages after the first, one after the other: each begins where the one before ended. */
@@ -37,7 +38,7 @@ export function createRowReader({live, engine}: Pick<Desk, 'live' | 'engine'>, v
     let after = valueOf(first.current())?.next ?? null;
     const rows: InboxRow[] = [];
     for (let page = 0; page < pagesWanted && after !== null; page += 1) {
-      const answer = await engine.query('inbox/page', {view, after});
+      const answer = await engine.query('inbox/page', {view, ...asked, after});
       if (!answer.ok) return answer;
       rows.push(...answer.value.rows);
       after = answer.value.next;

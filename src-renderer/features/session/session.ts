@@ -14,6 +14,7 @@ import {createSender, type Sender} from '../composer/send-message.ts';
 import {createUploads, inOrder, type Uploads} from '../composer/uploads.ts';
 import {createUnsavedTexts, type UnsavedTexts} from '../details/unsaved-texts.ts';
 import {createInboxStore, type InboxStore} from '../inbox/inbox-store.ts';
+import {createListChoices, type ListChoicesStore} from '../inbox/list-choices.ts';
 import {createPaletteStore, type PaletteStore} from '../palette/palette-store.ts';
 import {createShortcutRegistry, type ShortcutRegistry} from '../shortcuts/shortcut-registry.ts';
 import {createFeedCache, type FeedCache} from '../thread/feed-cache.ts';
@@ -23,6 +24,7 @@ import {createLinkFinder, type LinkFinder} from '../thread/linked-parts.ts';
 export interface Session {
   readonly inbox: InboxStore;
   readonly allWork: AllWorkStore;
+  readonly choices: ListChoicesStore;
   readonly toasts: ToastStore;
   readonly shortcuts: ShortcutRegistry;
   readonly composer: ComposerStore;
@@ -62,6 +64,7 @@ export function createSession(
   return {
     inbox: createInboxStore(),
     allWork: createAllWorkStore(),
+    choices: createListChoices(),
     toasts,
     shortcuts: createShortcutRegistry({
       isMac: isMacKeyboard(),
