@@ -19,7 +19,7 @@ function aList(rows: () => readonly InboxRow[]) {
       return ok({rows: rows().slice(from, next), next: next < rows().length ? String(next) : null});
     },
   });
-  const list = createInboxList({engine, live: createLiveCache(engine)}, {view: 'all', isGrouped: false});
+  const list = createInboxList({engine, live: createLiveCache(engine)}, {view: 'all', isGrouped: false, asked: {}});
   const numbers = () => list.getState().items.map(item => (item.kind === 'row' ? item.row.shortId - 100 : item.group));
   return {engine, list, numbers};
 }

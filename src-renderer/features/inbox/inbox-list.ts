@@ -5,6 +5,8 @@ import type {Desk} from '../../engine/desk.ts';
 import {share} from '../../engine/share.ts';
 import {arrange, type Arrangement} from './held-order.ts';
 import {grouped, plain, type InboxItem} from './inbox-groups.ts';
+import {keepingOpen} from './kept-row.ts';
+import type {Asked} from './list-choices.ts';
 import {createRowReader, type RowPages, type RowReader} from './row-pages.ts';
 
 /** A list on screen. */
@@ -21,17 +23,37 @@ export interface InboxList extends Pick<StoreApi<InboxListState>, 'getState' | '
   /** Reads one page more, and keeps it true from then on. */
   readonly readMore: () => void;
   readonly retry: () => void;
+  /** Shows anew what its reader has. */
+  readonly refresh: () => void;
 }
 
 interface ListOptions {
   readonly view: View;
   /** Under headings, as My Work is. */
   readonly isGrouped: boolean;
+  readonly asked: Asked;
+}
+
+/** A list of one view, in which the open conversation can be made to stay. */
+export interface InboxViewList extends InboxList {
+  readonly keep: (open: ConversationId | undefined) => void;
 }
 
 /** Makes the list of one view. */
-export const createInboxList = (desk: Pick<Desk, 'live' | 'engine'>, {view, isGrouped}: ListOptions): InboxList =>
-  createListOver(createRowReader(desk, view), isGrouped ? grouped : plain);
+export function createInboxList(
+  desk: Pick<Desk, 'live' | 'engine'>,
+  {view, isGrouped, asked}: ListOptions,
+): InboxViewList {
+  const reader = keepingOpen(createRowReader(desk, view, asked));
+  const list = createListOver(reader, isGrouped ? grouped : plain);
+  return {
+    ...list,
+    keep(open) {
+      reader.keep(open);
+      list.refresh();
+    },
+  };
+}
 
 /** Makes a list of whatever a reader reads, divided as `itemsOf` says. */
 export function createListOver(
@@ -75,5 +97,6 @@ export function createListOver(
     },
     readMore: pages.readMore,
     retry: pages.retry,
+    refresh: update,
   };
 }

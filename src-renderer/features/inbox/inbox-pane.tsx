@@ -4,7 +4,7 @@ import {useStore} from 'zustand';
 import type {Output} from '../../../core/contract/contract.ts';
 import type {View} from '../../../core/contract/conversation-routes.ts';
 import {Button} from '../../design/button.tsx';
-import {SunriseDrawing} from '../../design/drawings.tsx';
+import {SearchDrawing, SunriseDrawing} from '../../design/drawings.tsx';
 import {EmptyState} from '../../design/empty-state.tsx';
 import {ErrorState} from '../../design/error-state.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
@@ -23,15 +23,18 @@ import {createInboxList, type InboxList} from './inbox-list.ts';
 import styles from './inbox-pane.module.css';
 import {InboxRows} from './inbox-rows.tsx';
 import {viewsOf, type Place} from './inbox-store.ts';
+import {askedFor, canChoose, type Asked} from './list-choices.ts';
+import {FilterButton, SortMenu} from './list-tools.tsx';
 import {useCalmly} from './use-calmly.ts';
 
 /** The list of the place one is in: its views, and the rows of the chosen one. */
 export function InboxPane() {
   const {t} = useTranslation('inbox');
-  const {inbox, begin} = useSession();
+  const {inbox, begin, choices} = useSession();
   const {numbers} = useFormats();
   const place = useStore(inbox, state => state.place);
   const view = useStore(inbox, state => state.view);
+  const asked = askedFor(view, useStore(choices));
   const counters = valueOf(useLive('inbox/counters', {}));
   const count = counters && countOf(place, view, counters);
 
@@ -39,12 +42,15 @@ export function InboxPane() {
     <>
       <PaneHeader
         actions={
-          <IconButton
-            label={t('new')}
-            icon={<PlusIcon size={18} />}
-            keys={keysOf('new')}
-            onPress={() => begin.show()}
-          />
+          <>
+            {canChoose(view) && <FilterButton />}
+            <IconButton
+              label={t('new')}
+              icon={<PlusIcon size={18} />}
+              keys={keysOf('new')}
+              onPress={() => begin.show()}
+            />
+          </>
         }
       >
         <PaneTitle {...(count !== undefined && {count: numbers.count(count), countLabel: t('count', {count})})}>
@@ -61,8 +67,13 @@ export function InboxPane() {
             label: <ViewLabel place={place} view={id} waiting={counters?.unassigned ?? 0} />,
           }))}
         />
+        {canChoose(view) && (
+          <span className={styles.sort}>
+            <SortMenu />
+          </span>
+        )}
       </div>
-      <InboxView key={`${place} ${view}`} place={place} view={view} />
+      <InboxView key={`${place} ${view} ${JSON.stringify(asked)}`} place={place} view={view} asked={asked} />
     </>
   );
 }
@@ -105,17 +116,23 @@ function ViewLabel({place, view, waiting}: ViewLabelProps) {
 interface InboxViewProps {
   readonly place: Place;
   readonly view: View;
+  readonly asked: Asked;
 }
 
-function InboxView({place, view}: InboxViewProps) {
+function InboxView({place, view, asked}: InboxViewProps) {
   const {t} = useTranslation('inbox');
   const {inbox, allWork} = useSession();
   const desk = useDesk();
-  const [list] = useState(() => createInboxList(desk, {view, isGrouped: place === 'my-work' && view === 'mine'}));
+  const [list] = useState(() =>
+    createInboxList(desk, {view, isGrouped: place === 'my-work' && view === 'mine', asked}),
+  );
+  const selected = useStore(inbox, state => state.selected);
+  const kept = asked.filter?.isUnread === true ? selected : undefined;
+  useEffect(() => list.keep(kept), [list, kept]);
   useEffect(() => list.start(), [list]);
   const {failure, items, heldCount, hasMore} = useCalmly(list);
 
-  if (items.length === 0) return <NoRows list={list} view={view} />;
+  if (items.length === 0) return <NoRows list={list} view={view} isFiltered={asked.filter !== undefined} />;
   const offersAll = place === 'my-work' && view === 'mine' && hasMore;
   return (
     <>
@@ -152,8 +169,14 @@ function InboxView({place, view}: InboxViewProps) {
   );
 }
 
+interface NoRowsProps {
+  readonly list: InboxList;
+  readonly view: View;
+  readonly isFiltered: boolean;
+}
+
 /** A list without rows: they are on their way, cannot be had, or there are none. */
-function NoRows({list, view}: {readonly list: InboxList; readonly view: View}) {
+function NoRows({list, view, isFiltered}: NoRowsProps) {
   const {t} = useTranslation('inbox');
   const {phase, failure} = useStore(list);
 
@@ -165,11 +188,26 @@ function NoRows({list, view}: {readonly list: InboxList; readonly view: View}) {
       </Skeleton>
     );
   }
-  if (failure === undefined) return <EmptyView view={view} />;
+  if (failure === undefined) return isFiltered ? <NothingFits /> : <EmptyView view={view} />;
   return (
     <ErrorState title={t('failed.title')} onRetry={list.retry} details={`inbox/page ${view}: ${failure.detail}`}>
       {t('failed.text')}
     </ErrorState>
+  );
+}
+
+/** There may be work, and the filter hides it: that must not look like "All replied". */
+function NothingFits() {
+  const {t} = useTranslation('inbox');
+  const {choices} = useSession();
+  return (
+    <EmptyState
+      drawing={SearchDrawing}
+      title={t('empty.filtered.title')}
+      action={<Button onPress={choices.clear}>{t('clear')}</Button>}
+    >
+      {t('empty.filtered.text')}
+    </EmptyState>
   );
 }
 

@@ -195,3 +195,58 @@ test('MW-7: opening a conversation is remembered', async () => {
   await userEvent.click(await firstRow());
   expect(engine.inputs('conversation/visit')).toMatchObject([{conversationId: aConversation(1)}]);
 });
+
+test('AW-8, AW-15: My Work is narrowed and sorted, and an empty answer says that it is the filter', async () => {
+  const {engine} = fakeWorkspace(
+    {},
+    {
+      'sender/list': async () => ok({isRestricted: false, senders: []}),
+      'inbox/page': async ({filter}) => ok({rows: filter === undefined ? [aRow(1), aRow(2)] : [], next: null}),
+    },
+  );
+  openWindow({engine});
+  await screen.findByRole('option', {name: /^Customer 1/});
+  await userEvent.click(screen.getByRole('button', {name: 'Sort: Newest first'}));
+  await userEvent.click(await screen.findByRole('menuitemradio', {name: 'Longest waiting first'}));
+  await waitFor(() =>
+    expect(engine.inputs('inbox/page').at(-1)).toEqual({
+      view: 'mine',
+      after: null,
+      sort: {by: 'pending', isDown: false},
+    }),
+  );
+  await userEvent.click(screen.getByRole('button', {name: 'Filter'}));
+  await userEvent.click(await screen.findByRole('button', {name: 'Solved'}));
+  await waitFor(() => expect(engine.inputs('inbox/page').at(-1)).toMatchObject({filter: {statuses: ['solved']}}));
+  await userEvent.keyboard('{Escape}');
+  expect(await screen.findByText('Nothing fits the filters')).toBeDefined();
+  await userEvent.click(screen.getByRole('button', {name: 'Clear filters'}));
+  expect(await screen.findByRole('option', {name: /^Customer 1/})).toBeDefined();
+});
+
+test('MW-5: of the unread ones the one that is opened stays until another is', async () => {
+  const both = [aRow(1), aRow(2)];
+  let unread = both;
+  const {engine, happens} = fakeWorkspace(
+    {},
+    {
+      'sender/list': async () => ok({isRestricted: false, senders: []}),
+      'inbox/page': async ({filter}) => ok({rows: filter?.isUnread ? unread : both, next: null}),
+    },
+  );
+  openWindow({engine});
+  await screen.findByRole('option', {name: /^Customer 1/});
+  await userEvent.click(screen.getByRole('button', {name: 'Filter'}));
+  await userEvent.click(await screen.findByRole('switch', {name: 'Unread only'}));
+  await userEvent.keyboard('{Escape}');
+  await userEvent.click(await screen.findByRole('option', {name: /^Customer 1/}));
+  unread = [aRow(2)];
+  act(() => happens({}));
+  const other = await screen.findByRole('option', {name: /^Customer 2/});
+  expect(screen.getByRole('option', {name: /^Customer 1/})).toBeDefined();
+  await userEvent.click(other);
+  // Nothing moves under the hand: it goes when the hand does.
+  await userEvent.unhover(other);
+  act(() => screen.getByRole('log').focus());
+  await waitFor(() => expect(screen.queryByRole('option', {name: /^Customer 1/})).toBeNull());
+});

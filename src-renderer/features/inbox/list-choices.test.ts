@@ -16,7 +16,13 @@ test('every order is one that My Work can have', () => {
 });
 
 test('filters are those of the contract, and MW-7 has none', () => {
-  const choices = {...allOfIt, statuses: ['open'], priorities: ['urgent'], channels: ['email'], isUnread: true} as const;
+  const choices = {
+    ...allOfIt,
+    statuses: ['open'],
+    priorities: ['urgent'],
+    channels: ['email'],
+    isUnread: true,
+  } as const;
   const asked = askedFor('mine', choices);
   expect(filter.parse(asked.filter)).toEqual({
     statuses: ['open'],

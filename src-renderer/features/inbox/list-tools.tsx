@@ -78,66 +78,41 @@ function Filters({onClose}: {readonly onClose: () => void}) {
   const {t} = useTranslation(['inbox', 'design', 'thread']);
   const {choices} = useSession();
   const chosen = useStore(choices);
-  const channels = useChannels();
+  const clear = () => {
+    choices.clear();
+    onClose();
+  };
   return (
     <>
       <Switch isSelected={chosen.isUnread} onChange={isUnread => choices.choose({isUnread})}>
         {t('inbox:unreadOnly')}
       </Switch>
-      <Group title={t('inbox:by.status')}>
-        {statuses
-          .filter(id => id !== 'closed')
-          .map(id => (
-            <Chip
-              key={id}
-              tone="line"
-              size="md"
-              icon={<StatusGlyph status={id} size={13} isDecorative />}
-              isPressed={chosen.statuses.includes(id)}
-              onPress={() => choices.choose({statuses: toggled(chosen.statuses, id)})}
-            >
-              {t(`design:status.${id}`)}
-            </Chip>
-          ))}
-      </Group>
-      <Group title={t('inbox:by.priority')}>
-        {priorities.map(id => (
-          <Chip
-            key={id}
-            tone="line"
-            size="md"
-            icon={<PriorityBars priority={id} size={13} isDecorative />}
-            isPressed={chosen.priorities.includes(id)}
-            onPress={() => choices.choose({priorities: toggled(chosen.priorities, id)})}
-          >
-            {t(`thread:priority.${id}`)}
-          </Chip>
-        ))}
-      </Group>
-      <Group title={t('inbox:by.channel')}>
-        {channels.map(id => (
-          <Chip
-            key={id}
-            tone="line"
-            size="md"
-            icon={<ChannelIcon channel={glyphOf(id)} size={13} isDecorative />}
-            isPressed={chosen.channels.includes(id)}
-            onPress={() => choices.choose({channels: toggled(chosen.channels, id)})}
-          >
-            {t(`design:channel.${glyphOf(id)}`)}
-          </Chip>
-        ))}
-      </Group>
+      <Several
+        title={t('inbox:by.status')}
+        all={statuses.filter(id => id !== 'closed')}
+        chosen={chosen.statuses}
+        onChoose={picked => choices.choose({statuses: picked})}
+        draw={id => ({icon: <StatusGlyph status={id} size={13} isDecorative />, words: t(`design:status.${id}`)})}
+      />
+      <Several
+        title={t('inbox:by.priority')}
+        all={priorities}
+        chosen={chosen.priorities}
+        onChoose={picked => choices.choose({priorities: picked})}
+        draw={id => ({icon: <PriorityBars priority={id} size={13} isDecorative />, words: t(`thread:priority.${id}`)})}
+      />
+      <Several
+        title={t('inbox:by.channel')}
+        all={useChannels()}
+        chosen={chosen.channels}
+        onChoose={picked => choices.choose({channels: picked})}
+        draw={id => ({
+          icon: <ChannelIcon channel={glyphOf(id)} size={13} isDecorative />,
+          words: t(`design:channel.${glyphOf(id)}`),
+        })}
+      />
       <div className={styles.foot}>
-        <Button
-          size="sm"
-          tone="quiet"
-          isDisabled={filterCount(chosen) === 0}
-          onPress={() => {
-            choices.clear();
-            onClose();
-          }}
-        >
+        <Button size="sm" tone="quiet" isDisabled={filterCount(chosen) === 0} onPress={clear}>
           {t('inbox:clear')}
         </Button>
       </div>
@@ -145,19 +120,40 @@ function Filters({onClose}: {readonly onClose: () => void}) {
   );
 }
 
-interface GroupProps {
+interface SeveralProps<Id extends string> {
   readonly title: string;
-  readonly children: ReactNode;
+  readonly all: readonly Id[];
+  readonly chosen: readonly Id[];
+  readonly onChoose: (chosen: readonly Id[]) => void;
+  readonly draw: (id: Id) => {readonly icon: ReactNode; readonly words: string};
 }
 
-function Group({title, children}: GroupProps) {
+/** Any of one kind; none chosen: all of it. */
+function Several<Id extends string>({title, all, chosen, onChoose, draw}: SeveralProps<Id>) {
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- buttons that stay in, not fields of a form
     <div role="group" aria-label={title}>
       <p className={styles.title} aria-hidden>
         {title}
       </p>
-      <div className={styles.chips}>{children}</div>
+      <div className={styles.chips}>
+        {all.map(id => {
+          const {icon, words} = draw(id);
+          const isIn = chosen.includes(id);
+          return (
+            <Chip
+              key={id}
+              tone={isIn ? 'accent' : 'line'}
+              size="md"
+              icon={icon}
+              isPressed={isIn}
+              onPress={() => onChoose(toggled(chosen, id))}
+            >
+              {words}
+            </Chip>
+          );
+        })}
+      </div>
     </div>
   );
 }

@@ -29,7 +29,11 @@ type Page = Output<'inbox/page'>;
 const MORE_PACE_MS = 250;
 
 /** Makes the reader of one view. It asks for the first page only, until somebody wants more. */
-export function createRowReader({live, engine}: Pick<Desk, 'live' | 'engine'>, view: View, asked: Asked = {}): RowReader {
+export function createRowReader(
+  {live, engine}: Pick<Desk, 'live' | 'engine'>,
+  view: View,
+  asked: Asked = {},
+): RowReader {
   const first = live.query('inbox/page', {view, ...asked, after: null});
   let pagesWanted = 0;
 
