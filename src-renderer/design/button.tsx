@@ -5,6 +5,7 @@ import styles from './button.module.css';
 import {classNames} from './class-names.ts';
 import {defined} from './defined.ts';
 import {drawButton} from './draw-button.tsx';
+import {useKeysNow} from './keys-context.ts';
 import type {Key} from './keys.ts';
 import {useAnnouncer} from './live-region.tsx';
 import {Shortcut} from './shortcut.tsx';
@@ -108,6 +109,7 @@ function Pressable({
 }: PressableProps) {
   const {className, onPress, keys, isPressed, takesFocus, type = 'button', ref, ...others} = rest;
   const isIdle = isOff || isBusy;
+  const keysNow = useKeysNow(keys);
   // Not react-aria's `isPending`: it announces by a picture that is named by this button, and
   // whose name is gone when the press leads to another screen.
   const optional = defined({
@@ -116,7 +118,7 @@ function Pressable({
     onPress: isIdle ? undefined : onPress,
     'aria-pressed': isPressed,
     'aria-disabled': isIdle || undefined,
-    render: drawButton({keys, isNamedByTooltip, isBusy}),
+    render: drawButton({keys: keysNow, isNamedByTooltip, isBusy}),
   });
   return (
     <AriaButton

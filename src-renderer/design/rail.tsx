@@ -4,6 +4,7 @@ import {classNames} from './class-names.ts';
 import {CountBadge} from './count-badge.tsx';
 import {defined} from './defined.ts';
 import {drawButton} from './draw-button.tsx';
+import {useKeysNow} from './keys-context.ts';
 import type {Key} from './keys.ts';
 import styles from './rail.module.css';
 import {Tooltip} from './tooltip.tsx';
@@ -48,10 +49,11 @@ interface RailItemProps {
 /** One place, or oneself. Works as the trigger of `PopoverButton` and `MenuButton`. */
 export function RailItem({icon, label, count = 0, countTone = 'accent', isWordless = false, ...rest}: RailItemProps) {
   const {isCurrent = false, keys, onPress, 'aria-label': spoken = label} = rest;
+  const keysNow = useKeysNow(keys);
   const hasTooltip = useIsNarrow() || isWordless;
   const item = (
     <Button
-      {...defined({onPress, render: drawButton({keys, isNamedByTooltip: hasTooltip})})}
+      {...defined({onPress, render: drawButton({keys: keysNow, isNamedByTooltip: hasTooltip})})}
       className={classNames(styles.item, isWordless && styles.wordless)}
       aria-current={isCurrent ? 'page' : 'false'}
     >

@@ -1,6 +1,8 @@
+import {use} from 'react';
 import {classNames} from './class-names.ts';
 import {EnterIcon, ArrowDownIcon, ArrowUpIcon} from './icons/arrow-icons.ts';
 import type {Icon} from './icons/icon.tsx';
+import {KeysContext} from './keys-context.ts';
 import {isMacKeyboard, keyName, type Key} from './keys.ts';
 import styles from './shortcut.module.css';
 import {VisuallyHidden} from './visually-hidden.tsx';
@@ -19,7 +21,8 @@ const drawn: Readonly<Record<string, Icon>> = {Enter: EnterIcon, Up: ArrowUpIcon
 /** A shortcut as printed keys, in the words of this computer's keyboard. */
 export function Shortcut({keys, on = 'surface', isDecorative = false}: ShortcutProps) {
   const isMac = isMacKeyboard();
-  const names = keys.map(key => ({key, ...keyName(key, isMac)}));
+  const shown = use(KeysContext)(keys);
+  const names = shown.map(key => ({key, ...keyName(key, isMac)}));
   return (
     <span className={classNames(styles.keys, on !== 'surface' && styles[on])} dir="ltr">
       {!isDecorative && <VisuallyHidden>{names.map(({spoken}) => spoken).join(' ')}</VisuallyHidden>}

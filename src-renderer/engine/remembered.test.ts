@@ -7,6 +7,7 @@ const asItComes = {
   columns: null,
   folded: [],
   foldedDetails: [],
+  keys: {},
   widths: null,
 };
 
@@ -24,7 +25,8 @@ test('what was changed is there after the next start, and the rest is as it come
   expect(remembered(storage).read()).toEqual({...asItComes, areDetailsOpen: false});
 });
 
-const byHand = '{"widths": {"list": -3}, "areDetailsOpen": "yes", "foldedDetails": "all", "columns": 7, "folded": {}}';
+const byHand =
+  '{"widths": {"list": -3}, "areDetailsOpen": "yes", "foldedDetails": "all", "columns": 7, "folded": {}, "keys": 7}';
 test.each([['no JSON {'], ['null'], ['7'], [byHand]])('what somebody broke by hand counts as not there: %s', stored => {
   expect(remembered(aStorage(stored)).read()).toEqual(asItComes);
 });

@@ -17,6 +17,8 @@ const screen = z.object({
   columns: z.array(z.string().max(40)).max(50).nullable().catch(null),
   /** Sections of a rail that are folded away. */
   folded: z.array(z.string().max(40)).max(50).catch([]),
+  /** Shortcuts whose keys were changed: the keys of each by its name. */
+  keys: z.record(z.string(), z.array(z.string().min(1).max(12)).min(1).max(4)).catch({}),
   /** Null: never changed. */
   widths: z.object({list: paneWidth, details: paneWidth}).nullable().catch(null),
 });

@@ -106,14 +106,31 @@ test('C-3: a link from outside opens the conversation, or says that there is non
   await press('Control+k');
   await page.keyboard.type('copy a link');
   await press('Enter');
+  await expect(page.getByText(/^Copied parley:/).first()).toBeVisible();
   const copied = await desktop.app.evaluate(({clipboard}) => clipboard.readText());
   expect(copied).toMatch(/^parley:\/\/conversation\/[0-9a-f-]{36}$/);
   await openLink('parley://conversation/99999');
-  await expect(page.getByText(/There is no conversation #99999 here/)).toBeVisible();
+  await expect(page.getByText(/There is no conversation #99999 here/).first()).toBeVisible();
   await openLink('parley://conversation/../../settings');
-  await expect(page.getByText('That link leads to no conversation.')).toBeVisible();
+  await expect(page.getByText('That link leads to no conversation.').first()).toBeVisible();
   await openLink(copied.replace(/.{12}$/, '000000000000'));
   await expect(page.getByRole('heading', {name: 'This conversation is not here'})).toBeVisible();
   await openLink(copied);
   await expect(page.getByText('#2', {exact: true}).first()).toBeVisible();
+});
+
+test('shortcuts are changed by pressing others, and the palette shows the new ones', async () => {
+  await press('?');
+  await page.getByRole('button', {name: 'Change shortcuts'}).click();
+  await page.getByRole('button', {name: /^Note, N: change/}).press('Enter');
+  await press('r');
+  await expect(page.getByRole('alert')).toContainText('R is “Reply”.');
+  await look('shortcuts-change');
+  await press('Enter'); // Swap has the focus
+  await expect(page.getByRole('button', {name: /^Note, R: change/})).toBeVisible();
+  await press('Escape');
+  await press('Control+k');
+  await page.keyboard.type('write a note');
+  await expect(hits().first()).toContainText('R');
+  await press('Escape');
 });

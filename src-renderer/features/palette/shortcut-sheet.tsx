@@ -1,7 +1,9 @@
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
+import {useStore} from 'zustand';
 import {fold} from '../../../core/lib/fold.ts';
 import {Dialog} from '../../design/dialog.tsx';
+import {Button} from '../../design/button.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
 import {CloseIcon} from '../../design/icons/action-icons.ts';
 import {SearchIcon} from '../../design/icons/navigation-icons.ts';
@@ -9,7 +11,10 @@ import {Shortcut} from '../../design/shortcut.tsx';
 import {Switch} from '../../design/switch.tsx';
 import {TextField} from '../../design/text-field.tsx';
 import {useDesk} from '../../engine/desk.ts';
-import {shortcutGroups, shortcutList, type ShortcutGroup} from '../shortcuts/shortcut-table.ts';
+import {useSession} from '../session/session.ts';
+import type {KnownShortcut} from '../shortcuts/keymap.ts';
+import {shortcutGroups, type ShortcutGroup} from '../shortcuts/shortcut-table.ts';
+import {KeyRecorder} from './key-recorder.tsx';
 import styles from './shortcut-sheet.module.css';
 
 interface ShortcutSheetProps {
@@ -20,10 +25,13 @@ interface ShortcutSheetProps {
 export function ShortcutSheet({onClose}: ShortcutSheetProps) {
   const {t} = useTranslation('palette');
   const {screen} = useDesk();
+  const {keymap} = useSession();
+  const changed = useStore(keymap);
+  const [isChanging, setIsChanging] = useState(false);
   const [query, setQuery] = useState('');
   const [areOn, setAreOn] = useState(() => screen.read().areSingleKeysOn);
   const wanted = fold(query.trim());
-  const fitting = shortcutList.filter(({id}) => fold(t(`sheet.shortcut.${id}`)).includes(wanted));
+  const fitting = keymap.list().filter(({id}) => fold(t(`sheet.shortcut.${id}`)).includes(wanted));
   return (
     <Dialog title={t('sheet.title')} isOpen onClose={onClose} size="bare">
       <div className={styles.sheet}>
@@ -40,9 +48,9 @@ export function ShortcutSheet({onClose}: ShortcutSheetProps) {
           />
           <IconButton label={t('sheet.close')} icon={<CloseIcon />} onPress={onClose} />
         </header>
-        <div className={styles.groups}>
+        <div className={styles.groups} data-wide={isChanging || undefined}>
           {shortcutGroups.map(group => (
-            <Group key={group} group={group} shown={fitting} />
+            <Group key={group} group={group} shown={fitting} changed={isChanging ? changed : undefined} />
           ))}
           {fitting.length === 0 && <p className={styles.quiet}>{t('sheet.none')}</p>}
         </div>
@@ -57,6 +65,16 @@ export function ShortcutSheet({onClose}: ShortcutSheetProps) {
             {t('sheet.singleKeys')}
           </Switch>
           <span className={styles.quiet}>{t('sheet.singleKeysHint')}</span>
+          <span className={styles.ways}>
+            {Object.keys(changed).length > 0 && (
+              <Button size="sm" tone="quiet" onPress={keymap.resetAll}>
+                {t('sheet.resetAll')}
+              </Button>
+            )}
+            <Button size="sm" isPressed={isChanging} onPress={() => setIsChanging(!isChanging)}>
+              {t(isChanging ? 'sheet.changeDone' : 'sheet.change')}
+            </Button>
+          </span>
         </footer>
       </div>
     </Dialog>
@@ -65,10 +83,12 @@ export function ShortcutSheet({onClose}: ShortcutSheetProps) {
 
 interface GroupProps {
   readonly group: ShortcutGroup;
-  readonly shown: typeof shortcutList;
+  readonly shown: readonly KnownShortcut[];
+  /** Which of them have keys of their own, while they may be changed. */
+  readonly changed: object | undefined;
 }
 
-function Group({group, shown}: GroupProps) {
+function Group({group, shown, changed}: GroupProps) {
   const {t} = useTranslation('palette');
   const own = shown.filter(shortcut => shortcut.group === group);
   if (own.length === 0) return null;
@@ -76,20 +96,33 @@ function Group({group, shown}: GroupProps) {
     <section>
       <h3 className={styles.group}>{t(`sheet.group.${group}`)}</h3>
       <dl>
-        {own.map(({id, keys, second}) => (
-          <div key={id} className={styles.line}>
-            <dt>{t(`sheet.shortcut.${id}`)}</dt>
+        {own.map(shortcut => (
+          <div key={shortcut.id} className={styles.line}>
+            <dt>{t(`sheet.shortcut.${shortcut.id}`)}</dt>
             <dd className={styles.keys}>
-              <Shortcut keys={keys} />
-              {second !== undefined && (
-                <>
-                  {t('sheet.then')} <Shortcut keys={[second]} />
-                </>
+              {changed === undefined || shortcut.isLocal ? (
+                <Keys shortcut={shortcut} />
+              ) : (
+                <KeyRecorder shortcut={shortcut} isChanged={Object.hasOwn(changed, shortcut.id)} />
               )}
             </dd>
           </div>
         ))}
       </dl>
     </section>
+  );
+}
+
+function Keys({shortcut: {keys, second}}: {readonly shortcut: KnownShortcut}) {
+  const {t} = useTranslation('palette');
+  return (
+    <>
+      <Shortcut keys={keys} />
+      {second !== undefined && (
+        <>
+          {t('sheet.then')} <Shortcut keys={[second]} />
+        </>
+      )}
+    </>
   );
 }

@@ -36,7 +36,7 @@ const isCommand = (id: ShortcutId): id is CommandId =>
 /** What can be done now, best fit first: every shortcut that would act, and what has none. */
 export function useCommands(query: string, onClose: () => void): readonly PickGroup[] {
   const {t} = useTranslation('palette');
-  const {shortcuts, inbox} = useSession();
+  const {shortcuts, inbox, keymap} = useSession();
   const hasConversation = useStore(inbox, state => state.selected !== undefined);
   const shell = useShellCommands(onClose);
   const links = useLinkCommands(onClose);
@@ -45,15 +45,15 @@ export function useCommands(query: string, onClose: () => void): readonly PickGr
     .available()
     .filter(isCommand)
     .map((id): Pick & {readonly isOfConversation: boolean} => {
-      const shortcut = shortcutList.find(one => one.id === id);
+      const shortcut = keymap.of(id);
       const Drawn: Icon = commandIcons[id] ?? ChevronEndIcon;
       return {
         id,
         text: t(`command.${id}`),
         icon: <Drawn />,
-        isOfConversation: shortcut?.group === 'conversation',
-        ...(shortcut && {keys: shortcut.keys}),
-        ...(shortcut?.second !== undefined && {secondKey: shortcut.second}),
+        isOfConversation: shortcut.group === 'conversation',
+        keys: shortcut.keys,
+        ...(shortcut.second !== undefined && {secondKey: shortcut.second}),
         onPick: () => {
           onClose();
           // The palette gives the focus back first: what a command focuses is to keep it.

@@ -16,6 +16,7 @@ import {createUnsavedTexts, type UnsavedTexts} from '../details/unsaved-texts.ts
 import {createInboxStore, type InboxStore} from '../inbox/inbox-store.ts';
 import {createListChoices, type ListChoicesStore} from '../inbox/list-choices.ts';
 import {createPaletteStore, type PaletteStore} from '../palette/palette-store.ts';
+import {createKeymap, type Keymap} from '../shortcuts/keymap.ts';
 import {createShortcutRegistry, type ShortcutRegistry} from '../shortcuts/shortcut-registry.ts';
 import {createFeedCache, type FeedCache} from '../thread/feed-cache.ts';
 import {createLinkFinder, type LinkFinder} from '../thread/linked-parts.ts';
@@ -27,6 +28,7 @@ export interface Session {
   readonly choices: ListChoicesStore;
   readonly toasts: ToastStore;
   readonly shortcuts: ShortcutRegistry;
+  readonly keymap: Keymap;
   readonly composer: ComposerStore;
   readonly drafts: DraftDesk;
   readonly uploads: Uploads;
@@ -58,6 +60,7 @@ export function createSession(
     },
   });
   const outbox = createOutbox();
+  const keymap = createKeymap(screen);
   const sender = createSender({engine, drafts, outbox, now: () => Date.now()});
   const attention = createAttention(window.document, window);
   const save = () => void drafts.flush(); // whether it got through is seen when the draft is read again
@@ -66,7 +69,9 @@ export function createSession(
     allWork: createAllWorkStore(),
     choices: createListChoices(),
     toasts,
+    keymap,
     shortcuts: createShortcutRegistry({
+      list: keymap.list,
       isMac: isMacKeyboard(),
       areSingleKeysOn: () => screen.read().areSingleKeysOn,
       now: () => window.performance.now(),

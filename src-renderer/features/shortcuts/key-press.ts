@@ -9,6 +9,7 @@ const named: Readonly<Record<string, string>> = {
   Down: 'arrowdown',
   Left: 'arrowleft',
   Right: 'arrowright',
+  Space: ' ',
 };
 const modifiers: ReadonlySet<Key> = new Set<Key>(['Mod', 'Shift', 'Alt']);
 
@@ -36,4 +37,25 @@ const isSymbol = (key: string): boolean => key.length === 1 && !/[a-z0-9]/i.test
 function pressedKey({key, code}: KeyPress): string {
   const isForeignLetter = key.length === 1 && /\p{L}/u.test(key) && !/[a-z]/i.test(key);
   return (isForeignLetter ? code.replace(/^Key/, '') : key).toLowerCase();
+}
+
+const names: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(named).map(([name, key]) => [key, name])),
+  pageup: 'PageUp',
+  pagedown: 'PageDown',
+};
+const isModifier = (key: string): boolean =>
+  ['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'Dead', 'Process', 'Unidentified'].includes(key);
+
+/** What was pressed, as shortcuts are written. Undefined: a modifier alone, or one that we do not use. */
+export function keysOfPress(press: KeyPress, isMac: boolean): readonly Key[] | undefined {
+  if (isModifier(press.key) || (isMac ? press.ctrlKey : press.metaKey)) return undefined;
+  const pressed = pressedKey(press);
+  const key = names[pressed] ?? `${pressed.charAt(0).toUpperCase()}${pressed.slice(1)}`;
+  return [
+    ...((isMac ? press.metaKey : press.ctrlKey) ? ['Mod'] : []),
+    ...(press.altKey ? ['Alt'] : []),
+    ...(press.shiftKey && !isSymbol(key) ? ['Shift'] : []),
+    key,
+  ];
 }

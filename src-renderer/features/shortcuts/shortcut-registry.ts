@@ -1,5 +1,6 @@
 import {isPressed, isSingleKey, type KeyPress} from './key-press.ts';
-import {shortcutList, shortcuts, type Shortcut, type ShortcutId} from './shortcut-table.ts';
+import type {KnownShortcut} from './keymap.ts';
+import {shortcutList, shortcuts, type ShortcutId} from './shortcut-table.ts';
 
 /** Which shortcuts do something now. One of these a window. */
 export interface ShortcutRegistry {
@@ -17,6 +18,8 @@ interface RegistryOptions {
   readonly isMac: boolean;
   /** WCAG 2.1.4: whether single keys are on. */
   readonly areSingleKeysOn: () => boolean;
+  /** All shortcuts with the keys they have now; those of the table unless told. */
+  readonly list?: () => readonly KnownShortcut[];
   /** Milliseconds; only measures. */
   readonly now: () => number;
 }
@@ -25,7 +28,12 @@ interface RegistryOptions {
 const CHORD_MS = 1_500;
 
 /** Makes the registry of one window. */
-export function createShortcutRegistry({isMac, areSingleKeysOn, now}: RegistryOptions): ShortcutRegistry {
+export function createShortcutRegistry({
+  isMac,
+  areSingleKeysOn,
+  list = () => shortcutList,
+  now,
+}: RegistryOptions): ShortcutRegistry {
   const handlers = new Map<ShortcutId, readonly (() => void)[]>();
   let begun: {readonly keys: readonly string[]; readonly at: number} | undefined;
 
@@ -37,13 +45,13 @@ export function createShortcutRegistry({isMac, areSingleKeysOn, now}: RegistryOp
   };
 
   const listening = (isWriting: boolean) =>
-    shortcutList.filter(
+    list().filter(
       ({id, keys, isLocal}) =>
         !isLocal && newest(id) !== undefined && (!isSingleKey(keys) || (!isWriting && areSingleKeysOn())),
     );
 
   /** The second half of `G` `W`, if the first was pressed a moment ago. */
-  const finish = (candidates: readonly (Shortcut & {readonly id: ShortcutId})[], press: KeyPress) => {
+  const finish = (candidates: readonly KnownShortcut[], press: KeyPress) => {
     const chord = begun;
     begun = undefined;
     if (chord === undefined || now() - chord.at > CHORD_MS) return undefined;
@@ -80,5 +88,8 @@ export function createShortcutRegistry({isMac, areSingleKeysOn, now}: RegistryOp
   };
 }
 
-/** The keys of one shortcut, for the control that does the same. */
+/**
+ * The keys of one shortcut, for the control that does the same. Drawn, they are those that were
+ * chosen instead (`KeysContext`).
+ */
 export const keysOf = (id: ShortcutId): readonly string[] => shortcuts[id].keys;

@@ -1,7 +1,9 @@
-import {lazy, Suspense, useEffect, useState} from 'react';
+import {Suspense, lazy, useEffect, useMemo, useState, type ReactNode} from 'react';
 import {useStore} from 'zustand';
 import type {ShellState, WorkspaceKind} from '../../../core/contract/shell-routes.ts';
 import {AppShell} from '../../design/app-shell.tsx';
+import {KeysContext} from '../../design/keys-context.ts';
+import type {Key} from '../../design/keys.ts';
 import {ToastRegion} from '../../design/toast-region.tsx';
 import {DeskContext, useHost} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
@@ -12,6 +14,7 @@ import {PlainTitleBar, WorkspaceTitleBar} from '../frame/title-bar.tsx';
 import {WorkBanner} from '../frame/work-banner.tsx';
 import {WorkRail} from '../frame/work-rail.tsx';
 import {createSession, SessionContext, useSession} from '../session/session.ts';
+import type {Keymap} from '../shortcuts/keymap.ts';
 import {ShortcutContext, useShortcut} from '../shortcuts/use-shortcut.ts';
 import {listenToKeys} from '../shortcuts/window-keys.ts';
 import {WorkPage} from './work-page.tsx';
@@ -46,11 +49,24 @@ export function Workspace({workspace, ...about}: WorkspaceProps) {
     <DeskContext value={desk}>
       <SessionContext value={session}>
         <ShortcutContext value={session.shortcuts}>
-          <Screens {...about} />
+          <KeysInUse keymap={session.keymap}>
+            <Screens {...about} />
+          </KeysInUse>
         </ShortcutContext>
       </SessionContext>
     </DeskContext>
   );
+}
+
+/** Every key that is drawn is the one that acts. */
+function KeysInUse({keymap, children}: {readonly keymap: Keymap; readonly children: ReactNode}) {
+  const changed = useStore(keymap);
+  // Another function after every change: what draws keys asks it again.
+  const now = useMemo(
+    () => (keys: readonly Key[]) => (changed === undefined ? keys : keymap.now(keys)),
+    [keymap, changed],
+  );
+  return <KeysContext value={now}>{children}</KeysContext>;
 }
 
 function Screens({shell, names, onNamed}: ScreensProps) {

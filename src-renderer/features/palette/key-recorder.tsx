@@ -1,0 +1,133 @@
+import {useState, type KeyboardEvent} from 'react';
+import {useTranslation} from 'react-i18next';
+import {Button} from '../../design/button.tsx';
+import {IconButton} from '../../design/icon-button.tsx';
+import {UndoIcon} from '../../design/icons/arrow-icons.ts';
+import {isMacKeyboard, keyName, type Key} from '../../design/keys.ts';
+import {Shortcut} from '../../design/shortcut.tsx';
+import {useSession} from '../session/session.ts';
+import {keysOfPress} from '../shortcuts/key-press.ts';
+import type {KeyProblem, KnownShortcut} from '../shortcuts/keymap.ts';
+import styles from './key-recorder.module.css';
+
+interface KeyRecorderProps {
+  readonly shortcut: KnownShortcut;
+  /** The keys are not those it comes with. */
+  readonly isChanged: boolean;
+}
+
+interface Refused {
+  readonly keys: readonly Key[];
+  readonly problem: KeyProblem;
+}
+
+/** One shortcut's keys, to be pressed anew: the next press is taken, Escape leaves it as it is. */
+export function KeyRecorder({shortcut, isChanged}: KeyRecorderProps) {
+  const {t} = useTranslation('palette');
+  const {keymap} = useSession();
+  const [isRecording, setIsRecording] = useState(false);
+  const [refused, setRefused] = useState<Refused>();
+  const {id, keys, second} = shortcut;
+  const name = t(`sheet.shortcut.${id}`);
+  const spoken = wordsOf([...keys, ...(second === undefined ? [] : [second])]);
+
+  const take = (pressed: readonly Key[]) => {
+    setIsRecording(false);
+    const problem = keymap.problemOf(id, pressed);
+    setRefused(problem && {keys: pressed, problem});
+    if (problem === undefined) keymap.change(id, pressed);
+  };
+  const handleKeyDown = (event: KeyboardEvent) => {
+    if (!isRecording || event.key === 'Tab') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'Escape') return setIsRecording(false);
+    const pressed = keysOfPress(event.nativeEvent, isMacKeyboard());
+    return pressed && take(pressed);
+  };
+  const begin = () => {
+    setRefused(undefined);
+    setIsRecording(true);
+  };
+  return (
+    <div className={styles.recorder}>
+      {/* Before react-aria hears the key: to it Enter and Space are presses. */}
+      <span className={styles.keys} onKeyDownCapture={handleKeyDown} onBlur={() => setIsRecording(false)}>
+        <Button
+          size="xs"
+          tone={isRecording ? 'soft' : 'secondary'}
+          aria-label={isRecording ? t('sheet.press', {name}) : t('sheet.changeOne', {name, keys: spoken})}
+          onPress={begin}
+        >
+          {isRecording ? t('sheet.pressNow') : <Drawn shortcut={shortcut} />}
+        </Button>
+        {isChanged && (
+          <IconButton
+            label={t('sheet.resetOne', {name})}
+            icon={<UndoIcon size={13} />}
+            size="xs"
+            onPress={() => keymap.reset(id)}
+          />
+        )}
+      </span>
+      {refused && <Problem refused={refused} shortcut={shortcut} onDone={() => setRefused(undefined)} />}
+    </div>
+  );
+}
+
+function Drawn({shortcut: {keys, second}}: Pick<KeyRecorderProps, 'shortcut'>) {
+  const {t} = useTranslation('palette');
+  return (
+    <span className={styles.keys}>
+      <Shortcut keys={keys} isDecorative />
+      {second !== undefined && (
+        <>
+          {t('sheet.then')} <Shortcut keys={[second]} isDecorative />
+        </>
+      )}
+    </span>
+  );
+}
+
+interface ProblemProps {
+  readonly refused: Refused;
+  readonly shortcut: KnownShortcut;
+  readonly onDone: () => void;
+}
+
+/** Why not, and what can be done: keys that are another's can be swapped with it. */
+function Problem({refused: {keys, problem}, shortcut, onDone}: ProblemProps) {
+  const {t} = useTranslation('palette');
+  const {keymap} = useSession();
+  const pressed = wordsOf(keys);
+  if (problem.why !== 'held') {
+    return (
+      <p className={styles.problem} role="alert">
+        {t(`sheet.problem.${problem.why}`, {keys: pressed})}
+      </p>
+    );
+  }
+  const name = t(`sheet.shortcut.${problem.by}`);
+  const swap = () => {
+    keymap.change(shortcut.id, keys);
+    onDone();
+  };
+  return (
+    <p className={styles.problem} role="alert">
+      {t(problem.canSwap ? 'sheet.problem.held' : 'sheet.problem.heldFast', {keys: pressed, name})}
+      {problem.canSwap && (
+        <span className={styles.ways}>
+          <Button size="xs" onPress={swap} takesFocus>
+            {t('sheet.swap')}
+          </Button>
+          <Button size="xs" tone="quiet" onPress={onDone}>
+            {t('sheet.keep')}
+          </Button>
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** "Ctrl K", in the words of this keyboard. */
+const wordsOf = (keys: readonly Key[]): string => keys.map(key => keyName(key, isMacKeyboard()).text).join(' ');
