@@ -11,6 +11,7 @@ import {glyphOf} from '../conversation/channel-glyph.ts';
 import {useSession} from '../session/session.ts';
 import {AddAddress} from './add-address.tsx';
 import styles from './address-list.module.css';
+import {useAddressWords} from './use-address-words.ts';
 import {Fact} from './fact.tsx';
 import {useDo} from './use-refusal-words.ts';
 
@@ -54,16 +55,17 @@ function Line({customer: {customerId}, address}: AddressListProps & {readonly ad
   const {t} = useTranslation(['details', 'design']);
   const run = useDo();
   const {toasts} = useSession();
-  const {channel, shown, isShared, others} = address;
+  const {channel, isShared, others} = address;
+  const shown = useAddressWords()(address);
   const remove = async () => {
     if (!(await run('customer/remove-address', {customerId, channel, address: address.address}))) return;
-    const undo = () => void run('customer/add-address', {customerId, channel, address: shown, isShared});
+    const undo = () => void run('customer/add-address', {customerId, channel, address: address.shown, isShared});
     toasts.show({title: t('details:addressRemoved'), text: shown, undo});
   };
   return (
     <li className={styles.line}>
       <ChannelIcon channel={glyphOf(channel)} size={13} />
-      <span className={styles.shown} title={shown}>
+      <span className={styles.shown} title={address.shown}>
         {shown}
       </span>
       {others.length > 0 && (

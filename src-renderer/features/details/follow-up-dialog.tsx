@@ -12,6 +12,7 @@ import {useRun} from '../../engine/use-run.ts';
 import {useSession} from '../session/session.ts';
 import shared from './link-dialog.module.css';
 import styles from './preset-dialog.module.css';
+import {useAddressWords} from './use-address-words.ts';
 import {useRefusalWords} from './use-refusal-words.ts';
 
 interface FollowUpDialogProps {
@@ -80,11 +81,15 @@ interface FieldsProps {
 
 function Fields({head, wanted, onChange, error}: FieldsProps) {
   const {t} = useTranslation('details');
+  const wordsOf = useAddressWords();
   const {text, topic, copies} = wanted;
   return (
     <div className={styles.form}>
       <p className={shared.quiet}>
-        {t('followUp.fromTo', {from: head.sender.name, to: `${head.customer.name} (${head.customerAddress})`})}
+        {t('followUp.fromTo', {
+          from: head.sender.name,
+          to: `${head.customer.name} (${wordsOf({channel: head.channel, shown: head.customerAddress})})`,
+        })}
       </p>
       <TextField
         label={t('topic')}

@@ -14,6 +14,7 @@ import {useSession} from '../session/session.ts';
 import styles from './link-dialog.module.css';
 import {LinkScope, type Scope} from './link-scope.tsx';
 import {useLastValue} from './use-last-value.ts';
+import {useAddressWords} from './use-address-words.ts';
 import {useDo, useRefusalWords} from './use-refusal-words.ts';
 
 interface LinkDialogProps {
@@ -28,6 +29,7 @@ export function LinkDialog({head, onClose}: LinkDialogProps) {
   const [scope, setScope] = useState<Scope>('address');
   const [error, setError] = useState<string>();
   const link = useLink(head);
+  const wordsOf = useAddressWords();
   const confirm = async (to: CustomerRow) => {
     const wrong = await link(to, scope);
     if (wrong === undefined) onClose();
@@ -58,7 +60,7 @@ export function LinkDialog({head, onClose}: LinkDialogProps) {
           <Preview customer={found} />
           <LinkScope
             scope={scope}
-            address={head.customerAddress}
+            address={wordsOf({channel: head.channel, shown: head.customerAddress})}
             onScope={next => {
               setScope(next);
               setError(undefined);
@@ -100,6 +102,7 @@ interface CustomerSearchProps {
 /** By words of the name or the company's, or the beginning of an address. */
 export function CustomerSearch({without, onFound}: CustomerSearchProps) {
   const {t} = useTranslation('details');
+  const wordsOf = useAddressWords();
   const [query, setQuery] = useState('');
   const found = useLastValue(useLive('customer/find', {text: query.trim()}))?.customers ?? [];
   return (
@@ -116,7 +119,7 @@ export function CustomerSearch({without, onFound}: CustomerSearchProps) {
               .map(customer => ({
                 id: customer.customerId,
                 text: customer.name,
-                detail: customer.company?.name ?? customer.addresses[0]?.shown ?? '',
+                detail: customer.company?.name ?? customer.addresses.slice(0, 1).map(wordsOf).join(''),
                 icon: <Avatar name={customer.name} seed={customer.customerId} size={24} />,
                 onPick: () => onFound(customer),
               })),
@@ -131,6 +134,7 @@ export function CustomerSearch({without, onFound}: CustomerSearchProps) {
 /** Enough to know them by. */
 function Preview({customer}: {readonly customer: CustomerRow}) {
   const {t} = useTranslation('details');
+  const wordsOf = useAddressWords();
   const {customerId, name, company, addresses, isKnown} = customer;
   return (
     <div className={styles.preview}>
@@ -141,7 +145,7 @@ function Preview({customer}: {readonly customer: CustomerRow}) {
         <ul>
           {addresses.map(({channel, address, shown}) => (
             <li key={`${channel} ${address}`} className={styles.address}>
-              <ChannelIcon channel={glyphOf(channel)} size={13} /> {shown}
+              <ChannelIcon channel={glyphOf(channel)} size={13} /> {wordsOf({channel, shown})}
             </li>
           ))}
         </ul>

@@ -147,7 +147,7 @@ test('FU-1, FU-3: what is closed goes on in a follow-up; what was written surviv
   );
   await userEvent.click(related.getByRole('button', {name: 'Follow up'}));
   let dialog = within(await screen.findByRole('dialog', {name: 'Follow-up of #101'}));
-  expect(dialog.getByText('From Web site to Customer 1 (visitor-1)')).toBeDefined();
+  expect(dialog.getByText('From Web site to Customer 1 (Session or-1)')).toBeDefined();
   expect(dialog.getByRole('button', {name: 'Send'}).getAttribute('aria-disabled')).toBe('true');
   await userEvent.type(dialog.getByRole('textbox', {name: 'Message'}), 'Did the leg arrive?');
   await userEvent.click(dialog.getByRole('button', {name: 'Send'}));

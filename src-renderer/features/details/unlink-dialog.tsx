@@ -7,6 +7,7 @@ import {useRun} from '../../engine/use-run.ts';
 import {useSession} from '../session/session.ts';
 import styles from './link-dialog.module.css';
 import {LinkScope, type Scope} from './link-scope.tsx';
+import {useAddressWords} from './use-address-words.ts';
 import {useDo, useRefusalWords} from './use-refusal-words.ts';
 
 interface UnlinkDialogProps {
@@ -24,7 +25,8 @@ export function UnlinkDialog({head, onClose}: UnlinkDialogProps) {
   const {toasts} = useSession();
   const [scope, setScope] = useState<Scope>('conversation');
   const [error, setError] = useState<string>();
-  const {conversationId, customer, customerAddress} = head;
+  const {conversationId, customer, channel, customerAddress} = head;
+  const wordsOf = useAddressWords();
   const confirm = async () => {
     const answer = await run('customer/unlink', {conversationId, scope, seen: customer.id});
     if (!answer.ok) return setError(words(answer.failure));
@@ -50,7 +52,7 @@ export function UnlinkDialog({head, onClose}: UnlinkDialogProps) {
       <p>{t('unlink.text')}</p>
       <LinkScope
         scope={scope}
-        address={customerAddress}
+        address={wordsOf({channel, shown: customerAddress})}
         onScope={next => {
           setScope(next);
           setError(undefined);
