@@ -394,3 +394,55 @@ test('the theme that somebody chose is the theme of the page', async () => {
   act(() => shell.become({theme: 'system'}));
   await waitFor(() => expect(document.documentElement.dataset['theme']).toBeUndefined());
 });
+
+test('D4: who is warned says that they are here with one press', async () => {
+  const shell = fakeShell();
+  openWindow({engine: fakeWorkspace().engine, shell});
+  await screen.findByRole('option', {name: /^Customer 1/});
+  act(() => shell.become({isLeaving: true}));
+  await userEvent.click(await screen.findByRole('button', {name: 'I am here'}));
+  expect(shell.inputs('shell/here')).toHaveLength(1);
+});
+
+test('ST-14: of many statuses the wanted one is found by name, in its group', async () => {
+  const many = Array.from({length: 12}, (_, n) => ({
+    id: aStatus(n + 1),
+    name: `Workshop ${n + 1}`,
+    group: 'busy' as const,
+    isRetired: false,
+  }));
+  const {engine} = fakeWorkspace({}, {'status/list': async () => ok({statuses: many})});
+  openWindow({engine});
+  await userEvent.click(await screen.findByRole('button', {name: 'Ann Other, Available'}));
+  expect(screen.getAllByRole('menuitemradio')).toHaveLength(4);
+  await userEvent.click(screen.getByRole('menuitem', {name: 'Find a status'}));
+  await userEvent.type(await screen.findByRole('combobox', {name: 'Find a status'}), 'shop 7');
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(engine.inputs('presence/set')).toMatchObject([{status: aStatus(7)}]));
+});
+
+test('ST-24, C-5: one sees one’s own day: what one was, why and how long', async () => {
+  const began = new Date().setHours(0, 0, 0, 0);
+  const span = {isOnHold: false, by: null, status: 'offline', statusId: 'offline'} as const;
+  const {engine} = fakeWorkspace(
+    {},
+    {
+      'presence/history': async () =>
+        ok({
+          spans: [
+            {...span, since: began + 1_000, until: null, status: 'available', statusId: 'available', cause: 'back'},
+            {...span, since: began - 5_000, until: began + 1_000, cause: 'idle'},
+          ],
+          hasMore: false,
+        }),
+    },
+  );
+  openWindow({engine});
+  await userEvent.click(await screen.findByRole('button', {name: 'Ann Other, Available'}));
+  await userEvent.click(await screen.findByRole('menuitem', {name: 'Your day so far'}));
+  const table = await screen.findByRole('table', {name: 'What your status was today, the latest first'});
+  expect(table.textContent).toContain('Set when you came back');
+  expect(table.textContent).toContain('Set because nothing was pressed or moved for 60 s');
+  expect(table.textContent).toContain('0:01');
+  expect(engine.inputs('presence/history')[0]).toMatchObject({since: began});
+});

@@ -80,6 +80,8 @@ export const shellRoutes = {
   ),
   /** D4: a composer has the keyboard, or has it no more: whoever thinks about an answer is there. */
   'shell/composing': ask(z.strictObject({isComposing: z.boolean()}), z.null()),
+  /** D4: somebody says that they are there, and by whatever means: a voice or a switch is no input the system counts. */
+  'shell/here': ask(nothing, z.null()),
   /** Messages waiting for me, for the badge and the title. */
   'shell/set-badge': ask(z.strictObject({count: z.int().nonnegative()}), z.null()),
 } as const;

@@ -67,6 +67,10 @@ export function createShellHandlers(host: HandlersHost): ShellHandlers {
       host.seat.compose(isComposing);
       return ok(null);
     },
+    async 'shell/here'() {
+      host.seat.touch();
+      return ok(null);
+    },
     async 'shell/set-badge'({count}) {
       app.setBadgeCount(count);
       window.listens(); // whoever counts what waits shows a workspace

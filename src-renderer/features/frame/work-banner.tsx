@@ -69,7 +69,16 @@ function useConditions(state: ShellState): readonly Condition[] {
 
   const all: readonly (Condition | false)[] = [
     connectionPhase(state, isAway) === 'away' && {...said('away'), tone: 'warn', icon: <OfflineIcon />},
-    isWarned && {...said('leaving'), tone: 'warn', icon: <AlertIcon />},
+    isWarned && {
+      ...said('leaving'),
+      tone: 'warn',
+      icon: <AlertIcon />,
+      actions: (
+        <Button tone="soft" size="sm" onPress={() => void shell.ask('shell/here', {})}>
+          {t('leaving.here')}
+        </Button>
+      ),
+    },
     isUnsaved && {...said('unsaved'), tone: 'warn', icon: <AlertIcon />},
     setAside !== null && {
       id: 'set-aside',

@@ -20,24 +20,31 @@ interface LogLinesProps {
   readonly entries: readonly LogEntry[];
 }
 
-/** The change log between messages (CL-1). Three or more lines in a row fold into one. */
+/**
+ * The change log between messages (CL-1). Three or more lines in a row fold into one; those that lead to
+ * another conversation stay, because they are ways (A.17, A.18).
+ */
 export const LogLines = memo(function LogLines({entries}: LogLinesProps) {
   const {t} = useTranslation('thread');
   const [isOpen, setIsOpen] = useState(false);
-  const folds = entries.length >= FOLD_FROM;
-  const last = entries.at(-1);
+  const foldable = entries.filter(entry => otherOf(entry) === undefined);
+  const folds = foldable.length >= FOLD_FROM;
+  const last = foldable.at(-1);
+  const shown = folds && !isOpen ? entries.filter(entry => otherOf(entry) !== undefined) : entries;
   return (
     <ul className={styles.lines}>
       {folds && last !== undefined && (
         <li className={styles.line}>
           <button type="button" className={styles.fold} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
             {isOpen ? <ChevronUpIcon size={13} /> : <ChevronDownIcon size={13} />}
-            {t('changes', {count: entries.length})}
+            {t('changes', {count: foldable.length})}
           </button>
           <TimeText at={last.at} as="clock" />
         </li>
       )}
-      {(!folds || isOpen) && entries.map(entry => <LogLine key={entry.position} entry={entry} />)}
+      {shown.map(entry => (
+        <LogLine key={entry.position} entry={entry} />
+      ))}
     </ul>
   );
 });

@@ -266,6 +266,25 @@ test('CO-7: sounds and films play in place, other files are to be saved', async 
   ]);
 });
 
+test('A.17: a way to another conversation is never folded away with other changes', async () => {
+  const at = {at: NOON, by: {kind: 'agent', id: ann, name: 'Ann Other'}} as const;
+  const {engine} = fakeWorkspace({
+    ...unread,
+    entries: [
+      aMessageAt(3),
+      {...at, position: 4, type: 'topic-changed'},
+      {...at, position: 5, type: 'merged', other: {id: aConversation(2), name: '#102'}},
+      {...at, position: 6, type: 'summary-changed'},
+      {...at, position: 7, type: 'topic-changed'},
+    ],
+  });
+  openWindow({engine});
+  await openMarta();
+  await said('Message at 3');
+  expect(screen.getByRole('button', {name: '3 changes'})).toBeDefined();
+  expect(screen.getByRole('button', {name: '#102'})).toBeDefined();
+});
+
 test('A.17, A.18: a line about another conversation opens it; one that is gone is words', async () => {
   const at = {position: 4, at: NOON, by: {kind: 'agent', id: ann, name: 'Ann Other'}} as const;
   const {engine} = fakeWorkspace({
