@@ -20,6 +20,7 @@ import '../../src-renderer/features/details/move-and-assign.tsx';
 import '../../src-renderer/features/details/preset-dialog.tsx';
 import '../../src-renderer/features/details/relate-dialog.tsx';
 import '../../src-renderer/features/details/unlink-dialog.tsx';
+import '../../src-renderer/features/details/visibility-dialog.tsx';
 import '../../src-renderer/features/first-run/first-run.tsx';
 import '../../src-renderer/features/first-run/name-it.tsx';
 import '../../src-renderer/features/frame/engine-failed.tsx';

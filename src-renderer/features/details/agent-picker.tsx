@@ -21,11 +21,11 @@ export interface Candidate {
   readonly isInQueue: boolean;
 }
 
-interface AgentPickerProps {
+export interface AgentPickerProps {
   /** Whoever is it now: first, so that Enter changes nothing. */
   readonly chosen: AgentId | undefined;
   /** CV-15: whose members come first. Left out: everybody alike. */
-  readonly queue?: {readonly id: QueueId; readonly name: string};
+  readonly queue?: {readonly id: QueueId; readonly name: string} | undefined;
   /** Why people of other queues cannot be picked. */
   readonly othersOff?: string | undefined;
   /** Left out of the list. */

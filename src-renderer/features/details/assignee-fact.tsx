@@ -93,7 +93,7 @@ function Assigned({assignee, isMine}: AssignedProps) {
       <Avatar
         name={assignee.name}
         seed={assignee.id}
-        size={20}
+        size={22}
         presence={presence === undefined ? undefined : glyphOf(presence)}
       />
       <span className={styles.words}>{isMine ? t('you') : assignee.name}</span>

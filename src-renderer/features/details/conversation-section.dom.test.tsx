@@ -99,7 +99,7 @@ test('AA-14: why it was assigned, with the numbers that decided, and why not to 
     within(table)
       .getAllByRole('row')
       .map(row => row.textContent),
-  ).toEqual(['AgentWorkloadWithout new workScore', 'Ann Other20%10 min1.00', 'Ben Bold40%1:000.30']);
+  ).toEqual(['AgentWorkloadIdle forScore', 'Ann Other20%10 min1.00', 'Ben Bold40%1:000.30']);
   expect(screen.getByText('3 were not available')).toBeDefined();
   expect(screen.getByText('Somebody’s score was higher.')).toBeDefined();
 });
@@ -228,4 +228,27 @@ test('a part stays folded, in the next conversation and after a start', async ()
   const next = within(screen.getByRole('region', {name: 'Conversation'}));
   expect(next.getByRole('button', {name: 'Conversation'}).getAttribute('aria-expanded')).toBe('false');
   expect(localStorage.getItem('parley.screen')).toContain('"foldedDetails":["conversation"]');
+});
+
+test('CV-3: a colleague of its queue is added beside, and taken off again', async () => {
+  const coAssignees = [{id: ben, name: 'Ben Bold'}];
+  const {engine, part} = await openDetails({heads: [aHead(1), aHead(2, {coAssignees})]});
+  await userEvent.click(part.getByRole('button', {name: 'Add a colleague'}));
+  await userEvent.type(await screen.findByRole('combobox', {name: 'Search agents'}), 'ben{Enter}');
+  expect(engine.inputs('conversation/add-assignee')).toMatchObject([{conversationId, agentId: ben}]);
+  await userEvent.click(screen.getByRole('option', {name: /^Customer 2/}));
+  await userEvent.click(await screen.findByRole('button', {name: 'Remove Ben Bold'}));
+  expect(engine.inputs('conversation/remove-assignee')).toMatchObject([{agentId: ben}]);
+});
+
+test('CV-8: who sees it is restricted to some, whoever is assigned among them, and undone', async () => {
+  const {engine, part} = await openDetails();
+  await userEvent.click(part.getByRole('button', {name: /^Visible to,\s*Everybody in Default/}));
+  const dialog = within(await screen.findByRole('dialog', {name: 'Who sees this conversation?'}));
+  await userEvent.click(dialog.getByRole('switch', {name: 'Only some people'}));
+  await userEvent.click(dialog.getByRole('button', {name: 'Add'}));
+  await userEvent.type(await screen.findByRole('combobox', {name: 'Search agents'}), 'ben{Enter}');
+  await userEvent.click(dialog.getByRole('button', {name: 'Save'}));
+  await userEvent.click(await within(await toasts()).findByRole('button', {name: 'Undo'}));
+  expect(engine.inputs('conversation/set-visibility')).toMatchObject([{visibleTo: [ann, ben]}, {visibleTo: null}]);
 });

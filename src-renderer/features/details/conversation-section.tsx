@@ -11,6 +11,7 @@ import {AssigneeFact} from './assignee-fact.tsx';
 import styles from './conversation-section.module.css';
 import {Fact} from './fact.tsx';
 import {InlineText} from './inline-text.tsx';
+import {SharedFact, VisibilityFact} from './people-facts.tsx';
 import {PriorityFact} from './priority-fact.tsx';
 import {QueueFact} from './queue-fact.tsx';
 import {Section} from './section.tsx';
@@ -33,9 +34,11 @@ export function ConversationSection({head}: ConversationSectionProps) {
         <StatusFact head={head} />
         <QueueFact head={head} />
         <AssigneeFact head={head} />
+        <SharedFact head={head} />
         <PriorityFact head={head} />
         <TagsFact head={head} />
         <WordsFacts head={head} />
+        <VisibilityFact head={head} />
         {pendingSince !== null && (
           <Fact name={t('details:waiting')}>
             <TimeText at={pendingSince} as="stamp" />

@@ -1,27 +1,18 @@
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Customer} from '../../../core/contract/customer-routes.ts';
-import type {AgentId} from '../../../core/lib/ids.ts';
 import {Button} from '../../design/button.tsx';
-import {Chip} from '../../design/chip.tsx';
 import {Dialog} from '../../design/dialog.tsx';
-import {PlusIcon} from '../../design/icons/action-icons.ts';
-import {PopoverButton} from '../../design/popover.tsx';
 import {Switch} from '../../design/switch.tsx';
 import {useRun} from '../../engine/use-run.ts';
 import {useSession} from '../session/session.ts';
-import {AgentPicker} from './agent-picker.tsx';
+import {AgentChips, type Somebody} from './agent-chips.tsx';
 import styles from './preset-dialog.module.css';
 import {useRefusalWords} from './use-refusal-words.ts';
 
 interface PresetDialogProps {
   readonly customer: Customer;
   readonly onClose: () => void;
-}
-
-interface Agent {
-  readonly id: AgentId;
-  readonly name: string;
 }
 
 /** CV-4, CV-8: whom the next conversations of this person begin with, and who sees them. */
@@ -31,8 +22,8 @@ export function PresetDialog({customer, onClose}: PresetDialogProps) {
   const words = useRefusalWords();
   const {toasts} = useSession();
   const {customerId, name, preset} = customer;
-  const [assignees, setAssignees] = useState<readonly Agent[]>(preset?.assignees ?? []);
-  const [visibleTo, setVisibleTo] = useState<readonly Agent[] | null>(preset?.visibleTo ?? null);
+  const [assignees, setAssignees] = useState<readonly Somebody[]>(preset?.assignees ?? []);
+  const [visibleTo, setVisibleTo] = useState<readonly Somebody[] | null>(preset?.visibleTo ?? null);
   const [error, setError] = useState<string>();
   const save = async () => {
     const answer = await run('customer/preset', {
@@ -62,12 +53,12 @@ export function PresetDialog({customer, onClose}: PresetDialogProps) {
     >
       <div className={styles.form}>
         <p>{t('details:preset.text')}</p>
-        <Agents label={t('details:preset.assignees')} agents={assignees} onChange={setAssignees} />
+        <AgentChips label={t('details:preset.assignees')} agents={assignees} onChange={setAssignees} />
         <Switch isSelected={visibleTo !== null} onChange={isOn => setVisibleTo(isOn ? assignees : null)}>
           {t('details:preset.restrict')}
         </Switch>
         {visibleTo !== null && (
-          <Agents label={t('details:preset.visibleTo')} agents={visibleTo} onChange={setVisibleTo} />
+          <AgentChips label={t('details:preset.visibleTo')} agents={visibleTo} onChange={setVisibleTo} />
         )}
         {error !== undefined && (
           <p className={styles.error} role="alert">
@@ -76,45 +67,5 @@ export function PresetDialog({customer, onClose}: PresetDialogProps) {
         )}
       </div>
     </Dialog>
-  );
-}
-
-interface AgentsProps {
-  readonly label: string;
-  readonly agents: readonly Agent[];
-  readonly onChange: (agents: readonly Agent[]) => void;
-}
-
-/** Colleagues, added by name and taken off again. */
-function Agents({label, agents, onChange}: AgentsProps) {
-  const {t} = useTranslation('details');
-  return (
-    <fieldset className={styles.agents}>
-      <legend className={styles.label}>{label}</legend>
-      {agents.map(agent => (
-        <Chip key={agent.id} onRemove={() => onChange(agents.filter(({id}) => id !== agent.id))}>
-          {agent.name}
-        </Chip>
-      ))}
-      <PopoverButton
-        label={label}
-        trigger={
-          <Button size="xs" tone="quiet" icon={<PlusIcon size={13} />}>
-            {t('addAgent')}
-          </Button>
-        }
-      >
-        {close => (
-          <AgentPicker
-            chosen={undefined}
-            without={agents.map(({id}) => id)}
-            onPick={agent => {
-              close();
-              if (agent !== null) onChange([...agents, {id: agent.id, name: agent.name}]);
-            }}
-          />
-        )}
-      </PopoverButton>
-    </fieldset>
   );
 }
