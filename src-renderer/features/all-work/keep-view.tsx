@@ -33,7 +33,7 @@ export function KeepView({source, definition, isChanged, hasParts}: KeepViewProp
           <SaveChanges source={source} definition={definition} />
         </>
       )}
-      {(isChanged || hasParts || saving !== undefined) && (
+      {(isChanged || (hasParts && source.kind !== 'view') || saving !== undefined) && (
         <Button
           size="sm"
           icon={<StarIcon size={14} />}

@@ -79,21 +79,17 @@ export function TablePane(props: TablePaneProps) {
           actions={keep}
         />
       )}
-      {drawn.items.length === 0 ? (
-        <NoWork
-          list={work.list}
-          source={source}
-          definition={definition}
-          onClear={() => change({...definition, filter: {}})}
-        />
-      ) : (
-        <WorkTable
-          key={JSON.stringify(definition)}
-          {...{work, drawn, columns, isNarrow, definition}}
-          label={name}
-          onSort={sort => change({...definition, sort})}
-        />
-      )}
+      <WorkTable
+        {...{work, drawn, columns, isNarrow, definition}}
+        label={name}
+        onSort={sort => change({...definition, sort})}
+        instead={
+          <NoWork
+            {...{list: work.list, source, definition}}
+            onClear={() => change({...definition, filter: cleared(source)})}
+          />
+        }
+      />
       <Foot {...props} drawn={drawn} />
     </>
   );

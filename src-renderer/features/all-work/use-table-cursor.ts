@@ -1,8 +1,8 @@
-import {useCallback, useEffect, useLayoutEffect, useRef, useState} from 'react';
+import {useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState} from 'react';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import {indexOfRow, rowBeside, type InboxItem} from '../inbox/inbox-groups.ts';
 import {scrollTo, type Sight} from '../inbox/list-window.ts';
-import type {TablePlace} from './use-work-list.ts';
+import type {Standing, TablePlace} from './use-work-list.ts';
 
 interface CursorOptions {
   readonly items: readonly InboxItem[];
@@ -15,7 +15,8 @@ interface CursorOptions {
 
 /** One row of the table takes part in Tab; the focus moves with the keys, and is found again on coming back. */
 export function useTableCursor({items, offsets, scroller, sight, place}: CursorOptions) {
-  const [cursor, setCursor] = useState(place.get().cursor);
+  const [at, setAt] = useState({place, id: place.get().cursor});
+  const cursor = at.place === place ? at.id : place.get().cursor;
   const wanted = useRef<ConversationId>(undefined);
   const stop = indexOfRow(items, cursor) === -1 ? rowBeside(items, undefined, 1) : cursor;
 
@@ -29,19 +30,18 @@ export function useTableCursor({items, offsets, scroller, sight, place}: CursorO
   // The row may come into the window only with the next drawing.
   useEffect(grant);
 
-  useLayoutEffect(() => {
-    if (scroller.current !== null) scroller.current.scrollTop = place.get().top;
-    if (place.get().hasLeft) wanted.current = place.get().cursor;
+  const comeBack = useEffectEvent(({top, cursor: left, hasLeft}: Standing) => {
+    scroller.current?.scrollTo({top});
+    if (hasLeft) wanted.current = left;
     place.set({hasLeft: false});
     grant();
-    // Once: coming back is coming here anew.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only where somebody was before counts
-  }, []);
+  });
+  useLayoutEffect(() => comeBack(place.get()), [place]);
 
   const move = useCallback(
     (id: ConversationId | undefined) => {
       place.set({cursor: id});
-      setCursor(id);
+      setAt({place, id});
     },
     [place],
   );

@@ -123,15 +123,18 @@ function Fields({form, hasAudience}: FieldsProps) {
         onSelect={form.setScope}
       />
       {hasAudience && (
-        <SegmentedControl
-          label={t('view.who')}
-          selected={isGlobal ? 'all' : 'me'}
-          segments={[
-            {id: 'me', label: t('view.onlyMe')},
-            {id: 'all', label: t('view.everybody')},
-          ]}
-          onSelect={who => form.setIsGlobal(who === 'all')}
-        />
+        <div className={styles.who}>
+          <span aria-hidden>{t('view.who')}</span>
+          <SegmentedControl
+            label={t('view.who')}
+            selected={isGlobal ? 'all' : 'me'}
+            segments={[
+              {id: 'me', label: t('view.onlyMe')},
+              {id: 'all', label: t('view.everybody')},
+            ]}
+            onSelect={who => form.setIsGlobal(who === 'all')}
+          />
+        </div>
       )}
       <Contents definition={definition} />
     </form>

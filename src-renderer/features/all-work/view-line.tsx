@@ -50,7 +50,7 @@ export function ViewLine({source, icon, name, count, isMore = false, menu, onCho
               {numbers.count(count)}
               {isMore && '+'}
             </span>
-            <VisuallyHidden>, {t('count', {count})}</VisuallyHidden>
+            <VisuallyHidden> {t('count', {count})}</VisuallyHidden>
           </>
         )}
       </button>

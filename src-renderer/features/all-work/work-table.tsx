@@ -1,4 +1,4 @@
-import {useCallback, useEffect, useMemo, type KeyboardEvent, type MouseEvent} from 'react';
+import {useCallback, useEffect, useMemo, type KeyboardEvent, type MouseEvent, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
@@ -33,6 +33,8 @@ interface WorkTableProps {
   readonly onSort: (sort: Sort) => void;
   /** Names the table. */
   readonly label: string;
+  /** Where there are no rows. */
+  readonly instead: ReactNode;
 }
 
 /** The head of the table, in pixels; what lies over the rows while something is ticked, in pixels. */
@@ -71,6 +73,7 @@ export function WorkTable(props: WorkTableProps) {
       )}
       <div ref={scroller} className={styles.scroller} onScroll={handleScroll}>
         <Grid {...props} {...{height, range, cursor}} />
+        {drawn.items.length === 0 && props.instead}
       </div>
     </div>
   );
@@ -122,16 +125,18 @@ function Grid({work, drawn, columns, isNarrow, definition, onSort, label, height
         tickedCount={tickedRows(rows, ticked).length}
         onAll={isOn => (isOn ? ticking.all() : ticking.clear())}
       />
-      <div
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
-        role="rowgroup"
-        className={styles.rows}
-        style={{blockSize: end + (hasMore ? 2 * height : 0)}}
-        {...hand}
-      >
-        <WorkRows {...{rows, range, height, ticked, isNarrow, onTick, template}} columns={shown} stop={cursor.stop} />
-        {hasMore && <ComingRows top={end} height={height} />}
-      </div>
+      {rows.length > 0 && (
+        <div
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
+          role="rowgroup"
+          className={styles.rows}
+          style={{blockSize: end + (hasMore ? 2 * height : 0)}}
+          {...hand}
+        >
+          <WorkRows {...{rows, range, height, ticked, isNarrow, onTick, template}} columns={shown} stop={cursor.stop} />
+          {hasMore && <ComingRows top={end} height={height} />}
+        </div>
+      )}
     </div>
   );
 }

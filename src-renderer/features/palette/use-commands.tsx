@@ -28,6 +28,10 @@ type CommandId = Exclude<
   | 'switch-mode'
   | 'templates'
   | 'leave'
+  | 'select'
+  | 'extend-down'
+  | 'extend-up'
+  | 'select-all'
 >;
 
 const isCommand = (id: ShortcutId): id is CommandId =>

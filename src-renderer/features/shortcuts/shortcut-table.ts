@@ -1,7 +1,7 @@
 import type {Key} from '../../design/keys.ts';
 
 /** Where a shortcut stands in the sheet. */
-export const shortcutGroups = ['move', 'conversation', 'writing', 'app'] as const;
+export const shortcutGroups = ['move', 'conversation', 'writing', 'many', 'app'] as const;
 export type ShortcutGroup = (typeof shortcutGroups)[number];
 
 export interface Shortcut {
@@ -50,6 +50,11 @@ export const shortcuts = {
   'switch-mode': {group: 'writing', keys: ['Mod', '.'], isKeyOnly: true},
   templates: {group: 'writing', keys: ['/'], isLocal: true},
   leave: {group: 'writing', keys: ['Esc'], isLocal: true},
+
+  select: {group: 'many', keys: ['X'], isLocal: true},
+  'extend-down': {group: 'many', keys: ['Shift', 'J'], isLocal: true},
+  'extend-up': {group: 'many', keys: ['Shift', 'K'], isLocal: true},
+  'select-all': {group: 'many', keys: ['Mod', 'A'], isLocal: true},
 
   status: {group: 'app', keys: ['Mod', 'Shift', 'S']},
   new: {group: 'app', keys: ['C']},
