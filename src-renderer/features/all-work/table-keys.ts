@@ -16,7 +16,9 @@ interface TableKeys {
   readonly clear: () => boolean;
 }
 
-const STEPS: Readonly<Record<string, number>> = {ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12, j: 1, k: -1};
+const STEPS: Readonly<Record<string, number>> = {ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12};
+/** With Shift; alone they are the window's shortcuts, which somebody may have changed. */
+const EXTENDING: Readonly<Record<string, number>> = {j: 1, k: -1};
 
 /** What a key means in a table; true: it meant something. */
 export function pressTableKey(event: KeyboardEvent, keys: TableKeys): boolean {
@@ -32,7 +34,7 @@ function moves(key: string, isExtending: boolean, {items, here, focus, extend}: 
   if (key === 'Home' || key === 'End') {
     return done(() => focus(rowBeside(items, undefined, key === 'Home' ? 1 : -1)));
   }
-  const step = STEPS[key];
+  const step = STEPS[key] ?? (isExtending ? EXTENDING[key] : undefined);
   if (step === undefined) return false;
   const to = rowBeside(items, here, step);
   if (isExtending && to !== undefined) extend(to);
