@@ -1,7 +1,6 @@
 import {useEffect, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
-import type {Output} from '../../../core/contract/contract.ts';
 import type {View} from '../../../core/contract/conversation-routes.ts';
 import {Button} from '../../design/button.tsx';
 import {SearchDrawing, SunriseDrawing} from '../../design/drawings.tsx';
@@ -22,21 +21,20 @@ import {FirstMessage} from './first-message.tsx';
 import {createInboxList, type InboxList} from './inbox-list.ts';
 import styles from './inbox-pane.module.css';
 import {InboxRows} from './inbox-rows.tsx';
-import {viewsOf, type Place} from './inbox-store.ts';
+import {viewsOf} from './inbox-store.ts';
 import {askedFor, canChoose, type Asked} from './list-choices.ts';
 import {FilterButton, SortMenu} from './list-tools.tsx';
 import {useCalmly} from './use-calmly.ts';
 
-/** The list of the place one is in: its views, and the rows of the chosen one. */
+/** My Work: its views, and the rows of the chosen one. */
 export function InboxPane() {
   const {t} = useTranslation('inbox');
   const {inbox, begin, choices} = useSession();
   const {numbers} = useFormats();
-  const place = useStore(inbox, state => state.place);
   const view = useStore(inbox, state => state.view);
   const asked = askedFor(view, useStore(choices));
   const counters = valueOf(useLive('inbox/counters', {}));
-  const count = counters && countOf(place, view, counters);
+  const count = counters?.mine;
 
   return (
     <>
@@ -54,7 +52,7 @@ export function InboxPane() {
         }
       >
         <PaneTitle {...(count !== undefined && {count: numbers.count(count), countLabel: t('count', {count})})}>
-          {t(`title.${place}`)}
+          {t('title.my-work')}
         </PaneTitle>
       </PaneHeader>
       <div className={styles.tools}>
@@ -62,9 +60,9 @@ export function InboxPane() {
           label={t('views')}
           selected={view}
           onSelect={inbox.show}
-          segments={viewsOf[place].map(id => ({
+          segments={viewsOf['my-work'].map(id => ({
             id,
-            label: <ViewLabel place={place} view={id} waiting={counters?.unassigned ?? 0} />,
+            label: <ViewLabel view={id} waiting={counters?.unassigned ?? 0} />,
           }))}
         />
         {canChoose(view) && (
@@ -73,38 +71,20 @@ export function InboxPane() {
           </span>
         )}
       </div>
-      <InboxView key={`${place} ${view} ${JSON.stringify(asked)}`} place={place} view={view} asked={asked} />
+      <InboxView key={`${view} ${JSON.stringify(asked)}`} view={view} asked={asked} />
     </>
   );
 }
 
-/** What the number beside the title counts: one's own work, or what the chosen list holds of all work. */
-function countOf(place: Place, view: View, {mine, unassigned, all}: Output<'inbox/counters'>): number | undefined {
-  if (place === 'my-work') return mine;
-  switch (view) {
-    case 'mine':
-      return mine;
-    case 'unassigned':
-      return unassigned;
-    case 'all':
-      return all;
-    case 'recent':
-    case 'history':
-      return undefined; // open and closed: nobody waits for them
-  }
-}
-
 interface ViewLabelProps {
-  readonly place: Place;
   readonly view: View;
   readonly waiting: number;
 }
 
 /** "Unassigned 3": how many wait for somebody is worth knowing from every other list. */
-function ViewLabel({place, view, waiting}: ViewLabelProps) {
+function ViewLabel({view, waiting}: ViewLabelProps) {
   const {t} = useTranslation('inbox');
   const {numbers} = useFormats();
-  if (view === 'mine' && place === 'all-work') return t('viewMineInAllWork');
   if (view !== 'unassigned' || waiting === 0) return t(`view.${view}`);
   return (
     <>
@@ -114,18 +94,15 @@ function ViewLabel({place, view, waiting}: ViewLabelProps) {
 }
 
 interface InboxViewProps {
-  readonly place: Place;
   readonly view: View;
   readonly asked: Asked;
 }
 
-function InboxView({place, view, asked}: InboxViewProps) {
+function InboxView({view, asked}: InboxViewProps) {
   const {t} = useTranslation('inbox');
   const {inbox, allWork} = useSession();
   const desk = useDesk();
-  const [list] = useState(() =>
-    createInboxList(desk, {view, isGrouped: place === 'my-work' && view === 'mine', asked}),
-  );
+  const [list] = useState(() => createInboxList(desk, {view, isGrouped: view === 'mine', asked}));
   const selected = useStore(inbox, state => state.selected);
   const kept = asked.filter?.isUnread === true ? selected : undefined;
   useEffect(() => list.keep(kept), [list, kept]);
@@ -133,7 +110,7 @@ function InboxView({place, view, asked}: InboxViewProps) {
   const {failure, items, heldCount, hasMore} = useCalmly(list);
 
   if (items.length === 0) return <NoRows list={list} view={view} isFiltered={asked.filter !== undefined} />;
-  const offersAll = place === 'my-work' && view === 'mine' && hasMore;
+  const offersAll = view === 'mine' && hasMore;
   return (
     <>
       <InboxRows
@@ -142,7 +119,7 @@ function InboxView({place, view, asked}: InboxViewProps) {
         items={items}
         heldCount={heldCount}
         hasMore={hasMore}
-        readsOn={place === 'all-work' || view !== 'mine'}
+        readsOn={view !== 'mine'}
       />
       {failure !== undefined && (
         <p className={styles.foot}>

@@ -6,10 +6,10 @@ import type {ConversationId} from '../../../core/lib/ids.ts';
 export const places = ['my-work', 'all-work'] as const;
 export type Place = (typeof places)[number];
 
-/** The lists of each place, in the order of their tabs (MW-7, AW-2). */
+/** The lists of each place, in the order of their tabs (MW-7). Those of All Work are in its own store. */
 export const viewsOf = {
   'my-work': ['mine', 'unassigned', 'recent'],
-  'all-work': ['all', 'unassigned', 'mine', 'history'],
+  'all-work': ['all'],
 } as const satisfies Readonly<Record<Place, readonly View[]>>;
 
 /** Where one is: what going back returns to. */
