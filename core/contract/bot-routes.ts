@@ -38,6 +38,9 @@ export const botRoutes = {
   /** It stays the name of what it said. */
   'bot/delete': command({botId: agentId}),
 
+  /** DM-1: whether agents see what a bot found out under this name. `invalid` with `too-many`. */
+  'metadata/mask': command({name: name(100), isMasked: z.boolean()}),
+
   /**
    * BO-7, BO-12, BO-2: by the bot that has it, or by a Manager. The bot is taken out, routing decides
    * anew and auto-assignment follows. Tags for that routing and a topic for people may come along.

@@ -86,6 +86,8 @@ const conversation = () =>
     visibleTo: z.array(agentRef()).nullable(),
     /** BO-10. */
     metadata: metadata(),
+    /** DM-1: those of its names that agents do not see; to an agent their values are null. */
+    masked: z.array(z.string()),
     /** A.17: where its messages went. */
     mergedInto: conversationId.nullable(),
     sender: z.strictObject({id: z.string(), name: z.string()}),

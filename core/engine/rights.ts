@@ -97,6 +97,7 @@ export const commandsFor: Readonly<Record<StoredRoute, For>> = {
   'bot/create': 'managers-and-admins',
   'bot/save': 'managers-and-admins',
   'bot/delete': 'managers-and-admins',
+  'metadata/mask': 'managers-and-admins',
   'view/save': 'people',
   'view/remove': 'people',
   'view/reorder': 'people',

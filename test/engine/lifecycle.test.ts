@@ -376,6 +376,23 @@ describe('tags', () => {
   });
 });
 
+describe('what a bot found out', () => {
+  test('DM-1: is hidden from agents by its name, before it leaves the engine, and shown to them again', async () => {
+    const conversationId = await annsOwn();
+    const metadata = {Diagnosis: 'Unspeakable', Model: 'Roadster'};
+    await does(ann, 'conversation/set-metadata', {conversationId, metadata});
+    expect(await codeOf(host.run(ann, 'metadata/mask', {name: 'Diagnosis', isMasked: true}))).toBe('forbidden');
+    await does(mia, 'metadata/mask', {name: 'Diagnosis', isMasked: true});
+    await does(mia, 'metadata/mask', {name: 'Elsewhere', isMasked: true});
+    const seen = await asks(ann, 'conversation/get', {conversationId});
+    expect([seen.metadata, seen.masked]).toEqual([{Diagnosis: null, Model: 'Roadster'}, ['Diagnosis']]);
+    const managed = await asks(mia, 'conversation/get', {conversationId});
+    expect([managed.metadata, managed.masked]).toEqual([metadata, ['Diagnosis']]);
+    await does(mia, 'metadata/mask', {name: 'Diagnosis', isMasked: false});
+    expect((await asks(ann, 'conversation/get', {conversationId})).metadata).toEqual(metadata);
+  });
+});
+
 describe('the short number', () => {
   test('SI-1, D42: a Manager decides whether it is shown; shown at first', async () => {
     expect(await asks(ann, 'shortid/get', {})).toEqual({isShown: true});

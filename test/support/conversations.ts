@@ -43,6 +43,7 @@ export function aHead(n: number, changes: Partial<ConversationHead> = {}): Conve
     summary: '',
     visibleTo: null,
     metadata: {},
+    masked: [],
     mergedInto: null,
     sender: {id: aSender(1), name: 'Web site'},
     customerAddress: `visitor-${n}`,

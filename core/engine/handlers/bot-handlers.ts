@@ -1,4 +1,5 @@
 import {isForBots, MOST_BOTS, type BotKind} from '../../bot/bot.ts';
+import {MASKED, maskedFrom, maskedSetting, MOST_MASKED} from '../../bot/masked.ts';
 import type {Input} from '../../contract/contract.ts';
 import {invalid, ok, refuse, type Result} from '../../lib/failure.ts';
 import {foldName} from '../../lib/fold.ts';
@@ -14,7 +15,16 @@ import type {Turn} from '../turn.ts';
 import {allowed, type Handlers, type RoutesOf} from './handler.ts';
 
 /** Who answers before people do: for Managers and Account Managers (BO-3, D42). */
-export const botHandlers: Handlers<RoutesOf<'bot'>> = {
+export const botHandlers: Handlers<RoutesOf<'bot' | 'metadata'>> = {
+  async 'metadata/mask'(turn, {name, isMasked}) {
+    const others = maskedFrom(turn.directory.settings.get(MASKED)).filter(one => one !== name);
+    if (isMasked && others.length >= MOST_MASKED) return invalid('name', 'too-many', `${MOST_MASKED} names`);
+    turn.put('setting', maskedSetting(isMasked ? [...others, name] : others));
+    turn.logAgent('metadata-masked', {name, isMasked});
+    turn.touch('conversations');
+    return ok(null);
+  },
+
   async 'bot/create'(turn, {botId: id, kind, name, ...settings}) {
     const {agents, bots} = turn.directory;
     if (agents.has(id)) return invalid('botId', 'exists', id);

@@ -1,4 +1,5 @@
 import {sql} from 'kysely';
+import {MASKED, maskedFrom} from '../../../core/bot/masked.ts';
 import {contract, type Input, type Output} from '../../../core/contract/contract.ts';
 import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import type {AgentId, ConversationId, CustomerId} from '../../../core/lib/ids.ts';
@@ -8,6 +9,7 @@ import {Names, type nameQuery} from './names.ts';
 import {fromJson, isTrue} from './schema.ts';
 import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
 import {byRole, forReader, isVisible} from './visibility.ts';
+import type {WorkspaceQueries} from './workspace.ts';
 
 /** CU-4. */
 const EARLIER = 20;
@@ -103,13 +105,32 @@ function ways({db}: Pick<Dialect, 'db'>) {
 
 export type ConversationQueries = ReturnType<typeof conversationQueries>;
 
+/** BO-10, DM-1: what agents do not see never leaves here for one. */
+async function knownByBots(
+  connection: ReadConnection,
+  {setting}: Pick<WorkspaceQueries, 'setting'>,
+  {stored, reader}: {readonly stored: string | null; readonly reader: Reader},
+): Promise<Pick<Output<'conversation/get'>, 'metadata' | 'masked'>> {
+  if (stored === null) return {metadata: {}, masked: []};
+  const known = metadata.parse(fromJson(stored));
+  const hidden = await first(connection, setting, {name: MASKED});
+  const masked = maskedFrom(hidden && fromJson(hidden.value)).filter(one => Object.hasOwn(known, one));
+  if (reader.isManager) return {metadata: known, masked};
+  return {metadata: {...known, ...Object.fromEntries(masked.map(one => [one, null]))}, masked};
+}
+
 /** A conversation the reader may not see is not there for them. */
 export async function readConversation(
   connection: ReadConnection,
   {
     conversation: queries,
     names,
-  }: {readonly conversation: ConversationQueries; readonly names: ReturnType<typeof nameQuery>},
+    workspace,
+  }: {
+    readonly conversation: ConversationQueries;
+    readonly names: ReturnType<typeof nameQuery>;
+    readonly workspace: Pick<WorkspaceQueries, 'setting'>;
+  },
   {id, reader}: {readonly id: ConversationId; readonly reader: Reader},
 ): Promise<Result<Output<'conversation/get'>>> {
   const about = {id, me: reader.agentId};
@@ -126,7 +147,7 @@ export async function readConversation(
     ...faceOf(row, named),
     summary: row.summary,
     visibleTo: audience?.map(one => named.ref(one)) ?? null,
-    metadata: row.metadata === null ? {} : metadata.parse(fromJson(row.metadata)),
+    ...(await knownByBots(connection, workspace, {stored: row.metadata, reader})),
     mergedInto: row.merged_into,
     sender: {id: row.sender_id, name: row.sender_name},
     customerAddress: row.customer_address,

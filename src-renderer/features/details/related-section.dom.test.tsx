@@ -167,6 +167,18 @@ test('FU-1, FU-3: what is closed goes on in a follow-up; what was written surviv
   expect(localStorage.getItem('parley.unsaved')).toBe('[]');
 });
 
+test('DM-1: a Manager hides it from agents, who see that there is something', async () => {
+  const heads = [aHead(1, {metadata: {Diagnosis: 'Flu'}, masked: []})];
+  const {engine} = await openDetails({heads}, {'metadata/mask': async () => ok(null)});
+  await userEvent.click(part('From the bot').getByRole('button', {name: 'Hide Diagnosis from agents'}));
+  expect(engine.inputs('metadata/mask')).toMatchObject([{name: 'Diagnosis', isMasked: true}]);
+  cleanup();
+  const hidden = [aHead(1, {metadata: {Diagnosis: null}, masked: ['Diagnosis']})];
+  await openDetails({heads: hidden, isManager: false});
+  expect(part('From the bot').getByText('Hidden')).toBeDefined();
+  expect(part('From the bot').queryByRole('button', {name: /^Hide/})).toBeNull();
+});
+
 test('BO-10: what a bot found out is shown by its names; without anything there is no such part', async () => {
   await openDetails({heads: [aHead(1, {metadata: {Model: 'Roadster', IsNew: true}}), aHead(2)]});
   const metadata = part('From the bot');
