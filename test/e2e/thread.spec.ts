@@ -71,10 +71,8 @@ test('NC-1, NC-4: a conversation is begun by keyboard, and a second one is the f
   await expect(dialog).toBeVisible();
   const find = dialog.getByRole('combobox', {name: 'Name, number or address'});
   await expect(find).toBeFocused();
-  await look('begin-empty');
   await find.fill('wolf');
   await expect(dialog.getByRole('option', {name: /Wolfgang/})).toBeVisible();
-  await look('begin-find');
   await page.keyboard.press('Enter');
   await expect(dialog.getByText(/open already/)).toBeVisible();
   await look('begin-known');
@@ -121,6 +119,36 @@ test('IN-2, CV-12: one among us is begun, and linked to what is open', async () 
     .getByRole('button', {name: /^#\d+$/})
     .click();
   await expect(thread(page)).toContainText('Your tent is here.');
+});
+
+test('MW-3, MW-5, AW-8: My Work is narrowed and sorted', async () => {
+  const {page} = desktop;
+  const before = await rows(page).count();
+  await page.getByRole('button', {name: 'Filter', exact: true}).click();
+  await page.getByRole('button', {name: 'Email', exact: true}).click();
+  await look('filter');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => rows(page).count()).toBeLessThan(before);
+  await page.getByRole('button', {name: 'Sort: Newest first'}).click();
+  await page.getByRole('menuitemradio', {name: 'Longest waiting first'}).click();
+  await expect(page.getByRole('button', {name: 'Sort: Longest waiting first'})).toBeVisible();
+  await page.getByRole('button', {name: 'Filter, 1 on'}).click();
+  await page.getByRole('button', {name: 'Clear filters'}).click();
+  await expect.poll(() => rows(page).count()).toBe(before);
+});
+
+test('ST-1, ST-24: the picker, and one’s own day', async () => {
+  const {page} = desktop;
+  await page.keyboard.press('Control+Shift+S');
+  await expect(page.getByRole('menuitemradio', {name: /^Available/})).toBeVisible();
+  await look('status');
+  await page.getByRole('menuitemradio', {name: /^Away/}).click();
+  await page.keyboard.press('Control+Shift+S');
+  await page.getByRole('menuitem', {name: 'Your day so far'}).click();
+  const table = page.getByRole('table', {name: /^What your status was/});
+  await expect(table.getByRole('row').nth(1)).toContainText('Away');
+  await look('own-day');
+  await page.keyboard.press('Escape');
 });
 
 /** Half a second of silence. */
