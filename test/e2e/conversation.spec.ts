@@ -143,7 +143,8 @@ test('solved, it reopens when the customer writes again (LC-4, LC-6)', async () 
 
 test('closed, the next message opens another one, and the draft moves there (LC-5, LC-17, C-10)', async () => {
   const {page} = desktop;
-  await page.getByRole('button', {name: 'Status, Open'}).click();
+  // In the head of the conversation; the details have one, too.
+  await page.getByRole('button', {name: 'Status, Open'}).first().click();
   await page.getByRole('menuitemradio', {name: 'Closed'}).click();
   await expect(page.getByRole('alertdialog')).toContainText('What you wrote is not sent.');
   await page.getByRole('button', {name: 'Close it'}).click();
