@@ -1,5 +1,6 @@
 import type {Person} from '../access/can.ts';
 import {LONGEST_TOOL_NAME} from '../contract/tool-values.ts';
+import {standardAttributes} from '../customer/attribute.ts';
 import {invalid, ok, refuse, type Result} from '../lib/failure.ts';
 import {foldName} from '../lib/fold.ts';
 import type {MacroId, QueueId, TemplateId, ToolTagId} from '../lib/ids.ts';
@@ -73,7 +74,8 @@ function lostIn(
 export function wrongText({attributes}: Directory, text: string): Result<never> | undefined {
   if (text.trim() === '') return invalid('text', 'blank');
   const ofPeople = [...attributes.values()].filter(({subject, isDeleted}) => subject === 'person' && !isDeleted);
-  const [unknown] = unknownIn(text, new Set(ofPeople.map(({name}) => name)));
+  const known = new Set([...standardAttributes('person'), ...ofPeople.map(({name}) => name)]);
+  const [unknown] = unknownIn(text, known);
   return unknown === undefined ? undefined : invalid('text', 'unknown-variable', unknown);
 }
 

@@ -2,14 +2,20 @@ import {
   commandId,
   companyId,
   conversationId,
+  macroId,
   messageId,
   tagId,
+  templateId,
+  toolTagId,
   viewId,
   type CommandId,
   type CompanyId,
   type ConversationId,
+  type MacroId,
   type MessageId,
   type TagId,
+  type TemplateId,
+  type ToolTagId,
   type ViewId,
 } from '../../core/lib/ids.ts';
 
@@ -41,3 +47,8 @@ export const newConversationId = (): ConversationId => conversationId.parse(newI
 
 /** The name of a view that is being made; saving it twice makes one. */
 export const newViewId = (): ViewId => viewId.parse(newId());
+
+/** Of what a Manager makes for everybody: the same however often it is saved. */
+export const newTemplateId = (): TemplateId => templateId.parse(newId());
+export const newMacroId = (): MacroId => macroId.parse(newId());
+export const newToolTagId = (): ToolTagId => toolTagId.parse(newId());

@@ -1,6 +1,6 @@
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
-import {InboxIcon, KeyboardIcon, LayersIcon} from '../../design/icons/navigation-icons.ts';
+import {InboxIcon, KeyboardIcon, LayersIcon, SlidersIcon} from '../../design/icons/navigation-icons.ts';
 import {Rail, RailItem} from '../../design/rail.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
@@ -15,6 +15,8 @@ export function WorkRail() {
   const {inbox, shortcuts} = useSession();
   const place = useStore(inbox, state => state.place);
   const unread = valueOf(useLive('inbox/counters', {}))?.mineUnread ?? 0;
+  const isManager = valueOf(useLive('workspace/get', {}))?.me.roles.includes('manager') === true;
+  useShortcut('settings', () => inbox.goTo('settings'), isManager);
   useShortcut('my-work', () => inbox.goTo('my-work'));
   useShortcut('all-work', () => inbox.goTo('all-work'));
   return (
@@ -29,6 +31,14 @@ export function WorkRail() {
             isWordless
             onPress={() => shortcuts.run('shortcuts')}
           />
+          {isManager && (
+            <RailItem
+              icon={<SlidersIcon size={18} />}
+              label={t('place.settings')}
+              isCurrent={place === 'settings'}
+              onPress={() => inbox.goTo('settings')}
+            />
+          )}
           <StatusPicker />
         </>
       }

@@ -2,14 +2,15 @@ import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {View} from '../../../core/contract/conversation-routes.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 
-/** The two places that have conversations. */
-export const places = ['my-work', 'all-work'] as const;
+/** Where one can be. Settings have no conversations of their own. */
+export const places = ['my-work', 'all-work', 'settings'] as const;
 export type Place = (typeof places)[number];
 
 /** The lists of each place, in the order of their tabs (MW-7). Those of All Work are in its own store. */
 export const viewsOf = {
   'my-work': ['mine', 'unassigned', 'recent'],
   'all-work': ['all'],
+  settings: ['mine'],
 } as const satisfies Readonly<Record<Place, readonly View[]>>;
 
 /** Where one is: what going back returns to. */
@@ -69,7 +70,9 @@ export function createInboxStore(): InboxStore {
     show: view => store.setState({view}),
     open: (selected, position) => {
       const now = here();
-      if (selected !== now.selected || position !== now.position) move({selected, position});
+      if (now.place === 'settings' && selected !== undefined)
+        move({place: 'my-work', view: 'mine', selected, position});
+      else if (selected !== now.selected || position !== now.position) move({selected, position});
     },
     back() {
       const {earlier, later} = store.getState();

@@ -10,6 +10,7 @@ import {
   PersonAddIcon,
   PersonIcon,
   SearchIcon,
+  SlidersIcon,
 } from '../../design/icons/navigation-icons.ts';
 import {ClockIcon, PauseIcon, SnoozeIcon} from '../../design/icons/status-icons.ts';
 import {MacroIcon, NoteIcon} from '../../design/icons/writing-icons.ts';
@@ -20,6 +21,7 @@ export const commandIcons: {readonly [Id in ShortcutId]?: Icon} = {
   new: PlusIcon,
   'my-work': InboxIcon,
   'all-work': LayersIcon,
+  settings: SlidersIcon,
   back: ChevronStartIcon,
   forward: ChevronEndIcon,
   reply: PencilIcon,

@@ -20,6 +20,7 @@ import {listenToKeys} from '../shortcuts/window-keys.ts';
 import {WorkPage} from './work-page.tsx';
 
 const AllWork = lazy(async () => ({default: (await import('../all-work/all-work.tsx')).AllWork}));
+const Settings = lazy(async () => ({default: (await import('../settings/settings.tsx')).Settings}));
 const Palette = lazy(async () => ({default: (await import('../palette/palette.tsx')).Palette}));
 const BeginDialog = lazy(async () => ({default: (await import('../begin/begin-dialog.tsx')).BeginDialog}));
 const NameIt = lazy(async () => ({default: (await import('../first-run/name-it.tsx')).NameIt}));
@@ -100,12 +101,10 @@ function WorkScreens({shell}: Pick<ScreensProps, 'shell'>) {
         </>
       }
     >
-      {place === 'all-work' ? (
-        <Suspense fallback={null}>
-          <AllWork />
-        </Suspense>
-      ) : (
+      {place === 'my-work' ? (
         <WorkPage />
+      ) : (
+        <Suspense fallback={null}>{place === 'settings' ? <Settings /> : <AllWork />}</Suspense>
       )}
     </AppShell>
   );

@@ -11,6 +11,7 @@ import frame from './frame.json' with {type: 'json'};
 import inbox from './inbox.json' with {type: 'json'};
 import macros from './macros.json' with {type: 'json'};
 import palette from './palette.json' with {type: 'json'};
+import settings from './settings.json' with {type: 'json'};
 import snooze from './snooze.json' with {type: 'json'};
 import templates from './templates.json' with {type: 'json'};
 import thread from './thread.json' with {type: 'json'};
@@ -33,6 +34,7 @@ export const english = {
   inbox,
   macros,
   palette,
+  settings,
   snooze,
   templates,
   thread,

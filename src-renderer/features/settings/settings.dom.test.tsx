@@ -1,0 +1,103 @@
+import {cleanup, screen, waitFor} from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import type {Template} from '../../../core/contract/template-routes.ts';
+import {ok, refuse} from '../../../core/lib/failure.ts';
+import {aTemplate} from '../../../test/support/builders.ts';
+import type {Script} from '../../../test/support/fake-engine.ts';
+import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
+import {openWindow, stubWindow} from '../../../test/support/in-window.tsx';
+// What is loaded when it is first needed, loaded beforehand.
+import './settings.tsx';
+
+beforeEach(() => void stubWindow());
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const template = (n: number, name: string): Template => ({
+  id: aTemplate(n),
+  name,
+  text: `Text ${n}`,
+  channels: [],
+  queueIds: [],
+  tagIds: [],
+  isOn: true,
+  createdAt: 1,
+});
+
+async function openSettings(script: Script = {}, isManager = true) {
+  const templates = [template(1, 'Hello'), template(2, 'Goodbye')];
+  const workspace = fakeWorkspace(
+    {isManager},
+    {
+      'template/list': async () => ok({templates, names: [], total: 2, next: null}),
+      'template/tags': async () => ok({tags: []}),
+      'macro/list': async () => ok({macros: [], names: [], total: 0, next: null}),
+      'macro/tags': async () => ok({tags: []}),
+      'queue/list': async () => ok({queues: []}),
+      'attribute/list': async () =>
+        ok({person: [], company: [], card: {mode: 'all', names: []}, country: null} as never),
+      'template/save': async () => ok(null),
+      'template/remove': async () => ok(null),
+      'template/move': async () => ok(null),
+      ...script,
+    },
+  );
+  openWindow({engine: workspace.engine});
+  await screen.findByRole('button', {name: 'All Work'});
+  if (isManager) await userEvent.click(await screen.findByRole('button', {name: 'Settings'}));
+  return workspace;
+}
+const name = () => screen.getByRole<HTMLInputElement>('textbox', {name: 'Name'});
+
+test('TP-2: only Managers have Settings', async () => {
+  await openSettings({}, false);
+  expect(screen.queryByRole('button', {name: 'Settings'})).toBeNull();
+});
+
+test('what is changed is kept while one looks at another, and saved by Ctrl+S', async () => {
+  const {engine} = await openSettings();
+  await userEvent.click(await screen.findByRole('button', {name: /^Hello/}));
+  await userEvent.type(name(), ' there');
+  await userEvent.click(screen.getByRole('button', {name: /^Goodbye/}));
+  expect(name().value).toBe('Goodbye');
+  await userEvent.click(screen.getByRole('button', {name: /^Hello/}));
+  expect(name().value).toBe('Hello there');
+  await userEvent.keyboard('{Control>}s{/Control}');
+  await screen.findByText('Hello there saved.');
+  expect(engine.inputs('template/save')).toMatchObject([{templateId: aTemplate(1), name: 'Hello there'}]);
+});
+
+test('bad input says what is wrong where it is wrong, and loses nothing', async () => {
+  const taken = async () => refuse({code: 'invalid', path: ['name'], reason: 'name-taken', detail: 'hello'});
+  const {engine} = await openSettings({'template/save': taken});
+  await userEvent.click(await screen.findByRole('button', {name: /^Goodbye/}));
+  await userEvent.clear(name());
+  await userEvent.keyboard('{Control>}s{/Control}');
+  await screen.findByText('Give it a name.');
+  expect(engine.inputs('template/save')).toEqual([]);
+  await userEvent.type(name(), 'Hello');
+  await userEvent.keyboard('{Control>}s{/Control}');
+  await screen.findByText('Another one is called so.');
+  expect(name().value).toBe('Hello');
+  await userEvent.click(screen.getByRole('radio', {name: 'Some queues'}));
+  await userEvent.keyboard('{Control>}s{/Control}');
+  await screen.findByText('Choose a queue, or everyone.');
+});
+
+test('MA-6: removed with undo, moved, and a search goes to the engine', async () => {
+  const {engine} = await openSettings();
+  await userEvent.click(await screen.findByRole('button', {name: /^Hello/}));
+  await userEvent.click(screen.getByRole('button', {name: 'More'}));
+  await userEvent.click(await screen.findByRole('menuitem', {name: 'Move down'}));
+  expect(engine.inputs('template/move')).toMatchObject([{templateId: aTemplate(1), before: null}]);
+  await userEvent.click(screen.getByRole('button', {name: 'More'}));
+  await userEvent.click(await screen.findByRole('menuitem', {name: 'Remove'}));
+  await userEvent.click(await screen.findByRole('button', {name: /^Undo/}));
+  expect(engine.inputs('template/save')).toMatchObject([{templateId: aTemplate(1), name: 'Hello', text: 'Text 1'}]);
+  await userEvent.type(screen.getByRole('textbox', {name: 'Search templates'}), 'bye');
+  await waitFor(() => expect(engine.inputs('template/list').at(-1)).toMatchObject({for: 'manage', search: 'bye'}));
+});

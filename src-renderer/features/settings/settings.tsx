@@ -1,0 +1,63 @@
+import {useState} from 'react';
+import {useTranslation} from 'react-i18next';
+import {MacroIcon, TemplateIcon} from '../../design/icons/writing-icons.ts';
+import {Pane, PaneHeader, PaneTitle} from '../../design/pane.tsx';
+import {SegmentedControl} from '../../design/segmented-control.tsx';
+import {useIsNarrow} from '../../design/use-media.ts';
+import {MacroPage} from './macro-page.tsx';
+import styles from './settings.module.css';
+import {TemplatePage} from './template-page.tsx';
+
+export const settingsPages = ['templates', 'macros'] as const;
+export type SettingsPage = (typeof settingsPages)[number];
+
+const icons = {templates: TemplateIcon, macros: MacroIcon} as const;
+
+/** What Managers set up for everybody (TP-2, MA-6). */
+export function Settings() {
+  const {t} = useTranslation('settings');
+  const [page, setPage] = useState<SettingsPage>('templates');
+  const isNarrow = useIsNarrow();
+  const folded = isNarrow && (
+    <SegmentedControl<SettingsPage>
+      label={t('pages')}
+      size="sm"
+      selected={page}
+      onSelect={setPage}
+      segments={settingsPages.map(id => ({id, label: t(`page.${id}`)}))}
+    />
+  );
+  return (
+    <div className={styles.settings}>
+      {!isNarrow && (
+        <Pane label={t('pages')} tone="side" className={styles.nav}>
+          <PaneHeader>
+            <PaneTitle>{t('title')}</PaneTitle>
+          </PaneHeader>
+          <nav className={styles.pages} aria-label={t('pages')}>
+            {settingsPages.map(id => {
+              const Drawn = icons[id];
+              return (
+                <button
+                  key={id}
+                  type="button"
+                  className={styles.page}
+                  aria-current={id === page ? 'page' : undefined}
+                  onClick={() => setPage(id)}
+                >
+                  <Drawn size={16} className={styles.icon} />
+                  {t(`page.${id}`)}
+                </button>
+              );
+            })}
+          </nav>
+        </Pane>
+      )}
+      {page === 'templates' ? (
+        <TemplatePage key="templates" above={folded} />
+      ) : (
+        <MacroPage key="macros" above={folded} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,309 @@
+import {useRef, type ReactNode} from 'react';
+import {useTranslation} from 'react-i18next';
+import type {ChannelKind} from '../../../core/channel/channel.ts';
+import type {Template} from '../../../core/contract/template-routes.ts';
+import {MOST_TEMPLATE_TEXT} from '../../../core/template/template.ts';
+import {isBlank, knownVariables, partsOf, unknownIn, type FilledPart} from '../../../core/template/variables.ts';
+import {Button} from '../../design/button.tsx';
+import {Checkbox} from '../../design/checkbox.tsx';
+import {EmptyState} from '../../design/empty-state.tsx';
+import {PlusIcon} from '../../design/icons/action-icons.ts';
+import {MenuButton, MenuItem, MenuSeparator} from '../../design/menu.tsx';
+import {Pane} from '../../design/pane.tsx';
+import {SegmentedControl} from '../../design/segmented-control.tsx';
+import {TextArea} from '../../design/text-area.tsx';
+import {valueOf} from '../../engine/live.ts';
+import {newTemplateId} from '../../engine/new-id.ts';
+import {useLive} from '../../engine/use-live.ts';
+import {useRun} from '../../engine/use-run.ts';
+import {glyphOf} from '../conversation/channel-glyph.ts';
+import {useAct} from '../session/use-act.ts';
+import {FilledText} from '../templates/filled-text.tsx';
+import {insertText} from '../templates/insert-text.ts';
+import {useLastValue} from '../templates/use-found-templates.ts';
+import {useVariableLabel} from '../templates/use-variable-label.ts';
+import styles from './template-page.module.css';
+import {ToolEditor} from './tool-editor.tsx';
+import {ToolFields, toggled, type ToolDraft} from './tool-fields.tsx';
+import {ToolList} from './tool-list.tsx';
+import {useProblemWords} from './use-problem-words.ts';
+import {useToolDeeds, useToolPage} from './use-tool-page.ts';
+
+interface TemplateDraft extends ToolDraft {
+  readonly text: string;
+  readonly channels: readonly ChannelKind[];
+  readonly isForSomeChannels: boolean;
+}
+
+const blank: TemplateDraft = {
+  name: '',
+  text: '',
+  queueIds: [],
+  tagIds: [],
+  channels: [],
+  isOn: true,
+  isForSome: false,
+  isForSomeChannels: false,
+};
+
+const draftFrom = ({name, text, queueIds, tagIds, channels, isOn}: Template): TemplateDraft => ({
+  name,
+  text,
+  queueIds,
+  tagIds,
+  channels,
+  isOn,
+  isForSome: queueIds.length > 0,
+  isForSomeChannels: channels.length > 0,
+});
+
+const saidBy = ({name, text, queueIds, tagIds, channels, isOn}: TemplateDraft | Template) => ({
+  name: name.trim(),
+  text,
+  queueIds: [...queueIds],
+  tagIds: [...tagIds],
+  channels: [...channels],
+  isOn,
+});
+
+function wrongWith({name, text, isForSome, queueIds}: TemplateDraft): string | undefined {
+  if (name.trim() === '') return 'name';
+  if (text.trim() === '') return 'blank';
+  return isForSome && queueIds.length === 0 ? 'queues' : undefined;
+}
+
+/** TP-2: templates as Managers keep them. */
+export function TemplatePage({above}: {readonly above: ReactNode}) {
+  const {t} = useTranslation('settings');
+  const run = useRun();
+  const page = useToolPage<Template, TemplateDraft>({
+    kind: 'template',
+    draftOf: draftFrom,
+    save: (id, draft) => run('template/save', {templateId: id as Template['id'], ...saidBy(draft)}),
+    wrongWith,
+    newId: newTemplateId,
+    blank,
+  });
+  const asked = {...page.asked, tagIds: [...page.asked.tagIds]};
+  const live = useLive('template/list', {for: 'manage', ...asked, channel: null, after: null});
+  const found = useLastValue(live);
+  const tags = valueOf(useLive('template/tags', {}))?.tags ?? [];
+  const tools = found?.templates ?? [];
+  const open = tools.find(({id}) => id === page.selected) ?? page.known;
+  return (
+    <>
+      <ToolList
+        page="templates"
+        {...{above, live, tags}}
+        found={found && {tools, total: found.total}}
+        asked={page.asked}
+        onAsk={page.ask}
+        selected={page.selected}
+        onSelect={id =>
+          page.select(
+            id,
+            tools.find(tool => tool.id === id),
+          )
+        }
+        onNew={page.begin}
+        detailOf={({text}) => text.replace(/\s+/g, ' ').slice(0, 80)}
+        isChanged={page.isChanged}
+      />
+      {page.selected === undefined || (open === undefined && page.draftOf(page.selected) === undefined) ? (
+        <Pane label={t('pick.templates')}>
+          <EmptyState title={t('pick.templates')} action={<Button onPress={page.begin}>{t('new.templates')}</Button>}>
+            {t('pickText')}
+          </EmptyState>
+        </Pane>
+      ) : (
+        <OpenTemplate key={page.selected} id={page.selected as Template['id']} {...{page, open, tags}} tools={tools} />
+      )}
+    </>
+  );
+}
+
+interface OpenTemplateProps {
+  readonly id: Template['id'];
+  readonly page: ReturnType<typeof useToolPage<Template, TemplateDraft>>;
+  /** As it is saved; undefined: it never was. */
+  readonly open: Template | undefined;
+  readonly tags: Parameters<typeof ToolFields>[0]['tags'];
+  readonly tools: readonly Template[];
+}
+
+function OpenTemplate({id, page, open, tags, tools}: OpenTemplateProps) {
+  const {t} = useTranslation('settings');
+  const words = useProblemWords(page.problem);
+  const deeds = useTemplateDeeds(page, tools);
+  const draft = page.draftOf(id) ?? (open ? draftFrom(open) : blank);
+  const change = (changes: Partial<TemplateDraft>) => page.change(id, draft, changes);
+  return (
+    <ToolEditor
+      page="templates"
+      title={draft.name.trim() || t('untitled.templates')}
+      isOn={draft.isOn}
+      onSwitch={isOn => change({isOn})}
+      isChanged={page.isChanged(id)}
+      isBusy={page.isBusy}
+      onSave={() => void page.save(id, draft)}
+      onDiscard={() => page.discard(id)}
+      deeds={open && deeds(open)}
+      preview={<TemplatePreview text={draft.text} />}
+    >
+      <ToolFields
+        kind="template"
+        {...{draft, tags}}
+        onChange={change}
+        nameProblem={words('name', 'name-taken', 'too-many')}
+        queueProblem={words('queues', 'gone')}
+      />
+      <Channels draft={draft} onChange={change} />
+      <TemplateText
+        text={draft.text}
+        onChange={text => change({text})}
+        problem={words('blank', 'unknown-variable', 'other')}
+      />
+    </ToolEditor>
+  );
+}
+
+function useTemplateDeeds(page: OpenTemplateProps['page'], tools: readonly Template[]) {
+  const act = useAct();
+  const deedsOf = useToolDeeds();
+  const {search, status, sort, tagIds} = page.asked;
+  const isOrdered = search === '' && status === 'all' && sort === 'rank' && tagIds.length === 0;
+  return (open: Template) => {
+    const {id: templateId} = open;
+    return deedsOf(
+      {id: templateId, name: open.name, ids: tools.map(({id}) => id), isOrdered},
+      {
+        newId: newTemplateId,
+        open: id => page.select(id),
+        duplicate: (as, name) => act('template/duplicate', {templateId, as, name: name.slice(0, 120)}),
+        remove: () => act('template/remove', {templateId}),
+        restore: () => void act('template/save', {templateId, ...saidBy(open)}),
+        move: before => void act('template/move', {templateId, before}),
+      },
+    );
+  };
+}
+
+/** Those that a template may be meant for. */
+const offered = ['live-chat', 'email', 'sms', 'whatsapp', 'messenger', 'viber', 'telegram', 'instagram'] as const;
+
+interface ChannelsProps {
+  readonly draft: TemplateDraft;
+  readonly onChange: (changes: Partial<TemplateDraft>) => void;
+}
+
+function Channels({draft, onChange}: ChannelsProps) {
+  const {t} = useTranslation(['settings', 'design']);
+  return (
+    <fieldset className={styles.group}>
+      <legend className={styles.legend}>{t('settings:channels')}</legend>
+      <SegmentedControl<'all' | 'some'>
+        label={t('settings:channels')}
+        size="sm"
+        selected={draft.isForSomeChannels ? 'some' : 'all'}
+        onSelect={which =>
+          onChange(which === 'all' ? {isForSomeChannels: false, channels: []} : {isForSomeChannels: true})
+        }
+        segments={[
+          {id: 'all', label: t('settings:allChannels')},
+          {id: 'some', label: t('settings:someChannels')},
+        ]}
+      />
+      {draft.isForSomeChannels && (
+        <div className={styles.boxes}>
+          {offered.map(channel => (
+            <Checkbox
+              key={channel}
+              isSelected={draft.channels.includes(channel)}
+              onChange={isIn => onChange({channels: toggled(draft.channels, channel, isIn)})}
+            >
+              {t(`design:channel.${glyphOf(channel)}`)}
+            </Checkbox>
+          ))}
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+interface TemplateTextProps {
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+  readonly problem: string | undefined;
+}
+
+/** The words, with a menu of what can stand in them (TP-4). */
+export function TemplateText({text, onChange, problem}: TemplateTextProps) {
+  const {t} = useTranslation('settings');
+  const labelOf = useVariableLabel();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const unknown = useUnknown(text);
+  const insert = (name: string) => {
+    const {current: into} = field;
+    // The menu gives the focus back first: the field is to keep it.
+    if (into) setTimeout(() => insertText(into, `{{${name}}}`, {start: into.selectionStart, end: into.selectionEnd}));
+  };
+  return (
+    <div className={styles.text}>
+      <TextArea
+        ref={field}
+        label={t('text')}
+        isRequired
+        maxLength={MOST_TEMPLATE_TEXT}
+        value={text}
+        onChange={onChange}
+        error={problem ?? (unknown === undefined ? undefined : t('problem.unknown-variable', {name: `{{${unknown}}}`}))}
+        help={t('variableHelp')}
+      />
+      <MenuButton
+        label={t('variable')}
+        trigger={
+          <Button tone="soft" size="sm" icon={<PlusIcon size={14} />}>
+            {t('variable')}
+          </Button>
+        }
+      >
+        {knownVariables.map(name => (
+          <MenuItem key={name} onAction={() => insert(name)}>
+            {labelOf(name)}
+          </MenuItem>
+        ))}
+        <MenuSeparator />
+        <MenuItem onAction={() => insert(t('blank'))}>{t('ownBlank')}</MenuItem>
+      </MenuButton>
+    </div>
+  );
+}
+
+/** The first variable that nothing fills, as the engine will say (TP-4). */
+function useUnknown(text: string): string | undefined {
+  const attributes = valueOf(useLive('attribute/list', {}));
+  if (attributes === undefined) return undefined;
+  return unknownIn(text, new Set(attributes.person.map(({name}) => name)))[0];
+}
+
+/** What an agent will see: what is filled by itself, and what is asked for. */
+export function TemplatePreview({text}: {readonly text: string}) {
+  const {t} = useTranslation('settings');
+  const labelOf = useVariableLabel();
+  const parts = partsOf(text).map((part): FilledPart => {
+    if (part.kind === 'text') return part;
+    return isBlank(part.name)
+      ? {kind: 'gap', name: part.name}
+      : {kind: 'value', name: part.name, text: labelOf(part.name)};
+  });
+  return (
+    <>
+      {text.trim() !== '' && (
+        <div className={styles.bubble}>
+          <FilledText parts={parts} />
+        </div>
+      )}
+      <p className={styles.help}>{t('previewHelp')}</p>
+    </>
+  );
+}

@@ -1,0 +1,179 @@
+import type {ReactNode} from 'react';
+import {useTranslation} from 'react-i18next';
+import type {ToolTag} from '../../../core/contract/tool-values.ts';
+import type {ToolTagId} from '../../../core/lib/ids.ts';
+import {toolSorts, type ToolSort} from '../../../core/template/template.ts';
+import {EmptyState} from '../../design/empty-state.tsx';
+import {ErrorState} from '../../design/error-state.tsx';
+import {IconButton} from '../../design/icon-button.tsx';
+import {PlusIcon} from '../../design/icons/action-icons.ts';
+import {SearchIcon} from '../../design/icons/navigation-icons.ts';
+import {Pane, PaneHeader} from '../../design/pane.tsx';
+import {Select} from '../../design/select.tsx';
+import {Skeleton, SkeletonRows} from '../../design/skeleton.tsx';
+import {TextField} from '../../design/text-field.tsx';
+import {VisuallyHidden} from '../../design/visually-hidden.tsx';
+import {isPending, type Live} from '../../engine/live.ts';
+import type {SettingsPage} from './settings.tsx';
+import styles from './tool-list.module.css';
+
+/** Which of them are listed, and how (MA-7). */
+export interface Asked {
+  readonly search: string;
+  readonly status: 'all' | 'on' | 'off';
+  readonly sort: ToolSort;
+  readonly tagIds: readonly ToolTagId[];
+}
+
+export const askedFirst: Asked = {search: '', status: 'all', sort: 'rank', tagIds: []};
+
+interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly isOn: boolean;
+}
+
+interface ToolListProps<T extends Listed> {
+  readonly page: SettingsPage;
+  /** Other pages, where they are not beside it. */
+  readonly above: ReactNode;
+  readonly live: Live<unknown>;
+  readonly found: {readonly tools: readonly T[]; readonly total: number} | undefined;
+  readonly tags: readonly ToolTag[];
+  readonly asked: Asked;
+  readonly onAsk: (asked: Asked) => void;
+  readonly selected: string | undefined;
+  readonly onSelect: (id: string) => void;
+  readonly onNew: () => void;
+  readonly detailOf: (tool: T) => string;
+  /** Made or changed and not saved. */
+  readonly isChanged: (id: string) => boolean;
+}
+
+/** Templates or macros, to find one and to make one. */
+export function ToolList<T extends Listed>({page, above, onNew, asked, onAsk, ...list}: ToolListProps<T>) {
+  const {t} = useTranslation('settings');
+  return (
+    <Pane label={t(`page.${page}`)} tone="side" className={styles.pane}>
+      <PaneHeader
+        actions={<IconButton label={t(`new.${page}`)} icon={<PlusIcon />} placement="bottom" onPress={onNew} />}
+      >
+        {above === false ? (
+          <h2 className={styles.title}>{t(`page.${page}`)}</h2>
+        ) : (
+          <>
+            <VisuallyHidden>
+              <h1>{t('title')}</h1>
+            </VisuallyHidden>
+            {above}
+          </>
+        )}
+      </PaneHeader>
+      <div className={styles.tools}>
+        <TextField
+          label={t(`search.${page}`)}
+          isLabelHidden
+          placeholder={t(`search.${page}`)}
+          size="sm"
+          icon={<SearchIcon size={14} />}
+          value={asked.search}
+          onChange={search => onAsk({...asked, search})}
+        />
+        <Filters asked={asked} onAsk={onAsk} tags={list.tags} />
+      </div>
+      <p className={styles.hint}>{t(`hint.${page}`)}</p>
+      <Rows page={page} asked={asked} {...list} />
+    </Pane>
+  );
+}
+
+const every = 'every';
+
+function Filters({asked, onAsk, tags}: Pick<ToolListProps<Listed>, 'asked' | 'onAsk' | 'tags'>) {
+  const {t} = useTranslation('settings');
+  return (
+    <div className={styles.filters}>
+      <Select
+        label={t('sort.label')}
+        isLabelHidden
+        size="sm"
+        options={toolSorts.map(id => ({id, label: t(`sort.${id}`)}))}
+        selected={asked.sort}
+        onSelect={sort => onAsk({...asked, sort})}
+      />
+      <Select
+        label={t('status.label')}
+        isLabelHidden
+        size="sm"
+        options={(['all', 'on', 'off'] as const).map(id => ({id, label: t(`status.${id}`)}))}
+        selected={asked.status}
+        onSelect={status => onAsk({...asked, status})}
+      />
+      {tags.length > 0 && (
+        <Select
+          label={t('tag.label')}
+          isLabelHidden
+          size="sm"
+          options={[{id: every, label: t('tag.all')}, ...tags.map(({id, name}) => ({id: id as string, label: name}))]}
+          selected={asked.tagIds[0] ?? every}
+          onSelect={id => onAsk({...asked, tagIds: tags.filter(tag => tag.id === id).map(tag => tag.id)})}
+        />
+      )}
+    </div>
+  );
+}
+
+type RowsProps<T extends Listed> = Omit<ToolListProps<T>, 'above' | 'onNew' | 'onAsk' | 'tags'>;
+
+function Rows<T extends Listed>({page, live, found, asked, selected, onSelect, detailOf, isChanged}: RowsProps<T>) {
+  const {t} = useTranslation('settings');
+  if (found === undefined) return <Waiting live={live} />;
+  if (found.tools.length === 0) {
+    const isFiltered = asked.search !== '' || asked.status !== 'all' || asked.tagIds.length > 0;
+    if (isFiltered) return <EmptyState title={t('nothing')} />;
+    return <EmptyState title={t(`empty.${page}`)}>{t(`emptyText.${page}`)}</EmptyState>;
+  }
+  return (
+    <div className={styles.scroll}>
+      <ul className={styles.rows}>
+        {found.tools.map(tool => (
+          <li key={tool.id}>
+            <button
+              type="button"
+              className={styles.row}
+              aria-current={tool.id === selected ? 'true' : undefined}
+              data-off={tool.isOn ? undefined : ''}
+              onClick={() => onSelect(tool.id)}
+            >
+              <span className={styles.name}>{tool.name}</span>
+              <span className={styles.detail}>
+                {[isChanged(tool.id) ? t('notSaved') : '', tool.isOn ? '' : t('off'), detailOf(tool)]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.total > found.tools.length && (
+        <p className={styles.hint}>{t('shownOf', {shown: found.tools.length, total: found.total})}</p>
+      )}
+    </div>
+  );
+}
+
+function Waiting({live}: {readonly live: Live<unknown>}) {
+  const {t} = useTranslation('settings');
+  if (isPending(live) || live.phase !== 'failed') {
+    return (
+      <Skeleton label={t('loading')}>
+        <SkeletonRows count={6} />
+      </Skeleton>
+    );
+  }
+  return (
+    <ErrorState title={t('failed')} onRetry={live.retry} details={live.failure.detail}>
+      {t('failedText')}
+    </ErrorState>
+  );
+}

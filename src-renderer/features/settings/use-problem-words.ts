@@ -1,0 +1,32 @@
+import {useTranslation} from 'react-i18next';
+
+interface Refused {
+  readonly reason: string;
+  readonly detail: string;
+}
+
+const said = [
+  'name',
+  'name-taken',
+  'too-many',
+  'gone',
+  'blank',
+  'unknown-variable',
+  'twice',
+  'same-channel',
+  'closes-unsent',
+  'noAction',
+  'actionEmpty',
+  'queues',
+] as const;
+
+/** Why one was not saved, said at the field it is about: it is asked with the reasons that belong there. */
+export function useProblemWords(problem: Refused | undefined): (...reasons: readonly string[]) => string | undefined {
+  const {t} = useTranslation('settings');
+  return (...reasons) => {
+    if (problem === undefined) return undefined;
+    const known = said.find(one => one === problem.reason);
+    if (known === undefined) return reasons.includes('other') ? t('problem.other') : undefined;
+    return reasons.includes(known) ? t(`problem.${known}`, {name: `{{${problem.detail}}}`}) : undefined;
+  };
+}

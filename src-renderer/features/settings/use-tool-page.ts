@@ -1,0 +1,121 @@
+import {useState} from 'react';
+import {useTranslation} from 'react-i18next';
+import type {Failure, Result} from '../../../core/lib/failure.ts';
+import {useFailureWords} from '../failure/failure-words.ts';
+import {useSession} from '../session/session.ts';
+import {askedFirst, type Asked} from './tool-list.tsx';
+import type {ToolDraft} from './tool-fields.tsx';
+
+/** Why one could not be saved, where its field says so. */
+export type Problem = Extract<Failure, {code: 'invalid'}>;
+
+interface Kind<T, D> {
+  readonly kind: 'template' | 'macro';
+  readonly draftOf: (tool: T) => D;
+  readonly save: (id: string, draft: D) => Promise<Result<null>>;
+  /** What the window knows to be wrong before it asks. */
+  readonly wrongWith: (draft: D) => string | undefined;
+  readonly newId: () => string;
+  readonly blank: D;
+}
+
+/** What somebody is doing on the page: which one is open, and what is changed and not saved. Nothing of it is lost by looking at another. */
+export function useToolPage<T extends {readonly id: string}, D extends ToolDraft>(kind: Kind<T, D>) {
+  const {t} = useTranslation('settings');
+  const {toasts} = useSession();
+  const words = useFailureWords();
+  const [asked, ask] = useState<Asked>(askedFirst);
+  const [selected, setSelected] = useState<string>();
+  const [known, setKnown] = useState<T>();
+  const [drafts, setDrafts] = useState<Readonly<Record<string, D>>>({});
+  const [problem, setProblem] = useState<{readonly of: string; readonly reason: string; readonly detail: string}>();
+  const [isBusy, setBusy] = useState(false);
+
+  const forget = (id: string) =>
+    setDrafts(before => Object.fromEntries(Object.entries(before).filter(([one]) => one !== id)));
+  const select = (id: string | undefined, tool?: T) => {
+    setSelected(id);
+    setKnown(tool);
+  };
+  const refuse = (of: string, reason: string, detail = '') => setProblem({of, reason, detail});
+  const save = async (id: string, draft: D) => {
+    const wrong = kind.wrongWith(draft);
+    if (wrong !== undefined) return refuse(id, wrong);
+    setBusy(true);
+    const answer = await kind.save(id, draft);
+    setBusy(false);
+    if (answer.ok) {
+      setProblem(undefined);
+      forget(id);
+      toasts.show({text: t('saved', {name: draft.name.trim()})});
+    } else if (answer.failure.code === 'invalid') refuse(id, answer.failure.reason, answer.failure.detail);
+    else toasts.show({text: words(answer.failure), tone: 'failed'});
+  };
+
+  return {
+    asked,
+    ask,
+    selected,
+    select,
+    known,
+    isBusy,
+    save,
+    problem: problem?.of === selected ? problem : undefined,
+    draftOf: (id: string) => drafts[id],
+    isChanged: (id: string) => drafts[id] !== undefined,
+    change: (id: string, from: D, changes: Partial<D>) => {
+      setProblem(undefined);
+      setDrafts(before => ({...before, [id]: {...from, ...changes}}));
+    },
+    discard: (id: string) => {
+      setProblem(undefined);
+      forget(id);
+    },
+    begin: () => {
+      const id = kind.newId();
+      setDrafts(before => ({...before, [id]: kind.blank}));
+      select(id);
+    },
+  };
+}
+
+interface Neighbours<Id extends string> {
+  readonly id: Id;
+  readonly name: string;
+  /** In the order that is shown. */
+  readonly ids: readonly Id[];
+  /** They are shown as agents see them, all of them. */
+  readonly isOrdered: boolean;
+}
+
+interface DeedsOf<Id extends string> {
+  readonly duplicate: (as: Id, name: string) => Promise<boolean>;
+  readonly remove: () => Promise<boolean>;
+  readonly restore: () => void;
+  readonly move: (before: Id | null) => void;
+}
+
+/** MA-6: what is done with one that is saved. Removing is undone from its toast. */
+export function useToolDeeds() {
+  const {t} = useTranslation('settings');
+  const {toasts} = useSession();
+  return <Id extends string>(
+    {id, name, ids, isOrdered}: Neighbours<Id>,
+    deeds: DeedsOf<Id> & {readonly newId: () => Id; readonly open: (id: Id | undefined) => void},
+  ) => {
+    const at = ids.indexOf(id);
+    return {
+      duplicate: async () => {
+        const as = deeds.newId();
+        if (await deeds.duplicate(as, t('copyOf', {name}))) deeds.open(as);
+      },
+      remove: async () => {
+        if (!(await deeds.remove())) return;
+        deeds.open(undefined);
+        toasts.show({text: t('removed', {name}), undo: deeds.restore});
+      },
+      moveUp: isOrdered && at > 0 ? () => deeds.move(ids[at - 1] ?? null) : undefined,
+      moveDown: isOrdered && at >= 0 && at < ids.length - 1 ? () => deeds.move(ids[at + 2] ?? null) : undefined,
+    };
+  };
+}
