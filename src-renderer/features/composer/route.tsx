@@ -18,6 +18,8 @@ export function Route({head: {channel, sender, customer, assignee}, mode, isThei
       isTheirs && assignee ? `${t('theirs.title', {name: assignee.name})} ${t('theirs.text')}` : t('noteHint');
     return <span className={styles.team}>{words}</span>;
   }
+  // A.19: nobody's address, and whoever is in it reads it.
+  if (channel === 'internal') return <span className={styles.team}>{t('internalHint')}</span>;
   return (
     <span className={styles.route}>
       <ChannelIcon channel={glyphOf(channel)} />
