@@ -19,7 +19,14 @@ export function Route({head: {channel, sender, customer, assignee}, mode, isThei
     return <span className={styles.team}>{words}</span>;
   }
   // A.19: nobody's address, and whoever is in it reads it.
-  if (channel === 'internal') return <span className={styles.team}>{t('internalHint')}</span>;
+  if (channel === 'internal') {
+    return (
+      <span className={styles.route}>
+        <ChannelIcon channel={glyphOf(channel)} />
+        <span className={styles.part}>{t('internalHint')}</span>
+      </span>
+    );
+  }
   return (
     <span className={styles.route}>
       <ChannelIcon channel={glyphOf(channel)} />
