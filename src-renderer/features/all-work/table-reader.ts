@@ -108,6 +108,7 @@ function createRest(engine: Desk['engine'], {asks, begins, isWanted}: RestOption
   let isReading = false;
   let lastMs = 0;
   const delay = createDelay();
+  const rows = ofLatest((of: readonly Page[]) => of.flatMap(page => page.rows));
 
   const next = () => (pages.length > 0 ? (pages.at(-1)?.next ?? null) : begins());
   const readPage = async (after: string): Promise<Page | undefined> => {
@@ -119,24 +120,24 @@ function createRest(engine: Desk['engine'], {asks, begins, isWanted}: RestOption
   const readAgain = async () => {
     const startedAt = performance.now();
     const anew: Page[] = [];
+    const before = new Map(rows(pages).map(row => [row.conversationId, row]));
     let after = begins();
     isOld = false; // what changes from here on is read once more
     while (after !== null && countOf(anew) < countOf(pages) && isWanted()) {
       const page = await readPage(after);
-      isOld ||= page === undefined;
-      if (page === undefined) return; // what was there stays
-      anew.push(page);
+      if (page === undefined) return void (isOld = true); // what was there stays
+      anew.push(sharing(page, before));
       after = page.next;
     }
     lastMs = performance.now() - startedAt;
-    pages = share(pages, anew);
+    pages = anew;
   };
   const readOn = async (after: string) => {
     const page = await readPage(after);
     pages = page === undefined ? pages : [...pages, page];
   };
 
-  const known = {rows: () => pages.flatMap(page => page.rows), count: () => countOf(pages), failure: () => failure};
+  const known = {rows: () => rows(pages), count: () => countOf(pages), failure: () => failure};
   return {
     ...known,
     next,
@@ -161,6 +162,21 @@ function createRest(engine: Desk['engine'], {asks, begins, isWanted}: RestOption
       });
     },
     stop: delay.stop,
+  };
+}
+
+/** What did not change stays the same row; page by page, so that 10,000 of them stop nobody. */
+const sharing = (page: Page, before: ReadonlyMap<string, InboxRow>): Page => ({
+  ...page,
+  rows: page.rows.map(row => share(before.get(row.conversationId), row)),
+});
+
+/** Works something out once, and again only for another input. */
+function ofLatest<In, Out>(work: (input: In) => Out): (input: In) => Out {
+  let latest: {readonly input: In; readonly output: Out} | undefined;
+  return input => {
+    if (latest === undefined || !Object.is(latest.input, input)) latest = {input, output: work(input)};
+    return latest.output;
   };
 }
 

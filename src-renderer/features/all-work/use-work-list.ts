@@ -1,8 +1,9 @@
 import {useEffect, useState} from 'react';
+import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import type {ViewDefinition} from '../../../core/view/definition.ts';
 import {useDesk} from '../../engine/desk.ts';
-import {plain} from '../inbox/inbox-groups.ts';
+import type {InboxItem} from '../inbox/inbox-groups.ts';
 import {createListOver, type InboxList} from '../inbox/inbox-list.ts';
 import {createTableReader} from './table-reader.ts';
 
@@ -39,13 +40,24 @@ export interface WorkList {
   readonly place: TablePlace;
 }
 
+/** Rows as items: the same row is the same item, so that of 10,000 only those that changed are looked at. */
+function createItems(): (rows: readonly InboxRow[]) => readonly InboxItem[] {
+  const items = new WeakMap<InboxRow, InboxItem>();
+  const itemOf = (row: InboxRow): InboxItem => {
+    const item = items.get(row) ?? {kind: 'row', row};
+    items.set(row, item);
+    return item;
+  };
+  return rows => rows.map(itemOf);
+}
+
 /** The list of a definition, kept while it is the same one: through a conversation and back. */
 export function useWorkList(definition: ViewDefinition): WorkList {
   const desk = useDesk();
   const text = JSON.stringify(definition);
   const make = () => ({
     text,
-    list: createListOver(createTableReader(desk, definition), plain),
+    list: createListOver(createTableReader(desk, definition), createItems()),
     place: createTablePlace(),
   });
   const [made, setMade] = useState(make);

@@ -1,4 +1,4 @@
-import {useState} from 'react';
+import {useState, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import {fold} from '../../../core/lib/fold.ts';
@@ -48,12 +48,12 @@ export function ShortcutSheet({onClose}: ShortcutSheetProps) {
           />
           <IconButton label={t('sheet.close')} icon={<CloseIcon />} onPress={onClose} />
         </header>
-        <div className={styles.groups} data-wide={isChanging || undefined}>
+        <Groups isWide={isChanging}>
           {shortcutGroups.map(group => (
             <Group key={group} group={group} shown={fitting} changed={isChanging ? changed : undefined} />
           ))}
           {fitting.length === 0 && <p className={styles.quiet}>{t('sheet.none')}</p>}
-        </div>
+        </Groups>
         <footer className={styles.foot}>
           <Switch
             isSelected={areOn}
@@ -78,6 +78,27 @@ export function ShortcutSheet({onClose}: ShortcutSheetProps) {
         </footer>
       </div>
     </Dialog>
+  );
+}
+
+interface GroupsProps {
+  readonly isWide: boolean;
+  readonly children: ReactNode;
+}
+
+/** The part that scrolls: the keyboard has to reach it. */
+function Groups({isWide, children}: GroupsProps) {
+  const {t} = useTranslation('palette');
+  return (
+    <section
+      className={styles.groups}
+      aria-label={t('sheet.title')}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls
+      tabIndex={0}
+      data-wide={isWide || undefined}
+    >
+      {children}
+    </section>
   );
 }
 
