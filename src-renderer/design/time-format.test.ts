@@ -30,6 +30,11 @@ test('a stamp is to the minute, and never "Now"', () => {
   expect(stamps).toEqual(['11:02', '10:57', '01:02', 'Thu 23:02', '14 Nov 11:02', '17 Oct 2024 12:02']);
 });
 
+test('a stamp of what lies ahead says the day of the week for six days', () => {
+  const stamps = [2 * hour, day, 6 * day, 7 * day].map(ahead => inLondon.stamp(now + ahead, now));
+  expect(stamps).toEqual(['13:02', 'Sat 11:02', 'Thu 11:02', '28 Nov 11:02']);
+});
+
 describe('in a list', () => {
   test.each([
     ['what has just come', 0, 'Now'],

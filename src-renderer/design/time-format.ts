@@ -63,7 +63,7 @@ export function createTimeFormat({locale, timeZone, words}: TimeFormatOptions): 
   const dayOf = (at: number, now: number) => {
     const daysAgo = calendar.dayNumber(now) - calendar.dayNumber(at);
     if (daysAgo === 0) return undefined;
-    if (Math.abs(daysAgo) < 7) return weekday.format(at);
+    if (daysAgo > 0 && daysAgo < 7) return weekday.format(at);
     return (calendar.year(at) === calendar.year(now) ? date : dateAndYear).format(at);
   };
   const duration = createDuration(words, value => number.format(value));
@@ -80,7 +80,11 @@ export function createTimeFormat({locale, timeZone, words}: TimeFormatOptions): 
       if (age >= minute && age < hour) return words.minutes(number.format(Math.floor(age / minute)));
       return dayOf(at, now) ?? clock.format(at);
     },
-    stamp: (at, now) => [dayOf(at, now), clock.format(at)].filter(part => part !== undefined).join(' '),
+    stamp: (at, now) => {
+      const daysAhead = calendar.dayNumber(at) - calendar.dayNumber(now);
+      const dayWord = daysAhead > 0 && daysAhead < 7 ? weekday.format(at) : dayOf(at, now);
+      return [dayWord, clock.format(at)].filter(part => part !== undefined).join(' ');
+    },
     day: (at, now) => {
       const daysAgo = calendar.dayNumber(now) - calendar.dayNumber(at);
       if (daysAgo === 0) return words.today;
