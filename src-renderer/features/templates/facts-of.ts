@@ -14,8 +14,8 @@ interface Known {
 /** TP-4, TP-8: what a template's variables are filled with here. What is not known is not in it. */
 export function factsOf({head, customer, agentName, workspaceName}: Known): Facts {
   const {firstName, lastName, ...others} = attributesOf(customer);
-  // Somebody who is only known by their address has no name to be called by.
-  const name = head.customer.name === head.customerAddress ? '' : head.customer.name;
+  // CU-1: "Visitor 019d" is nobody's name.
+  const name = head.customer.isKnown ? head.customer.name : '';
   return given({
     ...Object.fromEntries(Object.entries(others).map(([attribute, value]) => [`customer.${attribute}`, value])),
     'customer.name': name,

@@ -40,7 +40,11 @@ const found = ({search, tagIds}: Input<'template/list'>) =>
 async function openMarta(changes: Partial<FakeWorkspace> = {}) {
   const head = aHead(1, {lastPosition: 3, readPosition: 3, unreadCount: 0});
   const workspace = fakeWorkspace(
-    {heads: [{...head, customer: {...head.customer, name: 'Marta Kowalczyk'}}], entries: [aMessageAt(3)], ...changes},
+    {
+      heads: [{...head, customer: {...head.customer, name: 'Marta Kowalczyk', isKnown: true}}],
+      entries: [aMessageAt(3)],
+      ...changes,
+    },
     {
       'template/list': async input => ok({templates: found(input), names: [], total: found(input).length, next: null}),
       'template/tags': async () => ok({tags: [{id: aToolTag(1), name: 'Deliveries', count: 1}]}),
