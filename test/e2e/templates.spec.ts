@@ -56,6 +56,7 @@ test('TP-2..TP-4, MA-6, MA-9..MA-11: made once in Settings, used by keys alone',
 
   await page.keyboard.press('Escape');
   await page.keyboard.press('m');
+  await expect(page.getByRole('combobox', {name: 'Search macros'})).toBeFocused();
   await page.keyboard.type('sent');
   await expect(page.getByRole('dialog', {name: 'Macro'})).toContainText('Solved');
   await look(desktop, 'macro-picker');

@@ -1,4 +1,4 @@
-import {lazy, Suspense, useState} from 'react';
+import {lazy, Suspense, useEffect, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import {Button} from '../../design/button.tsx';
@@ -7,7 +7,8 @@ import {PopoverButton} from '../../design/popover.tsx';
 import {useRights} from '../conversation/use-rights.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
 
-const MacroFinder = lazy(async () => ({default: (await import('./macro-finder.tsx')).MacroFinder}));
+const loadFinder = async () => ({default: (await import('./macro-finder.tsx')).MacroFinder});
+const MacroFinder = lazy(loadFinder);
 
 interface MacroButtonProps {
   readonly head: ConversationHead;
@@ -18,6 +19,8 @@ export function MacroButton({head}: MacroButtonProps) {
   const {t} = useTranslation('macros');
   const [isOpen, setIsOpen] = useState(false);
   const mayApply = useRights(head)({do: 'label'});
+  // What is typed right after M is meant for its field: that is there at once.
+  useEffect(() => void loadFinder(), []);
   useShortcut('macro', () => setIsOpen(true), mayApply);
   if (!mayApply) return null;
   return (
