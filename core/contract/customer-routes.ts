@@ -92,6 +92,10 @@ const attribute = () =>
 /** CU-3, CU-6: what the card beside a conversation shows, in this order. */
 const cardRow = () => z.strictObject({attribute: attributeName(), mode: z.enum(cardModes)});
 
+/** Which people a list shows: CU-1, NC-6. */
+export const customerKinds = ['known', 'unknown', 'blocked', 'all'] as const;
+export type CustomerKind = (typeof customerKinds)[number];
+
 /** People, companies, and what is known of them. */
 export const customerRoutes = {
   'customer/get': query({
@@ -130,6 +134,12 @@ export const customerRoutes = {
     topics: ['customers'],
     input: z.strictObject({text: text(200)}),
     output: z.strictObject({customers: z.array(customerRow()).max(20)}),
+  }),
+  /** Everybody there is for the asker, as in `customer/get`: the newest first, nothing typed. */
+  'customer/list': query({
+    topics: ['customers'],
+    input: z.strictObject({kind: z.enum(customerKinds), after: pageToken().nullable()}),
+    output: z.strictObject({customers: z.array(customerRow()).max(50), next: pageToken().nullable()}),
   }),
   'company/get': query({topics: ['customers'], input: z.strictObject({companyId}), output: company()}),
   /** By words of the name, newest first; nothing typed: by name from the beginning. At most 20. */

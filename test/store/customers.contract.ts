@@ -1,5 +1,6 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Input, QueryRoute} from '../../core/contract/contract.ts';
+import type {CustomerKind} from '../../core/contract/customer-routes.ts';
 import {fold} from '../../core/lib/fold.ts';
 import type {Rows} from '../../core/ports/rows.ts';
 import type {Reader, Transaction, Write} from '../../core/ports/store.ts';
@@ -305,6 +306,30 @@ export function describeCustomers(name: string, open: OpenWorkspace): void {
       expect([first.customers.length, second.customers.length, second.next]).toEqual([50, 10, null]);
       expect(first.customers[0]?.name).toBe('P 59');
       expect(second.customers.at(-1)?.name).toBe('P 0');
+    });
+
+    test('people are listed by kind, page by page; strangers are there for who may see what they said', async () => {
+      await write(at, [
+        ...Array.from({length: 60}, (_none, n) => person(200 + n, `P ${n}`)),
+        person(300, 'Stranger', {isKnown: false}),
+        person(301, 'Gone', {linkedTo: aCustomer(200)}),
+        person(302, 'Shut out', {isBlocked: true}),
+      ]);
+      const names = async (asker: typeof asBen, kind: CustomerKind) => {
+        const first = await get(asker, 'customer/list', {kind, after: null});
+        const second = first.next === null ? undefined : await get(asker, 'customer/list', {kind, after: first.next});
+        return [...first.customers, ...(second?.customers ?? [])].map(({name}) => name);
+      };
+      const known = await names(asBen, 'known');
+      expect([known.length, known[0], known.at(-1)]).toEqual([62, 'Shut out', 'Zoë Müller']);
+      expect(await names(asBen, 'blocked')).toEqual(['Shut out']);
+      expect([await names(asBen, 'unknown'), await names(asCleo, 'unknown')]).toEqual([[], ['Stranger']]);
+      expect((await names(asCleo, 'all')).length).toBe(63);
+      const foreign = await get(asCleo, 'customer/list', {kind: 'all', after: null});
+      expect(await refused(asCleo, 'customer/list', {kind: 'known', after: foreign.next})).toMatchObject({
+        code: 'invalid',
+        reason: 'page-token',
+      });
     });
 
     test('companies are found by their words, and listed by name while nothing is typed', async () => {

@@ -1,7 +1,7 @@
 import {sql, type RawBuilder} from 'kysely';
 import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {Input, Output} from '../../../core/contract/contract.ts';
-import type {CustomerRow} from '../../../core/contract/customer-routes.ts';
+import type {CustomerKind, CustomerRow} from '../../../core/contract/customer-routes.ts';
 import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import type {AgentId, CompanyId, CustomerId} from '../../../core/lib/ids.ts';
 import {pageTokenOf, readPageToken} from '../../../core/lib/page-token.ts';
@@ -97,6 +97,20 @@ function listQueries(dialect: Dialect) {
           .limit($.limit),
       ),
     ),
+    listed: byRole(isManager =>
+      statement<Me & {readonly kind: CustomerKind; readonly before: string; readonly limit: number}>()($ =>
+        peopleFrom(dialect, isManager, $.me)
+          .where(sql<boolean>`(
+            ${$.kind} = 'all'
+            OR (${$.kind} = 'known' AND cu.is_known)
+            OR (${$.kind} = 'unknown' AND NOT cu.is_known)
+            OR (${$.kind} = 'blocked' AND cu.is_blocked)
+          )`)
+          .where('cu.id', '<', $.before as CustomerId)
+          .orderBy('cu.id', 'desc')
+          .limit($.limit),
+      ),
+    ),
     employed: statement<Me & {readonly company: CompanyId; readonly before: string; readonly limit: number}>()($ =>
       peopleFrom(dialect, true, $.me)
         .where('cu.company_id', '=', $.company)
@@ -156,7 +170,7 @@ function othersAt($: One & {readonly limit: number}, isManager: boolean): RawBui
 
 export type CustomerQueries = ReturnType<typeof customerQueries>;
 
-interface Asked<Q extends 'customer/get' | 'customer/history' | 'customer/find' | 'company/people'> {
+interface Asked<Q extends 'customer/get' | 'customer/history' | 'customer/find' | 'customer/list' | 'company/people'> {
   readonly input: Input<Q>;
   readonly reader: Reader;
 }
@@ -283,6 +297,28 @@ export async function findCustomers(
     ...addressesOf(query, text),
   });
   return ok({customers: await withAddresses(connection, queries, found)});
+}
+
+/** All of a kind, by id, which is when they first came. */
+export async function listCustomers(
+  connection: ReadConnection,
+  queries: CustomerQueries,
+  {input: {kind, after}, reader}: Asked<'customer/list'>,
+): Promise<Result<Output<'customer/list'>>> {
+  const list = `customer/list ${kind}`;
+  const before = after === null ? TOP_ID : readPageToken(after, list, ['string'])?.[0];
+  if (before === undefined) return wrongPage;
+  const found = await connection.all(forReader(queries.listed, reader), {
+    kind,
+    me: reader.agentId,
+    before: String(before),
+    limit: PAGE + 1,
+  });
+  const last = found.length > PAGE ? found[PAGE - 1] : undefined;
+  return ok({
+    customers: await withAddresses(connection, queries, found.slice(0, PAGE)),
+    next: last === undefined ? null : pageTokenOf(list, [last.id]),
+  });
 }
 
 /** The people of a company whom everybody may know of. */

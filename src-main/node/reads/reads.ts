@@ -9,6 +9,7 @@ import {companyQueries, findCompanies, readAttributes, readCompany} from './comp
 import {
   customerQueries,
   findCustomers,
+  listCustomers,
   readCustomer,
   readHistory as readCustomerHistory,
   readPeople,
@@ -196,6 +197,7 @@ export class SqlReads implements Reads {
       'customer/get': (input, reader) => readCustomer(connection, {customers, names}, {input, reader}),
       'customer/history': (input, reader) => readCustomerHistory(connection, customers, {input, reader}),
       'customer/find': (input, reader) => findCustomers(connection, customers, {input, reader}),
+      'customer/list': (input, reader) => listCustomers(connection, customers, {input, reader}),
       'company/people': (input, reader) => readPeople(connection, customers, {input, reader}),
       'company/get': input => readCompany(connection, companies, input),
       'company/find': input => findCompanies(connection, companies, input),
