@@ -122,12 +122,12 @@ test('C-3: a link from outside opens the conversation, or says that there is non
 test('shortcuts are changed by pressing others, and the palette shows the new ones', async () => {
   await press('?');
   await page.getByRole('button', {name: 'Change shortcuts'}).click();
-  await page.getByRole('button', {name: /^Note, N: change/}).press('Enter');
+  await page.getByRole('button', {name: /^Change Note:\s*N$/}).press('Enter');
   await press('r');
   await expect(page.getByText('R is “Reply”.')).toBeVisible();
   await look('shortcuts-change');
   await press('Enter'); // Swap has the focus
-  await expect(page.getByRole('button', {name: /^Note, R: change/})).toBeVisible();
+  await expect(page.getByRole('button', {name: /^Change Note:\s*R$/})).toBeVisible();
   await press('Escape');
   await press('Control+k');
   await page.keyboard.type('write a note');

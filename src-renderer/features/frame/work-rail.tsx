@@ -1,6 +1,6 @@
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
-import {InboxIcon, KeyboardIcon, LayersIcon, SlidersIcon} from '../../design/icons/navigation-icons.ts';
+import {InboxIcon, KeyboardIcon, LayersIcon, PeopleIcon, SlidersIcon} from '../../design/icons/navigation-icons.ts';
 import {Rail, RailItem} from '../../design/rail.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
@@ -19,6 +19,7 @@ export function WorkRail() {
   useShortcut('settings', () => inbox.goTo('settings'), isManager);
   useShortcut('my-work', () => inbox.goTo('my-work'));
   useShortcut('all-work', () => inbox.goTo('all-work'));
+  useShortcut('people', () => inbox.goTo('people'));
   return (
     <Rail
       label={t('rail')}
@@ -56,6 +57,12 @@ export function WorkRail() {
         label={t('place.all-work')}
         isCurrent={place === 'all-work'}
         onPress={() => inbox.goTo('all-work')}
+      />
+      <RailItem
+        icon={<PeopleIcon size={18} />}
+        label={t('place.people')}
+        isCurrent={place === 'people'}
+        onPress={() => inbox.goTo('people')}
       />
     </Rail>
   );

@@ -1,15 +1,16 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {View} from '../../../core/contract/conversation-routes.ts';
-import type {ConversationId} from '../../../core/lib/ids.ts';
+import type {ConversationId, CustomerId} from '../../../core/lib/ids.ts';
 
-/** Where one can be. Settings have no conversations of their own. */
-export const places = ['my-work', 'all-work', 'settings'] as const;
+/** Where one can be. Settings and People have no conversations of their own. */
+export const places = ['my-work', 'all-work', 'people', 'settings'] as const;
 export type Place = (typeof places)[number];
 
 /** The lists of each place, in the order of their tabs (MW-7). Those of All Work are in its own store. */
 export const viewsOf = {
   'my-work': ['mine', 'unassigned', 'recent'],
   'all-work': ['all'],
+  people: ['mine'],
   settings: ['mine'],
 } as const satisfies Readonly<Record<Place, readonly View[]>>;
 
@@ -21,6 +22,8 @@ export interface Whereabouts {
   readonly selected: ConversationId | undefined;
   /** A message to show in it, found by a search. */
   readonly position: number | undefined;
+  /** Whose profile is open. */
+  readonly person: CustomerId | undefined;
 }
 
 export interface InboxState extends Whereabouts {
@@ -33,6 +36,8 @@ export interface InboxStore extends Pick<StoreApi<InboxState>, 'getState' | 'get
   readonly goTo: (place: Place, view?: View) => void;
   readonly show: (view: View) => void;
   readonly open: (conversation: ConversationId | undefined, position?: number) => void;
+  /** A profile, from wherever one is. */
+  readonly openPerson: (person: CustomerId | undefined) => void;
   readonly back: () => void;
   readonly forward: () => void;
 }
@@ -47,13 +52,14 @@ export function createInboxStore(): InboxStore {
     view: 'mine',
     selected: undefined,
     position: undefined,
+    person: undefined,
     earlier: [],
     later: [],
   }));
 
   const here = (): Whereabouts => {
-    const {place, view, selected, position} = store.getState();
-    return {place, view, selected, position};
+    const {place, view, selected, position, person} = store.getState();
+    return {place, view, selected, position, person};
   };
   const move = (to: Partial<Whereabouts>) =>
     store.setState(({earlier}) => ({...to, earlier: [...earlier, here()].slice(-MOST_STEPS), later: []}));
@@ -64,15 +70,21 @@ export function createInboxStore(): InboxStore {
     goTo: (place, view = viewsOf[place][0]) => {
       const before = store.getState();
       const last = before.place === place ? before : before.earlier.findLast(one => one.place === place);
-      const isTable = place === 'all-work';
+      const isTable = place !== 'my-work';
       move({place, view, selected: isTable ? undefined : last?.selected, position: undefined});
     },
     show: view => store.setState({view}),
     open: (selected, position) => {
       const now = here();
-      if (now.place === 'settings' && selected !== undefined)
-        move({place: 'my-work', view: 'mine', selected, position});
+      // Neither among people nor in the settings is there room for a conversation.
+      const isElsewhere = now.place === 'settings' || now.place === 'people';
+      if (isElsewhere && selected !== undefined) move({place: 'my-work', view: 'mine', selected, position});
       else if (selected !== now.selected || position !== now.position) move({selected, position});
+    },
+    openPerson(person) {
+      const now = here();
+      if (now.place === 'people' && now.person === person) return;
+      move({place: 'people', person, selected: undefined, position: undefined});
     },
     back() {
       const {earlier, later} = store.getState();

@@ -1,10 +1,11 @@
-import {useState, type KeyboardEvent} from 'react';
+import {useRef, useState, type KeyboardEvent} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Button} from '../../design/button.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
 import {UndoIcon} from '../../design/icons/arrow-icons.ts';
 import {isMacKeyboard, keyName, type Key} from '../../design/keys.ts';
 import {Shortcut} from '../../design/shortcut.tsx';
+import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {useSession} from '../session/session.ts';
 import {keysOfPress} from '../shortcuts/key-press.ts';
 import type {KeyProblem, KnownShortcut} from '../shortcuts/keymap.ts';
@@ -27,9 +28,9 @@ export function KeyRecorder({shortcut, isChanged}: KeyRecorderProps) {
   const {keymap} = useSession();
   const [isRecording, setIsRecording] = useState(false);
   const [refused, setRefused] = useState<Refused>();
-  const {id, keys, second} = shortcut;
+  const {id} = shortcut;
+  const opener = useRef<HTMLButtonElement>(null);
   const name = t(`sheet.shortcut.${id}`);
-  const spoken = wordsOf([...keys, ...(second === undefined ? [] : [second])]);
 
   const take = (pressed: readonly Key[]) => {
     setIsRecording(false);
@@ -45,6 +46,11 @@ export function KeyRecorder({shortcut, isChanged}: KeyRecorderProps) {
     const pressed = keysOfPress(event.nativeEvent, isMacKeyboard());
     return pressed && take(pressed);
   };
+  // The buttons of the question go with it: the focus stays here.
+  const done = () => {
+    setRefused(undefined);
+    opener.current?.focus();
+  };
   const begin = () => {
     setRefused(undefined);
     setIsRecording(true);
@@ -53,12 +59,8 @@ export function KeyRecorder({shortcut, isChanged}: KeyRecorderProps) {
     <div className={styles.recorder}>
       {/* Before react-aria hears the key: to it Enter and Space are presses. */}
       <span className={styles.keys} onKeyDownCapture={handleKeyDown} onBlur={() => setIsRecording(false)}>
-        <Button
-          size="xs"
-          tone={isRecording ? 'soft' : 'secondary'}
-          aria-label={isRecording ? t('sheet.press', {name}) : t('sheet.changeOne', {name, keys: spoken})}
-          onPress={begin}
-        >
+        <Button ref={opener} size="xs" tone={isRecording ? 'soft' : 'secondary'} onPress={begin}>
+          <VisuallyHidden>{t('sheet.changeOne', {name})}</VisuallyHidden>{' '}
           {isRecording ? t('sheet.pressNow') : <Drawn shortcut={shortcut} />}
         </Button>
         {isChanged && (
@@ -70,7 +72,7 @@ export function KeyRecorder({shortcut, isChanged}: KeyRecorderProps) {
           />
         )}
       </span>
-      {refused && <Problem refused={refused} shortcut={shortcut} onDone={() => setRefused(undefined)} />}
+      {refused && <Problem refused={refused} shortcut={shortcut} onDone={done} />}
     </div>
   );
 }
@@ -79,10 +81,10 @@ function Drawn({shortcut: {keys, second}}: Pick<KeyRecorderProps, 'shortcut'>) {
   const {t} = useTranslation('palette');
   return (
     <span className={styles.keys}>
-      <Shortcut keys={keys} isDecorative />
+      <Shortcut keys={keys} />
       {second !== undefined && (
         <>
-          {t('sheet.then')} <Shortcut keys={[second]} isDecorative />
+          {t('sheet.then')} <Shortcut keys={[second]} />
         </>
       )}
     </span>

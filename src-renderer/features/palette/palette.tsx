@@ -98,6 +98,11 @@ function useSearch(onClose: () => void) {
         onClose();
         inbox.open(conversationId, position);
       },
+      openPerson(customerId) {
+        palette.searched(asked.current.text);
+        onClose();
+        inbox.openPerson(customerId);
+      },
       look: text => change({text}),
       narrow(scope) {
         palette.searched(asked.current.text);

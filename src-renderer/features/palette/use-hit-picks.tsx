@@ -1,6 +1,6 @@
 import {useMemo} from 'react';
 import {useTranslation} from 'react-i18next';
-import type {ConversationId} from '../../../core/lib/ids.ts';
+import type {ConversationId, CustomerId} from '../../../core/lib/ids.ts';
 import {Avatar} from '../../design/avatar.tsx';
 import {ChannelIcon} from '../../design/channel-icon.tsx';
 import {ChevronDownIcon, ChevronEndIcon, RefreshIcon} from '../../design/icons/arrow-icons.ts';
@@ -15,6 +15,8 @@ import type {Scope} from './question.ts';
 /** What can be done with what was found. It stays the same object while the palette is open. */
 export interface HitActions {
   readonly open: (conversationId: ConversationId, position?: number) => void;
+  /** SE-3: their profile. */
+  readonly openPerson: (customerId: CustomerId) => void;
   /** Looks for something else instead. */
   readonly look: (text: string) => void;
   /** All of one kind instead of a little of each. */
@@ -31,8 +33,8 @@ const kinds: readonly Kind[] = ['conversations', 'messages', 'customers'];
 
 /**
  * What a search found, in its groups (SE-1): of everything a few and the way to the rest, of
- * one kind all, page by page. A message opens its thread at that place; a customer narrows
- * the search to what was said with them.
+ * one kind all, page by page. A message opens its thread at that place, a customer
+ * their profile.
  */
 export function useHitPicks(state: HitState, actions: HitActions): readonly PickGroup[] {
   const {t} = useTranslation('palette');
@@ -126,7 +128,7 @@ function usePicksOf(actions: HitActions): {readonly [K in Kind]: (hits: Hits) =>
               <TimeText at={lastAt} />
             </>
           ),
-          onPick: () => actions.look(name),
+          onPick: () => actions.openPerson(customerId),
         })),
     }),
     [actions],

@@ -30,6 +30,7 @@ export const shortcuts = {
   palette: {group: 'move', keys: ['Mod', 'K'], isKeyOnly: true},
   'my-work': {group: 'move', keys: ['G'], second: 'W'},
   'all-work': {group: 'move', keys: ['G'], second: 'A'},
+  people: {group: 'move', keys: ['G'], second: 'P'},
   settings: {group: 'move', keys: ['G'], second: 'S'},
   back: {group: 'move', keys: ['Alt', 'Left']},
   forward: {group: 'move', keys: ['Alt', 'Right']},

@@ -23,6 +23,7 @@ const AllWork = lazy(async () => ({default: (await import('../all-work/all-work.
 const Settings = lazy(async () => ({default: (await import('../settings/settings.tsx')).Settings}));
 const Palette = lazy(async () => ({default: (await import('../palette/palette.tsx')).Palette}));
 const BeginDialog = lazy(async () => ({default: (await import('../begin/begin-dialog.tsx')).BeginDialog}));
+const PeoplePage = lazy(async () => ({default: (await import('../people/people-page.tsx')).PeoplePage}));
 const NameIt = lazy(async () => ({default: (await import('../first-run/name-it.tsx')).NameIt}));
 const ShortcutSheet = lazy(async () => ({default: (await import('../palette/shortcut-sheet.tsx')).ShortcutSheet}));
 
@@ -104,7 +105,9 @@ function WorkScreens({shell}: Pick<ScreensProps, 'shell'>) {
       {place === 'my-work' ? (
         <WorkPage />
       ) : (
-        <Suspense fallback={null}>{place === 'settings' ? <Settings /> : <AllWork />}</Suspense>
+        <Suspense fallback={null}>
+          {place === 'settings' ? <Settings /> : place === 'people' ? <PeoplePage /> : <AllWork />}
+        </Suspense>
       )}
     </AppShell>
   );

@@ -14,6 +14,7 @@ import palette from './palette.json' with {type: 'json'};
 import settings from './settings.json' with {type: 'json'};
 import snooze from './snooze.json' with {type: 'json'};
 import templates from './templates.json' with {type: 'json'};
+import people from './people.json' with {type: 'json'};
 import thread from './thread.json' with {type: 'json'};
 
 /**
@@ -34,6 +35,7 @@ export const english = {
   inbox,
   macros,
   palette,
+  people,
   settings,
   snooze,
   templates,
