@@ -3,6 +3,7 @@ import {useEffect, useId, useRef, useState, type KeyboardEvent} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {CustomerRow} from '../../../core/contract/customer-routes.ts';
+import type {CustomerId} from '../../../core/lib/ids.ts';
 import {Avatar} from '../../design/avatar.tsx';
 import {ChannelIcon} from '../../design/channel-icon.tsx';
 import {SearchDrawing} from '../../design/drawings.tsx';
@@ -68,10 +69,12 @@ function Rows({rows, onNearEnd}: RowsProps) {
   const person = useStore(inbox, state => state.person);
   const scroller = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState(person ?? rows[0]?.customerId);
-  const at = Math.max(
-    0,
-    rows.findIndex(({customerId}) => customerId === chosen),
-  );
+  const open = (customerId: CustomerId) => {
+    setChosen(customerId);
+    inbox.openPerson(customerId);
+  };
+  const found = rows.findIndex(({customerId}) => customerId === chosen);
+  const at = Math.max(0, found);
   // oxlint-disable-next-line react/incompatible-library -- what it returns is read here, never memoised
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -80,12 +83,7 @@ function Rows({rows, onNearEnd}: RowsProps) {
     overscan: 8,
   });
   const inSight = virtualizer.getVirtualItems();
-  const lastInSight = inSight.at(-1)?.index ?? 0;
-  const isNearEnd = lastInSight >= rows.length - NEAR_END;
-  useEffect(() => {
-    if (isNearEnd) onNearEnd();
-  });
-
+  useNearEnd((inSight.at(-1)?.index ?? 0) >= rows.length - NEAR_END, onNearEnd);
   const handleKeyDown = useWalk({rows, at}, index => {
     setChosen(rows[index]?.customerId);
     virtualizer.scrollToIndex(index);
@@ -118,10 +116,7 @@ function Rows({rows, onNearEnd}: RowsProps) {
                 aria-posinset={index + 1}
                 data-active={index === at || undefined}
                 style={{transform: `translateY(${start}px)`}}
-                onClick={() => {
-                  setChosen(row.customerId);
-                  inbox.openPerson(row.customerId);
-                }}
+                onClick={() => open(row.customerId)}
               >
                 <Person row={row} />
               </div>
@@ -131,6 +126,13 @@ function Rows({rows, onNearEnd}: RowsProps) {
       </div>
     </div>
   );
+}
+
+/** Asks for more for as long as the end is near: every page moves it away. */
+function useNearEnd(isNear: boolean, onNear: () => void): void {
+  useEffect(() => {
+    if (isNear) onNear();
+  });
 }
 
 interface Walk {
