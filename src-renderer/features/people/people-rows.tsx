@@ -73,8 +73,7 @@ function Rows({rows, onNearEnd}: RowsProps) {
     setChosen(customerId);
     inbox.openPerson(customerId);
   };
-  const found = rows.findIndex(({customerId}) => customerId === chosen);
-  const at = Math.max(0, found);
+  const at = placeOf(chosen, rows);
   // oxlint-disable-next-line react/incompatible-library -- what it returns is read here, never memoised
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -134,6 +133,12 @@ function useNearEnd(isNear: boolean, onNear: () => void): void {
     if (isNear) onNear();
   });
 }
+
+/** Who is gone from the list leaves the first in their place. */
+const placeOf = (chosen: CustomerId | undefined, rows: readonly CustomerRow[]): number => {
+  const found = rows.findIndex(({customerId}) => customerId === chosen);
+  return Math.max(0, found);
+};
 
 interface Walk {
   readonly rows: readonly CustomerRow[];
