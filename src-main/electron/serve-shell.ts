@@ -21,7 +21,12 @@ interface ShellHost {
  * Routes that take nothing, so that nothing can be wrong with it: a page's first question is
  * one of them, and is answered before the schemas are loaded.
  */
-export const takeNothing: ReadonlySet<ShellRoute> = new Set(['shell/state', 'shell/open-demo', 'shell/open-logs']);
+export const takeNothing: ReadonlySet<ShellRoute> = new Set([
+  'shell/state',
+  'shell/open-demo',
+  'shell/open-logs',
+  'shell/here',
+]);
 
 /** Puts the desktop's own routes (`shell-routes.ts`) on IPC for our own pages, until the returned function is called. */
 export function serveShell({ipc, handlers, origin, report}: ShellHost): () => void {

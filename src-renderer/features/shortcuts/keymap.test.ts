@@ -87,7 +87,9 @@ test('no two shortcuts ever share their keys, whatever is changed, swapped and p
         if (isReset) keymap.reset(id);
         else if (problem === undefined || (problem.why === 'held' && problem.canSwap)) keymap.change(id, keys);
       }
-      const all = keymap.list().map(({keys, second = ''}) => [...keys, second].join('+'));
+      // A control that has the focus answers its own: `/` is the composer's in there, and the window's elsewhere.
+      const windows = keymap.list().filter(shortcut => shortcut.isLocal !== true);
+      const all = windows.map(({keys, second = ''}) => [...keys, second].join('+'));
       expect(new Set(all).size).toBe(all.length);
     }),
   );
