@@ -84,6 +84,7 @@ test('NC-6: a blocked person is on the blocklist until Undo; a conversation of t
 
 test('SE-3: a customer found by the palette opens their profile', async () => {
   await press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused(); // it is loaded when it is first opened
   await page.keyboard.type('amira');
   await page.getByRole('dialog').getByRole('radio', {name: 'Customers'}).click();
   await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('Amira');

@@ -129,7 +129,9 @@ test('shortcuts are changed by pressing others, and the palette shows the new on
   await press('Enter'); // Swap has the focus
   await expect(page.getByRole('button', {name: /^Change Note:\s*R$/})).toBeVisible();
   await press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await press('Control+k');
+  await expect(field()).toBeFocused();
   await page.keyboard.type('write a note');
   await expect(hits().first()).toContainText('R');
   await press('Escape');
