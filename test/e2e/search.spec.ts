@@ -122,17 +122,17 @@ test('C-3: a link from outside opens the conversation, or says that there is non
 test('shortcuts are changed by pressing others, and the palette shows the new ones', async () => {
   await press('?');
   await page.getByRole('button', {name: 'Change shortcuts'}).click();
-  await page.getByRole('button', {name: /^Change Note:\s*N$/}).press('Enter');
-  await press('r');
-  await expect(page.getByText('R is “Reply”.')).toBeVisible();
+  await page.getByRole('button', {name: /^Change Details:\s*I$/}).press('Enter');
+  await press('u');
+  await expect(page.getByText('U is “Mark unread”.')).toBeVisible();
   await look('shortcuts-change');
   await press('Enter'); // Swap has the focus
-  await expect(page.getByRole('button', {name: /^Change Note:\s*R$/})).toBeVisible();
+  await expect(page.getByRole('button', {name: /^Change Details:\s*U$/})).toBeVisible();
   await press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await press('Control+k');
   await expect(field()).toBeFocused();
-  await page.keyboard.type('write a note');
-  await expect(hits().first()).toContainText('R');
+  await page.keyboard.type('show or hide');
+  await expect(hits().first()).toContainText('U');
   await press('Escape');
 });
