@@ -21,7 +21,8 @@ import {WorkPage} from './work-page.tsx';
 
 const AllWork = lazy(async () => ({default: (await import('../all-work/all-work.tsx')).AllWork}));
 const Settings = lazy(async () => ({default: (await import('../settings/settings.tsx')).Settings}));
-const Palette = lazy(async () => ({default: (await import('../palette/palette.tsx')).Palette}));
+const loadPalette = async () => ({default: (await import('../palette/palette.tsx')).Palette});
+const Palette = lazy(loadPalette);
 const BeginDialog = lazy(async () => ({default: (await import('../begin/begin-dialog.tsx')).BeginDialog}));
 const PeoplePage = lazy(async () => ({default: (await import('../people/people-page.tsx')).PeoplePage}));
 const NameIt = lazy(async () => ({default: (await import('../first-run/name-it.tsx')).NameIt}));
@@ -113,9 +114,16 @@ function WorkScreens({shell}: Pick<ScreensProps, 'shell'>) {
   );
 }
 
-/** What lies in front of the screen: loaded when somebody asks for it. */
+/** By then the first list is there, and nobody waits. */
+const PALETTE_AFTER_MS = 3_000;
+
+/** What lies in front of the screen: loaded when somebody asks for it, the palette before, because one types into it at once. */
 function InFront() {
   const {palette, begin} = useSession();
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette().catch(() => undefined), PALETTE_AFTER_MS); // asked again by `lazy`
+    return () => clearTimeout(timer);
+  }, []);
   const isBeginning = useStore(begin, state => state.isOpen);
   const open = useStore(palette, state => state.open);
   useShortcut('new', () => begin.show());
