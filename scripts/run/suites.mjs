@@ -15,16 +15,19 @@ import {Stopped} from '../setup/report.mjs';
  * @property {boolean} [checks] types, lint and format as well
  */
 
-/** Types, lint, format and everything that needs neither a window nor a server. @type {Suite} */
+/** Types, lint, format and every rule: all that needs neither a page nor a server. @type {Suite} */
 const check = {
   name: 'check',
   folders: ['.'],
   minutes: 2,
   needs: [],
-  vitest: ['unit', 'dom', 'architecture'],
+  vitest: ['unit', 'architecture'],
   playwright: [],
   checks: true,
 };
+
+/** The screens on a page without a window. @type {Suite} */
+const dom = {name: 'dom', folders: ['.'], minutes: 2, needs: [], vitest: ['dom'], playwright: []};
 
 /** @type {Suite} */
 const unit = {...check, name: 'unit', vitest: ['unit', 'dom'], checks: false};
@@ -32,6 +35,7 @@ const unit = {...check, name: 'unit', vitest: ['unit', 'dom'], checks: false};
 /** @type {readonly Suite[]} */
 const every = [
   check,
+  dom,
   suite('store', 2, {needs: ['postgres']}),
   suite('hub', 3, {needs: ['postgres']}),
   suite('simulation', 3, {needs: ['postgres']}),
