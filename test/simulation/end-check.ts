@@ -48,8 +48,10 @@ function inboundHold({ledger, setup}: Centre, messages: Messages): void {
     const row = rows.get(answer.messageId);
     const kept = row && [row.text, row.providerId, row.senderId, row.conversationId, row.position, row.at];
     const {text, providerId, senderId} = message;
+    // Which of the two was revised, the one that is gone or the one that came anew, cannot be told.
+    const mayBeAnew = ledger.revisions.isUnsure(message) && row?.text === text;
     const expected = [
-      ledger.revisions.wordsOf(message, text),
+      mayBeAnew ? text : ledger.revisions.wordsOf(message, text),
       providerId,
       senderId,
       answer.conversationId,
