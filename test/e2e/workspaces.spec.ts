@@ -45,6 +45,7 @@ test('whoever starts has the focus on the next step: the demo page', async () =>
 
 test('the way to the sample: what is one’s own goes at once, what is invented comes when it is there', async () => {
   const {page} = desktop;
+  await page.waitForTimeout(500); // what came before was told: the row shows a moment sooner
   const notified = await countNotifications();
   await toStartScreen(page);
   await expect.poll(async () => (await focused(page)).name).toBe('Open My workspace (Noor Haddad)');
