@@ -27,7 +27,7 @@ const check = {
 };
 
 /** The screens on a page without a window. @type {Suite} */
-const dom = {name: 'dom', folders: ['.'], minutes: 2, needs: [], vitest: ['dom'], playwright: []};
+const dom = {name: 'dom', folders: ['.'], minutes: 3, needs: [], vitest: ['dom'], playwright: []};
 
 /** @type {Suite} */
 const unit = {...check, name: 'unit', vitest: ['unit', 'dom'], checks: false};
