@@ -1,6 +1,4 @@
-import {lazy, Suspense, useState} from 'react';
 import {useTranslation} from 'react-i18next';
-import {useStore} from 'zustand';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import {statuses, type Status} from '../../../core/conversation/status.ts';
 import {Avatar} from '../../design/avatar.tsx';
@@ -17,7 +15,6 @@ import {StatusGlyph} from '../../design/status-glyph.tsx';
 import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
-import {isEmpty, keyOfPlace, nothingWritten} from '../composer/draft-place.ts';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import type {ShortcutId} from '../shortcuts/shortcut-table.ts';
@@ -29,8 +26,7 @@ import {ownTopic} from './own-topic.ts';
 import {useConversationActions} from './use-conversation-actions.ts';
 import {useCopyLink} from './use-copy-link.ts';
 import {useRights} from './use-rights.ts';
-
-const CloseQuestion = lazy(async () => ({default: (await import('./close-question.tsx')).CloseQuestion}));
+import {useStatusChoice} from './use-status-choice.tsx';
 
 interface ConversationHeaderProps {
   readonly head: ConversationHead;
@@ -90,9 +86,8 @@ function StatusControls({head}: ConversationHeaderProps) {
   const {t} = useTranslation(['conversation', 'design']);
   const {setStatus} = useConversationActions(head);
   const mayDo = useRights(head);
-  const [asksToClose, setAsksToClose] = useState(false);
-  const {status, customer} = head;
-  const hasDraft = useHasDraft(head);
+  const {choose, question} = useStatusChoice(head);
+  const {status} = head;
   const canSet = status !== 'closed' && mayDo({do: 'set-status'});
   useShortcut('solve', () => void setStatus('solved'), canSet && status !== 'solved');
   useShortcut('waiting', () => void setStatus('waiting'), canSet);
@@ -105,10 +100,6 @@ function StatusControls({head}: ConversationHeaderProps) {
       </span>
     );
   }
-  const choose = (chosen: Status) => {
-    if (chosen === 'closed') setAsksToClose(true);
-    else void setStatus(chosen);
-  };
   return (
     <>
       <StatusMenu status={status} canClose={mayDo({do: 'close'})} onChoose={choose} />
@@ -121,25 +112,8 @@ function StatusControls({head}: ConversationHeaderProps) {
           {t('conversation:solve')}
         </Button>
       )}
-      {asksToClose && (
-        <Suspense fallback={null}>
-          <CloseQuestion
-            name={customer.name}
-            hasDraft={hasDraft}
-            onClose={() => setAsksToClose(false)}
-            onConfirm={() => void setStatus('closed')}
-          />
-        </Suspense>
-      )}
+      {question}
     </>
-  );
-}
-
-/** Whether a reply or a note is half written here. */
-function useHasDraft({conversationId}: ConversationHead): boolean {
-  const {drafts} = useSession();
-  return useStore(drafts, ({written}) =>
-    (['reply', 'note'] as const).some(mode => !isEmpty(written[keyOfPlace({conversationId, mode})] ?? nothingWritten)),
   );
 }
 

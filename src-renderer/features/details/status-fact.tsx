@@ -1,20 +1,15 @@
-import {lazy, Suspense, useState} from 'react';
 import {useTranslation} from 'react-i18next';
-import {useStore} from 'zustand';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import {statuses} from '../../../core/conversation/status.ts';
 import {Button} from '../../design/button.tsx';
 import {MenuItem, MenuSection} from '../../design/menu.tsx';
 import {StatusGlyph} from '../../design/status-glyph.tsx';
 import {useRun} from '../../engine/use-run.ts';
-import {isEmpty, keyOfPlace, nothingWritten} from '../composer/draft-place.ts';
-import {useConversationActions} from '../conversation/use-conversation-actions.ts';
+import {useStatusChoice} from '../conversation/use-status-choice.tsx';
 import {useSession} from '../session/session.ts';
 import {Fact, MenuFact} from './fact.tsx';
 import {useLimits} from './use-limits.ts';
 import {useRefusalWords} from './use-refusal-words.ts';
-
-const CloseQuestion = lazy(async () => ({default: (await import('../conversation/close-question.tsx')).CloseQuestion}));
 
 interface StatusFactProps {
   readonly head: ConversationHead;
@@ -23,11 +18,9 @@ interface StatusFactProps {
 /** LC-1: where it stands. Closing asks first, because nothing undoes it; what is closed is opened again (D32). */
 export function StatusFact({head}: StatusFactProps) {
   const {t} = useTranslation(['details', 'design']);
-  const {setStatus} = useConversationActions(head);
+  const {choose, question} = useStatusChoice(head);
   const limits = useLimits(head);
-  const [asksToClose, setAsksToClose] = useState(false);
-  const hasDraft = useHasDraft(head);
-  const {status, customer} = head;
+  const {status} = head;
   const value = (
     <>
       <StatusGlyph status={status} isDecorative />
@@ -42,15 +35,14 @@ export function StatusFact({head}: StatusFactProps) {
     );
   }
   const canClose = limits({do: 'close'}) === undefined;
-  const choose = ([id]: readonly string[]) => {
+  const select = ([id]: readonly string[]) => {
     const chosen = statuses.find(one => one === id);
-    if (chosen === 'closed') setAsksToClose(true);
-    else if (chosen !== undefined && chosen !== status) void setStatus(chosen);
+    if (chosen !== undefined && chosen !== status) choose(chosen);
   };
   return (
     <>
       <MenuFact name={t('details:status')} value={value} off={limits({do: 'set-status'})}>
-        <MenuSection label={t('details:status')} selectionMode="single" selected={[status]} onSelect={choose}>
+        <MenuSection label={t('details:status')} selectionMode="single" selected={[status]} onSelect={select}>
           {statuses
             .filter(one => one !== 'closed' || canClose)
             .map(one => (
@@ -60,25 +52,8 @@ export function StatusFact({head}: StatusFactProps) {
             ))}
         </MenuSection>
       </MenuFact>
-      {asksToClose && (
-        <Suspense fallback={null}>
-          <CloseQuestion
-            name={customer.name}
-            hasDraft={hasDraft}
-            onClose={() => setAsksToClose(false)}
-            onConfirm={() => void setStatus('closed')}
-          />
-        </Suspense>
-      )}
+      {question}
     </>
-  );
-}
-
-/** Whether a reply or a note is half written here. */
-function useHasDraft({conversationId}: ConversationHead): boolean {
-  const {drafts} = useSession();
-  return useStore(drafts, ({written}) =>
-    (['reply', 'note'] as const).some(mode => !isEmpty(written[keyOfPlace({conversationId, mode})] ?? nothingWritten)),
   );
 }
 
