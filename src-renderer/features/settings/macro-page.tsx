@@ -2,9 +2,6 @@ import type {ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Macro} from '../../../core/contract/macro-routes.ts';
 import {wrongWith as wrongActions, type MacroAction} from '../../../core/macro/macro.ts';
-import {Button} from '../../design/button.tsx';
-import {EmptyState} from '../../design/empty-state.tsx';
-import {Pane} from '../../design/pane.tsx';
 import {TextField} from '../../design/text-field.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {newMacroId} from '../../engine/new-id.ts';
@@ -15,7 +12,7 @@ import {useLastValue} from '../templates/use-found-templates.ts';
 import {isFilledIn} from './action-draft.ts';
 import {MacroActions} from './macro-actions.tsx';
 import {MacroSummary} from './macro-summary.tsx';
-import {ToolEditor} from './tool-editor.tsx';
+import {NonePicked, ToolEditor} from './tool-editor.tsx';
 import {ToolFields, type ToolDraft} from './tool-fields.tsx';
 import {ToolList} from './tool-list.tsx';
 import {useProblemWords} from './use-problem-words.ts';
@@ -99,14 +96,7 @@ export function MacroPage({above}: {readonly above: ReactNode}) {
         isChanged={page.isChanged}
       />
       {page.selected === undefined || (open === undefined && page.draftOf(page.selected) === undefined) ? (
-        <Pane label={t('settings:pick.macros')}>
-          <EmptyState
-            title={t('settings:pick.macros')}
-            action={<Button onPress={page.begin}>{t('settings:new.macros')}</Button>}
-          >
-            {t('settings:pickText')}
-          </EmptyState>
-        </Pane>
+        <NonePicked page="macros" onNew={page.begin} />
       ) : (
         <OpenMacro key={page.selected} id={page.selected as Macro['id']} {...{page, open, tags, tools}} />
       )}
@@ -177,21 +167,14 @@ function OpenMacro({id, page, open, tags, tools}: OpenMacroProps) {
 
 function useMacroDeeds(page: OpenMacroProps['page'], tools: readonly Macro[]) {
   const act = useAct();
-  const deedsOf = useToolDeeds();
-  const {search, status, sort, tagIds} = page.asked;
-  const isOrdered = search === '' && status === 'all' && sort === 'rank' && tagIds.length === 0;
+  const deedsOf = useToolDeeds({page, tools, newId: newMacroId});
   return (open: Macro) => {
     const {id: macroId} = open;
-    return deedsOf(
-      {id: macroId, name: open.name, ids: tools.map(({id}) => id), isOrdered},
-      {
-        newId: newMacroId,
-        open: id => page.select(id),
-        duplicate: (as, name) => act('macro/duplicate', {macroId, as, name: name.slice(0, 120)}),
-        remove: () => act('macro/remove', {macroId}),
-        restore: () => void act('macro/save', {macroId, ...saidBy(open)}),
-        move: before => void act('macro/move', {macroId, before}),
-      },
-    );
+    return deedsOf(open, {
+      duplicate: (as, name) => act('macro/duplicate', {macroId, as, name}),
+      remove: () => act('macro/remove', {macroId}),
+      restore: () => void act('macro/save', {macroId, ...saidBy(open)}),
+      move: before => void act('macro/move', {macroId, before}),
+    });
   };
 }

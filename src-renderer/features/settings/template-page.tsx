@@ -5,12 +5,8 @@ import type {Template} from '../../../core/contract/template-routes.ts';
 import {MOST_TEMPLATE_TEXT} from '../../../core/template/template.ts';
 import {isBlank, knownVariables, partsOf, unknownIn, type FilledPart} from '../../../core/template/variables.ts';
 import {Button} from '../../design/button.tsx';
-import {Checkbox} from '../../design/checkbox.tsx';
-import {EmptyState} from '../../design/empty-state.tsx';
 import {PlusIcon} from '../../design/icons/action-icons.ts';
 import {MenuButton, MenuItem, MenuSeparator} from '../../design/menu.tsx';
-import {Pane} from '../../design/pane.tsx';
-import {SegmentedControl} from '../../design/segmented-control.tsx';
 import {TextArea} from '../../design/text-area.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {newTemplateId} from '../../engine/new-id.ts';
@@ -22,9 +18,10 @@ import {FilledText} from '../templates/filled-text.tsx';
 import {insertText} from '../templates/insert-text.ts';
 import {useLastValue} from '../templates/use-found-templates.ts';
 import {useVariableLabel} from '../templates/use-variable-label.ts';
+import {AllOrSome} from './all-or-some.tsx';
 import styles from './template-page.module.css';
-import {ToolEditor} from './tool-editor.tsx';
-import {ToolFields, toggled, type ToolDraft} from './tool-fields.tsx';
+import {NonePicked, ToolEditor} from './tool-editor.tsx';
+import {ToolFields, type ToolDraft} from './tool-fields.tsx';
 import {ToolList} from './tool-list.tsx';
 import {useProblemWords} from './use-problem-words.ts';
 import {useToolDeeds, useToolPage} from './use-tool-page.ts';
@@ -74,7 +71,6 @@ function wrongWith({name, text, isForSome, queueIds}: TemplateDraft): string | u
 
 /** TP-2: templates as Managers keep them. */
 export function TemplatePage({above}: {readonly above: ReactNode}) {
-  const {t} = useTranslation('settings');
   const run = useRun();
   const page = useToolPage<Template, TemplateDraft>({
     kind: 'template',
@@ -110,11 +106,7 @@ export function TemplatePage({above}: {readonly above: ReactNode}) {
         isChanged={page.isChanged}
       />
       {page.selected === undefined || (open === undefined && page.draftOf(page.selected) === undefined) ? (
-        <Pane label={t('pick.templates')}>
-          <EmptyState title={t('pick.templates')} action={<Button onPress={page.begin}>{t('new.templates')}</Button>}>
-            {t('pickText')}
-          </EmptyState>
-        </Pane>
+        <NonePicked page="templates" onNew={page.begin} />
       ) : (
         <OpenTemplate key={page.selected} id={page.selected as Template['id']} {...{page, open, tags}} tools={tools} />
       )}
@@ -169,22 +161,15 @@ function OpenTemplate({id, page, open, tags, tools}: OpenTemplateProps) {
 
 function useTemplateDeeds(page: OpenTemplateProps['page'], tools: readonly Template[]) {
   const act = useAct();
-  const deedsOf = useToolDeeds();
-  const {search, status, sort, tagIds} = page.asked;
-  const isOrdered = search === '' && status === 'all' && sort === 'rank' && tagIds.length === 0;
+  const deedsOf = useToolDeeds({page, tools, newId: newTemplateId});
   return (open: Template) => {
     const {id: templateId} = open;
-    return deedsOf(
-      {id: templateId, name: open.name, ids: tools.map(({id}) => id), isOrdered},
-      {
-        newId: newTemplateId,
-        open: id => page.select(id),
-        duplicate: (as, name) => act('template/duplicate', {templateId, as, name: name.slice(0, 120)}),
-        remove: () => act('template/remove', {templateId}),
-        restore: () => void act('template/save', {templateId, ...saidBy(open)}),
-        move: before => void act('template/move', {templateId, before}),
-      },
-    );
+    return deedsOf(open, {
+      duplicate: (as, name) => act('template/duplicate', {templateId, as, name}),
+      remove: () => act('template/remove', {templateId}),
+      restore: () => void act('template/save', {templateId, ...saidBy(open)}),
+      move: before => void act('template/move', {templateId, before}),
+    });
   };
 }
 
@@ -199,34 +184,16 @@ interface ChannelsProps {
 function Channels({draft, onChange}: ChannelsProps) {
   const {t} = useTranslation(['settings', 'design']);
   return (
-    <fieldset className={styles.group}>
-      <legend className={styles.legend}>{t('settings:channels')}</legend>
-      <SegmentedControl<'all' | 'some'>
-        label={t('settings:channels')}
-        size="sm"
-        selected={draft.isForSomeChannels ? 'some' : 'all'}
-        onSelect={which =>
-          onChange(which === 'all' ? {isForSomeChannels: false, channels: []} : {isForSomeChannels: true})
-        }
-        segments={[
-          {id: 'all', label: t('settings:allChannels')},
-          {id: 'some', label: t('settings:someChannels')},
-        ]}
-      />
-      {draft.isForSomeChannels && (
-        <div className={styles.boxes}>
-          {offered.map(channel => (
-            <Checkbox
-              key={channel}
-              isSelected={draft.channels.includes(channel)}
-              onChange={isIn => onChange({channels: toggled(draft.channels, channel, isIn)})}
-            >
-              {t(`design:channel.${glyphOf(channel)}`)}
-            </Checkbox>
-          ))}
-        </div>
-      )}
-    </fieldset>
+    <AllOrSome
+      label={t('settings:channels')}
+      all={t('settings:allChannels')}
+      some={t('settings:someChannels')}
+      isForSome={draft.isForSomeChannels}
+      onSwitch={isForSome => onChange(isForSome ? {isForSomeChannels: true} : {isForSomeChannels: false, channels: []})}
+      choices={offered.map(id => ({id, name: t(`design:channel.${glyphOf(id)}`)}))}
+      chosen={draft.channels}
+      onChoose={channels => onChange({channels})}
+    />
   );
 }
 

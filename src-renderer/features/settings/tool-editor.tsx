@@ -2,6 +2,7 @@ import {useEffect, useEffectEvent, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Button} from '../../design/button.tsx';
 import {Chip} from '../../design/chip.tsx';
+import {EmptyState} from '../../design/empty-state.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
 import {CopyIcon, EyeIcon, TrashIcon} from '../../design/icons/action-icons.ts';
 import {ArrowDownIcon, ArrowUpIcon, MoreIcon} from '../../design/icons/arrow-icons.ts';
@@ -120,5 +121,17 @@ function Deeds({duplicate, remove, moveUp, moveDown}: ToolDeeds) {
         {t('remove')}
       </MenuItem>
     </MenuButton>
+  );
+}
+
+/** Where one would stand, while none is open. */
+export function NonePicked({page, onNew}: {readonly page: SettingsPage; readonly onNew: () => void}) {
+  const {t} = useTranslation('settings');
+  return (
+    <Pane label={t(`pick.${page}`)}>
+      <EmptyState title={t(`pick.${page}`)} action={<Button onPress={onNew}>{t(`new.${page}`)}</Button>}>
+        {t('pickText')}
+      </EmptyState>
+    </Pane>
   );
 }

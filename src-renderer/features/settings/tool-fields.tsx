@@ -4,14 +4,13 @@ import type {ToolTag} from '../../../core/contract/tool-values.ts';
 import {LONGEST_TOOL_NAME} from '../../../core/contract/tool-values.ts';
 import {foldName} from '../../../core/lib/fold.ts';
 import type {QueueId, ToolTagId} from '../../../core/lib/ids.ts';
-import {Checkbox} from '../../design/checkbox.tsx';
 import {Chip} from '../../design/chip.tsx';
-import {SegmentedControl} from '../../design/segmented-control.tsx';
 import {TextField} from '../../design/text-field.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {newToolTagId} from '../../engine/new-id.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useAct} from '../session/use-act.ts';
+import {AllOrSome, toggled} from './all-or-some.tsx';
 import styles from './tool-fields.module.css';
 
 /** What templates and macros have in common, while somebody edits one. */
@@ -62,38 +61,20 @@ function Availability({draft, onChange, problem}: AvailabilityProps) {
   const {t} = useTranslation('settings');
   const queues = valueOf(useLive('queue/list', {}))?.queues ?? [];
   return (
-    <fieldset className={styles.group}>
-      <legend className={styles.legend}>{t('who')}</legend>
-      <SegmentedControl<'all' | 'some'>
-        label={t('who')}
-        size="sm"
-        selected={draft.isForSome ? 'some' : 'all'}
-        onSelect={who => onChange(who === 'all' ? {isForSome: false, queueIds: []} : {isForSome: true})}
-        segments={[
-          {id: 'all', label: t('everyone')},
-          {id: 'some', label: t('someQueues')},
-        ]}
-      />
-      {draft.isForSome && (
-        <div className={styles.boxes}>
-          {queues.map(({id, name}) => (
-            <Checkbox
-              key={id}
-              isSelected={draft.queueIds.includes(id)}
-              onChange={isIn => onChange({queueIds: toggled(draft.queueIds, id, isIn)})}
-            >
-              {name}
-            </Checkbox>
-          ))}
-        </div>
-      )}
+    <AllOrSome
+      label={t('who')}
+      all={t('everyone')}
+      some={t('someQueues')}
+      isForSome={draft.isForSome}
+      onSwitch={isForSome => onChange(isForSome ? {isForSome} : {isForSome, queueIds: []})}
+      choices={queues}
+      chosen={draft.queueIds}
+      onChoose={queueIds => onChange({queueIds})}
+    >
       {problem !== undefined && <p className={styles.problem}>{problem}</p>}
-    </fieldset>
+    </AllOrSome>
   );
 }
-
-export const toggled = <T,>(all: readonly T[], one: T, isIn: boolean): readonly T[] =>
-  isIn ? [...all.filter(other => other !== one), one] : all.filter(other => other !== one);
 
 interface TagFieldProps {
   readonly kind: 'template' | 'macro';

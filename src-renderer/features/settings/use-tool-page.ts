@@ -1,5 +1,6 @@
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
+import {LONGEST_TOOL_NAME} from '../../../core/contract/tool-values.ts';
 import type {Failure, Result} from '../../../core/lib/failure.ts';
 import {useFailureWords} from '../failure/failure-words.ts';
 import {useSession} from '../session/session.ts';
@@ -79,15 +80,6 @@ export function useToolPage<T extends {readonly id: string}, D extends ToolDraft
   };
 }
 
-interface Neighbours<Id extends string> {
-  readonly id: Id;
-  readonly name: string;
-  /** In the order that is shown. */
-  readonly ids: readonly Id[];
-  /** They are shown as agents see them, all of them. */
-  readonly isOrdered: boolean;
-}
-
 interface DeedsOf<Id extends string> {
   readonly duplicate: (as: Id, name: string) => Promise<boolean>;
   readonly remove: () => Promise<boolean>;
@@ -95,23 +87,31 @@ interface DeedsOf<Id extends string> {
   readonly move: (before: Id | null) => void;
 }
 
+interface Among<Id extends string> {
+  readonly page: {readonly asked: Asked; readonly select: (id: string | undefined) => void};
+  /** In the order that is shown. */
+  readonly tools: readonly {readonly id: Id}[];
+  readonly newId: () => Id;
+}
+
 /** MA-6: what is done with one that is saved. Removing is undone from its toast. */
-export function useToolDeeds() {
+export function useToolDeeds<Id extends string>({page, tools, newId}: Among<Id>) {
   const {t} = useTranslation('settings');
   const {toasts} = useSession();
-  return <Id extends string>(
-    {id, name, ids, isOrdered}: Neighbours<Id>,
-    deeds: DeedsOf<Id> & {readonly newId: () => Id; readonly open: (id: Id | undefined) => void},
-  ) => {
+  const {search, status, sort, tagIds} = page.asked;
+  // They are shown as agents see them, all of them.
+  const isOrdered = search === '' && status === 'all' && sort === 'rank' && tagIds.length === 0;
+  return ({id, name}: {readonly id: Id; readonly name: string}, deeds: DeedsOf<Id>) => {
+    const ids = tools.map(tool => tool.id);
     const at = ids.indexOf(id);
     return {
       duplicate: async () => {
-        const as = deeds.newId();
-        if (await deeds.duplicate(as, t('copyOf', {name}))) deeds.open(as);
+        const as = newId();
+        if (await deeds.duplicate(as, t('copyOf', {name}).slice(0, LONGEST_TOOL_NAME))) page.select(as);
       },
       remove: async () => {
         if (!(await deeds.remove())) return;
-        deeds.open(undefined);
+        page.select(undefined);
         toasts.show({text: t('removed', {name}), undo: deeds.restore});
       },
       moveUp: isOrdered && at > 0 ? () => deeds.move(ids[at - 1] ?? null) : undefined,
