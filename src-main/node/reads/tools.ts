@@ -3,7 +3,7 @@ import type {Macro} from '../../../core/contract/macro-routes.ts';
 import type {Template} from '../../../core/contract/template-routes.ts';
 import {PAGE_OF_TOOLS, type ToolTag} from '../../../core/contract/tool-values.ts';
 import {invalid, ok, refuse, type Result} from '../../../core/lib/failure.ts';
-import type {QueueId, ToolTagId} from '../../../core/lib/ids.ts';
+import type {QueueId, TemplateId, ToolTagId} from '../../../core/lib/ids.ts';
 import {pageTokenOf, readPageToken} from '../../../core/lib/page-token.ts';
 import {readActions, type MacroAction} from '../../../core/macro/macro.ts';
 import type {Reader} from '../../../core/ports/store.ts';
@@ -17,8 +17,8 @@ import {
 } from '../../../core/template/template.ts';
 import type {nameQuery} from './names.ts';
 import {byName} from './names.ts';
-import {fromJson, isTrue} from './schema.ts';
-import {statement, type Dialect, type ReadConnection} from './statement.ts';
+import {fromJson, isTrue, type Schema} from './schema.ts';
+import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
 import type {VisibleQueue} from './visibility.ts';
 
 /** Templates (A.11) and macros (A.13) are small tables: read as a whole, chosen and ordered here. */
@@ -36,6 +36,15 @@ export function toolQueries({db}: Dialect) {
   ] as const;
   return {
     template: statement<object>()(() => db.selectFrom('template').select([...common, 'text', 'channels'])),
+    oneTemplate: statement<{readonly id: TemplateId}>()($ =>
+      db
+        .selectFrom('template')
+        .select([...common, 'text', 'channels'])
+        .where('id', '=', $.id),
+    ),
+    /** Without their texts: what macros call them by, and what they are tagged. */
+    templateNames: statement<object>()(() => db.selectFrom('template').select(['id', 'name', 'tag_ids', 'is_deleted'])),
+    macroTags: statement<object>()(() => db.selectFrom('macro').select(['tag_ids', 'is_deleted'])),
     macro: statement<object>()(() => db.selectFrom('macro').select([...common, 'description', 'actions'])),
     toolTag: statement<object>()(() => db.selectFrom('tool_tag').select(['id', 'kind', 'name', 'is_deleted'])),
   };
@@ -99,11 +108,15 @@ async function allTemplates(
   tags: ReadonlyMap<string, string>,
 ): Promise<readonly TemplateTool[]> {
   const rows = await connection.all(queries.template, {});
-  return rows.map(row => {
-    const common = commonOf(row, tags);
-    const words = `${row.text}\n${namesIn(common.tagIds, tags)}`;
-    return {...common, id: row.id, text: row.text, channels: [...fromJson(row.channels)], words};
-  });
+  return rows.map(row => templateIn(row, tags));
+}
+
+type TemplateRow = CommonRow & Pick<Schema['template'], 'id' | 'text' | 'channels'>;
+
+function templateIn(row: TemplateRow, tags: ReadonlyMap<string, string>): TemplateTool {
+  const common = commonOf(row, tags);
+  const words = `${row.text}\n${namesIn(common.tagIds, tags)}`;
+  return {...common, id: row.id, text: row.text, channels: [...fromJson(row.channels)], words};
 }
 
 async function allMacros(
@@ -199,7 +212,8 @@ export async function readTemplate(
   {queries, reader, queues}: Omit<ToolReads, 'names'>,
 ): Promise<Result<Output<'template/get'>>> {
   const tags = await tagsOf(connection, queries, 'template');
-  const found = (await allTemplates(connection, queries, tags)).find(({id}) => id === templateId);
+  const row = await first(connection, queries.oneTemplate, {id: templateId});
+  const found = row && templateIn(row, tags);
   const {isManager} = reader;
   const isIn = (queueId: QueueId) => queues.some(({id}) => id === queueId);
   const mayRead = found !== undefined && (isManager ? !found.isDeleted : isOffered(found, {isManager, isIn}));
@@ -217,7 +231,7 @@ export async function readMacros(
   if (!page.ok) return page;
   const {shown, total, next} = page.value;
   const ids = shown.flatMap(({queueIds, actions}) => [...queueIds, ...actions.flatMap(mentioned)]);
-  const templates = await connection.all(queries.template, {});
+  const templates = await connection.all(queries.templateNames, {});
   const there = templates.filter(row => !isTrue(row.is_deleted)).map(({id, name}) => ({id, name}));
   const beside = [...tagNames(shown, tags), ...there.filter(({id}) => shown.some(one => writes(one, id)))];
   return ok({macros: shown.map(macroOf), names: await lookUp(connection, names, {ids, beside}), total, next});
@@ -269,8 +283,8 @@ export async function readToolTags(
   kind: ToolKind,
 ): Promise<Result<{tags: ToolTag[]}>> {
   const found = await connection.all(queries.toolTag, {});
-  const tools: readonly CommonRow[] =
-    kind === 'template' ? await connection.all(queries.template, {}) : await connection.all(queries.macro, {});
+  const tools: readonly Pick<CommonRow, 'tag_ids' | 'is_deleted'>[] =
+    kind === 'template' ? await connection.all(queries.templateNames, {}) : await connection.all(queries.macroTags, {});
   const counts = new Map<string, number>();
   for (const row of tools) {
     if (isTrue(row.is_deleted)) continue;
