@@ -4,6 +4,7 @@ import {Heading} from 'react-aria-components/Heading';
 import {Modal, ModalOverlay} from 'react-aria-components/Modal';
 import {useTranslation} from 'react-i18next';
 import {Button} from './button.tsx';
+import {defined} from './defined.ts';
 import styles from './dialog.module.css';
 
 interface DialogProps {
@@ -47,6 +48,35 @@ export function Dialog({title, isOpen, onClose, children, actions, role = 'dialo
   );
 }
 
+interface DialogActionsProps {
+  /** The deed, not "OK". */
+  readonly label: string;
+  readonly onDo: () => void;
+  readonly onClose: () => void;
+  readonly tone?: 'primary' | 'danger';
+  readonly isBusy?: boolean;
+  /** Why it cannot be done yet. */
+  readonly disabledReason?: string | undefined;
+  /** The first thing to have the focus, where nothing else in the dialog takes it. */
+  readonly takesFocus?: boolean;
+  readonly cancelTakesFocus?: boolean;
+}
+
+/** The way out and the deed. */
+export function DialogActions({label, onDo, onClose, tone = 'primary', cancelTakesFocus, ...deed}: DialogActionsProps) {
+  const {t} = useTranslation('design');
+  return (
+    <>
+      <Button tone="quiet" onPress={onClose} {...defined({takesFocus: cancelTakesFocus})}>
+        {t('dialog.cancel')}
+      </Button>
+      <Button tone={tone} onPress={onDo} {...deed}>
+        {label}
+      </Button>
+    </>
+  );
+}
+
 interface ConfirmDialogProps {
   /** The question, with its number: "Close 38 conversations?" */
   readonly title: string;
@@ -63,7 +93,6 @@ interface ConfirmDialogProps {
 
 /** Asks first. Only for what undo cannot take back; the safe way out has the focus. */
 export function ConfirmDialog({title, children, confirmLabel, tone = 'danger', ...rest}: ConfirmDialogProps) {
-  const {t} = useTranslation('design');
   const {isOpen, isBusy = false, onConfirm, onClose} = rest;
   return (
     <Dialog
@@ -72,14 +101,14 @@ export function ConfirmDialog({title, children, confirmLabel, tone = 'danger', .
       onClose={onClose}
       role="alertdialog"
       actions={
-        <>
-          <Button tone="quiet" onPress={onClose} takesFocus>
-            {t('dialog.cancel')}
-          </Button>
-          <Button tone={tone} onPress={onConfirm} isBusy={isBusy}>
-            {confirmLabel}
-          </Button>
-        </>
+        <DialogActions
+          label={confirmLabel}
+          onDo={onConfirm}
+          onClose={onClose}
+          tone={tone}
+          isBusy={isBusy}
+          cancelTakesFocus
+        />
       }
     >
       {children}

@@ -2,8 +2,7 @@ import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import {LONGEST_SNOOZE_MS} from '../../../core/conversation/snooze.ts';
-import {Button} from '../../design/button.tsx';
-import {Dialog} from '../../design/dialog.tsx';
+import {Dialog, DialogActions} from '../../design/dialog.tsx';
 import {TextField} from '../../design/text-field.tsx';
 import {fieldTimeOf, instantOf, snoozeTimes} from './snooze-times.ts';
 import {useSnooze} from './use-snooze.ts';
@@ -31,16 +30,7 @@ export function SnoozeDialog({head, onClose}: SnoozeDialogProps) {
       title={t('snooze:dialog.title')}
       isOpen
       onClose={onClose}
-      actions={
-        <>
-          <Button tone="quiet" onPress={onClose}>
-            {t('design:dialog.cancel')}
-          </Button>
-          <Button tone="primary" onPress={() => void submit()}>
-            {t('snooze:dialog.do')}
-          </Button>
-        </>
-      }
+      actions={<DialogActions label={t('snooze:dialog.do')} onDo={() => void submit()} onClose={onClose} />}
     >
       <TextField
         type="datetime-local"

@@ -2,9 +2,8 @@ import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import {MAX_TEXT} from '../../../core/contract/values.ts';
-import {Button} from '../../design/button.tsx';
 import {Checkbox} from '../../design/checkbox.tsx';
-import {Dialog} from '../../design/dialog.tsx';
+import {Dialog, DialogActions} from '../../design/dialog.tsx';
 import {TextArea} from '../../design/text-area.tsx';
 import {TextField} from '../../design/text-field.tsx';
 import {newConversationId, newMessageId} from '../../engine/new-id.ts';
@@ -52,19 +51,13 @@ export function FollowUpDialog({head, onClose}: FollowUpDialogProps) {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button tone="quiet" onPress={onClose}>
-            {t('design:dialog.cancel')}
-          </Button>
-          <Button
-            tone="primary"
-            isBusy={isBusy}
-            disabledReason={wanted.text.trim() === '' ? t('details:followUp.empty') : undefined}
-            onPress={() => void send()}
-          >
-            {t('details:followUp.do')}
-          </Button>
-        </>
+        <DialogActions
+          label={t('details:followUp.do')}
+          onDo={() => void send()}
+          onClose={onClose}
+          isBusy={isBusy}
+          disabledReason={wanted.text.trim() === '' ? t('details:followUp.empty') : undefined}
+        />
       }
     >
       <Fields head={head} wanted={wanted} onChange={change} error={error} />

@@ -2,8 +2,7 @@ import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import type {QueueId} from '../../../core/lib/ids.ts';
-import {Button} from '../../design/button.tsx';
-import {Dialog} from '../../design/dialog.tsx';
+import {Dialog, DialogActions} from '../../design/dialog.tsx';
 import {Select} from '../../design/select.tsx';
 import {useDesk} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
@@ -40,20 +39,14 @@ export function MoveAndAssign({head, agent, onClose}: MoveAndAssignProps) {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button tone="quiet" onPress={onClose}>
-            {t('design:dialog.cancel')}
-          </Button>
-          <Button
-            tone="primary"
-            isBusy={isBusy}
-            takesFocus
-            disabledReason={to === undefined ? t('details:moveTo.none', {name: agent.name}) : undefined}
-            onPress={() => void confirm()}
-          >
-            {t('details:moveTo.do')}
-          </Button>
-        </>
+        <DialogActions
+          label={t('details:moveTo.do')}
+          onDo={() => void confirm()}
+          onClose={onClose}
+          isBusy={isBusy}
+          takesFocus
+          disabledReason={to === undefined ? t('details:moveTo.none', {name: agent.name}) : undefined}
+        />
       }
     >
       <p>{t('details:moveTo.text', {name: agent.name, queue: head.queue.name})}</p>

@@ -1,8 +1,7 @@
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Customer} from '../../../core/contract/customer-routes.ts';
-import {Button} from '../../design/button.tsx';
-import {Dialog} from '../../design/dialog.tsx';
+import {Dialog, DialogActions} from '../../design/dialog.tsx';
 import {Switch} from '../../design/switch.tsx';
 import {useRun} from '../../engine/use-run.ts';
 import {useSession} from '../session/session.ts';
@@ -40,16 +39,7 @@ export function PresetDialog({customer, onClose}: PresetDialogProps) {
       title={t('details:preset.title', {name})}
       isOpen
       onClose={onClose}
-      actions={
-        <>
-          <Button tone="quiet" onPress={onClose}>
-            {t('design:dialog.cancel')}
-          </Button>
-          <Button tone="primary" onPress={() => void save()}>
-            {t('details:preset.do')}
-          </Button>
-        </>
-      }
+      actions={<DialogActions label={t('details:preset.do')} onDo={() => void save()} onClose={onClose} />}
     >
       <div className={styles.form}>
         <p>{t('details:preset.text')}</p>

@@ -2,8 +2,7 @@ import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import type {AgentId} from '../../../core/lib/ids.ts';
-import {Button} from '../../design/button.tsx';
-import {Dialog} from '../../design/dialog.tsx';
+import {Dialog, DialogActions} from '../../design/dialog.tsx';
 import {Switch} from '../../design/switch.tsx';
 import {useRun} from '../../engine/use-run.ts';
 import {useSession} from '../session/session.ts';
@@ -35,18 +34,12 @@ export function VisibilityDialog({head, onClose}: VisibilityDialogProps) {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button tone="quiet" onPress={onClose}>
-            {t('design:dialog.cancel')}
-          </Button>
-          <Button
-            tone="primary"
-            disabledReason={visibleTo?.length === 0 ? t('details:visibility.none') : undefined}
-            onPress={() => void save()}
-          >
-            {t('details:preset.do')}
-          </Button>
-        </>
+        <DialogActions
+          label={t('details:preset.do')}
+          onDo={() => void save()}
+          onClose={onClose}
+          disabledReason={visibleTo?.length === 0 ? t('details:visibility.none') : undefined}
+        />
       }
     >
       <div className={styles.form}>
