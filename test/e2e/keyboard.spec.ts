@@ -23,6 +23,7 @@ const press = async (...keys: readonly string[]) => {
 test.beforeAll(async () => {
   desktop = await startDesktop();
   ({page} = desktop);
+  page.on('filechooser', () => undefined); // caught from the start: a chooser asked for at once is not the system's own
 });
 test.afterAll(async () => {
   await desktop.quit();
