@@ -46,6 +46,13 @@ const groups: Readonly<Record<ChannelKind, CapacityGroup | undefined>> = {
 /** The capacity group of a channel; undefined: it costs no capacity (D5). */
 export const capacityGroupOf = (channel: ChannelKind): CapacityGroup | undefined => groups[channel];
 
+/** A kind of file with a size of its own (CO-6). */
+export interface MediaLimit {
+  /** As in `mediaTypes`. */
+  readonly types: readonly string[];
+  readonly maxBytes: number;
+}
+
 /**
  * What a channel can carry. The engine refuses what does not fit, the composer shows it
  * beforehand; neither asks which channel it is.
@@ -53,11 +60,24 @@ export const capacityGroupOf = (channel: ChannelKind): CapacityGroup | undefined
 export interface Capabilities {
   /** Longest text in UTF-16 units. */
   readonly maxText: number;
+  /** SMS (D14): most parts one text may go out in. Undefined: characters count, not parts. */
+  readonly maxParts?: number;
   /** MIME types it takes, `image/*` style wildcards allowed; empty: no files. */
   readonly mediaTypes: readonly string[];
   /** Largest file in bytes. */
   readonly maxFileBytes: number;
+  /** What of that is smaller for some kinds: the first that fits counts. */
+  readonly mediaLimits?: readonly MediaLimit[];
   readonly maxFiles: number;
+  /**
+   * How words stand out (CO-4): not at all, by marks that the customer's device draws (`*bold*`,
+   * `_italic_`), or as an e-mail's own formatting.
+   */
+  readonly formatting: 'none' | 'marks' | 'rich';
+  /** It carries a place as such (CO-9); elsewhere it goes as words. */
+  readonly sendsLocation: boolean;
+  /** CO-11: subject, CC and BCC. */
+  readonly hasMail: boolean;
   /** Receipts the channel reports; what it does not report is never shown (MW-15). */
   readonly receipts: {readonly delivered: boolean; readonly seen: boolean};
   readonly typing: {readonly shows: boolean; readonly reports: boolean};

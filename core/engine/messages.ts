@@ -1,5 +1,6 @@
 import {can, type Person} from '../access/can.ts';
 import type {Capabilities} from '../channel/channel.ts';
+import {unfit as whyUnfit} from '../channel/fit.ts';
 import type {Input} from '../contract/contract.ts';
 import type {FileRef} from '../contract/values.ts';
 import {mayBeGiven} from '../conversation/involved.ts';
@@ -262,23 +263,12 @@ export function dropDraft(
 /** Why this cannot be said here (CO-4..CO-7); without capabilities only emptiness counts. */
 export function unfit(
   capabilities: Capabilities | undefined,
-  {text, files}: {readonly text: string; readonly files: readonly FileRef[]},
+  said: {readonly text: string; readonly files: readonly FileRef[]},
 ): Failure | undefined {
-  const not = (reason: Extract<Failure, {code: 'not-carried'}>['reason']): Failure => ({
-    code: 'not-carried',
-    reason,
-    detail: `${text.length} characters, ${files.length} files`,
-  });
-  if (text.trim() === '' && files.length === 0) return not('empty');
-  if (capabilities === undefined) return undefined;
-  if (text.length > capabilities.maxText) return not('too-long');
-  if (files.length > capabilities.maxFiles) return not('too-many');
-  if (files.some(({size}) => size > capabilities.maxFileBytes)) return not('too-large');
-  return files.every(({type}) => takes(capabilities, type)) ? undefined : not('media-type');
+  const reason = whyUnfit(capabilities, said);
+  if (reason === undefined) return undefined;
+  return {code: 'not-carried', reason, detail: `${said.text.length} characters, ${said.files.length} files`};
 }
-
-const takes = ({mediaTypes}: Capabilities, type: string): boolean =>
-  mediaTypes.some(one => one === type || (one.endsWith('/*') && type.startsWith(one.slice(0, -1))));
 
 /** Files are staged before they are named; what the store does not know was never staged. */
 export async function missing(turn: Turn, files: readonly FileRef[]): Promise<Failure | undefined> {

@@ -16,6 +16,8 @@ const endings: Readonly<Record<string, readonly string[]>> = {
   'audio/mp4': ['m4a'],
   'audio/ogg': ['ogg', 'oga'],
   'audio/wav': ['wav'],
+  'audio/aac': ['aac'],
+  'audio/amr': ['amr'],
   'video/mp4': ['mp4', 'm4v'],
   'video/mpeg': ['mpeg', 'mpg'],
   'video/quicktime': ['mov', 'moov'],

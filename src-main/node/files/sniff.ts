@@ -39,6 +39,10 @@ const signatures: readonly Signature[] = [
   {at: 4, magic: ascii('mdat'), type: 'video/quicktime'},
   {at: 4, magic: ascii('wide'), type: 'video/quicktime'},
   {at: 0, magic: ascii('OggS'), type: 'audio/ogg'},
+  {at: 0, magic: ascii('#!AMR'), type: 'audio/amr'},
+  // ADTS: twelve set bits, then layer 0.
+  {at: 0, magic: hex('fff1'), type: 'audio/aac'},
+  {at: 0, magic: hex('fff9'), type: 'audio/aac'},
   {at: 0, magic: ascii('ID3'), type: 'audio/mpeg'},
   {at: 0, magic: hex('000001ba'), type: 'video/mpeg'},
   {at: 0, magic: hex('000001b3'), type: 'video/mpeg'},

@@ -2,6 +2,7 @@ import {useEffect, useRef} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import {useShallow} from 'zustand/react/shallow';
+import {mostBytes} from '../../../core/channel/fit.ts';
 import type {FileRef} from '../../../core/contract/values.ts';
 import type {Failure} from '../../../core/lib/failure.ts';
 import {useFormats} from '../../design/formats-context.ts';
@@ -127,10 +128,10 @@ interface FailedProps {
 }
 
 /** Why it is not attached, and another try where that may help. */
-function Failed({upload: {id, place, name, failure}, limits}: FailedProps) {
+function Failed({upload: {id, place, name, type, failure}, limits}: FailedProps) {
   const {t} = useTranslation('composer');
   const {uploads, heldSends} = useSession();
-  const why = useWhy(limits);
+  const why = useWhy(limits, type);
   const words = failure === undefined ? '' : why(failure);
   const announcer = useAnnouncer();
   useEffect(() => announcer.polite(t('upload.why', {name, why: words})), [announcer, t, name, words]);
@@ -161,7 +162,7 @@ function Mark({file, isFailed}: {readonly file: FileRef | undefined; readonly is
 }
 
 /** Why a file is not attached, in the few words a chip has room for. */
-function useWhy({maxFileBytes}: Limits): (failure: Failure) => string {
+function useWhy(limits: Limits, type: string): (failure: Failure) => string {
   const {t} = useTranslation('composer');
   const {numbers} = useFormats();
   return failure => {
@@ -170,9 +171,9 @@ function useWhy({maxFileBytes}: Limits): (failure: Failure) => string {
       case 'empty':
         return t('upload.empty');
       case 'too-large':
-        return t('upload.tooLarge', {size: numbers.bytes(maxFileBytes)});
+        return t('upload.tooLarge', {size: numbers.bytes(mostBytes(limits, type))});
       case 'media-type':
-        return t('upload.mediaType');
+        return limits.mediaTypes.length === 0 ? t('upload.noFiles') : t('upload.mediaType');
       case 'too-long':
       case 'too-many':
         return t('upload.failed');

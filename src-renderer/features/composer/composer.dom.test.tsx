@@ -436,3 +436,32 @@ test("D10: what is a colleague's can be noted, not answered", async () => {
   expect(note()).toBeDefined();
   expect(screen.queryByRole('button', {name: /^Send/})).toBeNull();
 });
+
+describe('a text message', () => {
+  const sms = {heads: [aHead(1, {channel: 'sms', lastPosition: 3, readPosition: 3, unreadCount: 0})]};
+
+  test('D14: says how many texts it goes out as and what is left of the last, and stops where the channel does', async () => {
+    const {engine} = await openMarta(sms);
+    const write = (value: string) => fireEvent.change(reply(), {target: {value}});
+    const send = () => screen.getByRole('button', {name: /^Send/});
+    write('a'.repeat(150));
+    expect(screen.getByText('10 left · 1 text')).toBeDefined();
+    write('a'.repeat(161));
+    expect(screen.getByText('145 left · 2 texts')).toBeDefined();
+    write(`č${'a'.repeat(69)}`);
+    expect(screen.getByText('0 left · 1 text').title).toContain('holds 70');
+    write('a'.repeat(1_531));
+    expect(screen.getByText('11 texts of 10, too long')).toBeDefined();
+    await userEvent.click(send());
+    expect(engine.inputs('message/reply')).toEqual([]);
+  });
+
+  test('CO-4: carries no file: the button says so, and so does one that was pasted', async () => {
+    await openMarta(sms);
+    expect(screen.getByRole('button', {name: 'Attach files'}).getAttribute('aria-disabled')).toBe('true');
+    fireEvent.paste(reply(), {clipboardData: {files: [new File(['x'], 'photo.png')], getData: () => ''}});
+    expect((await screen.findByRole('list', {name: 'Attachments'})).textContent).toContain(
+      'photo.pngThis channel takes no files',
+    );
+  });
+});

@@ -1,6 +1,7 @@
 import {useEffect, useRef, type RefObject} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
+import {isTooLong} from '../../../core/channel/fit.ts';
 import type {ConversationHead, DraftMode} from '../../../core/contract/conversation-routes.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import {LockIcon} from '../../design/icons/action-icons.ts';
@@ -14,8 +15,8 @@ import {TemplateButton} from '../templates/template-button.tsx';
 import {GapLine} from '../templates/gap-line.tsx';
 import {AttachButton} from './attach-button.tsx';
 import {AttachmentChips} from './attachment-chips.tsx';
-import {limitsOf, widestLimits} from './capabilities.ts';
-import {CharacterCount} from './character-count.tsx';
+import {limitsOf, widestLimits, type Limits} from './capabilities.ts';
+import {LengthCount} from './length-count.tsx';
 import {ComposerBlocked} from './composer-blocked.tsx';
 import styles from './composer.module.css';
 import {isEmpty, keyOfPlace, type DraftPlace} from './draft-place.ts';
@@ -67,7 +68,7 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const {add: attach, dropTarget} = useAttach(place, limits);
   const gaps = useGaps(place, field);
-  const sendable = useSendable(place, limits.maxText, gaps.gaps.length > 0);
+  const sendable = useSendable(place, limits, gaps.gaps.length > 0);
   const send = useSend(place, sendable.canSend);
   useComposerKeys(place, {
     isTheirs,
@@ -94,13 +95,13 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
       <Writing key={mode} head={head} mode={mode} showsTyping={limits.typing.shows} field={field} onFiles={attach} />
       <AttachmentChips place={place} limits={limits} />
       <div className={styles.foot}>
-        <AttachButton onFiles={attach} />
+        <AttachButton limits={limits} onFiles={attach} />
         <TemplateButton head={head} onInsert={gaps.insert} />
         <MacroButton head={head} />
         <GapLine gaps={gaps.gaps} onGo={gaps.goToGap} />
         <WaitingLine isWaiting={sendable.isWaiting} />
         <SnoozeMenu head={head} />
-        <CharacterCount length={sendable.length} limit={limits.maxText} />
+        <LengthCount place={place} limits={limits} />
         <SendButton {...sendable} mode={mode} onPress={() => send(seen)} />
       </div>
     </section>
@@ -128,14 +129,16 @@ function ComposerHead({head, mode, isTheirs}: Omit<OpenComposerProps, 'seen'>) {
 }
 
 /** Whether what is written can go, and why not. */
-function useSendable(place: DraftPlace, maxText: number, isHalfFilled: boolean) {
+function useSendable(place: DraftPlace, limits: Limits, isHalfFilled: boolean) {
   const {t} = useTranslation(['composer', 'templates']);
   const {heldSends} = useSession();
   const {written, hasUploads} = useWritten(place);
-  const {length} = written.text;
-  const problem = length > maxText ? t('composer:tooLong') : isHalfFilled ? t('templates:halfFilled') : undefined;
+  const problem = isTooLong(limits, written.text)
+    ? t('composer:tooLong')
+    : isHalfFilled
+      ? t('templates:halfFilled')
+      : undefined;
   return {
-    length,
     problem,
     canSend: (!isEmpty(written) || hasUploads) && problem === undefined,
     isWaiting: useStore(heldSends, ({held}) => held[keyOfPlace(place)]?.state === 'waiting'),

@@ -1,11 +1,12 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
+import {unfitFile} from '../../../core/channel/fit.ts';
 import type {FileRef} from '../../../core/contract/values.ts';
 import type {Failure} from '../../../core/lib/failure.ts';
 import type {FileStore} from '../../engine/file-store.ts';
-import {takes, type Limits} from './capabilities.ts';
+import type {Limits} from './capabilities.ts';
 import {keyOfPlace, type DraftPlace} from './draft-place.ts';
 
-type FileLimits = Pick<Limits, 'maxFileBytes' | 'mediaTypes'>;
+type FileLimits = Pick<Limits, 'maxFileBytes' | 'mediaTypes' | 'mediaLimits'>;
 
 /** A file on its way to the host. */
 export interface Upload {
@@ -14,6 +15,8 @@ export interface Upload {
   readonly place: DraftPlace;
   readonly name: string;
   readonly size: number;
+  /** As its name says at first, then as the host found it to be. */
+  readonly type: string;
   /** 0 to 1. */
   readonly part: number;
   readonly failure: Failure | undefined;
@@ -65,7 +68,7 @@ export function createUploads({files, onDone}: UploadParts): Uploads {
     if (!answer.ok) return change(id, {failure: answer.failure});
     // Only the host knows what it really is.
     const failure = unfit(answer.value, limits);
-    if (failure !== undefined) return change(id, {failure});
+    if (failure !== undefined) return change(id, {failure, type: answer.value.type});
     ids.set(answer.value, id);
     onDone(place, answer.value); // first: whoever waits for its upload to be over finds it in the draft
     return remove(id);
@@ -77,9 +80,11 @@ export function createUploads({files, onDone}: UploadParts): Uploads {
     idOf: file => ids.get(file) ?? 0,
     add(place, chosen, limits) {
       const id = ++lastId;
-      const {name, size} = chosen;
-      const failure = size === 0 ? notCarried('empty', chosen) : unfit(chosen, {...limits, mediaTypes: ['*/*']});
-      store.setState(({uploads}) => ({uploads: [...uploads, {id, place, name, size, part: 0, failure}]}));
+      const {name, size, type} = chosen;
+      // What its name says may be wrong, unless nothing goes there at all.
+      const mediaTypes = limits.mediaTypes.length === 0 ? [] : ['*/*'];
+      const failure = size === 0 ? notCarried('empty', chosen) : unfit(chosen, {...limits, mediaTypes});
+      store.setState(({uploads}) => ({uploads: [...uploads, {id, place, name, size, type, part: 0, failure}]}));
       if (failure === undefined) void start(id, {chosen, limits, place});
     },
     again(id) {
@@ -96,10 +101,10 @@ interface Running {
   readonly stop: AbortController;
 }
 
-/** Why a file cannot be sent there (CO-7, NO-2). */
+/** Why a file cannot be sent there (CO-6, CO-7, NO-2). */
 function unfit(file: Pick<FileRef, 'size' | 'type'>, limits: FileLimits): Failure | undefined {
-  if (file.size > limits.maxFileBytes) return notCarried('too-large', file);
-  return takes(limits, file.type) ? undefined : notCarried('media-type', file);
+  const reason = unfitFile(limits, file);
+  return reason && notCarried(reason, file);
 }
 
 const notCarried = (

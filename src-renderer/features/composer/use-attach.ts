@@ -1,5 +1,6 @@
 import {useState, type DragEvent} from 'react';
 import {useTranslation} from 'react-i18next';
+import {MAX_FILES} from '../../../core/contract/values.ts';
 import {useSession} from '../session/session.ts';
 import type {Limits} from './capabilities.ts';
 import {keyOfPlace, type DraftPlace} from './draft-place.ts';
@@ -10,7 +11,8 @@ import {uploadsOf} from './uploads.ts';
  * among the others and says why; those for which there is no room are named.
  */
 export function useAttach(place: DraftPlace, limits: Limits) {
-  const {maxFiles} = limits;
+  // Where nothing goes, each of them says so.
+  const maxFiles = limits.mediaTypes.length === 0 ? MAX_FILES : limits.maxFiles;
   const {t} = useTranslation('composer');
   const {uploads, drafts, toasts} = useSession();
   const [isOver, setIsOver] = useState(false);
