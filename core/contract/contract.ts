@@ -3,6 +3,7 @@ import {assignmentRoutes} from './assignment-routes.ts';
 import {botRoutes} from './bot-routes.ts';
 import {conversationRoutes} from './conversation-routes.ts';
 import {customerRoutes} from './customer-routes.ts';
+import {delayedRoutes} from './delayed-routes.ts';
 import {macroRoutes} from './macro-routes.ts';
 import {presenceRoutes} from './presence-routes.ts';
 import {queueRoutes} from './queue-routes.ts';
@@ -23,6 +24,7 @@ import {workspaceRoutes} from './workspace-routes.ts';
  */
 export const contract = {
   ...conversationRoutes,
+  ...delayedRoutes,
   ...threadRoutes,
   ...assignmentRoutes,
   ...customerRoutes,

@@ -331,6 +331,8 @@ export const conversationRoutes = {
     text: text(MAX_TEXT),
     files: files(),
     seen: position().nullable(),
+    /** C-18: it waits as long as the workspace lets answers over this channel be taken back (`message/delayed`). */
+    isUndoable: z.exactOptional(z.boolean()),
   }),
   /** NO-3: never visible to the customer. */
   'message/note': command({conversationId, messageId, text: text(MAX_TEXT), files: files()}),

@@ -14,6 +14,7 @@ export const topic = z.enum([
   'presence',
   'queues',
   'drafts',
+  'delayed',
   'jobs',
   'activity',
 ]);
@@ -35,7 +36,7 @@ export const change = z.strictObject({
 export type Change = Readonly<z.output<typeof change>>;
 
 /** The topics that the conversations a change names are about. An agent or a customer who changed may stand in any. */
-const withinConversations: ReadonlySet<Topic> = new Set(['conversations', 'messages', 'drafts', 'activity']);
+const withinConversations: ReadonlySet<Topic> = new Set(['conversations', 'messages', 'drafts', 'delayed', 'activity']);
 
 /**
  * Whether a reader of `topics` (and, if given, of one conversation) may have gone stale.

@@ -1,7 +1,12 @@
 import * as z from 'zod';
 import {agentId, jobId} from '../lib/ids.ts';
+import {LONGEST_GRACE} from '../message/delayed.ts';
 import {roles} from './presence-routes.ts';
 import {command, instant, name, query} from './values.ts';
+
+/** Seconds by the kind of channel; 0: it goes out at once. */
+const seconds = () => z.int().min(0).max(LONGEST_GRACE);
+const grace = () => z.strictObject({liveChat: seconds(), messaging: seconds(), email: seconds()});
 
 /** The workspace, its people and queues. */
 export const workspaceRoutes = {
@@ -28,6 +33,13 @@ export const workspaceRoutes = {
   }),
   /** Whether words that a customer deleted stay with us; unless somebody says so, they go. */
   'workspace/keep-deleted': command({keeps: z.boolean()}),
+  /** C-18: how long an answer can be taken back. */
+  'workspace/grace': query({
+    topics: ['workspace'],
+    input: z.strictObject({}),
+    output: z.strictObject({grace: grace()}),
+  }),
+  'workspace/set-grace': command({grace: grace()}),
   /** `invalid` with `no-such-zone`. */
   'workspace/set-zone': command({timeZone: z.string().min(1).max(60)}),
 

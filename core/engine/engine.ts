@@ -16,6 +16,7 @@ import {barred, botReleased, botSessions, tellBot} from './bots.ts';
 import {runBulk} from './bulk.ts';
 import {roomMade, roomMadeJob} from './capacity-change.ts';
 import {deliveryJob} from './delivery.ts';
+import {sendDelayed, sendDelayedJob} from './delayed.ts';
 import {createDesk} from './desk.ts';
 import {handlers} from './handlers.ts';
 import type {FleetingRoute, StoredRoute} from './handlers/handler.ts';
@@ -97,6 +98,7 @@ export function createEngine(host: EngineHost): Engine {
     [countView]: countViewJob,
     [dropCounting]: dropCountingJob,
     [snoozeOver]: snoozeOverJob,
+    [sendDelayed]: sendDelayedJob({writer, channels}),
   };
   const jobs = new JobRunner({...host, writer, kinds});
   const shared = {writer, reads, activity, channels};

@@ -5,7 +5,7 @@ import type {Input} from '../contract/contract.ts';
 import type {FileRef} from '../contract/values.ts';
 import {mayBeGiven} from '../conversation/involved.ts';
 import {must, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
-import type {ConversationId, MessageId} from '../lib/ids.ts';
+import type {AgentId, ConversationId, MessageId} from '../lib/ids.ts';
 import {searchable, wish} from '../message/message.ts';
 import type {ConversationRow, MessageRow} from '../ports/rows.ts';
 import {mayAnswer} from '../queue/senders.ts';
@@ -104,30 +104,55 @@ async function answeredIn(turn: Turn, row: Readonly<ConversationRow>): Promise<R
   return must(await turn.get('conversation', [newest]), 'where a customer wrote');
 }
 
-/** Answers the customer: kept with its delivery job and without its draft, all or nothing (C-9, C-10). */
-export async function reply(
+type Answer = Omit<Input<'message/reply'>, 'commandId' | 'isUndoable'>;
+
+/** Where an answer is said, and whose address it goes to (A.17). */
+export interface Sayable {
+  readonly row: Readonly<ConversationRow>;
+  readonly saidIn: Readonly<ConversationRow>;
+}
+
+/** Whether this may be said to the customer as things stand. */
+export async function sayable(
   turn: Turn,
-  input: Input<'message/reply'>,
+  {conversationId, text, files}: Pick<Answer, 'conversationId' | 'text' | 'files'>,
   {person, capabilitiesOf}: Asker,
-): Promise<Result<null>> {
-  const {conversationId, messageId, text, files, seen} = input;
-  if ((await turn.get('message', [messageId])) !== undefined) return ok(null);
+): Promise<Result<Sayable>> {
   const row = await turn.get('conversation', [conversationId]);
   if (row === undefined || !can(person, {do: 'see'}, aboutOf(turn, row, person))) return notFound(conversationId);
   const saidIn = await answeredIn(turn, row);
   const wrong =
     mayReply(turn, row, person) ??
     blocked(turn, row.customerId) ??
-    unfitToSend(capabilitiesOf(saidIn.channel), input) ??
+    unfitToSend(capabilitiesOf(saidIn.channel), {text, files}) ??
     (await missing(turn, files));
-  if (wrong !== undefined) return refuse(wrong);
+  return wrong === undefined ? ok({row, saidIn}) : refuse(wrong);
+}
+
+/** Answers the customer: kept with its delivery job and without its draft, all or nothing (C-9, C-10). */
+export async function reply(turn: Turn, input: Answer, asker: Asker): Promise<Result<null>> {
+  if ((await turn.get('message', [input.messageId])) !== undefined) return ok(null);
+  const said = await say(turn, input, asker);
+  if (said.ok) dropDraft(turn, input.conversationId, {person: asker.person, mode: 'reply'});
+  return said;
+}
+
+/** The same of what is no draft (any more). */
+export async function say(
+  turn: Turn,
+  {conversationId, messageId, text, files, seen}: Answer,
+  asker: Asker,
+): Promise<Result<null>> {
+  const found = await sayable(turn, {conversationId, text, files}, asker);
+  if (!found.ok) return found;
+  const {row, saidIn} = found.value;
+  const {person} = asker;
   const face = {lastAt: turn.at, ...answerShown(turn, row, {text, files, person})};
   const done = act(turn, row, {type: 'reply', messageId, seen: seen ?? undefined, face});
   if (!done.ok) return done;
 
   const said = takeFromBot(turn, done.value, person);
   sendOut(turn, said, {id: messageId, text, files, ...(saidIn.id === row.id ? {} : {saidIn})});
-  dropDraft(turn, conversationId, {person, mode: 'reply'});
   // Who answers what is nobody's takes it: nobody else should be handed it meanwhile.
   return done.value.assignee === null ? take(turn, done.value, person) : ok(null);
 }
@@ -223,7 +248,7 @@ export async function reconsider(
   turn.put('message', {...message, state: next.value, failure: to === 'queued' ? message.failure : null});
   turn.touch('messages', row.id);
   if (to === 'queued') scheduleDelivery(turn, message);
-  else await bringBack(turn, {...message, conversationId: row.id}, person);
+  else await bringBack(turn, {...message, conversationId: row.id}, person.agentId);
   return ok(null);
 }
 
@@ -231,12 +256,15 @@ export async function reconsider(
 const shutIn = (turn: Turn, {id, status, customerId}: Readonly<ConversationRow>): Failure | undefined =>
   status === 'closed' ? {code: 'closed', detail: `retry in ${id}`} : blocked(turn, customerId);
 
-/** The words of a discarded message stand in front of whatever was drafted since: nothing is lost. */
-async function bringBack(turn: Turn, message: Readonly<MessageRow>, {agentId}: Person): Promise<void> {
-  const {conversationId, text, files} = message;
-  const draft = await turn.get('draft', [agentId, conversationId, 'reply']);
+/** The words of what is taken back stand in front of whatever was drafted since: nothing is lost. */
+export async function bringBack(
+  turn: Turn,
+  {conversationId, text, files}: Pick<MessageRow, 'conversationId' | 'text' | 'files'>,
+  authorId: AgentId,
+): Promise<void> {
+  const draft = await turn.get('draft', [authorId, conversationId, 'reply']);
   turn.put('draft', {
-    authorId: agentId,
+    authorId,
     conversationId,
     mode: 'reply',
     text: [text, draft?.text ?? ''].filter(part => part !== '').join('\n'),

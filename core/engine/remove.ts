@@ -36,7 +36,7 @@ async function removeOne(turn: Turn, row: Readonly<ConversationRow>): Promise<vo
   await unshare(turn, row);
   turn.put('tombstone', {id, shortId, at: turn.at});
   turn.logAgent('conversation-deleted', {deleted: id, shortId});
-  for (const topic of ['conversations', 'messages', 'drafts'] as const) turn.touch(topic, id);
+  for (const topic of ['conversations', 'messages', 'drafts', 'delayed'] as const) turn.touch(topic, id);
 }
 
 /** CU-4: an address shared only because of what came from there is not any more once all of it is gone. */

@@ -45,6 +45,9 @@ export const commandsFor: Readonly<Record<StoredRoute, For>> = {
   'conversation/mark-unread': 'people',
   'conversation/visit': 'people',
   'message/reply': 'people-and-bots',
+  'message/schedule': 'people',
+  'message/take-back': 'people',
+  'message/send-now': 'people',
   'message/note': 'people',
   'message/retry': 'people',
   'message/discard': 'people',
@@ -118,6 +121,7 @@ export const commandsFor: Readonly<Record<StoredRoute, For>> = {
   'workspace/rename': 'managers',
   'workspace/set-zone': 'managers',
   'workspace/keep-deleted': 'managers',
+  'workspace/set-grace': 'managers',
   'job/retry': 'managers',
 };
 

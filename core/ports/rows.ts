@@ -2,6 +2,7 @@ import {assignmentTables, type AssignmentRows} from './rows/assignment.ts';
 import {botsTables, type BotsRows} from './rows/bots.ts';
 import {conversationsTables, type ConversationsRows} from './rows/conversations.ts';
 import {customersTables, type CustomersRows} from './rows/customers.ts';
+import {delayedTables, type DelayedRows} from './rows/delayed.ts';
 import {machineryTables, type MachineryRows} from './rows/machinery.ts';
 import {peopleTables, type PeopleRows} from './rows/people.ts';
 import {queuesTables, type QueuesRows} from './rows/queues.ts';
@@ -41,6 +42,7 @@ export type {
   TombstoneRow,
   GoneMessageRow,
 } from './rows/conversations.ts';
+export type {DelayedMessageRow} from './rows/delayed.ts';
 export type {BotRow, OpeningRow, OpeningFacts} from './rows/bots.ts';
 export type {MacroRow, TemplateRow, ToolTagRow} from './rows/tools.ts';
 export type {SavedViewRow} from './rows/views.ts';
@@ -67,6 +69,7 @@ export interface Rows
     AssignmentRows,
     CustomersRows,
     ConversationsRows,
+    DelayedRows,
     ThreadsRows,
     BotsRows,
     ToolsRows,
@@ -81,6 +84,7 @@ export const tables: TableShapes<Rows> = {
   ...assignmentTables,
   ...customersTables,
   ...conversationsTables,
+  ...delayedTables,
   ...threadsTables,
   ...botsTables,
   ...toolsTables,

@@ -142,6 +142,8 @@ export interface Transaction {
   eventsAfter(conversationId: ConversationId, position: number): Promise<readonly Readonly<Rows['event']>[]>;
   /** Everybody's drafts and visits of a conversation. */
   draftsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['draft']>[]>;
+  /** What of a conversation is not out yet, everybody's. */
+  delayedIn(conversationId: ConversationId): Promise<readonly Readonly<Rows['delayedMessage']>[]>;
   visitsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['visit']>[]>;
   /** Position of the event that began the conversation: what its topic is found by. */
   startPosition(conversationId: ConversationId): Promise<number | undefined>;

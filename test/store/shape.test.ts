@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {openPostgres} from '../../src-main/node/postgres/open.ts';
+import {delayedQueries} from '../../src-main/node/reads/delayed.ts';
 import {inboxQueries} from '../../src-main/node/reads/inbox.ts';
 import {companyQueries} from '../../src-main/node/reads/companies.ts';
 import {customerQueries} from '../../src-main/node/reads/customers.ts';
@@ -145,6 +146,7 @@ describe('every list and look-up reads an index from its place on', () => {
     ...(['counters', 'drafts', 'draftsOf', 'deadJobs'] as const).map(
       name => [name, workspaceQueries(dialect)[name] as Anything] as const,
     ),
+    ...Object.entries(delayedQueries(dialect)).map(([name, one]) => [`delayed ${name}`, one as Anything] as const),
   ];
 
   /** Tables that grow: none of them is ever walked through. */
@@ -164,6 +166,8 @@ describe('every list and look-up reads an index from its place on', () => {
     'visit',
     'v',
     'draft',
+    'delayed_message',
+    'd',
   ];
 
   test.each(statements)('%s', (_name, statement) => {

@@ -1,6 +1,7 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Transaction, Write} from '../../core/ports/store.ts';
 import {aConversation, ann, aSender, basics, conversationRow, eventRow} from '../support/builders.ts';
+import {samples} from './sample-rows.ts';
 import {write, type OpenWorkspace, type Workspace} from './workspace.ts';
 
 /** What every database knows of conversations that went into one another. */
@@ -18,6 +19,7 @@ export function describeThreads(name: string, open: OpenWorkspace): void {
       const merged = conversationRow({id: aConversation(2), shortId: 2, status: 'closed', mergedInto: id});
       const events = [2, 3, 4].map(position => eventRow({position}));
       const draft = {authorId: ann, conversationId: id, mode: 'note', text: 'half a', files: [], savedAt: 5} as const;
+      const {delayedMessage} = samples;
       const visit = {agentId: ann, conversationId: id, at: 6};
       await write(at, [
         ...basics,
@@ -26,12 +28,15 @@ export function describeThreads(name: string, open: OpenWorkspace): void {
         ...events.map((row): Write => ({do: 'put', table: 'event', row})),
         {do: 'put', table: 'draft', row: draft},
         {do: 'put', table: 'visit', row: visit},
+        {do: 'put', table: 'delayedMessage', row: delayedMessage},
       ]);
       expect(await ask(tx => tx.mergedConversation(aSender(1), 'visitor-1'))).toEqual(merged);
       expect(await ask(tx => tx.mergedConversation(aSender(1), 'visitor-2'))).toBeUndefined();
       expect(await ask(tx => tx.eventsAfter(id, 2))).toEqual(events.slice(1));
       expect(await ask(tx => tx.draftsOf(id))).toEqual([draft]);
       expect(await ask(tx => tx.visitsOf(id))).toEqual([visit]);
+      expect(await ask(tx => tx.delayedIn(id))).toEqual([delayedMessage]);
+      expect(await ask(tx => tx.delayedIn(aConversation(2)))).toEqual([]);
     });
   });
 }

@@ -2,7 +2,8 @@ import {ok, refuse} from '../../lib/failure.ts';
 import type {ConversationRow} from '../../ports/rows.ts';
 import {act} from '../conversations.ts';
 import {writeInside} from '../internal.ts';
-import {note, reconsider, reply} from '../messages.ts';
+import {replyOrHold, schedule, sendNow, takeBack} from '../delayed.ts';
+import {note, reconsider} from '../messages.ts';
 import {ongoingAt} from '../ongoing.ts';
 import {remove} from '../remove.ts';
 import {leaveDeletedQueue} from '../requeue.ts';
@@ -78,8 +79,11 @@ export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' 
 
   async 'message/reply'(turn, input, asker) {
     const inside = await writeInside(turn, input, asker.person);
-    return inside === undefined ? reply(turn, input, asker) : nothing(inside);
+    return inside === undefined ? replyOrHold(turn, input, asker) : nothing(inside);
   },
+  'message/schedule': (turn, input, asker) => schedule(turn, input, asker),
+  'message/take-back': (turn, {messageId}, {person}) => takeBack(turn, messageId, person),
+  'message/send-now': (turn, {messageId}, asker) => sendNow(turn, messageId, asker),
   'message/note': (turn, input, {person}) => note(turn, input, person),
   'message/retry': (turn, {messageId}, {person}) => reconsider(turn, messageId, {person, to: 'queued'}),
   'message/react': (turn, input, asker) => reactTo(turn, input, asker),

@@ -19,6 +19,12 @@ export const workspaceHandlers: Handlers<RoutesOf<'workspace' | 'job'>> = {
     return ok(null);
   },
 
+  async 'workspace/set-grace'(turn, {grace}) {
+    turn.put('setting', {name: 'sending', value: {grace}});
+    turn.touch('workspace');
+    return ok(null);
+  },
+
   async 'workspace/set-zone'(turn, {timeZone}) {
     const {settings, calendar} = turn.directory;
     if (!calendar.knows(timeZone)) {

@@ -98,6 +98,9 @@ const makeCountingAsks = (rows: Statements['rows']) => ({
   ),
 });
 
+/** What carries files and is no message (yet). */
+const unsent = `(SELECT conversation_id, files FROM draft UNION ALL SELECT conversation_id, files FROM delayed_message)`;
+
 /** What was said in one conversation. */
 function makeThreadAsks(rows: Statements['rows']) {
   const outbound = `WHERE conversation_id = $1 AND position <= $2 AND kind = 'outbound'`;
@@ -118,6 +121,7 @@ function makeThreadAsks(rows: Statements['rows']) {
     eventsAfter: rows.event.select('events after', 'WHERE conversation_id = $1 AND position > $2 ORDER BY position'),
     draftsOf: rows.draft.select('drafts of', 'WHERE conversation_id = $1 ORDER BY author_id, mode'),
     visitsOf: rows.visit.select('visits of', 'WHERE conversation_id = $1 ORDER BY agent_id'),
+    delayedIn: rows.delayedMessage.select('delayed in', 'WHERE conversation_id = $1 ORDER BY id'),
     startPosition: named(
       'start position',
       'SELECT position AS value FROM event WHERE conversation_id = $1 AND is_shown ORDER BY position LIMIT 1',
@@ -126,12 +130,12 @@ function makeThreadAsks(rows: Statements['rows']) {
       'files only in',
       `WITH carried AS (
          SELECT hash FROM file_use WHERE conversation_id = ANY($1::text[])
-         UNION SELECT file ->> 'hash' FROM draft, jsonb_array_elements(files) AS file WHERE conversation_id = ANY($1::text[])
+         UNION SELECT file ->> 'hash' FROM ${unsent} AS d, jsonb_array_elements(files) AS file WHERE conversation_id = ANY($1::text[])
        )
        SELECT hash FROM carried
         WHERE NOT EXISTS (SELECT 1 FROM file_use AS o WHERE o.hash = carried.hash AND NOT o.conversation_id = ANY($1::text[]))
           AND NOT EXISTS (
-            SELECT 1 FROM draft AS o, jsonb_array_elements(o.files) AS file
+            SELECT 1 FROM ${unsent} AS o, jsonb_array_elements(o.files) AS file
              WHERE NOT o.conversation_id = ANY($1::text[]) AND file ->> 'hash' = carried.hash
           )
         ORDER BY hash COLLATE "C"`,
@@ -144,7 +148,7 @@ function makeThreadAsks(rows: Statements['rows']) {
           )
           AND NOT EXISTS (SELECT 1 FROM file_use AS o WHERE o.hash = u.hash AND o.message_id <> $1)
           AND NOT EXISTS (
-            SELECT 1 FROM draft AS o, jsonb_array_elements(o.files) AS file WHERE file ->> 'hash' = u.hash
+            SELECT 1 FROM ${unsent} AS o, jsonb_array_elements(o.files) AS file WHERE file ->> 'hash' = u.hash
           )
         ORDER BY u.hash COLLATE "C"`,
     ),

@@ -291,6 +291,11 @@ export class PostgresTransaction implements Transaction {
     return this.#ask<Rows['draft'] & QueryResultRow>(asked, ['draft']);
   }
 
+  delayedIn(conversationId: ConversationId): Promise<readonly Readonly<Rows['delayedMessage']>[]> {
+    const asked = {statement: this.#asks.delayedIn, values: [conversationId]};
+    return this.#ask<Rows['delayedMessage'] & QueryResultRow>(asked, ['delayedMessage']);
+  }
+
   visitsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['visit']>[]> {
     const asked = {statement: this.#asks.visitsOf, values: [conversationId]};
     return this.#ask<Rows['visit'] & QueryResultRow>(asked, ['visit']);
@@ -302,12 +307,14 @@ export class PostgresTransaction implements Transaction {
 
   async filesOnlyOf(messageId: MessageId): Promise<readonly FileHash[]> {
     const asked = {statement: this.#asks.filesOnlyOf, values: [messageId]};
-    return (await this.#ask<{hash: FileHash}>(asked, ['fileUse', 'draft', 'message'])).map(({hash}) => hash);
+    return (await this.#ask<{hash: FileHash}>(asked, ['fileUse', 'draft', 'delayedMessage', 'message'])).map(
+      ({hash}) => hash,
+    );
   }
 
   async filesOnlyIn(conversationIds: readonly ConversationId[]): Promise<readonly FileHash[]> {
     const asked = {statement: this.#asks.filesOnlyIn, values: [conversationIds]};
-    return (await this.#ask<{hash: FileHash}>(asked, ['fileUse', 'draft'])).map(({hash}) => hash);
+    return (await this.#ask<{hash: FileHash}>(asked, ['fileUse', 'draft', 'delayedMessage'])).map(({hash}) => hash);
   }
 
   async lastInbound(conversationId: ConversationId): Promise<Readonly<MessageRow> | undefined> {

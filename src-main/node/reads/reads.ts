@@ -43,6 +43,7 @@ import {everyVisibleQueue, forReader, queueQueries, seesAll, visibleQueues} from
 import {readAssignmentSettings, readWhy, whyQueries} from './why.ts';
 import {readViewCounters, readViews, viewQueries} from './views.ts';
 import {mayVisitorFetch, readVisitorThread, visitorQueries} from './visitor.ts';
+import {carriesUnsent, delayedQueries, readDelayed, readGrace, readMyDelayed} from './delayed.ts';
 import {readCounters, readDeadJobs, readDrafts, readWorkspace, readZone, workspaceQueries} from './workspace.ts';
 
 /** Every query there is, built and compiled once for one database. */
@@ -64,6 +65,7 @@ function queriesIn(dialect: Dialect) {
     bots: botQueries(dialect),
     tools: toolQueries(dialect),
     workspace: workspaceQueries(dialect),
+    delayed: delayedQueries(dialect),
     presence: presenceQueries(dialect),
     search: searchQueries(dialect),
     queues: queueQueries(dialect),
@@ -112,6 +114,7 @@ export class SqlReads implements Reads {
       ...this.#queueAnswers(),
       ...this.#customerAnswers(),
       ...this.#toolAnswers(),
+      ...this.#delayedAnswers(),
       'inbox/page': (input, reader) => this.#page(input, reader),
       'inbox/counters': async (_input, reader) =>
         readCounters(connection, workspace, {queues: await queuesFor(reader), reader}),
@@ -141,6 +144,16 @@ export class SqlReads implements Reads {
       'workspace/zone': () => readZone(connection, workspace),
       ...this.#searchAnswers(),
       'job/dead': (_input, reader) => readDeadJobs(connection, workspace, reader),
+    };
+  }
+
+  #delayedAnswers(): Answers {
+    const connection = this.#connection;
+    const queries = this.#queries;
+    return {
+      'message/delayed': (input, reader) => readDelayed(connection, {input, reader, queries}),
+      'message/delayed-mine': (_input, reader) => readMyDelayed(connection, queries.delayed, reader),
+      'workspace/grace': () => readGrace(connection, queries.workspace),
     };
   }
 
@@ -231,7 +244,8 @@ export class SqlReads implements Reads {
     if ((await first(this.#connection, forReader(carrier, reader), values)) !== undefined) return true;
     const {drafts} = this.#queries.workspace;
     const own = await this.#connection.all(drafts, {me: reader.agentId, limit: 200});
-    return own.some(({files}) => fromJson(files).some(file => file.hash === hash));
+    if (own.some(({files}) => fromJson(files).some(file => file.hash === hash))) return true;
+    return carriesUnsent(this.#connection, this.#queries.delayed, values);
   }
 
   /** A.7, A.8. Only an Agent's lists are read queue by queue. */

@@ -243,6 +243,11 @@ export class SqliteTransaction implements Transaction {
     return this.#rowsOf('draft').many(this.#asks.draftsOf.all(conversationId));
   }
 
+  async delayedIn(conversationId: ConversationId): Promise<readonly Readonly<Rows['delayedMessage']>[]> {
+    this.#settle('delayedMessage');
+    return this.#rowsOf('delayedMessage').many(this.#asks.delayedIn.all(conversationId));
+  }
+
   async visitsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['visit']>[]> {
     this.#settle('visit');
     return this.#rowsOf('visit').many(this.#asks.visitsOf.all(conversationId));
@@ -254,12 +259,12 @@ export class SqliteTransaction implements Transaction {
   }
 
   async filesOnlyIn(conversationIds: readonly ConversationId[]): Promise<readonly FileHash[]> {
-    this.#settle('fileUse', 'draft');
+    this.#settle('fileUse', 'draft', 'delayedMessage');
     return this.#asks.filesOnlyIn.all({ids: JSON.stringify(conversationIds)}) as FileHash[];
   }
 
   async filesOnlyOf(messageId: MessageId): Promise<readonly FileHash[]> {
-    this.#settle('fileUse', 'draft', 'message');
+    this.#settle('fileUse', 'draft', 'delayedMessage', 'message');
     return this.#asks.filesOnlyOf.all({id: messageId}) as FileHash[];
   }
 
@@ -409,6 +414,7 @@ function prepareThreadAsks(db: Database.Database, rows: AllRows) {
     eventsAfter: rows.event.select('WHERE conversation_id = ? AND position > ? ORDER BY position'),
     draftsOf: rows.draft.select('WHERE conversation_id = ? ORDER BY author_id, mode'),
     visitsOf: rows.visit.select('WHERE conversation_id = ? ORDER BY agent_id'),
+    delayedIn: rows.delayedMessage.select('WHERE conversation_id = ? ORDER BY id'),
     startPosition: db
       .prepare(`SELECT position FROM event WHERE conversation_id = ? AND is_shown ORDER BY position LIMIT 1`)
       .pluck(),

@@ -34,6 +34,7 @@ export function recording(store: Store): {readonly store: Store; readonly transa
     lastInboundPosition: conversationId => tx.lastInboundPosition(conversationId),
     eventsAfter: (conversationId, position) => tx.eventsAfter(conversationId, position),
     draftsOf: conversationId => tx.draftsOf(conversationId),
+    delayedIn: conversationId => tx.delayedIn(conversationId),
     visitsOf: conversationId => tx.visitsOf(conversationId),
     startPosition: conversationId => tx.startPosition(conversationId),
     filesOnlyIn: conversationIds => tx.filesOnlyIn(conversationIds),

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import {conversationId, messageId} from '../lib/ids.ts';
+import {delayStops, MOST_DELAYED} from '../message/delayed.ts';
+import {agentRef, command, file, files, instant, MAX_TEXT, query, text} from './values.ts';
+
+const delayed = () =>
+  z.strictObject({
+    messageId,
+    by: agentRef(),
+    text: z.string(),
+    files: z.array(file()),
+    /** For this time; otherwise it goes out then unless it is taken back. */
+    isScheduled: z.boolean(),
+    dueAt: instant(),
+    cancelsOnReply: z.boolean(),
+    /** It is not sent by itself (any more), and why. */
+    stop: z.enum(delayStops).nullable(),
+  });
+export type DelayedMessage = Readonly<z.output<ReturnType<typeof delayed>>>;
+
+/** Of one person, at most. */
+export const MOST_MINE = 200;
+
+/** Answers that are not out yet (C-18, decision 0019). */
+export const delayedRoutes = {
+  /** Those of a conversation, soonest first: what is scheduled of everybody, what can be taken back only of the asker. */
+  'message/delayed': query({
+    topics: ['delayed', 'conversations'],
+    input: z.strictObject({conversationId}),
+    output: z.strictObject({messages: z.array(delayed()).max(MOST_DELAYED)}),
+  }),
+  /** Where something of the asker's waits for its time, or stopped. */
+  'message/delayed-mine': query({
+    topics: ['delayed'],
+    input: z.strictObject({}),
+    output: z.strictObject({
+      messages: z
+        .array(
+          z.strictObject({
+            messageId,
+            conversationId,
+            customer: z.string(),
+            isScheduled: z.boolean(),
+            dueAt: instant(),
+            stop: z.enum(delayStops).nullable(),
+          }),
+        )
+        .max(MOST_MINE),
+    }),
+  }),
+  /**
+   * Answers the customer at that time, by the author's rights and the channel's rules of then.
+   * Refused as `message/reply`, and `invalid`: `past`, `too-late` (a year), `too-many` (50).
+   * `cancelsOnReply`: not if the customer says something before.
+   */
+  'message/schedule': command({
+    conversationId,
+    messageId,
+    text: text(MAX_TEXT),
+    files: files(),
+    seen: z.int().nonnegative().nullable(),
+    at: instant(),
+    cancelsOnReply: z.boolean(),
+  }),
+  /** Its text and files are its author's draft again; a Manager may, too. `invalid` (`sent`): it was faster. */
+  'message/take-back': command({messageId}),
+  /** Before its time, or though it stopped: by its author. */
+  'message/send-now': command({messageId}),
+} as const;
