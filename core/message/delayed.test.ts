@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {channels} from '../channel/channel.ts';
-import {graceMsOf, graceOf, stopFor} from './delayed.ts';
+import type {Failure} from '../lib/failure.ts';
+import {graceMsOf, graceOf, stopFor, type DelayStop} from './delayed.ts';
 
 describe('C-18: how long an answer can be taken back', () => {
   test('ten seconds over e-mail, two in chats that are no live chat, unless somebody says otherwise', () => {
@@ -24,11 +25,11 @@ describe('C-18: how long an answer can be taken back', () => {
   });
 });
 
-test.each([
+test.each<[Failure, DelayStop]>([
   [{code: 'closed', detail: ''}, 'closed'],
   [{code: 'taken', by: null, detail: ''}, 'taken'],
   [{code: 'not-found', detail: ''}, 'not-allowed'],
   [{code: 'invalid', path: [], reason: 'outside-queue', detail: ''}, 'not-allowed'],
   [{code: 'not-carried', reason: 'too-long', detail: ''}, 'not-carried'],
   [{code: 'unavailable', detail: ''}, 'unknown'],
-] as const)('%j at that time means %s', (failure, stop) => expect(stopFor(failure)).toBe(stop));
+])('%j at that time means %s', (failure, stop) => expect(stopFor(failure)).toBe(stop));

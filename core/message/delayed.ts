@@ -63,16 +63,10 @@ export type Grace = z.output<typeof settings>['grace'];
 /** The setting `sending`; a workspace that never set it has what is usual (C-18). */
 export const graceOf = (stored: unknown): Grace => settings.parse(stored ?? {}).grace;
 
+const kinds = {'live-chat': 'liveChat', messaging: 'messaging', email: 'email'} as const;
+
 /** How long an answer over a channel can be taken back. */
 export function graceMsOf(grace: Grace, channel: ChannelKind): number {
-  switch (capacityGroupOf(channel)) {
-    case 'live-chat':
-      return grace.liveChat * 1000;
-    case 'messaging':
-      return grace.messaging * 1000;
-    case 'email':
-      return grace.email * 1000;
-    default:
-      return 0;
-  }
+  const group = capacityGroupOf(channel);
+  return group === undefined || group === 'voice' ? 0 : grace[kinds[group]] * 1000;
 }
