@@ -67,6 +67,7 @@ export function Palette({onClose}: PaletteProps) {
             <output className={styles.count}>{t(state.next === null ? 'results' : 'resultsSoFar', {count})}</output>
           )
         }
+        isBusy={!isAnswered}
         under={<SearchBar question={question} onScope={turnTo} onChange={change} />}
         onNearEnd={actions.more}
         {...(scope !== 'all' && {onBackOut: () => turnTo('all')})}

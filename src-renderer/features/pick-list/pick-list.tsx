@@ -56,6 +56,8 @@ interface PickListProps {
   readonly under?: ReactNode;
   /** What stands out in the lines; without it, what was typed. */
   readonly marked?: string;
+  /** What is shown is not yet what was asked for. */
+  readonly isBusy?: boolean;
   /** The list is nearly at its end: there may be more to show. */
   readonly onNearEnd?: () => void;
   /** Backspace in a field with nothing to take away. */
@@ -71,7 +73,7 @@ const NEAR_END = {pixels: 300, lines: 5};
  * is told by `aria-activedescendant`. The first fit is always chosen, so Enter is enough.
  */
 export function PickList({label, query, onQuery, groups, empty, size = 'md', ...more}: PickListProps) {
-  const {end, under, marked = query, onNearEnd, fieldRef} = more;
+  const {end, under, marked = query, isBusy = false, onNearEnd, fieldRef} = more;
   const id = useId();
   const shown = groups.filter(({picks}) => picks.length > 0);
   const picks = shown.flatMap(group => group.picks);
@@ -116,6 +118,7 @@ export function PickList({label, query, onQuery, groups, empty, size = 'md', ...
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot hold lines like these
         role="listbox"
         aria-label={label}
+        aria-busy={isBusy}
         onScroll={handleScroll}
       >
         {shown.map(group => (

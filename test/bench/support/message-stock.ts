@@ -4,6 +4,7 @@ import type {AgentId, ConversationId, CustomerId, MessageId, QueueId, SenderId} 
 import type {Random} from '../../../core/ports/clock.ts';
 import type {Reader, Store, Write} from '../../../core/ports/store.ts';
 import {newQueue} from '../../../core/queue/queue.ts';
+import {countersOf} from '../../../core/view/counters.ts';
 import {seededRandom} from '../../support/fake-clock.ts';
 import {
   anId,
@@ -167,7 +168,12 @@ function begun(number: number, {at, topic}: {readonly at: number; readonly topic
         ] as const)
       : []),
     {do: 'insert', table: 'conversation', row},
-    {do: 'insert', table: 'event', row: eventRow({position, conversationId: id, type: 'started', at: 1_000 + at})},
+    ...countersOf(row).map(name => ({do: 'count', name, by: 1}) as const),
+    {
+      do: 'insert',
+      table: 'event',
+      row: eventRow({position, conversationId: id, type: 'started', at: 1_000 + at, body: {channel: 'live-chat'}}),
+    },
     {do: 'index', of: 'topic', position, conversationId: id, text: fold(topic)},
   ];
 }

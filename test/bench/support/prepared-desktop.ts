@@ -39,7 +39,7 @@ export async function chatPlaceOf(page: Page): Promise<ChatPlace> {
 }
 
 /** Opens the local workspace and names it, which is what the first-run screen does. */
-async function openWorkspace({page}: Desktop): Promise<void> {
+export async function openWorkspace({page}: Desktop): Promise<void> {
   await page.evaluate(() => (window as unknown as InPage).parley.shell('shell/choose-workspace', {workspace: 'local'}));
   await demoUrlOf(page);
   const commandId = createIds(systemClock).next() as CommandId;
