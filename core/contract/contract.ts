@@ -11,6 +11,7 @@ import {searchRoutes} from './search-routes.ts';
 import {threadRoutes} from './thread-routes.ts';
 import {tagRoutes} from './tag-routes.ts';
 import {templateRoutes} from './template-routes.ts';
+import {transcriptRoutes} from './transcript-routes.ts';
 import {viewRoutes} from './view-routes.ts';
 import {workspaceRoutes} from './workspace-routes.ts';
 
@@ -37,6 +38,7 @@ export const contract = {
   ...viewRoutes,
   ...templateRoutes,
   ...macroRoutes,
+  ...transcriptRoutes,
 } as const;
 
 /** The name of something one can ask. */

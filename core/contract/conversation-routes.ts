@@ -109,7 +109,7 @@ const conversation = () =>
   });
 export type ConversationHead = Readonly<z.output<ReturnType<typeof conversation>>>;
 
-const message = () =>
+export const message = () =>
   z.strictObject({
     type: z.literal('message'),
     position: position(),

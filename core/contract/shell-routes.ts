@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {conversationId, fileHash} from '../lib/ids.ts';
+import {transcriptFormats, transcriptWords} from './transcript-words.ts';
 import {name} from './values.ts';
 
 /**
@@ -58,6 +59,30 @@ const shellState = () =>
   });
 export type ShellState = Readonly<z.output<ReturnType<typeof shellState>>>;
 
+/** AW-14. */
+export const MOST_TRANSCRIPTS = 100;
+
+const saveId = z.string().min(1).max(64);
+
+/** What came of saving transcripts. */
+const saved = () =>
+  z.discriminatedUnion('outcome', [
+    z.strictObject({
+      outcome: z.literal('saved'),
+      fileName: z.string(),
+      count: z.int().nonnegative(),
+      /** So many are not there (any more) for whoever saves. */
+      missed: z.int().nonnegative(),
+    }),
+    z.strictObject({outcome: z.literal('cancelled')}),
+    /** Nothing is left behind, and what was there under that name is as it was. `engine`: it did not answer. */
+    z.strictObject({
+      outcome: z.literal('failed'),
+      why: z.enum(['disk-full', 'no-permission', 'not-allowed', 'gone', 'engine', 'unknown']),
+    }),
+  ]);
+export type SavedTranscripts = Readonly<z.output<ReturnType<typeof saved>>>;
+
 const ask = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({input, output});
 const nothing = z.strictObject({});
 
@@ -70,6 +95,26 @@ export const shellRoutes = {
   /** A link a person clicked: https, http, mailto and tel only, in the OS's own program. */
   'shell/open-link': ask(z.strictObject({url: z.url().max(2_000)}), z.null()),
   'shell/save-file': ask(z.strictObject({hash: fileHash, name: name(255)}), z.strictObject({saved: z.boolean()})),
+  /**
+   * A.32: asks where to, then writes: one conversation as it is, several as a zip. `saveId` is the page's own, for
+   * what is told meanwhile (`saving`) and to stop it.
+   */
+  'shell/save-transcripts': ask(
+    z.strictObject({
+      saveId,
+      conversations: z.array(conversationId).min(1).max(MOST_TRANSCRIPTS),
+      format: z.enum(transcriptFormats),
+      withNotes: z.boolean(),
+      /** What the file is called unless the person says otherwise, without its ending. */
+      fileName: name(200),
+      words: transcriptWords(),
+    }),
+    saved(),
+  ),
+  /** Nothing is left of it. */
+  'shell/stop-saving': ask(z.strictObject({saveId}), z.null()),
+  /** The folder with what was saved last under that id. */
+  'shell/show-saved': ask(z.strictObject({saveId}), z.null()),
   'shell/set-theme': ask(z.strictObject({theme: z.enum(themes)}), z.null()),
   'shell/window': ask(z.strictObject({do: z.enum(['minimize', 'maximize', 'close'])}), z.null()),
   'shell/open-logs': ask(nothing, z.null()),
@@ -99,6 +144,8 @@ export const shellSignal = z.discriminatedUnion('type', [
   z.strictObject({type: z.literal('open-conversation'), conversationId}),
   /** The same by its short number (SI-1). */
   z.strictObject({type: z.literal('open-number'), shortId: z.int().positive()}),
+  /** So many transcripts of `shell/save-transcripts` are written. */
+  z.strictObject({type: z.literal('saving'), saveId, done: z.int().nonnegative(), total: z.int().positive()}),
   /** A link of ours was opened that leads nowhere. */
   z.strictObject({type: z.literal('broken-link')}),
 ]);

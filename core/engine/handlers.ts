@@ -10,6 +10,7 @@ import {tagHandlers} from './handlers/tag-handlers.ts';
 import {queueHandlers} from './handlers/queue-handlers.ts';
 import {routeHandlers, senderHandlers} from './handlers/route-handlers.ts';
 import {templateHandlers} from './handlers/template-handlers.ts';
+import {transcriptHandlers} from './handlers/transcript-handlers.ts';
 import {viewHandlers} from './handlers/view-handlers.ts';
 import {workspaceHandlers} from './handlers/workspace-handlers.ts';
 
@@ -29,4 +30,5 @@ export const handlers: Handlers = {
   ...viewHandlers,
   ...templateHandlers,
   ...macroHandlers,
+  ...transcriptHandlers,
 };

@@ -118,6 +118,7 @@ export const commandsFor: Readonly<Record<StoredRoute, For>> = {
   'macro/remove-tag': 'managers',
   'macro/apply': 'people',
   'macro/undo': 'people',
+  'transcript/set': 'managers',
   'workspace/rename': 'managers',
   'workspace/set-zone': 'managers',
   'workspace/keep-deleted': 'managers',

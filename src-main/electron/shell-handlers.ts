@@ -9,6 +9,7 @@ import type {Notifications} from './notifications.ts';
 import type {OnlyWindow} from './only-window.ts';
 import {ok, refuse} from './refusal.ts';
 import type {ShellHandlers} from './serve-shell.ts';
+import {transcriptHandlers} from './transcript-handlers.ts';
 import type {Seat} from './watch-seat.ts';
 
 interface HandlersHost {
@@ -47,6 +48,7 @@ export function createShellHandlers(host: HandlersHost): ShellHandlers {
       return ok(null);
     },
     'shell/save-file': input => saveFile(host, input),
+    ...transcriptHandlers(host),
     async 'shell/set-theme'({theme}) {
       await desktop.setTheme(theme);
       return ok(null);

@@ -71,6 +71,7 @@ export function fakeWorkspace(changes: Partial<FakeWorkspace> = {}, script: Scri
           },
         ],
       }),
+    'transcript/rights': async () => ok({may: true, withNotes: world.isManager, agentsMay: true}),
     'conversation/read': done,
     'conversation/visit': done,
     'conversation/set-status': done,

@@ -26,6 +26,7 @@ import '../../src-renderer/features/first-run/name-it.tsx';
 import '../../src-renderer/features/frame/engine-failed.tsx';
 import '../../src-renderer/features/palette/palette.tsx';
 import '../../src-renderer/features/palette/shortcut-sheet.tsx';
+import '../../src-renderer/features/transcripts/transcript-dialog.tsx';
 import {createI18n} from '../../src-renderer/i18n/i18n.ts';
 import {aHash} from './conversations.ts';
 import type {FakeEngine} from './fake-engine.ts';

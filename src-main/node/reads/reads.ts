@@ -39,6 +39,7 @@ import {first, type Dialect, type ReadConnection} from './statement.ts';
 import {readTags, readShortId, tagQueries} from './tags.ts';
 import {readMacros, readTemplate, readTemplates, readToolTags, toolQueries} from './tools.ts';
 import {readChanges, readThreadPage, mergedThreadQueries, threadQueries} from './thread.ts';
+import {readTranscriptPage, readTranscriptRights} from './transcripts.ts';
 import {everyVisibleQueue, forReader, queueQueries, seesAll, visibleQueues} from './visibility.ts';
 import {readAssignmentSettings, readWhy, whyQueries} from './why.ts';
 import {readViewCounters, readViews, viewQueries} from './views.ts';
@@ -124,6 +125,8 @@ export class SqlReads implements Reads {
       'conversation/related': (input, reader) => readRelated(connection, {input, reader, queries}),
       'conversation/why': ({conversationId: id}, reader) => readWhy(connection, {id, reader, queries}),
       'assignment/get': () => readAssignmentSettings(connection, queries.why),
+      'transcript/rights': (_input, reader) => readTranscriptRights(connection, {reader, queries}),
+      'transcript/page': (input, reader) => readTranscriptPage(connection, {input, reader, queries}),
       'thread/page': (input, reader) => readThreadPage(connection, {input, reader, queries}),
       'view/list': (_input, reader) => readViews(connection, queries.views, reader),
       'view/counters': async (input, reader) => {

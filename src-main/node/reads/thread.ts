@@ -78,15 +78,17 @@ type Row = ReturnType<NonNullable<ThreadQueries['forwards']['row']>>;
 const beginning = -1;
 const end = Number.MAX_SAFE_INTEGER;
 
+export interface ThreadReads {
+  readonly conversation: ConversationQueries;
+  readonly thread: ByRole<ThreadQueries>;
+  readonly mergedThread: ByRole<ThreadQueries>;
+  readonly names: ReturnType<typeof nameQuery>;
+}
+
 interface Asked {
   readonly input: Input<'thread/page'>;
   readonly reader: Reader;
-  readonly queries: {
-    readonly conversation: ConversationQueries;
-    readonly thread: ByRole<ThreadQueries>;
-    readonly mergedThread: ByRole<ThreadQueries>;
-    readonly names: ReturnType<typeof nameQuery>;
-  };
+  readonly queries: ThreadReads;
 }
 
 /** What was said and what changed, oldest first (CL-1, NO-3: for colleagues, notes included). */

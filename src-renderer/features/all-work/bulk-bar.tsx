@@ -17,6 +17,7 @@ import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
 import styles from './bulk-bar.module.css';
 import {AssignMany, PriorityMany, QueueMany, StatusMany, TagMany} from './bulk-choices.tsx';
+import {SaveMany} from './save-many.tsx';
 import {useBulk} from './use-bulk.ts';
 
 interface BulkBarProps {
@@ -70,6 +71,7 @@ function Choices({rows, count, onAll, onClear, onDone, isNarrow}: BulkBarProps) 
       <PriorityMany onChange={act} />
       <StatusMany onChange={act} />
       <TagMany rows={rows} onChange={act} />
+      <SaveMany rows={rows} />
       <span className={styles.line} />
       <IconButton
         label={t('bulk.clear')}

@@ -1,3 +1,4 @@
+import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import {statuses, type Status} from '../../../core/conversation/status.ts';
@@ -5,7 +6,7 @@ import {Avatar} from '../../design/avatar.tsx';
 import {Button} from '../../design/button.tsx';
 import {ChannelIcon} from '../../design/channel-icon.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
-import {CheckIcon, CopyIcon, LinkIcon} from '../../design/icons/action-icons.ts';
+import {CheckIcon, CopyIcon, DownloadIcon, LinkIcon} from '../../design/icons/action-icons.ts';
 import {ArrowStartIcon, ChevronDownIcon, MoreIcon} from '../../design/icons/arrow-icons.ts';
 import {MailIcon} from '../../design/icons/channel-icons.ts';
 import {SearchIcon} from '../../design/icons/navigation-icons.ts';
@@ -19,6 +20,8 @@ import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import type {ShortcutId} from '../shortcuts/shortcut-table.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
+import {OneTranscript} from '../transcripts/one-transcript.tsx';
+import {useTranscriptRights} from '../transcripts/transcript-rights.ts';
 import {AssignMenu} from './assign-menu.tsx';
 import {glyphOf} from './channel-glyph.ts';
 import styles from './conversation-header.module.css';
@@ -188,29 +191,39 @@ function MoreMenu({head}: ConversationHeaderProps) {
   const canMark = head.lastInboundAt !== null;
   const text = t('shortId', {id: head.shortId});
   const copyLink = useCopyLink();
+  const rights = useTranscriptRights();
+  const [isSaving, setIsSaving] = useState(false);
   useShortcut('unread', () => void markUnread(), canMark);
   const copy = async () => {
     await navigator.clipboard.writeText(text);
     toasts.show({text: t('copied', {text})});
   };
   return (
-    <MenuButton
-      label={t('more')}
-      placement="bottom end"
-      trigger={<IconButton label={t('more')} icon={<MoreIcon size={18} />} />}
-    >
-      {canMark && (
-        <MenuItem icon={<MailIcon size={15} />} keys={keysOf('unread')} onAction={() => void markUnread()}>
-          {t('unread')}
+    <>
+      <MenuButton
+        label={t('more')}
+        placement="bottom end"
+        trigger={<IconButton label={t('more')} icon={<MoreIcon size={18} />} />}
+      >
+        {canMark && (
+          <MenuItem icon={<MailIcon size={15} />} keys={keysOf('unread')} onAction={() => void markUnread()}>
+            {t('unread')}
+          </MenuItem>
+        )}
+        <MenuItem icon={<CopyIcon size={15} />} end={text} onAction={() => void copy()}>
+          {t('copyId')}
         </MenuItem>
-      )}
-      <MenuItem icon={<CopyIcon size={15} />} end={text} onAction={() => void copy()}>
-        {t('copyId')}
-      </MenuItem>
-      <MenuItem icon={<LinkIcon size={15} />} onAction={() => void copyLink(head.conversationId)}>
-        {t('copyLink')}
-      </MenuItem>
-    </MenuButton>
+        <MenuItem icon={<LinkIcon size={15} />} onAction={() => void copyLink(head.conversationId)}>
+          {t('copyLink')}
+        </MenuItem>
+        {rights.may && (
+          <MenuItem icon={<DownloadIcon size={15} />} onAction={() => setIsSaving(true)}>
+            {t('saveTranscript')}
+          </MenuItem>
+        )}
+      </MenuButton>
+      {isSaving && <OneTranscript head={head} onClose={() => setIsSaving(false)} />}
+    </>
   );
 }
 
