@@ -1,3 +1,6 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {unzipSync} from 'fflate';
 import {expect, test, type Locator, type Page} from '@playwright/test';
 import {forget, resize, startDesktop, type Desktop} from './desktop.ts';
 import {complaintsOf, expectFlawless} from './flawless.ts';
@@ -113,6 +116,32 @@ test('AW-12, AW-13: many at once by keyboard, and back again', async () => {
   await page.keyboard.press('Control+a');
   await look('all', narrow, 'dark');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('toolbar')).toHaveCount(0);
+});
+
+test('AW-14: what is ticked is saved as one zip of spreadsheets', async () => {
+  const {app, page, profile} = desktop;
+  const path = join(profile, 'Saved.zip');
+  await app.evaluate(({dialog}, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({canceled: false, filePath});
+  }, path);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Control+a');
+  await page.getByRole('button', {name: 'Save transcripts'}).click();
+  const dialog = page.getByRole('dialog', {name: /^Save \d+ transcripts$/});
+  await dialog.getByRole('radio', {name: 'Spreadsheet'}).click();
+  await look('transcripts', narrow, 'dark');
+  await dialog.getByRole('button', {name: 'Save as…'}).click();
+  await expect(page.getByRole('region', {name: 'Notifications'}).getByText('Saved.zip')).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const files = Object.entries(unzipSync(readFileSync(path)));
+  expect(files.length).toBe(await rowsOf(page).count());
+  for (const [name, bytes] of files) {
+    expect(name).toMatch(/^\d+ .+\.xlsx$/);
+    expect(Object.keys(unzipSync(bytes))).toContain('xl/worksheets/sheet1.xml');
+  }
+  expect(readdirSync(profile).filter(name => name.endsWith('.part'))).toEqual([]);
+  await page.getByRole('button', {name: 'Clear the selection'}).press('Enter');
   await expect(page.getByRole('toolbar')).toHaveCount(0);
 });
 
