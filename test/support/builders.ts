@@ -22,7 +22,9 @@ import {
   conversationId,
   customerId,
   deskId,
+  fieldId,
   fileHash,
+  formId,
   jobId,
   macroId,
   messageId,
@@ -46,6 +48,8 @@ export const aCommand = (n: number) => commandId.parse(anId(n, 2));
 export const aCompany = (n: number) => companyId.parse(anId(n, 22));
 export const aConversation = (n: number) => conversationId.parse(anId(n, 3));
 export const aCustomer = (n: number) => customerId.parse(anId(n, 4));
+export const aField = (n: number) => fieldId.parse(anId(n, 27));
+export const aForm = (n: number) => formId.parse(anId(n, 28));
 export const aJob = (n: number) => jobId.parse(anId(n, 5));
 export const aMessage = (n: number) => messageId.parse(anId(n, 6));
 export const aQueue = (n: number) => queueId.parse(anId(n, 7));
