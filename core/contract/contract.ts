@@ -4,6 +4,7 @@ import {botRoutes} from './bot-routes.ts';
 import {conversationRoutes} from './conversation-routes.ts';
 import {customerRoutes} from './customer-routes.ts';
 import {delayedRoutes} from './delayed-routes.ts';
+import {formRoutes} from './form-routes.ts';
 import {macroRoutes} from './macro-routes.ts';
 import {presenceRoutes} from './presence-routes.ts';
 import {queueRoutes} from './queue-routes.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...templateRoutes,
   ...macroRoutes,
   ...transcriptRoutes,
+  ...formRoutes,
 } as const;
 
 /** The name of something one can ask. */

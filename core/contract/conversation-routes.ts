@@ -3,7 +3,7 @@ import {channels} from '../channel/channel.ts';
 import {takenBecause} from '../conversation/involved.ts';
 import {relationKinds} from '../conversation/related.ts';
 import {priorities, statuses} from '../conversation/status.ts';
-import {agentId, conversationId, customerId, macroId, messageId, queueId, routeId, tagId} from '../lib/ids.ts';
+import {agentId, conversationId, customerId, formId, macroId, messageId, queueId, routeId, tagId} from '../lib/ids.ts';
 import {filter, sort} from '../view/definition.ts';
 import {deliveryStates, messageKinds, sendFailures} from '../message/message.ts';
 import {LONGEST_EMOJI} from '../message/revision.ts';
@@ -134,6 +134,7 @@ export type ThreadMessage = Readonly<z.output<ReturnType<typeof message>>>;
 
 /** Another conversation; its name is its number (`#12`, SI-1), empty when it is gone. */
 const conversationRef = () => z.strictObject({id: conversationId, name: z.string()});
+const formRef = () => z.strictObject({id: formId, name: z.string()});
 const somebody = () => z.strictObject({id: customerId, name: z.string()});
 
 /** A line of the change log inside the thread (CL-1). */
@@ -175,6 +176,8 @@ const changes = [
   logged('woken', {}),
   logged('topic-changed', {}),
   logged('summary-changed', {}),
+  /** FO-7. */
+  logged('form-changed', {from: formRef().nullable(), to: formRef().nullable()}),
   /** MA-10. */
   logged('macro-applied', {macro: z.strictObject({id: macroId, name: z.string()})}),
 ] as const;

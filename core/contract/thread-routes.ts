@@ -96,6 +96,8 @@ export const threadRoutes = {
     priority: z.enum(priorities).nullable(),
     tags: z.array(tagId).max(MOST_TAGS).nullable(),
     topic: name(200).nullable(),
+    /** FU-3: its form, and what that was filled with, goes along. */
+    keepsForm: z.boolean(),
     text: text(MAX_TEXT),
     files: files(),
   }),

@@ -108,6 +108,8 @@ const unseen: ReadonlySet<Fact['type']> = new Set([
   'read',
   'marked-unread',
   'metadata-changed',
+  'form-given',
+  'form-filled',
   'message-edited',
   'message-deleted',
   'message-reacted',

@@ -1,5 +1,5 @@
 import {ok, refuse, unreachable, type Result} from '../lib/failure.ts';
-import type {ConversationId, MacroId, TagId} from '../lib/ids.ts';
+import type {ConversationId, FieldId, FormId, MacroId, TagId} from '../lib/ids.ts';
 import type {Priority} from './status.ts';
 
 /** What a conversation is called and sorted by. Its topic and summary are words, so only its row has them. */
@@ -17,6 +17,10 @@ export type LabelCommand =
   | {readonly type: 'set-topic' | 'set-summary' | 'set-metadata'}
   /** LC-16. */
   | {readonly type: 'tag' | 'untag'; readonly tagId: TagId}
+  /** FO-7: which form it has, as whoever asks knows; undefined: none. */
+  | {readonly type: 'set-form'; readonly from: FormId | undefined; readonly to: FormId | undefined}
+  /** FO-12: what with stands beside the conversation, never in the log. */
+  | {readonly type: 'fill'; readonly fieldId: FieldId}
   /** MA-10: what it does is said by what comes after it. */
   | {readonly type: 'apply-macro'; readonly macroId: MacroId};
 
@@ -24,6 +28,10 @@ export type LabelFact =
   | {readonly type: 'priority-changed'; readonly from: Priority; readonly to: Priority}
   | {readonly type: 'topic-changed' | 'summary-changed' | 'metadata-changed'}
   | {readonly type: 'tagged' | 'untagged'; readonly tagId: TagId}
+  | {readonly type: 'form-changed'; readonly from: FormId | undefined; readonly to: FormId | undefined}
+  /** FO-6: by a trigger, or by default. */
+  | {readonly type: 'form-given'; readonly formId: FormId}
+  | {readonly type: 'form-filled'; readonly fieldId: FieldId}
   | {readonly type: 'macro-applied'; readonly macroId: MacroId};
 
 const commands: Readonly<Record<LabelCommand['type'], true>> = {
@@ -33,6 +41,8 @@ const commands: Readonly<Record<LabelCommand['type'], true>> = {
   'set-metadata': true,
   tag: true,
   untag: true,
+  'set-form': true,
+  fill: true,
   'apply-macro': true,
 };
 export const isLabelCommand = (command: {readonly type: string}): command is LabelCommand =>
@@ -45,6 +55,9 @@ const facts: Readonly<Record<LabelFact['type'], true>> = {
   'metadata-changed': true,
   tagged: true,
   untagged: true,
+  'form-changed': true,
+  'form-given': true,
+  'form-filled': true,
   'macro-applied': true,
 };
 export const isLabelFact = (fact: {readonly type: string}): fact is LabelFact => Object.hasOwn(facts, fact.type);
@@ -65,6 +78,12 @@ export function decideLabel(state: Labels, command: LabelCommand): Result<readon
       return ok([{type: 'summary-changed'}]);
     case 'set-metadata':
       return ok([{type: 'metadata-changed'}]);
+    case 'set-form': {
+      const {from, to} = command;
+      return ok(from === to ? [] : [{type: 'form-changed', from, to}]);
+    }
+    case 'fill':
+      return ok([{type: 'form-filled', fieldId: command.fieldId}]);
     case 'apply-macro':
       return ok([{type: 'macro-applied', macroId: command.macroId}]);
     case 'tag':
@@ -92,6 +111,9 @@ export function relabel<State extends Labels>(state: State, fact: LabelFact): St
     case 'topic-changed':
     case 'summary-changed':
     case 'metadata-changed':
+    case 'form-changed':
+    case 'form-given':
+    case 'form-filled':
     case 'macro-applied':
       return state;
     case 'tagged':

@@ -9,6 +9,7 @@ import type {BotRow, ConversationRow} from '../ports/rows.ts';
 import type {StoredRoute} from './handlers/handler.ts';
 import {noteAssigned} from './assign.ts';
 import {happen} from './conversations.ts';
+import {giveFormAnew} from './forms.ts';
 import {isMember, type Directory} from './directory.ts';
 import {openingAgain} from './opening.ts';
 import {destinationOf, routing} from './routing.ts';
@@ -70,7 +71,9 @@ interface HandOver {
  */
 export async function handOver(turn: Turn, row: Row, {by, because, content}: HandOver): Promise<Row> {
   const {directory} = turn;
-  const found = destinationOf(directory, await openingAgain(turn, row, content));
+  const opening = await openingAgain(turn, row, content);
+  const found = destinationOf(directory, opening);
+  await giveFormAnew(turn, row, opening);
   const {queueId, routeId} = found;
   const priority = routeId === undefined ? row.priority : found.priority;
   const out: Fact = {type: 'assigned', from: row.assignee ?? undefined, to: undefined, because};

@@ -9,6 +9,8 @@ import type {Subject} from '../customer/attribute.ts';
 import type {
   AgentId,
   CustomerId,
+  FieldId,
+  FormId,
   MacroId,
   QueueId,
   SenderId,
@@ -24,6 +26,8 @@ import type {
   BotRow,
   ConversationRow,
   CustomStatusRow,
+  FormFieldRow,
+  FormRow,
   MacroRow,
   QueueRow,
   RouteRow,
@@ -36,6 +40,7 @@ import type {
   ToolTagRow,
 } from '../ports/rows.ts';
 import type {DirectoryTable, Transaction, Write} from '../ports/store.ts';
+import type {Condition} from '../routing/condition.ts';
 import type {Routing} from '../routing/match.ts';
 import {countedViews, type CountedView} from '../view/view-counters.ts';
 
@@ -70,6 +75,9 @@ export interface Directory {
   readonly templates: Map<TemplateId, Readonly<TemplateRow>>;
   readonly macros: Map<MacroId, Readonly<MacroRow>>;
   readonly toolTags: Map<ToolTagId, Readonly<ToolTagRow>>;
+  /** A.14; those deleted, too. */
+  readonly fields: Map<FieldId, Readonly<FormFieldRow>>;
+  readonly forms: Map<FormId, Readonly<FormRow>>;
   /** Those whose numbers are kept (D11). */
   countedViews: readonly CountedView[];
   /** The setting `capacity`, read (CAP-9, CAP-12). */
@@ -82,7 +90,16 @@ export interface Directory {
   routes: readonly Readonly<RouteRow>[];
   /** The same, prepared for asking (`routing.ts`); undefined: something they depend on has changed. */
   routing: Routing<Readonly<RouteRow>> | undefined;
+  /** The same of forms that are given by a trigger (FO-6). */
+  forming: Routing<Given> | undefined;
   readonly calendar: Calendar;
+}
+
+/** A form that conversations are given by its trigger. */
+export interface Given {
+  readonly form: Readonly<FormRow>;
+  readonly isEnabled: true;
+  readonly condition: Condition;
 }
 
 /** Of a host without time zones. */
@@ -110,6 +127,8 @@ const directoryTables: readonly DirectoryTable[] = [
   'template',
   'macro',
   'toolTag',
+  'formField',
+  'form',
 ];
 
 /** Reads the whole directory: some thousand rows at most. */
@@ -135,9 +154,12 @@ export async function loadDirectory(tx: Transaction, calendar: Calendar = utcCal
     templates: new Map(),
     macros: new Map(),
     toolTags: new Map(),
+    fields: new Map(),
+    forms: new Map(),
     countedViews: [],
     routes: [],
     routing: undefined,
+    forming: undefined,
     calendar,
   };
   for (const table of directoryTables) {
@@ -153,7 +175,7 @@ export function absorb(directory: Directory, write: Write): void {
 }
 
 /** What prepared routes depend on. */
-const routedBy: ReadonlySet<Table> = new Set<Table>(['queue', 'queueSender', 'route', 'sender', 'setting']);
+const routedBy: ReadonlySet<Table> = new Set<Table>(['queue', 'queueSender', 'route', 'sender', 'setting', 'form']);
 
 /** Each table's way into its map. */
 const takeIn: {readonly [T in DirectoryTable]: (into: Directory, row: Readonly<Rows[T]>) => void} = {
@@ -190,6 +212,8 @@ const takeIn: {readonly [T in DirectoryTable]: (into: Directory, row: Readonly<R
   template: ({templates}, row) => void templates.set(row.id, row),
   macro: ({macros}, row) => void macros.set(row.id, row),
   toolTag: ({toolTags}, row) => void toolTags.set(row.id, row),
+  formField: ({fields}, row) => void fields.set(row.id, row),
+  form: ({forms}, row) => void forms.set(row.id, row),
   attributeDefinition: ({attributes}, row) => void attributes.set(attributeKey(row.subject, row.name), row),
   blocklist: ({blocked}, {customerId}) => void blocked.add(customerId),
   bot({bots, botAt}, row) {
@@ -205,14 +229,14 @@ const takeIn: {readonly [T in DirectoryTable]: (into: Directory, row: Readonly<R
 
 function absorbRow<T extends Table>(directory: Directory, table: T, row: Readonly<Rows[T]>): void {
   if (!Object.hasOwn(takeIn, table)) return;
-  if (routedBy.has(table)) directory.routing = undefined;
+  if (routedBy.has(table)) forgetRouting(directory);
   const take = takeIn[table as DirectoryTable] as (into: Directory, row: Readonly<Rows[T]>) => void;
   take(directory, row);
 }
 
 function forget(directory: Directory, table: Table, key: readonly (string | number)[]): void {
   const [first, second] = key;
-  if (routedBy.has(table)) directory.routing = undefined;
+  if (routedBy.has(table)) forgetRouting(directory);
   if (table === 'queueMember') leaveQueue(directory, first as QueueId, second as AgentId);
   else if (table === 'queueSender') directory.queueSenders.get(first as QueueId)?.delete(second as SenderId);
   else if (table === 'queue') directory.queues.delete(first as QueueId);
@@ -221,6 +245,11 @@ function forget(directory: Directory, table: Table, key: readonly (string | numb
   else if (table === 'setting') forgetSetting(directory, String(first));
   else if (table === 'sender') directory.senders.delete(first as SenderId);
   else if (table === 'blocklist') directory.blocked.delete(first as CustomerId);
+}
+
+function forgetRouting(directory: Directory): void {
+  directory.routing = undefined;
+  directory.forming = undefined;
 }
 
 function forgetView(directory: Directory, id: ViewId): void {

@@ -4,6 +4,7 @@ import {botHandlers} from './handlers/bot-handlers.ts';
 import {customerHandlers} from './handlers/customer-handlers.ts';
 import {conversationHandlers} from './handlers/conversation-handlers.ts';
 import type {Handlers} from './handlers/handler.ts';
+import {fieldHandlers, formHandlers} from './handlers/form-handlers.ts';
 import {macroHandlers} from './handlers/macro-handlers.ts';
 import {presenceHandlers} from './handlers/presence-handlers.ts';
 import {tagHandlers} from './handlers/tag-handlers.ts';
@@ -31,4 +32,6 @@ export const handlers: Handlers = {
   ...templateHandlers,
   ...macroHandlers,
   ...transcriptHandlers,
+  ...fieldHandlers,
+  ...formHandlers,
 };

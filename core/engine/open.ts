@@ -7,7 +7,7 @@ import {addressOf, newCustomer} from '../customer/customer.ts';
 import type {Fact} from '../conversation/conversation.ts';
 import {invalid, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
 import {fold} from '../lib/fold.ts';
-import type {AgentId, CustomerId, QueueId, SenderId} from '../lib/ids.ts';
+import type {AgentId, ConversationId, CustomerId, QueueId, SenderId} from '../lib/ids.ts';
 import type {CustomerRow, QueueRow, SenderRow} from '../ports/rows.ts';
 import {offeredForNew} from '../queue/senders.ts';
 import {senderSettings} from '../queue/settings.ts';
@@ -20,6 +20,8 @@ import {aboutOf, act, happen} from './conversations.ts';
 import {countryOf, customerFor, heldAt} from './customers.ts';
 import {defaultQueue, isMember, type Directory} from './directory.ts';
 import {missing, previewOf, sendOut, unfit} from './messages.ts';
+import {copyForm, giveForm} from './forms.ts';
+import {openingOut} from './opening.ts';
 import {ongoingAt} from './ongoing.ts';
 import type {Turn} from './turn.ts';
 
@@ -194,11 +196,14 @@ export async function write(
     customer,
     address,
     audience,
+    formOf,
   }: Place & {
     readonly customer: Readonly<CustomerRow>;
     readonly address: string;
     /** CV-8: who saw what goes on here, if that were only some. */
     readonly audience?: readonly AgentId[];
+    /** FU-3: whose form it goes on with; left out: the triggers decide (FO-6). */
+    readonly formOf?: ConversationId;
   },
 ): Promise<Result<null>> {
   const {conversationId, messageId, text, files, assignee, priority} = input;
@@ -232,6 +237,8 @@ export async function write(
   const said = act(turn, placed, {type: 'reply', messageId, seen: undefined, face});
   if (!said.ok) return said;
   sendOut(turn, said.value, {id: messageId, text, files});
+  if (formOf !== undefined) await copyForm(turn, formOf, said.value);
+  else giveForm(turn, said.value, await openingOut(turn, said.value, {customer, text}));
   return ok(null);
 }
 

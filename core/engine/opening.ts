@@ -5,6 +5,7 @@ import type {ConversationId, TagId} from '../lib/ids.ts';
 import type {InboundMessage} from '../ports/channel.ts';
 import type {ConversationRow, CustomerRow, OpeningFacts} from '../ports/rows.ts';
 import type {Opening} from '../routing/opening.ts';
+import {formingOf} from './forms.ts';
 import {routingOf} from './routing.ts';
 import type {Turn} from './turn.ts';
 
@@ -45,6 +46,19 @@ export async function openingAgain(turn: Turn, row: Readonly<ConversationRow>, c
   };
 }
 
+/** FO-6: what is known of a conversation that one of us begins. */
+export const openingOut = async (
+  turn: Turn,
+  {channel, senderId, customerAddress: address, tags}: Readonly<ConversationRow>,
+  {customer, text}: {readonly customer: Readonly<CustomerRow>; readonly text: string},
+): Promise<Opening> => ({
+  ...placeOf(turn, {channel, senderId, address}),
+  content: text,
+  isVisitor: channel === 'live-chat' && !customer.isKnown,
+  tags,
+  ...(await peopleIn(turn, customer)),
+});
+
 /** What only the first message knows, for the hand-over. Most know nothing of the kind. */
 export function keepOpening(turn: Turn, id: ConversationId, {email, apple, data}: InboundMessage): void {
   if (email === undefined && apple === undefined && data === undefined) return;
@@ -72,8 +86,9 @@ function tagsFrom({directory}: Turn, ids: readonly TagId[]): readonly TagId[] {
 }
 
 async function peopleIn(turn: Turn, customer: Readonly<CustomerRow>): Promise<Pick<Opening, 'person' | 'company'>> {
-  const {asksPerson, asksCompany} = routingOf(turn.directory);
-  if (!asksPerson && !asksCompany) return {};
+  const asking = [routingOf(turn.directory), formingOf(turn.directory)];
+  const asksCompany = asking.some(one => one.asksCompany);
+  if (!asksCompany && !asking.some(one => one.asksPerson)) return {};
   const {companyId} = customer;
   return factsOf(customer, asksCompany && companyId !== null ? await turn.get('company', [companyId]) : undefined);
 }

@@ -9,6 +9,7 @@ import {customerKeyOf} from '../view/place.ts';
 import {begin} from './begin.ts';
 import {giveToBot, isHiddenTalk, reviewBot, tell} from './bots.ts';
 import {happen, stateOf} from './conversations.ts';
+import {giveForm} from './forms.ts';
 import {meet, recognise} from './meet.ts';
 import {mergedAt} from './ongoing.ts';
 import {searchable} from '../message/message.ts';
@@ -87,6 +88,7 @@ async function start(turn: Turn, {message, customer, by}: Start): Promise<Readon
   turn.indexTopic(row.id, opened.lastPosition, fold(row.topic));
   const tagged = (opening.tags ?? []).map(tagId => ({type: 'tagged', tagId}) as const);
   const sent = happen(turn, happen(turn, opened, {facts: tagged, by: flow}), {facts: [routed], by: routing});
+  giveForm(turn, sent, opening);
   const begun = await beginAsPreset(turn, sent, customer);
   if (customer.isBlocked) return begun;
   const given = giveToBot(turn, begun);

@@ -111,7 +111,13 @@ export async function followUp(
   const customer = must(await turn.get('customer', [of.customerId]), 'whom it was with');
   const wrong = await wrongWith(turn, wanted, {asker, sender: place.value.sender, address, customer});
   if (wrong !== undefined) return refuse(wrong);
-  const written = await write(turn, wanted, {...place.value, customer, address, ...audienceOf(of)});
+  const written = await write(turn, wanted, {
+    ...place.value,
+    customer,
+    address,
+    ...audienceOf(of),
+    ...(input.keepsForm && {formOf: of.id}),
+  });
   if (!written.ok) return written;
   return continueIn(turn, must(await turn.get('conversation', [input.conversationId]), 'what was just begun'), of);
 }

@@ -33,7 +33,7 @@ describe('D42, BO-4: for whom a command is', () => {
 
   test('R-2, D42: whatever sets up queues, routes, senders, statuses, capacities, tags and agents is a Manager’s', () => {
     const setUp = routes.filter(route =>
-      /^(queue|route|sender|status|capacity|tag|agent|assignment|attribute)\//.test(route),
+      /^(queue|route|sender|status|capacity|tag|agent|assignment|attribute|field|form)\//.test(route),
     );
     expect(setUp.filter(route => commandsFor[route] !== 'managers')).toEqual([]);
     expect(setUp.length).toBeGreaterThan(20);
@@ -49,6 +49,7 @@ describe('D42, BO-4: for whom a command is', () => {
       'conversation/set-metadata',
       'conversation/tag',
       'conversation/untag',
+      'conversation/fill',
       'message/reply',
     ]);
   });

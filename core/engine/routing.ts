@@ -3,7 +3,7 @@ import type {QueueId, RouteId} from '../lib/ids.ts';
 import type {Priority} from '../conversation/status.ts';
 import type {RouteRow} from '../ports/rows.ts';
 import {senderSettings, workspaceZone} from '../queue/settings.ts';
-import {firstMatch, prepareRoutes, type Routing} from '../routing/match.ts';
+import {firstMatch, prepareRoutes, type Routing, type Workspace} from '../routing/match.ts';
 import type {Opening} from '../routing/opening.ts';
 import {defaultQueue, type Directory} from './directory.ts';
 
@@ -16,15 +16,21 @@ export function routingOf(directory: Directory): Routing<Readonly<RouteRow>> {
   return directory.routing;
 }
 
-function prepare({routes, queues, senders, queueSenders, settings, calendar}: Directory) {
-  const zone = workspaceZone(settings.get('workspace'));
+function prepare(directory: Directory) {
+  const {routes, queues} = directory;
   // a deleted queue takes nothing any more.
   const leading = routes.filter(({queueId}) => queues.get(queueId)?.isDeleted === false);
-  return prepareRoutes(leading, {
+  return prepareRoutes(leading, understanding(directory));
+}
+
+/** What conditions are understood in. */
+export function understanding({senders, queueSenders, settings, calendar}: Directory): Workspace {
+  const zone = workspaceZone(settings.get('workspace'));
+  return {
     senders,
     queueSenders: senderSettings(settings.get('senders')).isOn ? queueSenders : undefined,
     dayOf: at => calendar.dayIn(zone, at),
-  });
+  };
 }
 
 /** where a new conversation goes, how urgent it is, and by which route. */

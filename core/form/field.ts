@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {unreachable} from '../lib/failure.ts';
 import {foldName, visible} from '../lib/fold.ts';
 import type {FieldId} from '../lib/ids.ts';
 import {isCleanText} from '../lib/text.ts';
@@ -119,8 +120,13 @@ export function wrongValue(field: Omit<Field, 'id' | 'name'>, value: FieldValue)
       return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= LATEST
         ? undefined
         : 'not-a-time';
-    default:
+    case 'text':
+    case 'multi-line':
+    case 'drop-down':
+    case 'pattern':
       return isEmpty(value) && typeof value === 'string' ? undefined : wrongText(field, value);
+    default:
+      return unreachable(field.type);
   }
 }
 

@@ -50,7 +50,7 @@ class Reader {
   #depth = 0;
 
   constructor(source: string) {
-    this.#characters = [...source];
+    this.#characters = Array.from(source);
   }
 
   read(): Node {
@@ -233,7 +233,7 @@ class Graph {
   }
 
   fits(text: string): boolean {
-    const characters = [...text];
+    const characters = Array.from(text);
     let now = this.#reach([this.#first], {isStart: true, isEnd: characters.length === 0});
     for (const [n, character] of characters.entries()) {
       const after = [...now].flatMap(at => {

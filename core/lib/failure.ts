@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import {agentId, conversationId, customerId} from './ids.ts';
+import {agentId, conversationId, customerId, fieldId} from './ids.ts';
 
 /**
  * Why a caller is refused. Bugs throw; refusals are values.
@@ -20,6 +20,8 @@ export const failure = z.discriminatedUnion('code', [
   refusal({code: z.literal('taken'), by: agentId.nullable()}),
   /** The thread moved since the composer last saw it (C-11): look, then send anyway. */
   refusal({code: z.literal('moved'), position: z.int().nonnegative()}),
+  /** LC-11, FO-3: it is not done before these fields are filled; in the order of its form. */
+  refusal({code: z.literal('unfilled'), fieldIds: z.array(fieldId)}),
   /** The talk goes on in another conversation: offer to open that one (D32, NC-4). */
   refusal({code: z.literal('continued'), in: conversationId}),
   /** The customer is on the blocklist: nothing begins, to them or from them (NC-6). */

@@ -3,6 +3,7 @@ import {botsTables, type BotsRows} from './rows/bots.ts';
 import {conversationsTables, type ConversationsRows} from './rows/conversations.ts';
 import {customersTables, type CustomersRows} from './rows/customers.ts';
 import {delayedTables, type DelayedRows} from './rows/delayed.ts';
+import {formsTables, type FormsRows} from './rows/forms.ts';
 import {machineryTables, type MachineryRows} from './rows/machinery.ts';
 import {peopleTables, type PeopleRows} from './rows/people.ts';
 import {queuesTables, type QueuesRows} from './rows/queues.ts';
@@ -44,6 +45,7 @@ export type {
 } from './rows/conversations.ts';
 export type {DelayedMessageRow} from './rows/delayed.ts';
 export type {BotRow, OpeningRow, OpeningFacts} from './rows/bots.ts';
+export type {ConversationFormRow, FormFieldRow, FormRow} from './rows/forms.ts';
 export type {MacroRow, TemplateRow, ToolTagRow} from './rows/tools.ts';
 export type {SavedViewRow} from './rows/views.ts';
 export type {MergerRow, MergeRecord, RelationRow, EmailIdRow} from './rows/threads.ts';
@@ -73,6 +75,7 @@ export interface Rows
     ThreadsRows,
     BotsRows,
     ToolsRows,
+    FormsRows,
     ViewsRows,
     MachineryRows {}
 export type Table = keyof Rows;
@@ -88,6 +91,7 @@ export const tables: TableShapes<Rows> = {
   ...threadsTables,
   ...botsTables,
   ...toolsTables,
+  ...formsTables,
   ...viewsTables,
   ...machineryTables,
 };

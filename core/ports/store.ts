@@ -58,7 +58,9 @@ export type DirectoryTable =
   | 'savedView'
   | 'template'
   | 'macro'
-  | 'toolTag';
+  | 'toolTag'
+  | 'formField'
+  | 'form';
 
 /** How many conversations of a channel an agent has. */
 export interface Occupation {

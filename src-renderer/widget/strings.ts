@@ -89,6 +89,7 @@ const english: Strings = {
       case 'closed':
       case 'taken':
       case 'moved':
+      case 'unfilled':
       case 'continued':
       case 'blocked':
       case 'unavailable':
@@ -149,6 +150,7 @@ const arabic: Strings = {
       case 'closed':
       case 'taken':
       case 'moved':
+      case 'unfilled':
       case 'continued':
       case 'blocked':
       case 'unavailable':

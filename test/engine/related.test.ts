@@ -36,6 +36,7 @@ const followUp = (of: ConversationId, n = 9) => ({
   priority: null,
   tags: null,
   topic: null,
+  keepsForm: true,
   text: 'One thing more',
   files: [],
 });

@@ -74,6 +74,7 @@ const followUp: ThreadIdea = (centre, row, {by}) =>
     priority: null,
     tags: null,
     topic: null,
+    keepsForm: chance(centre.random, 0.5),
   });
 
 /** A.17: mostly of the same customer, at times of others, to be refused. */

@@ -1,6 +1,7 @@
 import {ok, refuse} from '../../lib/failure.ts';
 import type {ConversationRow} from '../../ports/rows.ts';
 import {act} from '../conversations.ts';
+import {unfilledFor} from '../forms.ts';
 import {writeInside} from '../internal.ts';
 import {replyOrHold, schedule, sendNow, takeBack} from '../delayed.ts';
 import {note, reconsider} from '../messages.ts';
@@ -10,6 +11,7 @@ import {leaveDeletedQueue} from '../requeue.ts';
 import {reactTo} from '../revise.ts';
 import type {Turn} from '../turn.ts';
 import {handOverHandlers} from './bot-handlers.ts';
+import {fillHandlers} from './form-handlers.ts';
 import {involvedHandlers} from './involved-handlers.ts';
 import {labelHandlers} from './label-handlers.ts';
 import {threadHandlers} from './thread-handlers.ts';
@@ -19,13 +21,16 @@ import {allowed, nothing, visible, type Handlers, type RoutesOf} from './handler
 export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' | 'draft'>> = {
   ...involvedHandlers,
   ...labelHandlers,
+  ...fillHandlers,
   ...threadHandlers,
   ...handOverHandlers,
 
   async 'conversation/set-status'(turn, {conversationId, status}, {person}) {
     const action = {do: status === 'closed' ? 'close' : 'set-status'} as const;
     const row = await allowed(turn, conversationId, {person, action});
-    return row.ok ? nothing(act(turn, row.value, {type: 'set-status', status})) : row;
+    if (!row.ok) return row;
+    const unfilled = await unfilledFor(turn, row.value, status);
+    return unfilled === undefined ? nothing(act(turn, row.value, {type: 'set-status', status})) : refuse(unfilled);
   },
 
   async 'conversation/reopen'(turn, {conversationId}, {person}) {

@@ -6,7 +6,7 @@ import type {QueueId, RouteId, TagId} from '../../lib/ids.ts';
 import type {RouteRow} from '../../ports/rows.ts';
 import {ranksAfterMove} from '../../queue/route-order.ts';
 import {senderSettings} from '../../queue/settings.ts';
-import {testsIn, type Test} from '../../routing/condition.ts';
+import {testsIn, type Condition, type Test} from '../../routing/condition.ts';
 import {ruleOf} from '../../routing/rules.ts';
 import {attributeKey, type Directory} from '../directory.ts';
 import type {Turn} from '../turn.ts';
@@ -91,6 +91,11 @@ function unfit(
   {condition, queueId}: Pick<Input<'route/save'>, 'condition' | 'queueId'>,
 ): Failure | undefined {
   if (directory.queues.get(queueId)?.isDeleted !== false) return {code: 'not-found', detail: queueId};
+  return whyUnfitCondition(directory, condition);
+}
+
+/** R-11, FO-6: it asks about what there is. */
+export function whyUnfitCondition(directory: Directory, condition: Condition): Failure | undefined {
   for (const test of testsIn(condition)) {
     const reason = whyUnfit(directory, test);
     if (reason !== undefined) return {code: 'invalid', path: ['condition'], reason, detail: JSON.stringify(test)};

@@ -144,6 +144,7 @@ const statuses: Readonly<Record<Failure['code'], number>> = {
   closed: 409,
   taken: 409,
   moved: 409,
+  unfilled: 409,
   continued: 409,
   blocked: 409,
   'file-missing': 409,

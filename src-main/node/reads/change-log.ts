@@ -9,6 +9,7 @@ import {
   agentId,
   conversationId,
   customerId,
+  formId,
   macroId,
   queueId,
   routeId,
@@ -55,6 +56,7 @@ const logged = z.discriminatedUnion('type', [
   z.object({type: z.literal('woken')}),
   z.object({type: z.literal('topic-changed')}),
   z.object({type: z.literal('summary-changed')}),
+  z.object({type: z.literal('form-changed'), from: maybe(formId), to: maybe(formId)}),
   z.object({type: z.literal('macro-applied'), macroId}),
 ]);
 type Logged = z.output<typeof logged>;
@@ -81,6 +83,7 @@ function named(change: Logged): readonly string[] {
     case 'assigned':
     case 'queue-changed':
     case 'customer-changed':
+    case 'form-changed':
       return [...given(change.from), ...given(change.to)];
     case 'co-assigned':
     case 'co-unassigned':
@@ -135,6 +138,10 @@ export function changeOf(row: LogRow, names: Names): ThreadChange {
     case 'assigned': {
       const {from, to, ...rest} = change;
       return {...head, ...rest, from: from && names.ref(from), to: to && names.ref(to)};
+    }
+    case 'form-changed': {
+      const {type, from, to} = change;
+      return {...head, type, from: from && names.ref(from), to: to && names.ref(to)};
     }
     case 'queue-changed':
       return {...head, type: change.type, from: names.ref(change.from), to: names.ref(change.to)};

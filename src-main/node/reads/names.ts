@@ -15,7 +15,8 @@ export function nameQuery({db, list}: Dialect) {
         UNION ALL SELECT id, name FROM route WHERE id IN ${list($.ids)}
         UNION ALL SELECT id, '#' || short_id AS name FROM conversation WHERE id IN ${list($.ids)}
         UNION ALL SELECT id, name FROM tag WHERE id IN ${list($.ids)}
-        UNION ALL SELECT id, name FROM macro WHERE id IN ${list($.ids)}`.compile(db),
+        UNION ALL SELECT id, name FROM macro WHERE id IN ${list($.ids)}
+        UNION ALL SELECT id, name FROM form WHERE id IN ${list($.ids)}`.compile(db),
   }));
 }
 

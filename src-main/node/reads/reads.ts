@@ -14,6 +14,7 @@ import {
   readHistory as readCustomerHistory,
   readPeople,
 } from './customers.ts';
+import {formQueries, readConversationForm, readFields, readForm, readForms, readOffered} from './forms.ts';
 import {inboxQueries, readInboxPage} from './inbox.ts';
 import {isList, listQueries, readListPage} from './lists.ts';
 import {faceNameQuery, nameQuery} from './names.ts';
@@ -65,6 +66,7 @@ function queriesIn(dialect: Dialect) {
     tags: tagQueries(dialect),
     bots: botQueries(dialect),
     tools: toolQueries(dialect),
+    forms: formQueries(dialect),
     workspace: workspaceQueries(dialect),
     delayed: delayedQueries(dialect),
     presence: presenceQueries(dialect),
@@ -116,6 +118,7 @@ export class SqlReads implements Reads {
       ...this.#customerAnswers(),
       ...this.#toolAnswers(),
       ...this.#delayedAnswers(),
+      ...this.#formAnswers(),
       'inbox/page': (input, reader) => this.#page(input, reader),
       'inbox/counters': async (_input, reader) =>
         readCounters(connection, workspace, {queues: await queuesFor(reader), reader}),
@@ -175,6 +178,18 @@ export class SqlReads implements Reads {
       'macro/list': async (input, reader) => readMacros(connection, input, await forWhom(reader)),
       'template/tags': () => readToolTags(connection, queries, 'template'),
       'macro/tags': () => readToolTags(connection, queries, 'macro'),
+    };
+  }
+
+  #formAnswers(): Answers {
+    const connection = this.#connection;
+    const {forms: queries, conversation} = this.#queries;
+    return {
+      'field/list': (input, reader) => readFields(connection, queries, {input, reader}),
+      'form/list': (_input, reader) => readForms(connection, queries, reader),
+      'form/get': (input, reader) => readForm(connection, queries, {input, reader}),
+      'form/offered': () => readOffered(connection, queries),
+      'conversation/form': (input, reader) => readConversationForm(connection, {input, reader, queries, conversation}),
     };
   }
 

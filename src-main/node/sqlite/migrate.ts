@@ -14,6 +14,7 @@ import {listIndexes} from './migrations/0011-list-indexes.ts';
 import {goneMessages} from './migrations/0012-gone-messages.ts';
 import {tools} from './migrations/0013-tools.ts';
 import {snoozed} from './migrations/0014-snoozed.ts';
+import {forms} from './migrations/0015-forms.ts';
 import {delayedMessages} from './migrations/0016-delayed-messages.ts';
 
 export interface Migration {
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   goneMessages,
   tools,
   snoozed,
+  forms,
   delayedMessages,
 ];
 

@@ -112,7 +112,7 @@ function Fields({head, wanted, onChange, error}: FieldsProps) {
 interface FollowUp {
   readonly text: string;
   readonly topic: string;
-  /** Priority and tags come along. */
+  /** Priority, tags and form come along (FU-3). */
   readonly copies: boolean;
 }
 
@@ -132,6 +132,7 @@ function useFollowUp({conversationId: of}: ConversationHead) {
       priority: copies ? null : 'normal',
       tags: copies ? null : [],
       topic: topic.trim() === '' ? null : topic.trim(),
+      keepsForm: copies,
       text,
       files: [],
     });

@@ -6,7 +6,7 @@ import {ChevronDownIcon, ChevronUpIcon, MergeIcon, SplitIcon} from '../../design
 import type {Icon} from '../../design/icons/icon.tsx';
 import {PeopleIcon, PersonAddIcon, RouteIcon} from '../../design/icons/navigation-icons.ts';
 import {InfoIcon, SnoozeIcon} from '../../design/icons/status-icons.ts';
-import {MacroIcon} from '../../design/icons/writing-icons.ts';
+import {FormIcon, MacroIcon} from '../../design/icons/writing-icons.ts';
 import {useFormats} from '../../design/formats-context.ts';
 import {TimeText} from '../../design/time-text.tsx';
 import {glyphOf} from '../conversation/channel-glyph.ts';
@@ -73,6 +73,7 @@ const icons: Readonly<Record<LogEntry['type'], Icon>> = {
   unrelated: LinkIcon,
   'topic-changed': PencilIcon,
   'summary-changed': PencilIcon,
+  'form-changed': FormIcon,
   'macro-applied': MacroIcon,
 };
 

@@ -76,6 +76,8 @@ export type EventKey =
   | 'topicByItself'
   | 'summary'
   | 'summaryByItself'
+  | 'form'
+  | 'formRemoved'
   | 'macro';
 
 /** What a person or a rule may do. */
@@ -165,6 +167,7 @@ type Labelled = Of<
   | 'untagged'
   | 'topic-changed'
   | 'summary-changed'
+  | 'form-changed'
   | 'macro-applied'
 >;
 
@@ -176,6 +179,7 @@ const labels: Readonly<Record<Labelled['type'], true>> = {
   untagged: true,
   'topic-changed': true,
   'summary-changed': true,
+  'form-changed': true,
   'macro-applied': true,
 };
 const isLabelled = (entry: LogEntry): entry is Labelled => Object.hasOwn(labels, entry.type);
@@ -201,6 +205,10 @@ function labelled(entry: Labelled, speech: Speech): LogSentence {
       return {key: isByItself ? 'topicByItself' : 'topic', values: {who}};
     case 'summary-changed':
       return {key: isByItself ? 'summaryByItself' : 'summary', values: {who}};
+    case 'form-changed':
+      return entry.to === null
+        ? {key: 'formRemoved', values: {who}}
+        : {key: 'form', values: {who, form: entry.to.name}};
     case 'macro-applied':
       return {key: 'macro', values: {who, macro: entry.macro.name}};
     default:
