@@ -7,6 +7,7 @@ import {agentId, conversationId, customerId, formId, macroId, messageId, queueId
 import {filter, sort} from '../view/definition.ts';
 import {deliveryStates, messageKinds, sendFailures} from '../message/message.ts';
 import {LONGEST_EMOJI} from '../message/revision.ts';
+import {mailHead, mailParts, place} from './mail-values.ts';
 import {
   agentRef,
   command,
@@ -94,6 +95,8 @@ const conversation = () =>
     customerAddress: z.string(),
     /** Of the newest entry: what a composer sends along as `seen` (C-11). */
     lastPosition: position(),
+    /** D34: what the e-mails of this conversation are about; null: there is none yet. */
+    subject: z.string().nullable(),
     /** How far our side has read; the customer sees "seen" up to here. */
     readPosition: position(),
     /** Closed conversations of the same customer and others of theirs, newest first, at most 20 (CU-4). */
@@ -129,6 +132,10 @@ export const message = () =>
     deletedAt: instant().nullable(),
     /** One of each side at most. */
     reactions: z.array(z.strictObject({emoji: z.string(), by: z.enum(['customer', 'us'])})).max(2),
+    /** CO-11, D34: of an e-mail. */
+    mail: z.exactOptional(mailHead()),
+    /** CO-9: it is a place, which `text` names as well. */
+    location: z.exactOptional(place()),
   });
 export type ThreadMessage = Readonly<z.output<ReturnType<typeof message>>>;
 
@@ -198,6 +205,7 @@ const draft = () =>
     mode: z.enum(draftModes),
     text: z.string(),
     files: z.array(file()),
+    mail: z.exactOptional(mailParts()),
     savedAt: instant(),
   });
 export type Draft = Readonly<z.output<ReturnType<typeof draft>>>;
@@ -249,6 +257,12 @@ export const conversationRoutes = {
       limit: z.int().min(1).max(200),
     }),
     output: z.strictObject({entries: z.array(entry()).max(200), hasEarlier: z.boolean(), hasLater: z.boolean()}),
+  }),
+  /** The HTML of an e-mail as it is kept: made harmless when it came in. */
+  'message/html': query({
+    topics: [],
+    input: z.strictObject({conversationId, messageId}),
+    output: z.strictObject({html: z.string()}),
   }),
   /** CL-1: what was done to it, by whom, newest first and without what was said. */
   'conversation/changes': query({
@@ -336,6 +350,10 @@ export const conversationRoutes = {
     seen: position().nullable(),
     /** C-18: it waits as long as the workspace lets answers over this channel be taken back (`message/delayed`). */
     isUndoable: z.exactOptional(z.boolean()),
+    /** CO-11: only where the channel has it; `invalid`: `not-carried`, or an address that is none. */
+    mail: z.exactOptional(mailParts()),
+    /** CO-9: only where the channel carries it (`not-carried`); `text` says it in words. */
+    location: z.exactOptional(place()),
   }),
   /** NO-3: never visible to the customer. */
   'message/note': command({conversationId, messageId, text: text(MAX_TEXT), files: files()}),
@@ -349,7 +367,13 @@ export const conversationRoutes = {
   /** Takes a failed message back; its text and files come back as the draft (C-9). */
   'message/discard': command({messageId}),
   /** Replaces the draft; empty text without files removes it. Not numbered, never in the log. */
-  'draft/save': command({conversationId, mode: z.enum(draftModes), text: text(MAX_TEXT), files: files()}),
+  'draft/save': command({
+    conversationId,
+    mode: z.enum(draftModes),
+    text: text(MAX_TEXT),
+    files: files(),
+    mail: z.exactOptional(mailParts()),
+  }),
   /** Ends by itself after 5 s: say it again every 3 s while typing. */
   'activity/typing': command({conversationId, isTyping: z.boolean()}),
   /** The thread is on screen (null: no more). Say it again every 10 s; it ends by itself after 30 s. */

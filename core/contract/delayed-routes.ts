@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {conversationId, messageId} from '../lib/ids.ts';
 import {delayStops, MOST_DELAYED} from '../message/delayed.ts';
+import {mailParts, place} from './mail-values.ts';
 import {agentRef, command, file, files, instant, MAX_TEXT, query, text} from './values.ts';
 
 const delayed = () =>
@@ -61,6 +62,9 @@ export const delayedRoutes = {
     seen: z.int().nonnegative().nullable(),
     at: instant(),
     cancelsOnReply: z.boolean(),
+    /** As of `message/reply`. */
+    mail: z.exactOptional(mailParts()),
+    location: z.exactOptional(place()),
   }),
   /** Its text and files are its author's draft again; a Manager may, too. `invalid` (`sent`): it was faster. */
   'message/take-back': command({messageId}),

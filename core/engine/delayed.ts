@@ -6,7 +6,9 @@ import type {AgentId, ConversationId, JobId, MessageId} from '../lib/ids.ts';
 import {graceMsOf, graceOf, LONGEST_DELAY_MS, MOST_DELAYED, stopFor, TOO_LATE_MS} from '../message/delayed.ts';
 import type {Channel} from '../ports/channel.ts';
 import type {AgentRow, ConversationRow, DelayedMessageRow, JobRow} from '../ports/rows.ts';
+import type {CleanHtml} from '../message/mail.ts';
 import type {Asker} from './asker.ts';
+import {carriedBy} from './carried.ts';
 import {aboutOf, stateOf} from './conversations.ts';
 import type {Attempt, JobKind} from './jobs.ts';
 import {bringBack, dropDraft, reply, say, sayable, type Sayable} from './messages.ts';
@@ -54,17 +56,22 @@ export async function schedule(turn: Turn, input: Input<'message/schedule'>, ask
 const isKnown = async (turn: Turn, id: MessageId): Promise<boolean> =>
   (await turn.get('message', [id])) !== undefined || (await turn.get('delayedMessage', [id])) !== undefined;
 
-interface Held extends Pick<DelayedMessageRow, 'text' | 'files' | 'dueAt' | 'isScheduled' | 'cancelsOnReply'> {
+interface Held
+  extends
+    Pick<DelayedMessageRow, 'text' | 'files' | 'dueAt' | 'isScheduled' | 'cancelsOnReply'>,
+    Pick<Input<'message/reply'>, 'mail' | 'location'> {
   readonly messageId: MessageId;
   readonly seen: number | null;
   readonly asker: Asker;
 }
 
 /** Whatever would be refused is refused now, while its author looks at it. */
-async function hold(turn: Turn, {row}: Sayable, held: Held): Promise<Result<null>> {
+async function hold(turn: Turn, {row, saidIn}: Sayable, held: Held): Promise<Result<null>> {
   const {messageId: id, seen, asker, isScheduled, dueAt, text, files, cancelsOnReply} = held;
   const decided = decide(stateOf(row), {type: 'reply', messageId: id, seen: seen ?? undefined});
   if (!decided.ok) return decided;
+  const carried = await carriedBy(turn, held, {asker, place: saidIn});
+  if (!carried.ok) return carried;
   const others = await turn.frame.tx.delayedIn(row.id);
   if (others.length >= MOST_DELAYED) return invalid('conversationId', 'too-many');
   const delayed = {
@@ -73,6 +80,8 @@ async function hold(turn: Turn, {row}: Sayable, held: Held): Promise<Result<null
     authorId: asker.person.agentId,
     text,
     files,
+    mail: held.mail ?? null,
+    location: held.location ?? null,
     isScheduled,
     dueAt,
     cancelsOnReply,
@@ -100,8 +109,8 @@ export async function takeBack(turn: Turn, messageId: MessageId, person: Person)
   const mayLookAfter = person.isManager && can(person, {do: 'see'}, aboutOf(turn, row, person));
   if (delayed.authorId !== person.agentId && !mayLookAfter) return refuse({code: 'not-found', detail: messageId});
   forget(turn, delayed);
-  const {text, files, authorId} = delayed;
-  await bringBack(turn, {text, files, conversationId: row.id}, authorId);
+  const {text, files, mail, authorId} = delayed;
+  await bringBack(turn, {text, files, mail, conversationId: row.id}, authorId);
   return ok(null);
 }
 
@@ -126,9 +135,10 @@ async function whereNow(turn: Turn, {conversationId}: Row): Promise<Readonly<Con
 }
 
 async function send(turn: Turn, delayed: Row, asker: Asker): Promise<Result<null>> {
-  const {id: messageId, text, files} = delayed;
+  const {id: messageId, text, files, mail, location} = delayed;
+  const carried = {...(mail && {mail: {...mail, cc: [...mail.cc], bcc: [...mail.bcc]}}), ...(location && {location})};
   const {id: conversationId} = await whereNow(turn, delayed);
-  const said = await say(turn, {conversationId, messageId, text, files: [...files], seen: null}, asker);
+  const said = await say(turn, {conversationId, messageId, text, files: [...files], seen: null, ...carried}, asker);
   if (said.ok) forget(turn, delayed);
   return said;
 }
@@ -146,10 +156,11 @@ function touch(turn: Turn, conversationId: ConversationId): void {
 interface Parts {
   readonly writer: Pick<Writer, 'submit'>;
   readonly channels: readonly Channel[];
+  readonly cleanHtml: CleanHtml;
 }
 
 /** Sends it as its author, who is asked about nothing any more: what would be refused stops it. */
-export function sendDelayedJob({writer, channels}: Parts): JobKind {
+export function sendDelayedJob({writer, channels, cleanHtml}: Parts): JobKind {
   const capabilitiesOf = (kind: Channel['kind']) => channels.find(one => one.kind === kind)?.capabilities;
   return {
     async claim(turn, job) {
@@ -162,7 +173,7 @@ export function sendDelayedJob({writer, channels}: Parts): JobKind {
       }
       const author = turn.directory.agents.get(delayed.authorId);
       if (author?.isEnabled !== true) return async () => refuse(notAllowed(delayed.authorId));
-      const asker = {person: personOf(author), capabilitiesOf};
+      const asker = {person: personOf(author), capabilitiesOf, cleanHtml};
       const by = {kind: asker.person.isManager ? 'manager' : 'agent', id: author.id} as const;
       return () => writer.submit({by, work: inTurn => sendInTime(inTurn, delayed.id, asker)});
     },

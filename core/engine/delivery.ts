@@ -62,6 +62,9 @@ const outgoing = (message: Readonly<MessageRow>, row: Readonly<ConversationRow>)
   position: message.position,
   text: message.text,
   files: message.files,
+  mail: message.mail,
+  html: message.html,
+  location: message.location,
 });
 
 interface Move {

@@ -3,6 +3,7 @@ import {addressOf, newCustomer} from '../customer/customer.ts';
 import {automation} from '../lib/actor.ts';
 import {ok, refuse, type Result} from '../lib/failure.ts';
 import type {CustomerId, VisitorId} from '../lib/ids.ts';
+import type {CleanHtml} from '../message/mail.ts';
 import type {LiveChatDesk} from '../ports/channel.ts';
 import type {VisitorRow} from '../ports/rows.ts';
 import type {Reads} from '../ports/store.ts';
@@ -19,6 +20,7 @@ interface DeskHost {
   readonly reads: Reads;
   readonly activity: Activity;
   readonly listen: (listener: (change: Change) => void) => () => void;
+  readonly cleanHtml: CleanHtml;
 }
 
 type Confirmation = Parameters<LiveChatDesk['confirm']>[0];
@@ -27,7 +29,7 @@ type Opening = Parameters<LiveChatDesk['openVisitor']>[0];
 const by = automation('channel');
 
 /** The customer's side of the engine, for channels. */
-export function createDesk({writer, reads, activity, listen}: DeskHost): LiveChatDesk {
+export function createDesk({writer, reads, activity, listen, cleanHtml}: DeskHost): LiveChatDesk {
   /** Sessions that are being begun, by token: a page that asks twice at once begins one. */
   const opening = new Map<string, Promise<Result<Readonly<VisitorRow>>>>();
 
@@ -39,7 +41,11 @@ export function createDesk({writer, reads, activity, listen}: DeskHost): LiveCha
 
   return {
     listen,
-    receive: message => writer.submit({by, inbound: message, work: turn => receive(turn, message)}),
+    async receive(given) {
+      // Ahead of the transaction: it may take a while.
+      const message = given.html === undefined ? given : {...given, html: await cleanHtml(given.html)};
+      return writer.submit({by, inbound: message, work: turn => receive(turn, message)});
+    },
     revise: about => writer.submit({by, work: turn => takeRevision(turn, about)}),
     confirm: about => writer.submit({by, work: turn => confirm(turn, about)}),
     typing: ({conversationId, isTyping}) => activity.customerTypes(conversationId, isTyping),

@@ -5,10 +5,12 @@ import type {Change, Topic} from '../contract/topics.ts';
 import {automation} from '../lib/actor.ts';
 import {ok, refuse, type Failure, type Result} from '../lib/failure.ts';
 import type {AgentId} from '../lib/ids.ts';
+import type {CleanHtml} from '../message/mail.ts';
 import type {BotPort} from '../ports/bot.ts';
 import type {Channel, LiveChatDesk} from '../ports/channel.ts';
 import type {Alarm, Arrivals, Calendar, Clock, Ids, Log, Random} from '../ports/clock.ts';
 import type {Reads, Store} from '../ports/store.ts';
+import type {Asker} from './asker.ts';
 import {createActivity, type Activity} from './activity.ts';
 import {deskSilence, deskSilenceJob} from './attendance.ts';
 import {botReleasedJob, botSessionsJob, tellBotJob} from './bot-jobs.ts';
@@ -44,6 +46,8 @@ export interface EngineHost {
   readonly files?: FileBytes;
   /** The way to bots (A.28); without it no bot can be reached, and people answer. */
   readonly bots?: BotPort;
+  /** Without it no HTML is kept, for nobody made it harmless. */
+  readonly cleanHtml?: CleanHtml;
   /** Without it days begin in UTC. */
   readonly calendar?: Calendar;
   /** Without it only what is asked in one go shares a commit. */
@@ -71,7 +75,7 @@ export interface Engine {
 
 /** Puts the parts together. */
 export function createEngine(host: EngineHost): Engine {
-  const {reads, clock, alarm, log, isSole} = host;
+  const {reads, clock, alarm, log, isSole, cleanHtml = noHtml} = host;
   const channels: Channel[] = [];
   const feed = createFeed(log);
   const {publish, listen} = feed;
@@ -98,10 +102,10 @@ export function createEngine(host: EngineHost): Engine {
     [countView]: countViewJob,
     [dropCounting]: dropCountingJob,
     [snoozeOver]: snoozeOverJob,
-    [sendDelayed]: sendDelayedJob({writer, channels}),
+    [sendDelayed]: sendDelayedJob({writer, channels, cleanHtml}),
   };
   const jobs = new JobRunner({...host, writer, kinds});
-  const shared = {writer, reads, activity, channels};
+  const shared = {writer, reads, activity, channels, cleanHtml};
 
   return {
     as: person => ({
@@ -109,7 +113,7 @@ export function createEngine(host: EngineHost): Engine {
       run: ((route, input) => run(shared, person, {route, input})) as EngineApi['run'],
       subscribe: (topics, listener) => listen(onTopics(topics, listener)),
     }),
-    desk: createDesk({writer, reads, activity, listen}),
+    desk: createDesk({writer, reads, activity, listen, cleanHtml}),
     addChannel: channel => void channels.push(channel),
     listen,
     hear(change) {
@@ -167,7 +171,16 @@ interface Shared {
   readonly reads: Reads;
   readonly activity: Activity;
   readonly channels: readonly Channel[];
+  readonly cleanHtml: CleanHtml;
 }
+
+const noHtml: CleanHtml = async () => '';
+
+/** What commands may ask about the outside. */
+const outsideOf = ({channels, cleanHtml}: Shared): Omit<Asker, 'person'> => ({
+  capabilitiesOf: kind => channels.find(one => one.kind === kind)?.capabilities,
+  cleanHtml,
+});
 
 interface Question<R> {
   readonly route: R;
@@ -205,7 +218,6 @@ async function run(shared: Shared, person: Person, {route, input}: Question<Comm
   const {commandId, ...rest} = input as Input<StoredRoute>;
   const stored = route as StoredRoute;
   const handler = handlers[stored] as (typeof handlers)['conversation/assign'];
-  const capabilitiesOf = (kind: Channel['kind']) => shared.channels.find(one => one.kind === kind)?.capabilities;
   return shared.writer.submit({
     by: {kind: kindOf(person), id: person.agentId},
     async work(turn) {
@@ -213,22 +225,21 @@ async function run(shared: Shared, person: Person, {route, input}: Question<Comm
         notFor(stored, person) ??
         (person.isBot === true ? await barred(turn, person, {route: stored, input}) : noLonger(turn, person));
       if (wrong !== undefined) return refuse(wrong);
-      return handler(turn, {...rest, commandId} as Input<'conversation/assign'>, {person, capabilitiesOf});
+      return handler(turn, {...rest, commandId} as Input<'conversation/assign'>, {person, ...outsideOf(shared)});
     },
     ...(isQuiet(route) ? {isQuiet: true} : isBeat(route) ? {} : {commandId}),
   });
 }
 
 /** AW-12: one command is many, each with its own answer. It is for people. */
-const bulk = ({writer, channels}: Shared, person: Person, input: Input<'conversation/bulk'>) =>
+const bulk = (shared: Shared, person: Person, input: Input<'conversation/bulk'>) =>
   runBulk(input, (commandId, work) =>
-    writer.submit({
+    shared.writer.submit({
       by: {kind: kindOf(person), id: person.agentId},
       commandId,
       async work(turn) {
         const wrong = person.isBot === true ? botsDoNot : noLonger(turn, person);
-        const capabilitiesOf = (kind: Channel['kind']) => channels.find(one => one.kind === kind)?.capabilities;
-        return wrong === undefined ? work(turn, {person, capabilitiesOf}) : refuse(wrong);
+        return wrong === undefined ? work(turn, {person, ...outsideOf(shared)}) : refuse(wrong);
       },
     }),
   );

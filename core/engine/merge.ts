@@ -4,6 +4,7 @@ import {evolve, type Conversation, type Event} from '../conversation/conversatio
 import {answeredIn, decideMerge, standingIn, type Side} from '../conversation/merge.ts';
 import {must, ok, refuse, type Result} from '../lib/failure.ts';
 import type {ConversationId} from '../lib/ids.ts';
+import {joinedMail} from '../message/mail.ts';
 import type {ConversationRow, DraftRow, EventRow, MergeRecord, MergerRow, VisitRow} from '../ports/rows.ts';
 import {happen, stateOf} from './conversations.ts';
 import {leaveDeletedQueue} from './requeue.ts';
@@ -91,6 +92,7 @@ const joined = (was: Readonly<DraftRow>, moved: Readonly<DraftRow>): DraftRow =>
   ...was,
   text: [was.text, moved.text].filter(text => text !== '').join('\n'),
   files: [...was.files, ...moved.files],
+  mail: joinedMail([was, moved]),
   savedAt: Math.max(was.savedAt, moved.savedAt),
 });
 

@@ -6,12 +6,14 @@ import type {FileRef} from '../contract/values.ts';
 import {mayBeGiven} from '../conversation/involved.ts';
 import {must, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
 import type {AgentId, ConversationId, MessageId} from '../lib/ids.ts';
+import {joinedMail} from '../message/mail.ts';
 import {searchable, wish} from '../message/message.ts';
-import type {ConversationRow, MessageRow} from '../ports/rows.ts';
+import type {ConversationRow, DraftRow, MessageRow} from '../ports/rows.ts';
 import {mayAnswer} from '../queue/senders.ts';
 import {senderSettings} from '../queue/settings.ts';
 import {isHalfFilled} from '../template/variables.ts';
 import type {Asker} from './asker.ts';
+import {carriedBy, type Carried} from './carried.ts';
 import {assignByHand} from './assign.ts';
 import {blocked} from './blocklist.ts';
 import {isHiddenTalk, takeFromBot} from './bots.ts';
@@ -41,7 +43,7 @@ export function keepMessage(turn: Turn, row: Readonly<MessageRow>): void {
   for (const {hash} of row.files) turn.put('fileUse', {hash, messageId, conversationId});
 }
 
-interface Said {
+interface Said extends Partial<Carried> {
   readonly id: MessageId;
   readonly row: Readonly<ConversationRow>;
   readonly text: string;
@@ -51,7 +53,10 @@ interface Said {
 /** `saidIn`: the merged conversation whose address it goes to, if that is another (A.17). */
 type Words = Omit<Said, 'row'> & {readonly saidIn?: Readonly<ConversationRow>};
 
-function messageRow(turn: Turn, {id, row, text, files}: Said): Omit<MessageRow, 'kind' | 'state' | 'position'> {
+function messageRow(
+  turn: Turn,
+  {id, row, text, files, mail, location, html}: Said,
+): Omit<MessageRow, 'kind' | 'state' | 'position'> {
   return {
     id,
     conversationId: row.id,
@@ -71,6 +76,9 @@ function messageRow(turn: Turn, {id, row, text, files}: Said): Omit<MessageRow, 
     deletedAt: null,
     reactions: [],
     isHidden: false,
+    mail: mail ?? null,
+    location: location ?? null,
+    html: html ?? null,
   };
 }
 
@@ -83,7 +91,7 @@ export function keepSaid(
   const position = row.lastPublicPosition;
   const isHidden = isHiddenTalk(turn, row);
   keepMessage(turn, {...messageRow(turn, {...said, row: saidIn}), position, kind, state, isHidden});
-  turn.index(row.id, position, searchable(said));
+  turn.index(row.id, position, searchable({...said, subject: said.mail?.subject}));
   turn.touch('messages', row.id);
 }
 
@@ -138,24 +146,26 @@ export async function reply(turn: Turn, input: Answer, asker: Asker): Promise<Re
 }
 
 /** The same of what is no draft (any more). */
-export async function say(
-  turn: Turn,
-  {conversationId, messageId, text, files, seen}: Answer,
-  asker: Asker,
-): Promise<Result<null>> {
+export async function say(turn: Turn, input: Answer, asker: Asker): Promise<Result<null>> {
+  const {conversationId, messageId, text, files, seen} = input;
   const found = await sayable(turn, {conversationId, text, files}, asker);
   if (!found.ok) return found;
   const {row, saidIn} = found.value;
+  const carried = await carriedBy(turn, input, {asker, place: saidIn});
+  if (!carried.ok) return carried;
   const {person} = asker;
   const face = {lastAt: turn.at, ...answerShown(turn, row, {text, files, person})};
   const done = act(turn, row, {type: 'reply', messageId, seen: seen ?? undefined, face});
   if (!done.ok) return done;
 
   const said = takeFromBot(turn, done.value, person);
-  sendOut(turn, said, {id: messageId, text, files, ...(saidIn.id === row.id ? {} : {saidIn})});
+  sendOut(turn, said, {id: messageId, text, files, ...carried.value, ...elsewhere(saidIn, row)});
   // Who answers what is nobody's takes it: nobody else should be handed it meanwhile.
   return done.value.assignee === null ? take(turn, done.value, person) : ok(null);
 }
+
+const elsewhere = (saidIn: Readonly<ConversationRow>, row: Readonly<ConversationRow>): Pick<Words, 'saidIn'> =>
+  saidIn.id === row.id ? {} : {saidIn};
 
 /** The same for what goes out. TP-4: what a template asks for is filled before. */
 function unfitToSend(capabilities: Capabilities | undefined, said: Pick<Said, 'text' | 'files'>): Failure | undefined {
@@ -248,7 +258,7 @@ export async function reconsider(
   turn.put('message', {...message, state: next.value, failure: to === 'queued' ? message.failure : null});
   turn.touch('messages', row.id);
   if (to === 'queued') scheduleDelivery(turn, message);
-  else await bringBack(turn, {...message, conversationId: row.id}, person.agentId);
+  else await bringBack(turn, {...message, mail: partsOf(message), conversationId: row.id}, person.agentId);
   return ok(null);
 }
 
@@ -256,10 +266,14 @@ export async function reconsider(
 const shutIn = (turn: Turn, {id, status, customerId}: Readonly<ConversationRow>): Failure | undefined =>
   status === 'closed' ? {code: 'closed', detail: `retry in ${id}`} : blocked(turn, customerId);
 
+/** An e-mail as its author wrote it. */
+const partsOf = ({mail, html}: Readonly<MessageRow>): DraftRow['mail'] =>
+  mail && {subject: mail.subject, cc: mail.cc, bcc: mail.bcc, html};
+
 /** The words of what is taken back stand in front of whatever was drafted since: nothing is lost. */
 export async function bringBack(
   turn: Turn,
-  {conversationId, text, files}: Pick<MessageRow, 'conversationId' | 'text' | 'files'>,
+  {conversationId, text, files, mail}: Pick<MessageRow, 'conversationId' | 'text' | 'files'> & Pick<DraftRow, 'mail'>,
   authorId: AgentId,
 ): Promise<void> {
   const draft = await turn.get('draft', [authorId, conversationId, 'reply']);
@@ -269,6 +283,7 @@ export async function bringBack(
     mode: 'reply',
     text: [text, draft?.text ?? ''].filter(part => part !== '').join('\n'),
     files: [...files, ...(draft?.files ?? [])],
+    mail: joinedMail([{text, mail}, ...(draft === undefined ? [] : [draft])]),
     savedAt: turn.at,
   });
   turn.touch('drafts', conversationId);

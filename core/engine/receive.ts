@@ -7,6 +7,7 @@ import type {InboundMessage, Received} from '../ports/channel.ts';
 import type {ConversationRow, CustomerRow} from '../ports/rows.ts';
 import {customerKeyOf} from '../view/place.ts';
 import {begin} from './begin.ts';
+import type {Carried} from './carried.ts';
 import {giveToBot, isHiddenTalk, reviewBot, tell} from './bots.ts';
 import {happen, stateOf} from './conversations.ts';
 import {giveForm} from './forms.ts';
@@ -158,10 +159,19 @@ function keep(turn: Turn, {message, row, by, type, saidIn = row.id}: Keep): Rece
     deletedAt: null,
     reactions: [],
     isHidden,
+    ...broughtBy(message),
   });
-  turn.index(row.id, position, searchable(message));
+  turn.index(row.id, position, searchable({...message, subject: message.email?.subject}));
   turn.touch('messages', row.id);
   if (type === undefined && moved.withBot) tell(turn, moved, messageId);
   if (saidIn !== row.id) turn.touch('messages', saidIn);
   return {messageId, conversationId: saidIn, position, at: turn.at, isDuplicate: false};
 }
+
+/** CO-9, CO-11: what it brought beside words and files; each e-mail keeps its own head (D34). */
+const broughtBy = ({email, location, html = ''}: InboundMessage): Carried => ({
+  mail:
+    email === undefined ? null : {from: email.from, to: email.to, cc: email.cc, bcc: email.bcc, subject: email.subject},
+  location: location ?? null,
+  html: html === '' ? null : html,
+});

@@ -82,8 +82,12 @@ interface Keep {
 
 function keep(turn: Turn, {message, said, row, revised, fact, by, isFace}: Keep): null {
   const {text, files, editedAt, deletedAt, reactions} = revised;
-  turn.put('message', {...message, text, files, editedAt, deletedAt, reactions});
-  if (fact !== 'reacted') turn.indexAnew(said.id, message.position, searchable(revised));
+  // Words that went take with them what said the same (0016).
+  const isGone = deletedAt !== null && text === '' && files.length === 0;
+  const also = isGone ? {location: null, html: null} : {};
+  turn.put('message', {...message, text, files, editedAt, deletedAt, reactions, ...also});
+  const subject = message.mail?.subject;
+  if (fact !== 'reacted') turn.indexAnew(said.id, message.position, searchable({...revised, subject}));
   const face = isFace === true ? {face: faceOf(message, revised)} : {};
   happen(turn, row, {facts: [{type: `message-${fact}`, messageId: message.id}], by, ...face});
   for (const {id} of said.id === row.id ? [row] : [row, said]) turn.touch('messages', id);

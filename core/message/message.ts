@@ -69,6 +69,13 @@ export function wish(state: DeliveryState, to: 'queued' | 'discarded'): Result<D
   return refuse({code: 'invalid', path: ['messageId'], reason: 'not-failed', detail: `${state} to ${to}`});
 }
 
-/** What a message can be found by: its words and its files' names (C-15). */
-export const searchable = ({text, files}: {readonly text: string; readonly files: readonly FileRef[]}): string =>
-  fold(files.length === 0 ? text : `${text} ${files.map(({name}) => name).join(' ')}`);
+interface Searchable {
+  readonly text: string;
+  readonly files: readonly FileRef[];
+  /** An e-mail's. */
+  readonly subject?: string | undefined;
+}
+
+/** What a message can be found by: its words, its files' names and what it is about (C-15). */
+export const searchable = ({text, files, subject = ''}: Searchable): string =>
+  fold([text, ...files.map(({name}) => name), subject].filter(part => part !== '').join(' '));

@@ -3,6 +3,7 @@ import type {Change} from '../contract/topics.ts';
 import type {FileRef} from '../contract/values.ts';
 import type {Result} from '../lib/failure.ts';
 import type {ConversationId, MessageId, SenderId, TagId, VisitorId} from '../lib/ids.ts';
+import type {MailHead, Place} from '../message/mail.ts';
 import type {SendFailure} from '../message/message.ts';
 import type {Revision} from '../message/revision.ts';
 import type {AppleHead, EmailHead, Facts} from '../routing/opening.ts';
@@ -18,6 +19,11 @@ export interface OutgoingMessage {
   readonly position: number;
   readonly text: string;
   readonly files: readonly FileRef[];
+  /** CO-11; null where the channel has none. */
+  readonly mail: MailHead | null;
+  readonly html: string | null;
+  /** CO-9; null: it is none. */
+  readonly location: Place | null;
 }
 
 /** What came of one attempt. `later` is tried again with back-off, `failed` is for a person. */
@@ -74,6 +80,10 @@ export interface InboundMessage {
   readonly tags?: readonly TagId[] | undefined;
   /** What routes may ask about besides (R-7): only what this channel knows. */
   readonly email?: EmailHead | undefined;
+  /** CO-11: an e-mail's formatting, as it came: it is made harmless here. `text` says the same in plain words. */
+  readonly html?: string | undefined;
+  /** CO-9: it is a place; `text` names it. */
+  readonly location?: Place | undefined;
   readonly apple?: AppleHead | undefined;
   /** R-6: what was put into an IVR, or what a page hands over with a web or in-app call. */
   readonly data?: Facts | undefined;

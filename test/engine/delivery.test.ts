@@ -73,6 +73,9 @@ describe('C-9: an answer', () => {
         position,
         text: 'Look',
         files: [file],
+        mail: null,
+        html: null,
+        location: null,
       },
     ]);
     expect(await message(messageId)).toMatchObject({state: 'sent', sentAt: world.time.clock.now(), failure: null});

@@ -45,7 +45,15 @@ const everythingOf = (n: number): readonly Write[] => {
     put('fileUse', {hash: aHash(n), messageId: aMessage(n), conversationId}),
     put('fileUse', {hash: aHash(9), messageId: aMessage(n), conversationId}),
     put('visit', {agentId: ann, conversationId, at: 5}),
-    put('draft', {authorId: ann, conversationId, mode: 'note', text: 'x', files: [file(n + 20)], savedAt: 1}),
+    put('draft', {
+      authorId: ann,
+      conversationId,
+      mode: 'note',
+      text: 'x',
+      files: [file(n + 20)],
+      savedAt: 1,
+      mail: null,
+    }),
     put('metadata', {conversationId, value: {Model: 'T'}}),
     put('conversationForm', {conversationId, formId: null, filled: {}}),
     put('job', jobRow({id: aJob(n), lane: conversationId})),
@@ -149,6 +157,7 @@ export function describeErasure(name: string, open: OpenWorkspace): void {
           text: '',
           files: [file(1)],
           savedAt: 2,
+          mail: null,
         }),
       ]);
       expect(await own(1)).toEqual([aHash(21)]);

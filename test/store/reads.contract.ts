@@ -382,6 +382,7 @@ export function describeReads(name: string, open: OpenWorkspace): void {
           text: `${n} ${mode}`,
           files: [],
           savedAt: n * 10,
+          mail: null,
         });
       await write(at, [draft(ann, 1), draft(ann, 2), draft(ann, 2, 'note'), draft(ben, 2)]);
       const texts = async (reader: Reader, n: number | undefined) => {

@@ -18,7 +18,15 @@ export function describeThreads(name: string, open: OpenWorkspace): void {
       const id = aConversation(1);
       const merged = conversationRow({id: aConversation(2), shortId: 2, status: 'closed', mergedInto: id});
       const events = [2, 3, 4].map(position => eventRow({position}));
-      const draft = {authorId: ann, conversationId: id, mode: 'note', text: 'half a', files: [], savedAt: 5} as const;
+      const draft = {
+        authorId: ann,
+        conversationId: id,
+        mode: 'note',
+        text: 'half a',
+        files: [],
+        savedAt: 5,
+        mail: null,
+      } as const;
       const {delayedMessage} = samples;
       const visit = {agentId: ann, conversationId: id, at: 6};
       await write(at, [

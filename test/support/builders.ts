@@ -198,6 +198,9 @@ export const messageRow = (changes: Partial<MessageRow> = {}): MessageRow => ({
   deletedAt: null,
   reactions: [],
   isHidden: false,
+  mail: null,
+  location: null,
+  html: null,
   ...changes,
 });
 

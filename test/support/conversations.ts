@@ -48,6 +48,7 @@ export function aHead(n: number, changes: Partial<ConversationHead> = {}): Conve
     sender: {id: aSender(1), name: 'Web site'},
     customerAddress: `visitor-${n}`,
     lastPosition: 0,
+    subject: null,
     readPosition: 0,
     earlier: [],
     ...changes,

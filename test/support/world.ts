@@ -78,12 +78,15 @@ export interface FakeChannel extends Channel {
   answer: (message: OutgoingMessage) => SendOutcome | Promise<SendOutcome>;
 }
 
-export function fakeChannel(kind: Channel['kind'] = 'live-chat'): FakeChannel {
+export function fakeChannel(
+  kind: Channel['kind'] = 'live-chat',
+  capabilities: Channel['capabilities'] = liveChatCapabilities,
+): FakeChannel {
   const handed: OutgoingMessage[] = [];
   const typing: {conversationId: string; isTyping: boolean}[] = [];
   return {
     kind,
-    capabilities: liveChatCapabilities,
+    capabilities,
     handed,
     typing,
     answer: () => ({outcome: 'sent'}),
@@ -206,6 +209,8 @@ export async function worldOn({store, storeOfProcess, look, reads, rows, dispose
         random,
         log,
         isSole,
+        // Stands for the real one: what it was given is told from what it made.
+        cleanHtml: async html => html.replaceAll('<script>', ''),
         ...(files && {files}),
         ...(bots && {bots}),
       });

@@ -94,13 +94,13 @@ export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' 
   'message/react': (turn, input, asker) => reactTo(turn, input, asker),
   'message/discard': (turn, {messageId}, {person}) => reconsider(turn, messageId, {person, to: 'discarded'}),
 
-  async 'draft/save'(turn, {conversationId, mode, text, files}, {person}) {
+  async 'draft/save'(turn, {conversationId, mode, text, files, mail = null}, {person}) {
     const row = await visible(turn, conversationId, person);
     if (!row.ok) return row;
     const authorId = person.agentId;
-    const isEmpty = text === '' && files.length === 0;
+    const isEmpty = text === '' && files.length === 0 && mail === null;
     if (isEmpty) turn.remove('draft', [authorId, conversationId, mode]);
-    else turn.put('draft', {authorId, conversationId, mode, text, files, savedAt: turn.at});
+    else turn.put('draft', {authorId, conversationId, mode, text, files, mail, savedAt: turn.at});
     turn.touch('drafts', conversationId);
     return ok(null);
   },

@@ -14,6 +14,7 @@ import type {
   TagId,
 } from '../../lib/ids.ts';
 import type {DeliveryState, MessageKind, SendFailure} from '../../message/message.ts';
+import type {MailHead, MailParts, Place} from '../../message/mail.ts';
 import type {Reaction} from '../../message/revision.ts';
 import type {TableShapes} from './shape.ts';
 
@@ -177,6 +178,12 @@ export interface MessageRow {
   reactions: readonly Reaction[];
   /** BO-3: said to or by a bot whose talks Agents do not read. */
   isHidden: boolean;
+  /** CO-11, D34: null: it is no e-mail. */
+  mail: MailHead | null;
+  /** CO-9. */
+  location: Place | null;
+  /** An e-mail's words with their formatting, made harmless. Last: pages of a thread do not read it. */
+  html: string | null;
 }
 
 export interface EventRow {
@@ -208,6 +215,7 @@ export interface DraftRow {
   text: string;
   files: readonly FileRef[];
   savedAt: number;
+  mail: MailParts | null;
 }
 
 /** What an agent looked at lately (MW-7). */
@@ -304,6 +312,9 @@ export const conversationsTables: TableShapes<ConversationsRows> = {
       deletedAt: 'int',
       reactions: 'json',
       isHidden: 'bool',
+      mail: 'json',
+      location: 'json',
+      html: 'text',
     },
   },
   event: {
@@ -322,7 +333,15 @@ export const conversationsTables: TableShapes<ConversationsRows> = {
   file: {key: ['hash'], columns: {hash: 'text', type: 'text', size: 'int', createdAt: 'int'}},
   draft: {
     key: ['authorId', 'conversationId', 'mode'],
-    columns: {authorId: 'text', conversationId: 'text', mode: 'text', text: 'text', files: 'json', savedAt: 'int'},
+    columns: {
+      authorId: 'text',
+      conversationId: 'text',
+      mode: 'text',
+      text: 'text',
+      files: 'json',
+      savedAt: 'int',
+      mail: 'json',
+    },
   },
   visit: {key: ['agentId', 'conversationId'], columns: {agentId: 'text', conversationId: 'text', at: 'int'}},
   tag: {key: ['id'], columns: {id: 'text', name: 'text', nameKey: 'text', kind: 'text', isDeleted: 'bool'}},

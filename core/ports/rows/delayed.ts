@@ -1,6 +1,7 @@
 import type {FileRef} from '../../contract/values.ts';
 import type {AgentId, ConversationId, JobId, MessageId} from '../../lib/ids.ts';
 import type {DelayStop} from '../../message/delayed.ts';
+import type {MailParts, Place} from '../../message/mail.ts';
 import type {TableShapes} from './shape.ts';
 
 /** What was written and is not out yet (decision 0019). Once it is said, it is a message and no row of these. */
@@ -11,6 +12,9 @@ export interface DelayedMessageRow {
   authorId: AgentId;
   text: string;
   files: readonly FileRef[];
+  /** CO-9, CO-11: null: it has none of it. */
+  mail: MailParts | null;
+  location: Place | null;
   /** For that time; otherwise it can be taken back until then. */
   isScheduled: boolean;
   dueAt: number;
@@ -38,6 +42,8 @@ export const delayedTables: TableShapes<DelayedRows> = {
       authorId: 'text',
       text: 'text',
       files: 'json',
+      mail: 'json',
+      location: 'json',
       isScheduled: 'bool',
       dueAt: 'int',
       cancelsOnReply: 'bool',

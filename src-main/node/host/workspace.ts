@@ -6,6 +6,7 @@ import type {Log} from '../../../core/ports/clock.ts';
 import type {Reads, Store} from '../../../core/ports/store.ts';
 import {createLobby, type Lobby} from '../channels/live-chat/lobby.ts';
 import {openFileStore, type FileStore} from '../files/file-store.ts';
+import {cleanHtml} from '../mail/clean-html.ts';
 import {systemCalendar, systemZone} from './calendar.ts';
 import {eventLoop} from './event-loop.ts';
 import {systemAlarm, systemClock} from './system-clock.ts';
@@ -59,6 +60,7 @@ export async function startWorkspace(parts: WorkspaceParts): Promise<Workspace> 
     alarm,
     log,
     files,
+    cleanHtml,
     calendar: systemCalendar(),
     arrivals: eventLoop,
     isSole,

@@ -74,7 +74,15 @@ const write = fc
   .record({how: fc.constantFrom('put', 'insert', 'delete'), n: fc.nat(2), text: fc.nat(99).map(String)})
   .map(({how, n, text}): Write => {
     if (how === 'delete') return {do: 'delete', table: 'draft', key: [ann, aConversation(n), 'reply']};
-    const row = {authorId: ann, conversationId: aConversation(n), mode: 'reply', text, files: [], savedAt: 1} as const;
+    const row = {
+      authorId: ann,
+      conversationId: aConversation(n),
+      mode: 'reply',
+      text,
+      files: [],
+      savedAt: 1,
+      mail: null,
+    } as const;
     return {do: how === 'put' ? 'put' : 'insert', table: 'draft', row};
   });
 

@@ -50,6 +50,18 @@ export function conversationQueries({db}: Dialect) {
           .$if(!isManager, query => query.where(isVisible($.me))),
       ),
     ),
+    /** D34: the e-mail that this very conversation began with. */
+    opening: byRole(() =>
+      statement<Pick<One, 'id'>>()($ =>
+        db
+          .selectFrom('message')
+          .select('mail')
+          .where('conversation_id', '=', $.id)
+          .where('kind', '<>', sql.lit('note' as const))
+          .orderBy('position')
+          .limit(1),
+      ),
+    ),
     ...ways({db}),
     earlier: byRole(isManager =>
       statement<One & {readonly customer: CustomerId; readonly limit: number}>()($ =>
@@ -141,6 +153,8 @@ export async function readConversation(
     customer: row.customer_id,
     limit: EARLIER,
   });
+  const opening =
+    row.channel === 'email' ? await first(connection, forReader(queries.opening, reader), {id}) : undefined;
   const audience = isTrue(row.is_restricted) ? fromJson(row.visible_to) : undefined;
   const named = await Names.of(connection, names, new Set([...mentionedIn(row), ...(audience ?? [])]));
   return ok({
@@ -152,6 +166,7 @@ export async function readConversation(
     sender: {id: row.sender_id, name: row.sender_name},
     customerAddress: row.customer_address,
     lastPosition: row.last_position,
+    subject: (opening && fromJson(opening.mail)?.subject) ?? null,
     readPosition: row.read_position,
     earlier: earlier.map(one => ({
       conversationId: one.id,

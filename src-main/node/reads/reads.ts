@@ -39,7 +39,7 @@ import {fromJson} from './schema.ts';
 import {first, type Dialect, type ReadConnection} from './statement.ts';
 import {readTags, readShortId, tagQueries} from './tags.ts';
 import {readMacros, readTemplate, readTemplates, readToolTags, toolQueries} from './tools.ts';
-import {readChanges, readThreadPage, mergedThreadQueries, threadQueries} from './thread.ts';
+import {readChanges, readHtml, readThreadPage, mergedThreadQueries, threadQueries} from './thread.ts';
 import {readTranscriptPage, readTranscriptRights} from './transcripts.ts';
 import {everyVisibleQueue, forReader, queueQueries, seesAll, visibleQueues} from './visibility.ts';
 import {readAssignmentSettings, readWhy, whyQueries} from './why.ts';
@@ -131,6 +131,7 @@ export class SqlReads implements Reads {
       'transcript/rights': (_input, reader) => readTranscriptRights(connection, {reader, queries}),
       'transcript/page': (input, reader) => readTranscriptPage(connection, {input, reader, queries}),
       'thread/page': (input, reader) => readThreadPage(connection, {input, reader, queries}),
+      'message/html': (input, reader) => readHtml(connection, {input, reader, queries}),
       'view/list': (_input, reader) => readViews(connection, queries.views, reader),
       'view/counters': async (input, reader) => {
         const queues = await everyVisibleQueue(connection, queries.queues, reader);

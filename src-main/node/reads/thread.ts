@@ -2,13 +2,14 @@ import {sql, type RawBuilder} from 'kysely';
 import type {ThreadEntry, ThreadMessage} from '../../../core/contract/conversation-routes.ts';
 import type {Input, Output} from '../../../core/contract/contract.ts';
 import {must, ok, type Result} from '../../../core/lib/failure.ts';
-import type {ConversationId, CustomerId} from '../../../core/lib/ids.ts';
+import type {ConversationId, CustomerId, MessageId} from '../../../core/lib/ids.ts';
+import type {MailHead} from '../../../core/message/mail.ts';
 import type {Reaction} from '../../../core/message/revision.ts';
 import type {Reader} from '../../../core/ports/store.ts';
 import {changeNames, changeOf} from './change-log.ts';
 import {notThere, type ConversationQueries} from './conversation.ts';
 import {Names, type nameQuery} from './names.ts';
-import {fromJson, type JsonText} from './schema.ts';
+import {fromJson, isTrue, type JsonText, type SqlBoolean} from './schema.ts';
 import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
 import {byRole, forReader, type ByRole} from './visibility.ts';
 
@@ -48,6 +49,7 @@ function queriesOver(
         .select(['e.position', 'e.type', 'e.at', 'e.by_kind', 'e.by_id', 'e.body'])
         .select(['m.id', 'm.kind', 'm.channel', 'm.text', 'm.files', 'm.state', 'm.failure'])
         .select(['m.delivered_at', 'm.seen_at', 'm.edited_at', 'm.deleted_at', 'm.reactions'])
+        .select(['m.mail', 'm.location', sql<SqlBoolean>`m.html IS NOT NULL`.as('has_html')])
         .orderBy('e.position', order)
         .limit($.limit),
     );
@@ -66,6 +68,14 @@ function queriesOver(
     forwards: page('asc'),
     backwards: page('desc'),
     any: statement<Span>()($ => shown($).select('e.position').limit(1)),
+    html: statement<Pick<Span, 'conversation'> & {readonly message: MessageId}>()($ =>
+      db
+        .selectFrom('message as e')
+        .select('e.html')
+        .where(isIn($))
+        .where('e.id', '=', $.message)
+        .$if(!seesAll, query => query.where(sql<boolean>`NOT e.is_hidden`)),
+    ),
   };
 }
 
@@ -166,8 +176,21 @@ function saidIn(row: Row): Omit<Extract<ThreadEntry, {type: 'message'}>, 'by'> {
     editedAt: row.edited_at,
     deletedAt: row.deleted_at,
     reactions: row.reactions === null ? [] : reactionsIn(fromJson(row.reactions)),
+    ...carriedIn(row),
   };
 }
+
+/** CO-9, CO-11: what it carries beside words and files; most carry nothing. */
+function carriedIn({mail, location, has_html}: Row): Pick<ThreadMessage, 'mail' | 'location'> {
+  const head = mail === null ? null : fromJson(mail);
+  const place = location === null ? null : fromJson(location);
+  return {
+    ...(head !== null && {mail: {...mailIn(head), hasHtml: isTrue(has_html)}}),
+    ...(place !== null && {location: {name: place.name, at: place.at && {...place.at}}}),
+  };
+}
+
+const mailIn = ({from, to, cc, bcc, subject}: MailHead) => ({from, to: [...to], cc: [...cc], bcc: [...bcc], subject});
 
 /** Those that were not taken back. */
 const reactionsIn = (all: readonly Reaction[]): ThreadMessage['reactions'] =>
@@ -188,4 +211,20 @@ export async function readChanges(
   const rows = found.slice(0, limit);
   const names = await Names.of(connection, queries.names, new Set(rows.flatMap(changeNames)));
   return ok({entries: rows.map(row => changeOf(row, names)), hasEarlier: found.length > limit});
+}
+
+/** CO-11: the HTML of one e-mail; `not-found` where it has none. */
+export async function readHtml(
+  connection: ReadConnection,
+  {input, reader, queries}: Pick<Asked, 'reader' | 'queries'> & {readonly input: Input<'message/html'>},
+): Promise<Result<Output<'message/html'>>> {
+  const {conversationId, messageId} = input;
+  const there = await first(connection, forReader(queries.conversation.isThere, reader), {
+    id: conversationId,
+    me: reader.agentId,
+  });
+  if (there === undefined) return notThere(conversationId);
+  const {thread, conversation} = whole(there, queries, reader);
+  const found = await first(connection, thread.html, {conversation, message: messageId});
+  return found?.html == null ? notThere(messageId) : ok({html: found.html});
 }

@@ -1,6 +1,8 @@
 import {sql} from 'kysely';
 import * as z from 'zod';
 import type {Input, Output} from '../../../core/contract/contract.ts';
+import type {Draft} from '../../../core/contract/conversation-routes.ts';
+import type {MailParts} from '../../../core/message/mail.ts';
 import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import type {AgentId, ConversationId} from '../../../core/lib/ids.ts';
 import type {Reader} from '../../../core/ports/store.ts';
@@ -37,7 +39,7 @@ export function workspaceQueries(dialect: Dialect) {
     drafts: statement<Me & {readonly limit: number}>()($ =>
       db
         .selectFrom('draft')
-        .select(['conversation_id', 'mode', 'text', 'files', 'saved_at'])
+        .select(['conversation_id', 'mode', 'text', 'files', 'mail', 'saved_at'])
         .where('author_id', '=', $.me)
         .orderBy('saved_at', 'desc')
         .limit($.limit),
@@ -45,7 +47,7 @@ export function workspaceQueries(dialect: Dialect) {
     draftsOf: statement<Me & {readonly conversation: ConversationId}>()($ =>
       db
         .selectFrom('draft')
-        .select(['conversation_id', 'mode', 'text', 'files', 'saved_at'])
+        .select(['conversation_id', 'mode', 'text', 'files', 'mail', 'saved_at'])
         .where('author_id', '=', $.me)
         .where('conversation_id', '=', $.conversation)
         .orderBy('saved_at', 'desc'),
@@ -122,6 +124,9 @@ export async function readCounters(
   });
 }
 
+const mailOf = (mail: MailParts | null): Pick<Draft, 'mail'> =>
+  mail === null ? {} : {mail: {...mail, cc: [...mail.cc], bcc: [...mail.bcc]}};
+
 /** C-10: the asker's own words only, newest first. */
 export async function readDrafts(
   connection: ReadConnection,
@@ -138,6 +143,7 @@ export async function readDrafts(
       mode: row.mode,
       text: row.text,
       files: [...fromJson(row.files)],
+      ...mailOf(fromJson(row.mail)),
       savedAt: row.saved_at,
     })),
   });

@@ -6,6 +6,7 @@ import {createEngine} from '../../../core/engine/engine.ts';
 import {prepareWorkspace} from '../../../core/engine/prepare-workspace.ts';
 import type {Alarm, Log} from '../../../core/ports/clock.ts';
 import {openFileStore} from '../files/file-store.ts';
+import {cleanHtml} from '../mail/clean-html.ts';
 import {systemRandom, createIds} from '../host/uuid.ts';
 import {openSqlite} from '../sqlite/open.ts';
 import {openSqliteReads} from '../sqlite/reads.ts';
@@ -45,7 +46,17 @@ export async function makeSample({folder, now, log}: Making): Promise<void> {
   const ids = createIds(clock);
   const facts = await prepareWorkspace(store, {clock, ids, isSample: true, ...sampleNames});
   const stage = await setTheStage(store, {facts, ids, at: time.at});
-  const engine = createEngine({store, reads, clock, ids, random: systemRandom, alarm: never, log, isSole: true});
+  const engine = createEngine({
+    store,
+    reads,
+    clock,
+    ids,
+    random: systemRandom,
+    alarm: never,
+    log,
+    cleanHtml,
+    isSole: true,
+  });
   const chat = {kind: 'live-chat', capabilities: liveChatCapabilities, send: () => sent} as const;
   for (const channel of [chat, ...createSampleChannels()]) engine.addChannel(channel);
   const files = await openFileStore(join(folder, 'files'), () => Date.now());

@@ -16,6 +16,7 @@ import {tools} from './migrations/0013-tools.ts';
 import {snoozed} from './migrations/0014-snoozed.ts';
 import {forms} from './migrations/0015-forms.ts';
 import {delayedMessages} from './migrations/0016-delayed-messages.ts';
+import {mail} from './migrations/0017-mail.ts';
 
 export interface Migration {
   readonly version: number;
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   snoozed,
   forms,
   delayedMessages,
+  mail,
 ];
 
 /** "Prly": says in the file's header whose it is. */

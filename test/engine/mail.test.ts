@@ -1,0 +1,162 @@
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {capabilitiesOf} from '../../core/channel/capabilities.ts';
+import type {ChannelKind} from '../../core/channel/channel.ts';
+import type {Input} from '../../core/contract/contract.ts';
+import {must} from '../../core/lib/failure.ts';
+import type {ConversationId} from '../../core/lib/ids.ts';
+import {aSender, ann, senderRow} from '../support/builders.ts';
+import {annAlone, fakeChannel, inbound, openWorld, type Process, type World} from '../support/world.ts';
+
+let world: World;
+let host: Process;
+let conversationId: ConversationId;
+
+const head = {
+  from: 'marta@post.example',
+  to: ['care@shop.example'],
+  cc: ['ann@post.example'],
+  bcc: [],
+  subject: 'Order 7',
+};
+const email = {address: 'marta@post.example', text: 'It is broken.', email: head, html: '<p><script>It is broken.</p>'};
+
+async function begin(channel: ChannelKind, first: object) {
+  const sender = senderRow({channel, address: 'care@shop.example'});
+  world = await openWorld([...annAlone, {do: 'put', table: 'sender', row: sender}]);
+  host = await world.start({channel: fakeChannel(channel, must(capabilitiesOf(channel), channel))});
+  ({conversationId} = await host.receive(inbound(1, {channel, senderId: aSender(1), ...first})));
+}
+afterEach(() => world.close());
+
+const reply = async (more: Partial<Input<'message/reply'>>, text = 'We are sorry.') => {
+  const messageId = world.newMessage();
+  const result = await host.run(ann, 'message/reply', {
+    conversationId,
+    messageId,
+    text,
+    files: [],
+    seen: null,
+    ...more,
+  });
+  await world.settle();
+  return {messageId, result};
+};
+const thread = async () => {
+  const page = await host.as(ann).query('thread/page', {conversationId, before: null, after: null, limit: 50});
+  return page.ok ? page.value.entries.filter(entry => entry.type === 'message') : [];
+};
+const drafts = async () => {
+  const found = await host.as(ann).query('draft/list', {conversationId});
+  return found.ok ? found.value.drafts : [];
+};
+const mail = {
+  subject: 'Re: Order 7',
+  cc: ['ann@post.example'],
+  bcc: ['boss@shop.example'],
+  html: '<p>We <b>are</b></p>',
+};
+
+describe('an e-mail (CO-11)', () => {
+  beforeEach(() => begin('email', email));
+
+  test('D34: keeps its own head, and its HTML made harmless', async () => {
+    const [first] = await thread();
+    expect(first?.mail).toEqual({...head, hasHtml: true});
+    const html = await host.as(ann).query('message/html', {conversationId, messageId: must(first, 'it').messageId});
+    expect(html).toEqual({ok: true, value: {html: '<p>It is broken.</p>'}});
+    const about = await host.as(ann).query('conversation/get', {conversationId});
+    expect(about).toMatchObject({value: {subject: 'Order 7'}});
+  });
+
+  test('is found by what it is about', async () => {
+    const found = await host.as(ann).query('search/all', {text: 'order 7'});
+    expect(found).toMatchObject({value: {messages: [{conversationId}]}});
+  });
+
+  test('our answer goes out with subject, copies and formatting', async () => {
+    const {messageId} = await reply({mail: {...mail, html: '<p><script>We <b>are</b></p>'}});
+    expect(host.channel.handed).toMatchObject([
+      {
+        messageId,
+        text: 'We are sorry.',
+        html: '<p>We <b>are</b></p>',
+        mail: {
+          from: 'care@shop.example',
+          to: ['marta@post.example'],
+          cc: ['ann@post.example'],
+          bcc: ['boss@shop.example'],
+          subject: 'Re: Order 7',
+        },
+      },
+    ]);
+    expect((await thread()).at(-1)?.mail).toMatchObject({bcc: ['boss@shop.example'], hasHtml: true});
+  });
+
+  test('without any of that it still says from whom and to whom', async () => {
+    await reply({});
+    expect(host.channel.handed).toMatchObject([{html: null, mail: {to: ['marta@post.example'], cc: [], subject: ''}}]);
+  });
+
+  test('a copy to no address is refused, and nothing is sent', async () => {
+    const {result} = await reply({mail: {...mail, cc: ['nobody']}});
+    expect(result).toMatchObject({failure: {code: 'invalid', path: ['cc'], reason: 'not-an-email'}});
+    expect(host.channel.handed).toEqual([]);
+  });
+
+  test('C-10: the draft keeps all of it, and goes when it is sent', async () => {
+    const draft = {conversationId, mode: 'reply', text: 'We are', files: [], mail} as const;
+    await host.run(ann, 'draft/save', {...draft, files: [], mail: {...mail}});
+    expect(await drafts()).toMatchObject([{text: 'We are', mail}]);
+    await reply({mail});
+    expect(await drafts()).toEqual([]);
+  });
+
+  test('C-9: a failed one comes back as the draft it was, before what was drafted since', async () => {
+    host.channel.answer = () => ({outcome: 'failed', why: 'refused', detail: ''});
+    const {messageId} = await reply({mail});
+    const since = {subject: 'Else', cc: ['c@c.example'], bcc: [], html: null};
+    await host.run(ann, 'draft/save', {conversationId, mode: 'reply', text: 'And <that>', files: [], mail: since});
+    expect(await host.run(ann, 'message/discard', {messageId})).toMatchObject({ok: true});
+    expect(await drafts()).toMatchObject([
+      {
+        text: 'We are sorry.\nAnd <that>',
+        mail: {
+          subject: 'Re: Order 7',
+          cc: ['ann@post.example', 'c@c.example'],
+          bcc: ['boss@shop.example'],
+          html: '<p>We <b>are</b></p><p>And &lt;that&gt;</p>',
+        },
+      },
+    ]);
+  });
+
+  test('CO-9: carries no place', async () => {
+    const {result} = await reply({location: {name: 'Split', at: null}});
+    expect(result).toMatchObject({failure: {code: 'invalid', path: ['location'], reason: 'not-carried'}});
+  });
+});
+
+describe('a messenger', () => {
+  const harbour = {name: 'Harbour', at: {latitude: 43.5, longitude: 16.4}};
+  beforeEach(() => begin('whatsapp', {address: '+38599000001', location: harbour, text: 'Harbour'}));
+
+  test('CO-7, CO-9: a place comes in and goes out', async () => {
+    await reply({location: {name: 'Our shop', at: null}}, 'Our shop');
+    expect(host.channel.handed).toMatchObject([{text: 'Our shop', location: {name: 'Our shop', at: null}}]);
+    expect((await thread()).map(({location}) => location)).toEqual([harbour, {name: 'Our shop', at: null}]);
+  });
+
+  test('CO-4: has no subject', async () => {
+    const {result} = await reply({mail});
+    expect(result).toMatchObject({failure: {code: 'invalid', path: ['mail'], reason: 'not-carried'}});
+  });
+
+  test('has no HTML', async () => {
+    const [first] = await thread();
+    expect(
+      await host.as(ann).query('message/html', {conversationId, messageId: must(first, 'it').messageId}),
+    ).toMatchObject({
+      failure: {code: 'not-found'},
+    });
+  });
+});
