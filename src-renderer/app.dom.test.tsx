@@ -8,6 +8,8 @@ import type {FakeEngine} from '../test/support/fake-engine.ts';
 import {aShellState, fakeShell} from '../test/support/fake-shell.ts';
 import {fakeWorkspace} from '../test/support/fake-workspace.ts';
 import {openWindow, stubWindow} from '../test/support/in-window.tsx';
+import {arabic} from './i18n/ar/arabic.ts';
+import {german} from './i18n/de/german.ts';
 
 beforeEach(() => void stubWindow());
 afterEach(() => {
@@ -393,6 +395,21 @@ test('the theme that somebody chose is the theme of the page', async () => {
   await waitFor(() => expect(document.documentElement.dataset['theme']).toBe('dark'));
   act(() => shell.become({theme: 'system'}));
   await waitFor(() => expect(document.documentElement.dataset['theme']).toBeUndefined());
+});
+
+test('the language that somebody chose is spoken at once, in its direction, and English again after it', async () => {
+  const shell = fakeShell(aShellState());
+  openWindow({engine: fakeWorkspace().engine, shell});
+  const page = document.documentElement;
+  await waitFor(() => expect([page.lang, page.dir]).toEqual(['en', 'ltr']));
+  act(() => shell.become({language: 'ar'}));
+  await waitFor(() => expect([page.lang, page.dir]).toEqual(['ar', 'rtl']));
+  expect(await screen.findByRole('button', {name: new RegExp(arabic.frame.command)})).toBeDefined();
+  act(() => shell.become({language: 'de', systemLocales: ['de-AT']}));
+  await waitFor(() => expect([page.lang, page.dir]).toEqual(['de-AT', 'ltr']));
+  expect(screen.getByRole('button', {name: new RegExp(german.frame.command)})).toBeDefined();
+  act(() => shell.become({language: 'system', systemLocales: ['en-GB']}));
+  await waitFor(() => expect(page.lang).toBe('en-GB'));
 });
 
 test('D4: who is warned says that they are here with one press', async () => {

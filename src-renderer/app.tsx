@@ -1,4 +1,6 @@
 import {lazy, Suspense, useEffect, useRef, useState} from 'react';
+import {useTranslation} from 'react-i18next';
+import {localeOf} from '../core/contract/locale.ts';
 import type {ShellState} from '../core/contract/shell-routes.ts';
 import {AppShell} from './design/app-shell.tsx';
 import {DesignProvider} from './design/design-provider.tsx';
@@ -6,6 +8,7 @@ import {valueOf} from './engine/live.ts';
 import {useShellState} from './engine/use-shell-state.ts';
 import type {Names} from './features/first-run/use-welcome.ts';
 import {PlainTitleBar} from './features/frame/title-bar.tsx';
+import {speak} from './i18n/speak.ts';
 import {Workspace} from './features/workspace/workspace.tsx';
 
 const FirstRun = lazy(async () => ({default: (await import('./features/first-run/first-run.tsx')).FirstRun}));
@@ -16,6 +19,7 @@ export function App() {
   const shell = valueOf(useShellState());
   const [names, setNames] = useState<Names>();
   useTheme(shell?.theme);
+  useLanguage(shell);
   useFocusAfterSwitch(shell?.workspace);
   if (shell === undefined) return null;
   // Another workspace is another window to whoever looks or listens: nothing of the one before is left, be it on the
@@ -74,6 +78,15 @@ function useFocusAfterSwitch(workspace: ShellState['workspace'] | undefined): vo
       document.querySelector<HTMLElement>('main [data-region]')?.focus();
     }
   }, [workspace]);
+}
+
+/** The language that somebody chose, or the system's. */
+function useLanguage(shell: ShellState | undefined): void {
+  const {i18n} = useTranslation('design');
+  const locale = shell && localeOf(shell.language, shell.systemLocales);
+  useEffect(() => {
+    if (locale !== undefined) void speak(i18n, locale);
+  }, [i18n, locale]);
 }
 
 /** The system's theme, unless somebody chose one. */

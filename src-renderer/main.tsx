@@ -4,6 +4,7 @@ import {I18nextProvider} from 'react-i18next';
 import * as z from 'zod';
 import {fileOrigin} from '../core/contract/app-urls.ts';
 import type {Bridge} from '../core/contract/bridge.ts';
+import {localeOf} from '../core/contract/locale.ts';
 import {must} from '../core/lib/failure.ts';
 import {App} from './app.tsx';
 import {engineOverBridge} from './engine/bridge-engine.ts';
@@ -11,8 +12,10 @@ import {shellOverBridge} from './engine/bridge-shell.ts';
 import {createHost, HostContext} from './engine/desk.ts';
 import {filesUnder} from './engine/file-store.ts';
 import {askFirst} from './engine/first-answers.ts';
+import {valueOf} from './engine/live.ts';
 import {remembered} from './engine/remembered.ts';
 import {createI18n} from './i18n/i18n.ts';
+import {speak} from './i18n/speak.ts';
 
 declare global {
   interface Window {
@@ -43,13 +46,20 @@ host.screen.read();
 
 const root = must(document.getElementById('root') ?? undefined, 'the element #root');
 const view = createRoot(root, {onUncaughtError: report, onRecoverableError: report});
-const i18n = createI18n(navigator.language);
-void answers.then(() =>
+const i18n = createI18n();
+const speakAsChosen = async () => {
+  await answers;
+  const {language, systemLocales} = valueOf(host.shellState.current()) ?? {
+    language: 'system',
+    systemLocales: navigator.languages,
+  };
+  await speak(i18n, localeOf(language, systemLocales)).catch(report); // English it is, then
   view.render(
     <I18nextProvider i18n={i18n}>
       <HostContext value={host}>
         <App />
       </HostContext>
     </I18nextProvider>,
-  ),
-);
+  );
+};
+void speakAsChosen();

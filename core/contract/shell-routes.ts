@@ -14,6 +14,13 @@ export type WorkspaceKind = (typeof workspaceKinds)[number];
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
+/** The languages there are words in. */
+export const languages = ['en', 'de', 'ar'] as const;
+export type Language = (typeof languages)[number];
+/** `system`: whichever of them the computer's owner prefers. */
+export const languageChoices = ['system', ...languages] as const;
+export type LanguageChoice = (typeof languageChoices)[number];
+
 /** The live-chat page on loopback. `port-taken`: chosen at first start and now somebody else's. */
 const chat = () =>
   z.discriminatedUnion('state', [
@@ -51,6 +58,9 @@ const shellState = () =>
     /** Null: this workspace has none, or not yet. The sample never has one: real customers' pages know the port. */
     chat: chat().nullable(),
     theme: z.enum(themes),
+    language: z.enum(languageChoices),
+    /** BCP 47, the one preferred most first: which language `system` is, and how dates and numbers are written. */
+    systemLocales: z.array(z.string()),
     /** D4: no input for so long that whoever sits here is about to be taken for gone. */
     isLeaving: z.boolean(),
     isMaximized: z.boolean(),
@@ -116,6 +126,7 @@ export const shellRoutes = {
   /** The folder with what was saved last under that id. */
   'shell/show-saved': ask(z.strictObject({saveId}), z.null()),
   'shell/set-theme': ask(z.strictObject({theme: z.enum(themes)}), z.null()),
+  'shell/set-language': ask(z.strictObject({language: z.enum(languageChoices)}), z.null()),
   'shell/window': ask(z.strictObject({do: z.enum(['minimize', 'maximize', 'close'])}), z.null()),
   'shell/open-logs': ask(nothing, z.null()),
   /** Shown by the OS when the thread is not in view (C-1). Text is the first 120 characters at most. */

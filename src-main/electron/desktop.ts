@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import {app, nativeTheme} from 'electron';
 import {join} from 'node:path';
-import type {ShellState, Theme, WorkspaceKind} from '../../core/contract/shell-routes.ts';
+import type {LanguageChoice, ShellState, Theme, WorkspaceKind} from '../../core/contract/shell-routes.ts';
 import type {Change} from '../../core/contract/topics.ts';
 import type {AnswerText, Asked} from '../../core/contract/wire.ts';
 import type {Clock, Log} from '../../core/ports/clock.ts';
@@ -10,6 +10,7 @@ import {systemAlarm} from '../node/host/system-clock.ts';
 import {createIds} from '../node/host/uuid.ts';
 import {hasOwnFrame} from './main-window.ts';
 import type {OnlyWindow} from './only-window.ts';
+import {systemLocales} from './words/locale.ts';
 import {keepPresence, type Presence} from './keep-presence.ts';
 import {read, refusal} from './refusal.ts';
 import type {WorkspaceFiles} from './serve-files.ts';
@@ -26,6 +27,8 @@ interface DesktopHost {
   readonly openThreads: (about: Pick<ThreadsHost, 'start' | 'onState' | 'onOpened' | 'onChatPort'>) => WorkspaceThreads;
   /** From now on another workspace is shown, or none: what the system shows of the one before is withdrawn. */
   readonly onSwitch: () => void;
+  /** Another language was chosen: what main itself says is said anew. */
+  readonly onLanguage: () => void;
   readonly clock: Clock;
 }
 
@@ -77,7 +80,7 @@ export class Desktop implements Served {
   }
 
   get state(): ShellState {
-    const {workspace, theme} = this.#host.settings.current();
+    const {workspace, theme, language} = this.#host.settings.current();
     const nothing: WorkspaceState = {
       engine: {state: workspace === null ? 'none' : 'starting'},
       setAside: null,
@@ -90,6 +93,8 @@ export class Desktop implements Served {
       own: this.#own ?? null,
       ...(this.#threadsOf(workspace)?.state ?? nothing),
       theme,
+      language,
+      systemLocales: systemLocales(),
       isLeaving: this.#isLeaving,
       isMaximized: this.#host.window.current?.isMaximized() ?? false,
       hasOwnFrame,
@@ -106,6 +111,12 @@ export class Desktop implements Served {
   async setTheme(theme: Theme): Promise<void> {
     nativeTheme.themeSource = theme;
     await this.#host.settings.change({theme});
+    this.announceState();
+  }
+
+  async setLanguage(language: LanguageChoice): Promise<void> {
+    await this.#host.settings.change({language});
+    this.#host.onLanguage();
     this.announceState();
   }
 

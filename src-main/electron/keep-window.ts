@@ -3,10 +3,13 @@ import type {Log} from '../../core/ports/clock.ts';
 import {backgroundColour} from './main-window.ts';
 import type {SettingsStore} from './settings.ts';
 import {storedWindowState} from './window-state.ts';
+import type {Words} from './words/words.ts';
 
 interface Keeping {
   readonly settings: SettingsStore;
   readonly log: Log;
+  /** In the language that is spoken by then. */
+  readonly words: () => Words;
   /** It was maximised or restored. */
   readonly onStateChange: () => void;
   readonly onFocus: () => void;
@@ -30,7 +33,7 @@ export function keepWindow(window: BrowserWindow, keeping: Keeping): void {
   window.on('focus', keeping.onFocus);
   window.webContents.on('input-event', keeping.onInput);
   window.webContents.on('did-finish-load', keeping.onPage);
-  recoverPage(window, keeping.log);
+  recoverPage(window, keeping);
   logPage(window, keeping.log);
 }
 
@@ -56,7 +59,7 @@ const MOST_CRASHES = 3;
 const CRASHES_WITHIN_MS = 60_000;
 
 /** C-7: a crashed page is loaded again, at the place it was: its address and its drafts are kept. */
-function recoverPage(window: BrowserWindow, log: Log): void {
+function recoverPage(window: BrowserWindow, {log, words}: Keeping): void {
   const crashes: number[] = [];
   window.webContents.on('render-process-gone', (_event, {reason, exitCode}) => {
     if (reason === 'clean-exit') return;
@@ -67,21 +70,21 @@ function recoverPage(window: BrowserWindow, log: Log): void {
       window.webContents.reload();
       return;
     }
-    void dialog.showMessageBox(window, crashQuestion).then(({response}) => {
+    void dialog.showMessageBox(window, crashQuestion(words())).then(({response}) => {
       if (response === 0) window.webContents.reload();
       else window.close();
     });
   });
 }
 
-const crashQuestion = {
+const crashQuestion = ({crashed}: Words): Electron.MessageBoxOptions => ({
   type: 'error',
-  message: 'The Parley window keeps crashing.',
-  detail: 'Nothing that was sent or received is lost. The log says what happened.',
-  buttons: ['Try again', 'Close Parley'],
+  message: crashed.message,
+  detail: crashed.detail,
+  buttons: [crashed.again, crashed.close],
   defaultId: 0,
   cancelId: 1,
-} as const satisfies Electron.MessageBoxOptions;
+});
 
 function logPage(window: BrowserWindow, log: Log): void {
   const contents = window.webContents;

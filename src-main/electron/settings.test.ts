@@ -5,7 +5,14 @@ import {join} from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {openSettings, settingsFrom, type Settings} from './settings.ts';
 
-const initial: Settings = {workspace: null, theme: 'system', chatPort: null, widgetId: null, window: null};
+const initial: Settings = {
+  workspace: null,
+  theme: 'system',
+  language: 'system',
+  chatPort: null,
+  widgetId: null,
+  window: null,
+};
 
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'parley-settings-'))));

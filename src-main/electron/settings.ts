@@ -1,12 +1,13 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import type {WorkspaceKind, Theme} from '../../core/contract/shell-routes.ts';
+import {languages, type LanguageChoice, type Theme, type WorkspaceKind} from '../../core/contract/shell-routes.ts';
 
 /** What this desktop remembers beside its workspaces: nothing of it is domain data. */
 export interface Settings {
   /** Null: first run, nothing is chosen yet. */
   readonly workspace: WorkspaceKind | null;
   readonly theme: Theme;
+  readonly language: LanguageChoice;
   /** The port of the live-chat page, chosen at first start and kept: pages out there name it. */
   readonly chatPort: number | null;
   /** The live chat's widget id, for the same reason: a workspace that has to be begun anew takes it over. */
@@ -20,13 +21,13 @@ export interface Settings {
  * as not set, alone, so that one bad line costs nobody the rest.
  */
 export function settingsFrom(raw: unknown): Settings {
-  const {workspace, theme, chatPort, widgetId, window} = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<
-    string,
-    unknown
-  >;
+  const {workspace, theme, language, chatPort, widgetId, window} = (
+    typeof raw === 'object' && raw !== null ? raw : {}
+  ) as Record<string, unknown>;
   return {
     workspace: workspace === 'local' || workspace === 'sample' ? workspace : null,
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    language: languages.find(one => one === language) ?? 'system',
     chatPort: isPort(chatPort) ? chatPort : null,
     widgetId: isId(widgetId) ? widgetId : null,
     window: typeof window === 'object' ? window : null,

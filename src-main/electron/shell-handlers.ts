@@ -53,6 +53,10 @@ export function createShellHandlers(host: HandlersHost): ShellHandlers {
       await desktop.setTheme(theme);
       return ok(null);
     },
+    async 'shell/set-language'({language}) {
+      await desktop.setLanguage(language);
+      return ok(null);
+    },
     async 'shell/window'(input) {
       control(window.current, input.do);
       return ok(null);

@@ -1,5 +1,6 @@
 import {app, powerMonitor, type BrowserWindow, type IpcMain} from 'electron';
 import {join} from 'node:path';
+import {languageOf} from '../../core/contract/locale.ts';
 import type {ConversationId} from '../../core/lib/ids.ts';
 import type {Log} from '../../core/ports/clock.ts';
 // oxlint-disable-next-line import/default -- `?modulePath` is electron-vite's: see bundled-files.d.ts
@@ -23,6 +24,8 @@ import type {SettingsStore} from './settings.ts';
 import {createShellHandlers} from './shell-handlers.ts';
 import {shutDown} from './shutdown.ts';
 import {watchSeat, type Seat} from './watch-seat.ts';
+import {systemLocales} from './words/locale.ts';
+import {wordsIn} from './words/words.ts';
 import {WorkspaceThreads} from './workspace-threads.ts';
 
 interface Started {
@@ -54,12 +57,14 @@ export function startDesktop(started: Started): RunningDesktop {
   const {settings, desktopLog, ipc, origin} = started;
   const {log} = desktopLog;
   const notifications = createNotifications();
+  const words = () => wordsOf(settings);
   const window: OnlyWindow = new OnlyWindow({
     open: started.open,
     onAdopt: opened =>
       keepWindow(opened, {
         settings,
         log,
+        words,
         onStateChange: () => desktop.announceState(),
         onFocus: () => notifications.withdrawAll(),
         onInput: () => seat.touch(),
@@ -94,7 +99,7 @@ export function startDesktop(started: Started): RunningDesktop {
     desktop.serveAll();
     seat.begin();
     followPower(seat);
-    setMenu();
+    setMenu(words());
     registerLinks();
   });
   followLinks({window, log});
@@ -107,6 +112,9 @@ export function startDesktop(started: Started): RunningDesktop {
   };
 }
 
+/** What main says, in the language that is spoken now. */
+const wordsOf = (settings: SettingsStore) => wordsIn(languageOf(settings.current().language, systemLocales()));
+
 interface Opening {
   readonly window: OnlyWindow;
   readonly onSwitch: () => void;
@@ -118,6 +126,7 @@ function openDesktop({settings, desktopLog, widgetFolder}: Started, about: Openi
     settings,
     log,
     ...about,
+    onLanguage: () => setMenu(wordsOf(settings)),
     userData: app.getPath('userData'),
     clock: systemClock,
     openThreads: about =>

@@ -1,4 +1,4 @@
-import {useEffect, useMemo, type ReactNode} from 'react';
+import {useEffect, useLayoutEffect, useMemo, type ReactNode} from 'react';
 import {I18nProvider, isRTL} from 'react-aria-components/I18nProvider';
 import {useTranslation} from 'react-i18next';
 import {createAnnouncer} from './announcer.ts';
@@ -38,8 +38,9 @@ export function DesignProvider({children, clock = computersClock, locale, timeZo
   );
 
   useEffect(() => announcer.close, [announcer]);
-  useEffect(() => {
-    document.documentElement.lang = language;
+  // Before it is painted: nothing is seen the wrong way round.
+  useLayoutEffect(() => {
+    document.documentElement.lang = language.replace(/-u-.*/, '');
     document.documentElement.dir = isRTL(language) ? 'rtl' : 'ltr';
   }, [language]);
 

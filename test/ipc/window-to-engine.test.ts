@@ -167,6 +167,8 @@ describe('the desktop around the engine', () => {
     setAside: null,
     chat: null,
     theme: 'system',
+    language: 'system',
+    systemLocales: ['en'],
     isLeaving: false,
     isMaximized: false,
     hasOwnFrame: true,

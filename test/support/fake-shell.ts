@@ -12,6 +12,8 @@ export const aShellState = (changes: Partial<ShellState> = {}): ShellState => ({
   setAside: null,
   chat: {state: 'on', demoUrl: 'http://127.0.0.1:4100/demo', snippet: '<script src="…"></script>'},
   theme: 'system',
+  language: 'system',
+  systemLocales: ['en'],
   isLeaving: false,
   isMaximized: false,
   hasOwnFrame: true,

@@ -1,10 +1,17 @@
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
-import {themes} from '../../../core/contract/shell-routes.ts';
+import {languageChoices, themes} from '../../../core/contract/shell-routes.ts';
 import {CheckIcon, LinkIcon} from '../../design/icons/action-icons.ts';
 import {ChevronEndIcon} from '../../design/icons/arrow-icons.ts';
 import type {Icon} from '../../design/icons/icon.tsx';
-import {ExternalIcon, MoonIcon, ScreenIcon, SignOutIcon, SunIcon} from '../../design/icons/navigation-icons.ts';
+import {
+  ExternalIcon,
+  GlobeIcon,
+  MoonIcon,
+  ScreenIcon,
+  SignOutIcon,
+  SunIcon,
+} from '../../design/icons/navigation-icons.ts';
 import {useDesk} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useShellState} from '../../engine/use-shell-state.ts';
@@ -112,6 +119,13 @@ function useShellCommands(onClose: () => void): readonly Pick[] {
         onPick: after(() => void shell.ask('shell/set-theme', {theme})),
       };
     }),
+    ...languageChoices.map((language): Pick => ({
+      id: `language-${language}`,
+      text: t(`language.${language}`),
+      icon: <GlobeIcon />,
+      ...(state?.language === language && {end: <CheckIcon size={15} label={t('now')} />}),
+      onPick: after(() => void shell.ask('shell/set-language', {language})),
+    })),
     ...(state?.chat?.state === 'on'
       ? [
           {
