@@ -16,6 +16,7 @@ import snooze from './snooze.json' with {type: 'json'};
 import templates from './templates.json' with {type: 'json'};
 import people from './people.json' with {type: 'json'};
 import thread from './thread.json' with {type: 'json'};
+import transcripts from './transcripts.json' with {type: 'json'};
 
 /**
  * The German words, one file a feature as the English ones, and with the same keys. A new
@@ -40,4 +41,5 @@ export const german = {
   snooze,
   templates,
   thread,
+  transcripts,
 } as const;
