@@ -1,5 +1,6 @@
 import type {ReactNode} from 'react';
 import {Button, type PressProps} from './button.tsx';
+import {defined} from './defined.ts';
 import {IconButton} from './icon-button.tsx';
 import {ChevronDownIcon} from './icons/arrow-icons.ts';
 import {MenuButton} from './menu.tsx';
@@ -14,10 +15,13 @@ interface SplitButtonProps extends Omit<PressProps, 'tone' | 'isPressed' | 'clas
   readonly menuLabel: string;
   /** `MenuItem`s. */
   readonly menu: ReactNode;
+  readonly isOpen?: boolean;
+  readonly onOpenChange?: (isOpen: boolean) => void;
 }
 
 /** A button with close relatives: the usual one at once, the others in a menu beside it. */
-export function SplitButton({children, menu, menuLabel, tone = 'primary', ...press}: SplitButtonProps) {
+export function SplitButton({children, menu, menuLabel, tone = 'primary', ...rest}: SplitButtonProps) {
+  const {isOpen, onOpenChange, ...press} = rest;
   const {size = 'md', isDisabled = false, isBusy = false, disabledReason} = press;
   const isOff = isDisabled || isBusy || disabledReason !== undefined;
   return (
@@ -28,6 +32,7 @@ export function SplitButton({children, menu, menuLabel, tone = 'primary', ...pre
       <MenuButton
         label={menuLabel}
         placement="top end"
+        {...defined({isOpen, onOpenChange})}
         trigger={
           <IconButton
             label={menuLabel}

@@ -48,6 +48,8 @@ export function fakeWorkspace(changes: Partial<FakeWorkspace> = {}, script: Scri
       return ok({entries, hasEarlier: false, hasLater: false});
     },
     'conversation/activity': async () => ok({isCustomerTyping: false, typing: [], viewing: []}),
+    'message/delayed': async () => ok({messages: []}),
+    'message/delayed-mine': async () => ok({messages: []}),
     'draft/list': async () => ok({drafts: [...world.drafts]}),
     'workspace/get': async () =>
       ok({
@@ -83,6 +85,9 @@ export function fakeWorkspace(changes: Partial<FakeWorkspace> = {}, script: Scri
     'draft/save': done,
     'message/reply': done,
     'message/note': done,
+    'message/schedule': done,
+    'message/take-back': done,
+    'message/send-now': done,
     'message/retry': done,
     'message/discard': done,
     'presence/set': done,
@@ -93,7 +98,7 @@ export function fakeWorkspace(changes: Partial<FakeWorkspace> = {}, script: Scri
   /** The customer (or anybody) did something in a conversation. */
   const happens = (next: Partial<FakeWorkspace>, about?: ConversationId) => {
     Object.assign(world, next);
-    const topics = ['conversations', 'messages', 'drafts', 'workspace', 'presence'] as const;
+    const topics = ['conversations', 'messages', 'drafts', 'delayed', 'workspace', 'presence'] as const;
     if (about === undefined) engine.announce(...topics);
     else engine.announceIn([about], ...topics);
   };

@@ -7,6 +7,7 @@ import type {ConversationId} from '../../../core/lib/ids.ts';
 import {LockIcon} from '../../design/icons/action-icons.ts';
 import {MessageIcon} from '../../design/icons/writing-icons.ts';
 import {SegmentedControl} from '../../design/segmented-control.tsx';
+import type {Later} from '../delayed/send-later-menu.tsx';
 import {SnoozeMenu} from '../conversation/snooze-menu.tsx';
 import {MacroButton} from '../macros/macro-button.tsx';
 import {useSession} from '../session/session.ts';
@@ -102,7 +103,13 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
         <WaitingLine isWaiting={sendable.isWaiting} />
         <SnoozeMenu head={head} />
         <LengthCount place={place} limits={limits} />
-        <SendButton {...sendable} mode={mode} onPress={() => send(seen)} />
+        <SendButton
+          {...sendable}
+          mode={mode}
+          isInternal={channel === 'internal'}
+          onPress={() => send(seen)}
+          onLater={later => send(seen, later)}
+        />
       </div>
     </section>
   );
@@ -150,11 +157,11 @@ function useSendable(place: DraftPlace, limits: Limits, isHalfFilled: boolean) {
  * Sends what is written: now, or as soon as the files that are still on their way are part of
  * it. Nothing goes without a file that was chosen for it and failed.
  */
-function useSend(place: DraftPlace, canSend: boolean): (seen: number | null) => void {
+function useSend(place: DraftPlace, canSend: boolean): (seen: number | null, later?: Later) => void {
   const {sender, uploads, heldSends} = useSession();
-  return seen => {
+  return (seen, later) => {
     if (!canSend) return;
-    const send = {...place, seen: place.mode === 'note' ? null : seen};
+    const send = {...place, seen: place.mode === 'note' ? null : seen, ...(later && {later})};
     heldSends.release(place);
     if (uploadsOf(uploads.getState(), place).length > 0) heldSends.hold(send);
     else void sender.send(send);

@@ -26,6 +26,8 @@ export interface DraftDesk extends Pick<StoreApi<DraftState>, 'getState' | 'getI
   /** Takes over what the engine has now, after it put a message back as a draft (C-9). */
   readonly takeBack: (conversationId: ConversationId) => Promise<void>;
   readonly edit: (place: DraftPlace, written: Written) => void;
+  /** Puts what was sent away in front of what was written since (C-18). */
+  readonly restore: (place: DraftPlace, written: Written) => void;
   /** Empties the composer for a message on its way. Until it is settled the words stay in the saved draft. */
   readonly beginSend: (place: DraftPlace, messageId: MessageId) => Written;
   /** Accepted, or refused: then the words come back, before whatever was written since. */
@@ -79,6 +81,10 @@ export function createDraftDesk(engine: EngineApi): DraftDesk {
     },
     edit(place, written) {
       write(place, written);
+      saver.soon(place);
+    },
+    restore(place, written) {
+      write(place, joined([written, known(place) ?? nothingWritten]));
       saver.soon(place);
     },
     beginSend(place, messageId) {

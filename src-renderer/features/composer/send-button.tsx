@@ -1,6 +1,8 @@
 import {useTranslation} from 'react-i18next';
 import type {DraftMode} from '../../../core/contract/conversation-routes.ts';
 import {Button} from '../../design/button.tsx';
+import type {Later} from '../delayed/send-later-menu.tsx';
+import {SendSplit} from '../delayed/send-split.tsx';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 
 interface SendButtonProps {
@@ -10,24 +12,31 @@ interface SendButtonProps {
   readonly isWaiting: boolean;
   /** Why what is written cannot go as it is. */
   readonly problem: string | undefined;
+  /** Colleagues among themselves: there it is said at once. */
+  readonly isInternal: boolean;
   readonly onPress: () => void;
+  readonly onLater: (later: Later) => void;
   readonly onRelease: () => void;
 }
 
+const toneOf = {reply: 'primary', note: 'note'} as const;
+
 /** "Send" to the customer or "Add note" for the team: never the same button (C-12). */
-export function SendButton({mode, canSend, isWaiting, problem, onPress, onRelease}: SendButtonProps) {
+export function SendButton({mode, isInternal, onLater, ...rest}: SendButtonProps) {
   const {t} = useTranslation('composer');
+  const {canSend, isWaiting, problem, onPress, onRelease} = rest;
   const words = mode === 'note' ? t('addNote') : t('send');
-  // One button all the time: the focus stays on it.
-  return (
-    <Button
-      tone={isWaiting ? 'secondary' : mode === 'note' ? 'note' : 'primary'}
-      keys={isWaiting ? undefined : keysOf('send')}
-      isDisabled={!isWaiting && !canSend && problem === undefined}
-      disabledReason={problem}
-      onPress={isWaiting ? onRelease : onPress}
-    >
-      {isWaiting ? t('waiting.release') : words}
-    </Button>
-  );
+  const press = {
+    keys: isWaiting ? undefined : keysOf('send'),
+    isDisabled: !isWaiting && !canSend && problem === undefined,
+    disabledReason: problem,
+    onPress: isWaiting ? onRelease : onPress,
+    children: isWaiting ? t('waiting.release') : words,
+  };
+  // One button all the time in each mode: the focus stays on it.
+  if (mode === 'note' || isInternal) {
+    return <Button {...press} tone={isWaiting ? 'secondary' : toneOf[mode]} />;
+  }
+  const canPlan = canSend && !isWaiting;
+  return <SendSplit {...press} tone={isWaiting ? 'secondary' : 'primary'} canPlan={canPlan} onLater={onLater} />;
 }

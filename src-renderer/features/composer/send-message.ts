@@ -4,6 +4,7 @@ import type {Failure, Result} from '../../../core/lib/failure.ts';
 import type {MessageId} from '../../../core/lib/ids.ts';
 import {cleanText} from '../../../core/lib/text.ts';
 import {newCommandId, newMessageId} from '../../engine/new-id.ts';
+import type {Later} from '../delayed/send-later-menu.tsx';
 import type {DraftDesk} from './draft-desk.ts';
 import {isEmpty, keyOfPlace, nothingWritten, type DraftPlace} from './draft-place.ts';
 import type {Outbox, Outgoing} from './outbox.ts';
@@ -23,6 +24,8 @@ export interface SendState {
 export interface Send extends DraftPlace {
   /** Null: send whatever was said meanwhile. */
   readonly seen: number | null;
+  /** Not now (C-18). */
+  readonly later?: Later;
 }
 
 /** Sends what is written, and brings it back when it is refused. */
@@ -54,15 +57,15 @@ export function createSender({engine, drafts, outbox, now}: SenderParts): Sender
   };
   const forget = (place: DraftPlace) => tell(place, undefined);
 
-  const send = async ({conversationId, mode, seen}: Send): Promise<boolean> => {
+  const send = async ({conversationId, mode, seen, later}: Send): Promise<boolean> => {
     const place = {conversationId, mode};
     const messageId = newMessageId();
     if (isEmpty(drafts.getState().written[keyOfPlace(place)] ?? nothingWritten)) return false;
     forget(place);
     const {text, files} = drafts.beginSend(place, messageId);
     const message: Outgoing = {...place, messageId, text: cleanText(text), files, at: now()};
-    outbox.add(message);
-    const answer = await deliver(message, seen);
+    if (later === undefined) outbox.add(message);
+    const answer = await deliver(message, {seen, ...(later && {later})});
     drafts.settleSend(place, messageId, answer.ok);
     if (answer.ok) {
       setTimeout(() => outbox.remove(messageId), LINGER_MS);
@@ -76,17 +79,20 @@ export function createSender({engine, drafts, outbox, now}: SenderParts): Sender
   return {...store, send, forget};
 }
 
+type How = Pick<Send, 'seen' | 'later'>;
+
 /** Hands messages to the engine: those of one conversation one after the other, as they were written. */
 function createDelivery(engine: EngineApi) {
   const lanes = new Map<string, Promise<unknown>>();
   const own = new Set<MessageId>();
 
-  const deliver = async (message: Outgoing, seen: number | null): Promise<Result<null>> => {
-    const answer = await insist(engine, message, seen);
+  const deliver = async (message: Outgoing, how: How): Promise<Result<null>> => {
+    const {seen} = how;
+    const answer = await insist(engine, message, how);
     if (answer.ok || answer.failure.code !== 'moved' || seen === null) return answer;
     // What came since may be one's own message, written a moment ago and not drawn yet.
     const {position} = answer.failure;
-    return position > seen && (await isOnlyOwn(message, seen)) ? deliver(message, position) : answer;
+    return position > seen && (await isOnlyOwn(message, seen)) ? deliver(message, {...how, seen: position}) : answer;
   };
 
   const isOnlyOwn = async ({conversationId}: Outgoing, seen: number): Promise<boolean> => {
@@ -97,12 +103,12 @@ function createDelivery(engine: EngineApi) {
     );
   };
 
-  return async (message: Outgoing, seen: number | null): Promise<Result<null>> => {
+  return async (message: Outgoing, how: How): Promise<Result<null>> => {
     own.add(message.messageId);
     const before = lanes.get(message.conversationId);
     const delivery = (async () => {
       await before;
-      return deliver(message, seen);
+      return deliver(message, how);
     })();
     lanes.set(message.conversationId, delivery);
     return delivery;
@@ -110,12 +116,17 @@ function createDelivery(engine: EngineApi) {
 }
 
 /** The same command again while the engine is away: its id makes sure that it is done once. */
-async function insist(engine: EngineApi, message: Outgoing, seen: number | null): Promise<Result<null>> {
+async function insist(engine: EngineApi, message: Outgoing, how: How): Promise<Result<null>> {
   const {conversationId, messageId, mode, text} = message;
+  const {seen, later} = how;
   const said = {commandId: newCommandId(), conversationId, messageId, text, files: [...message.files]};
   for (let delayMs = FIRST_RETRY_MS; ; delayMs = Math.min(2 * delayMs, LAST_RETRY_MS)) {
     const answer =
-      mode === 'note' ? await engine.run('message/note', said) : await engine.run('message/reply', {...said, seen});
+      mode === 'note'
+        ? await engine.run('message/note', said)
+        : later === undefined
+          ? await engine.run('message/reply', {...said, seen, isUndoable: true})
+          : await engine.run('message/schedule', {...said, seen, ...later});
     if (answer.ok || answer.failure.code !== 'unavailable') return answer;
     await new Promise(resolve => setTimeout(resolve, delayMs));
   }

@@ -11,6 +11,8 @@ import {useDesk} from '../../engine/desk.ts';
 import {isPending, valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {Composer} from '../composer/composer.tsx';
+import {ScheduledList} from '../delayed/scheduled-list.tsx';
+import {UndoSend} from '../delayed/undo-send.tsx';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
@@ -145,6 +147,8 @@ function OpenConversation({head, feed, find, position, isAlone}: OpenConversatio
       <SoughtContext value={sought}>
         <Thread head={head} feed={feed} me={me} mayReply={blocked === undefined} position={position} />
       </SoughtContext>
+      <UndoSend head={head} />
+      <ScheduledList head={head} />
       <Composer head={head} blocked={blocked} seen={seen} />
     </>
   );

@@ -29,7 +29,7 @@ export function snoozeTimes(now: number): readonly SnoozeTime[] {
 }
 
 /** By the calendar: a day may have 23 hours. */
-function morningIn(now: number, days: number): number {
+export function morningIn(now: number, days: number): number {
   const morning = new Date(now);
   morning.setDate(morning.getDate() + days);
   return morning.setHours(MORNING, 0, 0, 0);

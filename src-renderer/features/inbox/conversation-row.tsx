@@ -15,6 +15,7 @@ import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {isEmpty, keyOfPlace} from '../composer/draft-place.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {ownTopic} from '../conversation/own-topic.ts';
+import {DelayedMark} from '../delayed/delayed-mark.tsx';
 import {useSession} from '../session/session.ts';
 import styles from './conversation-row.module.css';
 import {useRowLabel} from './row-label.ts';
@@ -73,6 +74,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       <span className={styles.line} aria-hidden>
         <StatusGlyph status={status} size={13} isDecorative />
         <span className={styles.topic}>{ownTopic(row) ?? t(`status.${status}`)}</span>
+        <DelayedMark conversationId={row.conversationId} />
         <RowEnd row={row} showsAssignee={showsAssignee} />
       </span>
     </div>

@@ -32,6 +32,8 @@ type CommandId = Exclude<
   | 'search'
   | 'palette'
   | 'send'
+  | 'send-later'
+  | 'undo-send'
   | 'switch-mode'
   | 'templates'
   | 'leave'

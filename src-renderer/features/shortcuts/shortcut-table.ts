@@ -49,6 +49,8 @@ export const shortcuts = {
   find: {group: 'conversation', keys: ['Mod', 'F']},
 
   send: {group: 'writing', keys: ['Mod', 'Enter'], isKeyOnly: true},
+  'send-later': {group: 'writing', keys: ['Mod', 'Shift', 'Enter'], isKeyOnly: true},
+  'undo-send': {group: 'writing', keys: ['Mod', 'Z'], isLocal: true},
   'switch-mode': {group: 'writing', keys: ['Mod', '.'], isKeyOnly: true},
   templates: {group: 'writing', keys: ['/'], isLocal: true},
   leave: {group: 'writing', keys: ['Esc'], isLocal: true},

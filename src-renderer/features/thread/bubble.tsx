@@ -7,6 +7,7 @@ import {useFormats} from '../../design/formats-context.ts';
 import {ClockIcon} from '../../design/icons/status-icons.ts';
 import {TimeText} from '../../design/time-text.tsx';
 import type {Outgoing} from '../composer/outbox.ts';
+import {SendingLine} from '../delayed/sending-line.tsx';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {Attachments} from './attachments.tsx';
 import styles from './bubble.module.css';
@@ -118,12 +119,9 @@ function Meta({message}: {readonly message: ThreadMessage}) {
 }
 
 /** A message of ours that the engine has not accepted yet: an outline, and a clock only after a second. */
-export const OutgoingBubble = memo(function OutgoingBubble({
-  message: {text, files, mode},
-}: {
-  readonly message: Outgoing;
-}) {
+export const OutgoingBubble = memo(function OutgoingBubble({message}: {readonly message: Outgoing}) {
   const {t} = useTranslation('thread');
+  const {text, files, mode, undoUntil} = message;
   return (
     <article
       className={styles.message}
@@ -144,9 +142,13 @@ export const OutgoingBubble = memo(function OutgoingBubble({
           </div>
         )}
         <p className={styles.meta}>
-          <span className={deliveryStyles.slow}>
-            <ClockIcon size={13} /> {t('state.sending')}
-          </span>
+          {undoUntil === undefined ? (
+            <span className={deliveryStyles.slow}>
+              <ClockIcon size={13} /> {t('state.sending')}
+            </span>
+          ) : (
+            <SendingLine message={message} undoUntil={undoUntil} />
+          )}
         </p>
       </div>
     </article>

@@ -9,6 +9,7 @@ import {useFormats} from '../../design/formats-context.ts';
 import {ArrowDownIcon, ArrowUpIcon} from '../../design/icons/arrow-icons.ts';
 import {Bone, Skeleton} from '../../design/skeleton.tsx';
 import {Spinner} from '../../design/spinner.tsx';
+import {useOutgoing} from '../delayed/use-delayed.ts';
 import {useSession} from '../session/session.ts';
 import {ActivityLine} from './activity-line.tsx';
 import {Bubble, OutgoingBubble} from './bubble.tsx';
@@ -123,16 +124,15 @@ function Entries({head, feed, position}: EntriesProps) {
 
 /** The entries as items, and the one that the thread opens at. */
 function useItems({head, feed, position}: EntriesProps) {
-  const {outbox} = useSession();
   const {times} = useFormats();
   const {conversationId} = useOpenThread();
   const {entries, hasLater} = useStore(feed);
-  const all = useStore(outbox, state => state.outgoing);
+  const waiting = useOutgoing(conversationId);
   const newAfter = useNewAfter({head, entries});
   const items = useMemo(() => {
-    const outgoing = hasLater ? [] : all.filter(message => message.conversationId === conversationId);
+    const outgoing = hasLater ? [] : waiting;
     return threadItems({entries, outgoing, newAfter, isSameDay: times.isSameDay});
-  }, [entries, hasLater, all, conversationId, newAfter, times]);
+  }, [entries, hasLater, waiting, newAfter, times]);
   const found = entries.find(entry => entry.position === position);
   const openAt = found?.type === 'message' ? found.messageId : newAfter === undefined ? undefined : 'new';
   return {items, openAt, newAfter};

@@ -9,6 +9,7 @@ import {DeskContext, useHost} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useAlerts} from '../alerts/use-alerts.ts';
+import {useTellStopped} from '../delayed/use-tell-stopped.ts';
 import {useWelcome, type Names} from '../first-run/use-welcome.ts';
 import {PlainTitleBar, WorkspaceTitleBar} from '../frame/title-bar.tsx';
 import {WorkBanner} from '../frame/work-banner.tsx';
@@ -90,6 +91,7 @@ function WorkScreens({shell}: Pick<ScreensProps, 'shell'>) {
   const {toasts, inbox} = useSession();
   const place = useStore(inbox, state => state.place);
   useAlerts();
+  useTellStopped();
   useShortcut('undo', () => void toasts.undoNewest());
   return (
     <AppShell
