@@ -3,6 +3,7 @@ import begin from './begin.json' with {type: 'json'};
 import allWork from './all-work.json' with {type: 'json'};
 import composer from './composer.json' with {type: 'json'};
 import conversation from './conversation.json' with {type: 'json'};
+import delayed from './delayed.json' with {type: 'json'};
 import design from './design.json' with {type: 'json'};
 import details from './details.json' with {type: 'json'};
 import failure from './failure.json' with {type: 'json'};
@@ -28,6 +29,7 @@ export const arabic = {
   'all-work': allWork,
   composer,
   conversation,
+  delayed,
   design,
   details,
   failure,
