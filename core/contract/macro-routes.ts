@@ -8,6 +8,7 @@ import {
   toolListShape,
   toolShape,
   toolTagList,
+  toolTagMerge,
   toolTagRemove,
   toolTagSave,
 } from './tool-values.ts';
@@ -43,6 +44,7 @@ export const macroRoutes = {
   'macro/tags': toolTagList(),
   'macro/save-tag': toolTagSave(),
   'macro/remove-tag': toolTagRemove(),
+  'macro/merge-tag': toolTagMerge(),
 
   /**
    * MA-9, MA-10: all its actions on one conversation, or none, each as who asks could do it alone; an entry of

@@ -9,6 +9,7 @@ import {
   toolListShape,
   toolShape,
   toolTagList,
+  toolTagMerge,
   toolTagRemove,
   toolTagSave,
 } from './tool-values.ts';
@@ -54,4 +55,5 @@ export const templateRoutes = {
   'template/tags': toolTagList(),
   'template/save-tag': toolTagSave(),
   'template/remove-tag': toolTagRemove(),
+  'template/merge-tag': toolTagMerge(),
 } as const;

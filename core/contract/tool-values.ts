@@ -48,5 +48,7 @@ export const toolTagList = () =>
   });
 /** Makes a tag, renames it or brings it back; `invalid` with `name-taken` or `too-many`. */
 export const toolTagSave = () => command({tagId: toolTagId, name: name(60)});
+/** What has it has the other one instead. `invalid` with `same`. */
+export const toolTagMerge = () => command({tagId: toolTagId, into: toolTagId});
 /** It goes from everything that has it. */
 export const toolTagRemove = () => command({tagId: toolTagId});

@@ -30,6 +30,7 @@ import {offersUnanswered, offersUnansweredJob} from './requeue.ts';
 import {notFor} from './rights.ts';
 import {snoozeOver, snoozeOverJob} from './snooze.ts';
 import type {Turn} from './turn.ts';
+import {mergeTags, mergeTagsJob} from './merge-tags.ts';
 import {countView, countViewJob, dropCounting, dropCountingJob} from './view-count.ts';
 import {Writer} from './writer.ts';
 
@@ -101,6 +102,7 @@ export function createEngine(host: EngineHost): Engine {
     [botReleased]: botReleasedJob,
     [countView]: countViewJob,
     [dropCounting]: dropCountingJob,
+    [mergeTags]: mergeTagsJob,
     [snoozeOver]: snoozeOverJob,
     [sendDelayed]: sendDelayedJob({writer, channels, cleanHtml}),
   };

@@ -18,11 +18,11 @@ type ToolRow = TemplateRow | MacroRow;
 const most: Readonly<Record<ToolKind, number>> = {template: MOST_TEMPLATES, macro: MOST_MACROS};
 
 /** All of a kind, those removed, too. */
-const allOf = ({directory}: Turn, kind: ToolKind): readonly Readonly<ToolRow>[] => [
+export const allOf = ({directory}: Turn, kind: ToolKind): readonly Readonly<ToolRow>[] => [
   ...(kind === 'template' ? directory.templates : directory.macros).values(),
 ];
 
-function put(turn: Turn, row: Readonly<ToolRow>): void {
+export function put(turn: Turn, row: Readonly<ToolRow>): void {
   if ('actions' in row) turn.put('macro', row);
   else turn.put('template', row);
 }

@@ -2,6 +2,7 @@ import {invalid, type Result} from '../../lib/failure.ts';
 import {wrongWith, type MacroAction} from '../../macro/macro.ts';
 import {applyMacro, isLost, undoMacro} from '../apply-macro.ts';
 import type {Directory} from '../directory.ts';
+import {mergeToolTag} from '../merge-tags.ts';
 import {describe, dropTag, duplicate, keepTag, move, remove, told, wrongText} from '../tools.ts';
 import type {Handlers, RoutesOf} from './handler.ts';
 
@@ -20,6 +21,7 @@ export const macroHandlers: Handlers<RoutesOf<'macro'>> = {
   'macro/move': async (turn, {macroId, before}) => move(turn, 'macro', {id: macroId, before}),
   'macro/save-tag': async (turn, input) => keepTag(turn, 'macro', input),
   'macro/remove-tag': async (turn, {tagId}) => dropTag(turn, 'macro', tagId),
+  'macro/merge-tag': async (turn, input) => mergeToolTag(turn, 'macro', input),
   'macro/apply': applyMacro,
   'macro/undo': undoMacro,
 };

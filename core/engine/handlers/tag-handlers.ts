@@ -3,6 +3,7 @@ import {foldName} from '../../lib/fold.ts';
 import type {TagId} from '../../lib/ids.ts';
 import type {TagRow} from '../../ports/rows.ts';
 import {shortIdSetting} from '../../view/short-id.ts';
+import {mergeTag} from '../merge-tags.ts';
 import type {Turn} from '../turn.ts';
 import type {Handlers, RoutesOf} from './handler.ts';
 
@@ -25,6 +26,8 @@ export const tagHandlers: Handlers<RoutesOf<'tag' | 'shortid'>> = {
     if (tag === undefined) return notThere(tagId);
     return keep(turn, {...tag, isDeleted: true});
   },
+
+  'tag/merge': async (turn, input) => mergeTag(turn, input),
 
   async 'shortid/set'(turn, {isShown}) {
     turn.put('setting', shortIdSetting({isShown}));

@@ -1,3 +1,4 @@
+import {mergeToolTag} from '../merge-tags.ts';
 import {describe, dropTag, duplicate, keepTag, move, remove, told, wrongText} from '../tools.ts';
 import type {Handlers, RoutesOf} from './handler.ts';
 
@@ -16,4 +17,5 @@ export const templateHandlers: Handlers<RoutesOf<'template'>> = {
   'template/move': async (turn, {templateId, before}) => move(turn, 'template', {id: templateId, before}),
   'template/save-tag': async (turn, input) => keepTag(turn, 'template', input),
   'template/remove-tag': async (turn, {tagId}) => dropTag(turn, 'template', tagId),
+  'template/merge-tag': async (turn, input) => mergeToolTag(turn, 'template', input),
 };

@@ -37,7 +37,7 @@ import {readThreadHits} from './search-thread.ts';
 import {readOffer, readSenderList} from './senders.ts';
 import {fromJson} from './schema.ts';
 import {first, type Dialect, type ReadConnection} from './statement.ts';
-import {readTags, readShortId, tagQueries} from './tags.ts';
+import {readTags, readTagUsage, readShortId, tagQueries} from './tags.ts';
 import {readMacros, readTemplate, readTemplates, readToolTags, toolQueries} from './tools.ts';
 import {readChanges, readHtml, readThreadPage, mergedThreadQueries, threadQueries} from './thread.ts';
 import {readTranscriptPage, readTranscriptRights} from './transcripts.ts';
@@ -144,6 +144,7 @@ export class SqlReads implements Reads {
         });
       },
       'tag/list': () => readTags(connection, queries.tags),
+      'tag/usage': (_input, reader) => readTagUsage(connection, queries.tags, reader),
       'bot/list': (_input, reader) => readBots(connection, queries.bots, reader),
       'shortid/get': () => readShortId(connection, workspace),
       'draft/list': (input, {agentId: me}) => readDrafts(connection, workspace, {...input, me}),

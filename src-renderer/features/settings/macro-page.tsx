@@ -8,7 +8,6 @@ import {newMacroId} from '../../engine/new-id.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useRun} from '../../engine/use-run.ts';
 import {useAct} from '../session/use-act.ts';
-import {useLastValue} from '../templates/use-found-templates.ts';
 import {isFilledIn} from './action-draft.ts';
 import {MacroActions} from './macro-actions.tsx';
 import {MacroSummary} from './macro-summary.tsx';
@@ -17,6 +16,7 @@ import {ToolFields, type ToolDraft} from './tool-fields.tsx';
 import {ToolList} from './tool-list.tsx';
 import {useProblemWords} from './use-problem-words.ts';
 import {useToolDeeds, useToolPage} from './use-tool-page.ts';
+import {eachOnce, useToolPages} from './use-tool-pages.ts';
 
 interface MacroDraft extends ToolDraft {
   readonly description: string;
@@ -71,17 +71,17 @@ export function MacroPage({above}: {readonly above: ReactNode}) {
     newId: newMacroId,
     blank,
   });
-  const live = useLive('macro/list', {for: 'manage', ...page.asked, tagIds: [...page.asked.tagIds], after: null});
-  const found = useLastValue(live);
+  const asked = {...page.asked, tagIds: [...page.asked.tagIds]};
+  const {live, pages, readOn} = useToolPages('macro/list', {for: 'manage', ...asked});
   const tags = valueOf(useLive('macro/tags', {}))?.tags ?? [];
-  const tools = found?.macros ?? [];
+  const tools = eachOnce((pages ?? []).flatMap(({macros}) => macros));
   const open = tools.find(({id}) => id === page.selected) ?? page.known;
   return (
     <>
       <ToolList
         page="macros"
         {...{above, live, tags}}
-        found={found && {tools, total: found.total}}
+        found={pages && {tools, total: pages[0]?.total ?? 0, readOn}}
         asked={page.asked}
         onAsk={page.ask}
         selected={page.selected}
@@ -98,7 +98,12 @@ export function MacroPage({above}: {readonly above: ReactNode}) {
       {page.selected === undefined || (open === undefined && page.draftOf(page.selected) === undefined) ? (
         <NonePicked page="macros" onNew={page.begin} />
       ) : (
-        <OpenMacro key={page.selected} id={page.selected as Macro['id']} {...{page, open, tags, tools}} />
+        <OpenMacro
+          key={page.selected}
+          id={page.selected as Macro['id']}
+          {...{page, open, tags, tools}}
+          isWhole={readOn === undefined}
+        />
       )}
     </>
   );
@@ -122,12 +127,14 @@ interface OpenMacroProps {
   readonly open: Macro | undefined;
   readonly tags: Parameters<typeof ToolFields>[0]['tags'];
   readonly tools: readonly Macro[];
+  /** These are all there are. */
+  readonly isWhole: boolean;
 }
 
-function OpenMacro({id, page, open, tags, tools}: OpenMacroProps) {
+function OpenMacro({id, page, open, tags, tools, isWhole}: OpenMacroProps) {
   const {t} = useTranslation('settings');
   const words = useProblemWords(page.problem);
-  const deeds = useMacroDeeds(page, tools);
+  const deeds = useMacroDeeds(page, {tools, isWhole});
   const draft = page.draftOf(id) ?? (open ? draftFrom(open) : blank);
   const change = (changes: Partial<MacroDraft>) => page.change(id, draft, changes);
   return (
@@ -165,9 +172,9 @@ function OpenMacro({id, page, open, tags, tools}: OpenMacroProps) {
   );
 }
 
-function useMacroDeeds(page: OpenMacroProps['page'], tools: readonly Macro[]) {
+function useMacroDeeds(page: OpenMacroProps['page'], among: Pick<OpenMacroProps, 'tools' | 'isWhole'>) {
   const act = useAct();
-  const deedsOf = useToolDeeds({page, tools, newId: newMacroId});
+  const deedsOf = useToolDeeds({page, ...among, newId: newMacroId});
   return (open: Macro) => {
     const {id: macroId} = open;
     return deedsOf(open, {

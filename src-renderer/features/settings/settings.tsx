@@ -1,23 +1,31 @@
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
+import {DownloadIcon, TagIcon} from '../../design/icons/action-icons.ts';
 import {MacroIcon, TemplateIcon} from '../../design/icons/writing-icons.ts';
 import {Pane, PaneHeader, PaneTitle} from '../../design/pane.tsx';
 import {SegmentedControl} from '../../design/segmented-control.tsx';
 import {useIsNarrow} from '../../design/use-media.ts';
 import {MacroPage} from './macro-page.tsx';
 import styles from './settings.module.css';
+import {TagsPage} from './tags-page.tsx';
 import {TemplatePage} from './template-page.tsx';
+import {TranscriptsPage} from './transcripts-page.tsx';
 
-export const settingsPages = ['templates', 'macros'] as const;
+/** Where tools are kept (`ToolList`). */
+export type ToolPageName = 'templates' | 'macros';
+
+export const settingsPages = ['templates', 'macros', 'tags', 'transcripts'] as const;
 export type SettingsPage = (typeof settingsPages)[number];
 
-const icons = {templates: TemplateIcon, macros: MacroIcon} as const;
+const icons = {templates: TemplateIcon, macros: MacroIcon, tags: TagIcon, transcripts: DownloadIcon} as const;
+const screens = {templates: TemplatePage, macros: MacroPage, tags: TagsPage, transcripts: TranscriptsPage} as const;
 
 /** What Managers set up for everybody (TP-2, MA-6). */
 export function Settings() {
   const {t} = useTranslation('settings');
   const [page, setPage] = useState<SettingsPage>('templates');
   const isNarrow = useIsNarrow();
+  const Screen = screens[page];
   const folded = isNarrow && (
     <SegmentedControl<SettingsPage>
       label={t('pages')}
@@ -53,11 +61,7 @@ export function Settings() {
           </nav>
         </Pane>
       )}
-      {page === 'templates' ? (
-        <TemplatePage key="templates" above={folded} />
-      ) : (
-        <MacroPage key="macros" above={folded} />
-      )}
+      <Screen key={page} above={folded} />
     </div>
   );
 }

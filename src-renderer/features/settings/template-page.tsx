@@ -16,7 +16,6 @@ import {glyphOf} from '../conversation/channel-glyph.ts';
 import {useAct} from '../session/use-act.ts';
 import {FilledText} from '../templates/filled-text.tsx';
 import {insertText} from '../templates/insert-text.ts';
-import {useLastValue} from '../templates/use-found-templates.ts';
 import {useVariableLabel} from '../templates/use-variable-label.ts';
 import {AllOrSome} from './all-or-some.tsx';
 import styles from './template-page.module.css';
@@ -25,6 +24,7 @@ import {ToolFields, type ToolDraft} from './tool-fields.tsx';
 import {ToolList} from './tool-list.tsx';
 import {useProblemWords} from './use-problem-words.ts';
 import {useToolDeeds, useToolPage} from './use-tool-page.ts';
+import {eachOnce, useToolPages} from './use-tool-pages.ts';
 
 interface TemplateDraft extends ToolDraft {
   readonly text: string;
@@ -81,17 +81,16 @@ export function TemplatePage({above}: {readonly above: ReactNode}) {
     blank,
   });
   const asked = {...page.asked, tagIds: [...page.asked.tagIds]};
-  const live = useLive('template/list', {for: 'manage', ...asked, channel: null, after: null});
-  const found = useLastValue(live);
+  const {live, pages, readOn} = useToolPages('template/list', {for: 'manage', ...asked, channel: null});
   const tags = valueOf(useLive('template/tags', {}))?.tags ?? [];
-  const tools = found?.templates ?? [];
+  const tools = eachOnce((pages ?? []).flatMap(({templates}) => templates));
   const open = tools.find(({id}) => id === page.selected) ?? page.known;
   return (
     <>
       <ToolList
         page="templates"
         {...{above, live, tags}}
-        found={found && {tools, total: found.total}}
+        found={pages && {tools, total: pages[0]?.total ?? 0, readOn}}
         asked={page.asked}
         onAsk={page.ask}
         selected={page.selected}
@@ -108,7 +107,12 @@ export function TemplatePage({above}: {readonly above: ReactNode}) {
       {page.selected === undefined || (open === undefined && page.draftOf(page.selected) === undefined) ? (
         <NonePicked page="templates" onNew={page.begin} />
       ) : (
-        <OpenTemplate key={page.selected} id={page.selected as Template['id']} {...{page, open, tags}} tools={tools} />
+        <OpenTemplate
+          key={page.selected}
+          id={page.selected as Template['id']}
+          {...{page, open, tags, tools}}
+          isWhole={readOn === undefined}
+        />
       )}
     </>
   );
@@ -121,12 +125,14 @@ interface OpenTemplateProps {
   readonly open: Template | undefined;
   readonly tags: Parameters<typeof ToolFields>[0]['tags'];
   readonly tools: readonly Template[];
+  /** These are all there are. */
+  readonly isWhole: boolean;
 }
 
-function OpenTemplate({id, page, open, tags, tools}: OpenTemplateProps) {
+function OpenTemplate({id, page, open, tags, tools, isWhole}: OpenTemplateProps) {
   const {t} = useTranslation('settings');
   const words = useProblemWords(page.problem);
-  const deeds = useTemplateDeeds(page, tools);
+  const deeds = useTemplateDeeds(page, {tools, isWhole});
   const draft = page.draftOf(id) ?? (open ? draftFrom(open) : blank);
   const change = (changes: Partial<TemplateDraft>) => page.change(id, draft, changes);
   return (
@@ -159,9 +165,9 @@ function OpenTemplate({id, page, open, tags, tools}: OpenTemplateProps) {
   );
 }
 
-function useTemplateDeeds(page: OpenTemplateProps['page'], tools: readonly Template[]) {
+function useTemplateDeeds(page: OpenTemplateProps['page'], among: Pick<OpenTemplateProps, 'tools' | 'isWhole'>) {
   const act = useAct();
-  const deedsOf = useToolDeeds({page, tools, newId: newTemplateId});
+  const deedsOf = useToolDeeds({page, ...among, newId: newTemplateId});
   return (open: Template) => {
     const {id: templateId} = open;
     return deedsOf(open, {

@@ -9,7 +9,7 @@ import {ArrowDownIcon, ArrowUpIcon, MoreIcon} from '../../design/icons/arrow-ico
 import {MenuButton, MenuItem, MenuSeparator} from '../../design/menu.tsx';
 import {Pane, PaneHeader} from '../../design/pane.tsx';
 import {Switch} from '../../design/switch.tsx';
-import type {SettingsPage} from './settings.tsx';
+import type {ToolPageName} from './settings.tsx';
 import styles from './tool-editor.module.css';
 
 /** What can be done with one that is saved. */
@@ -22,7 +22,7 @@ export interface ToolDeeds {
 }
 
 interface ToolEditorProps {
-  readonly page: SettingsPage;
+  readonly page: ToolPageName;
   readonly title: string;
   readonly isOn: boolean;
   readonly onSwitch: (isOn: boolean) => void;
@@ -125,7 +125,7 @@ function Deeds({duplicate, remove, moveUp, moveDown}: ToolDeeds) {
 }
 
 /** Where one would stand, while none is open. */
-export function NonePicked({page, onNew}: {readonly page: SettingsPage; readonly onNew: () => void}) {
+export function NonePicked({page, onNew}: {readonly page: ToolPageName; readonly onNew: () => void}) {
   const {t} = useTranslation('settings');
   return (
     <Pane label={t(`pick.${page}`)}>

@@ -101,7 +101,7 @@ function TagField({kind, chosen, tags, onChange}: TagFieldProps) {
   return (
     <div className={styles.group}>
       <TextField
-        label={t('tags')}
+        label={t('tagsField')}
         placeholder={t('addTag')}
         maxLength={60}
         value={typed}

@@ -3,6 +3,7 @@ import {useTranslation} from 'react-i18next';
 import type {ToolTag} from '../../../core/contract/tool-values.ts';
 import type {ToolTagId} from '../../../core/lib/ids.ts';
 import {toolSorts, type ToolSort} from '../../../core/template/template.ts';
+import {Button} from '../../design/button.tsx';
 import {EmptyState} from '../../design/empty-state.tsx';
 import {ErrorState} from '../../design/error-state.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
@@ -14,7 +15,7 @@ import {Skeleton, SkeletonRows} from '../../design/skeleton.tsx';
 import {TextField} from '../../design/text-field.tsx';
 import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {isPending, type Live} from '../../engine/live.ts';
-import type {SettingsPage} from './settings.tsx';
+import type {ToolPageName} from './settings.tsx';
 import styles from './tool-list.module.css';
 
 /** Which of them are listed, and how (MA-7). */
@@ -33,12 +34,19 @@ interface Listed {
   readonly isOn: boolean;
 }
 
+interface Found<T> {
+  readonly tools: readonly T[];
+  readonly total: number;
+  /** Undefined: these are all. */
+  readonly readOn: (() => void) | undefined;
+}
+
 interface ToolListProps<T extends Listed> {
-  readonly page: SettingsPage;
+  readonly page: ToolPageName;
   /** Other pages, where they are not beside it. */
   readonly above: ReactNode;
   readonly live: Live<unknown>;
-  readonly found: {readonly tools: readonly T[]; readonly total: number} | undefined;
+  readonly found: Found<T> | undefined;
   readonly tags: readonly ToolTag[];
   readonly asked: Asked;
   readonly onAsk: (asked: Asked) => void;
@@ -155,8 +163,12 @@ function Rows<T extends Listed>({page, live, found, asked, selected, onSelect, d
           </li>
         ))}
       </ul>
-      {found.total > found.tools.length && (
-        <p className={styles.hint}>{t('shownOf', {shown: found.tools.length, total: found.total})}</p>
+      {found.readOn !== undefined && (
+        <p className={styles.hint}>
+          <Button size="sm" tone="quiet" onPress={found.readOn}>
+            {t('showMore', {count: Math.max(1, found.total - found.tools.length)})}
+          </Button>
+        </p>
       )}
     </div>
   );

@@ -91,11 +91,13 @@ interface Among<Id extends string> {
   readonly page: {readonly asked: Asked; readonly select: (id: string | undefined) => void};
   /** In the order that is shown. */
   readonly tools: readonly {readonly id: Id}[];
+  /** These are all there are. */
+  readonly isWhole: boolean;
   readonly newId: () => Id;
 }
 
 /** MA-6: what is done with one that is saved. Removing is undone from its toast. */
-export function useToolDeeds<Id extends string>({page, tools, newId}: Among<Id>) {
+export function useToolDeeds<Id extends string>({page, tools, isWhole, newId}: Among<Id>) {
   const {t} = useTranslation('settings');
   const {toasts} = useSession();
   const {search, status, sort, tagIds} = page.asked;
@@ -104,6 +106,7 @@ export function useToolDeeds<Id extends string>({page, tools, newId}: Among<Id>)
   return ({id, name}: {readonly id: Id; readonly name: string}, deeds: DeedsOf<Id>) => {
     const ids = tools.map(tool => tool.id);
     const at = ids.indexOf(id);
+    const hasRoomBelow = at < ids.length - (isWhole ? 1 : 2); // before which one it goes is not known otherwise
     return {
       duplicate: async () => {
         const as = newId();
@@ -115,7 +118,7 @@ export function useToolDeeds<Id extends string>({page, tools, newId}: Among<Id>)
         toasts.show({text: t('removed', {name}), undo: deeds.restore});
       },
       moveUp: isOrdered && at > 0 ? () => deeds.move(ids[at - 1] ?? null) : undefined,
-      moveDown: isOrdered && at >= 0 && at < ids.length - 1 ? () => deeds.move(ids[at + 2] ?? null) : undefined,
+      moveDown: isOrdered && at >= 0 && hasRoomBelow ? () => deeds.move(ids[at + 2] ?? null) : undefined,
     };
   };
 }
