@@ -74,6 +74,13 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
+/** Work of many turns that nobody waits for. */
+const upkeep = {
+  [countView]: countViewJob,
+  [dropCounting]: dropCountingJob,
+  [mergeTags]: mergeTagsJob,
+} as const;
+
 /** Puts the parts together. */
 export function createEngine(host: EngineHost): Engine {
   const {reads, clock, alarm, log, isSole, cleanHtml = noHtml} = host;
@@ -100,9 +107,7 @@ export function createEngine(host: EngineHost): Engine {
     [tellBot]: tellBotJob(host.bots),
     [botSessions]: botSessionsJob,
     [botReleased]: botReleasedJob,
-    [countView]: countViewJob,
-    [dropCounting]: dropCountingJob,
-    [mergeTags]: mergeTagsJob,
+    ...upkeep,
     [snoozeOver]: snoozeOverJob,
     [sendDelayed]: sendDelayedJob({writer, channels, cleanHtml}),
   };
