@@ -26,6 +26,9 @@ else app.quit();
 
 function start(): void {
   const settings = openSettings(app.getPath('userData'), loadSettingsFile);
+  const {language} = settings.current();
+  // How Chromium itself writes the dates of its own fields. It counts from the next start on.
+  if (language !== 'system') app.commandLine.appendSwitch('lang', language);
   const desktopLog = openDesktopLog(app.getPath('logs'));
   const {log} = desktopLog;
   process.on('uncaughtException', bug => log.error('a bug in main', bug));

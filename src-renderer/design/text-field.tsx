@@ -44,10 +44,20 @@ export function TextField({type = 'text', icon, end, autoComplete = 'off', ref, 
 export function fieldAttributes(field: TextValueProps) {
   const {value, onChange, maxLength, takesFocus, onKeyDown, onBlur, error, isRequired} = field;
   return {
-    ...defined({maxLength, autoFocus: takesFocus, onKeyDown, onBlur, isRequired}),
+    ...defined({maxLength, autoFocus: takesFocus, onKeyDown: onKeyDown && leaving(onKeyDown), onBlur, isRequired}),
     value,
     onChange,
     isInvalid: error !== undefined,
     isDisabled: field.isDisabled === true || field.disabledReason !== undefined,
   };
+}
+
+/** React-aria lets no key out that somebody listens to. Escape belongs to the dialog around, unless the field took it. */
+const leaving = (onKeyDown: (event: KeyboardEvent) => void) => (event: KeyboardEvent & Partial<Continuing>) => {
+  onKeyDown(event);
+  if (event.key === 'Escape' && !event.isDefaultPrevented()) event.continuePropagation?.();
+};
+
+interface Continuing {
+  readonly continuePropagation: () => void;
 }

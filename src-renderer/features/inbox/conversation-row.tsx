@@ -97,7 +97,8 @@ function Preview({row, me, isSelected}: PreviewProps) {
   if (hasDraft && unreadCount === 0) {
     return (
       <span className={styles.preview}>
-        <PencilIcon size={13} className={styles.mark} /> <b className={styles.draft}>{t('row.draft')}</b> {draft.text}
+        <PencilIcon size={13} className={styles.mark} />
+        <b className={styles.draft}>{t('row.draft')}</b> <span className={styles.said}>{draft.text}</span>
       </span>
     );
   }
@@ -119,7 +120,8 @@ function LastSaid({row: {preview, assignee}, me, hasDraft}: LastSaidProps) {
     <span className={styles.preview}>
       {hasDraft && <PencilIcon size={13} label={t('row.draft')} className={styles.mark} />}
       {preview.fileCount > 0 && <AttachIcon size={13} className={styles.mark} />}
-      {who === undefined ? text : t(`row.${who}`, {text})}
+      {who !== undefined && <span>{t(`row.${who}`, {text: ''})}</span>}
+      <span className={styles.said}>{text}</span>
     </span>
   );
 }

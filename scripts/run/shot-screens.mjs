@@ -1,0 +1,92 @@
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** By keys, which are the same in every language. @param {string[]} keys */
+const press =
+  (...keys) =>
+  async (/** @type {Page} */ page) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+
+/** Whatever is open is closed, and nobody writes. @param {Page} page */
+async function calm(page) {
+  for (let time = 0; time < 3; time += 1) await page.keyboard.press('Escape');
+  await page.evaluate('document.activeElement?.blur()');
+}
+
+/** From wherever one is. @param {string[]} keys */
+const after =
+  (...keys) =>
+  async (/** @type {Page} */ page) => {
+    await calm(page);
+    await press(...keys)(page);
+  };
+
+/** @param {string} selector @param {number} nth */
+const click =
+  (selector, nth = 0) =>
+  async (/** @type {Page} */ page) => {
+    await page.locator(selector).nth(nth).click({timeout: 4_000});
+  };
+
+/** @param {((page: Page) => Promise<void>)[]} steps */
+const inTurn =
+  (...steps) =>
+  async (/** @type {Page} */ page) => {
+    for (const step of steps) await step(page);
+  };
+
+/** @param {number} ms */
+const pause = ms => (/** @type {Page} */ page) => page.waitForTimeout(ms);
+
+/** @param {string} text */
+const type = text => (/** @type {Page} */ page) => page.keyboard.type(text);
+
+/** @param {string} workspace */
+const openWorkspace = workspace => async (/** @type {Page} */ page) => {
+  await page.evaluate(`parley.shell('shell/choose-workspace', {workspace: '${workspace}'})`);
+  await page.waitForSelector('[role=listbox] [role=option]', {timeout: 60_000});
+  await page.waitForTimeout(1_500);
+};
+
+/** Opens a menu of the conversation's head, the nth from the end. @param {number} fromEnd */
+const headMenu = fromEnd => async (/** @type {Page} */ page) => {
+  await calm(page);
+  const buttons = page.locator('main header button:has(svg)');
+  await buttons.nth((await buttons.count()) - fromEnd).click({timeout: 4_000});
+};
+
+/**
+ * What there is to see, in the order in which it is reached.
+ *
+ * @type {readonly (readonly [string, (page: Page) => Promise<void>])[]}
+ */
+export const screens = [
+  ['first-run', async page => void (await page.waitForSelector('form'))],
+  ['inbox', openWorkspace('sample')],
+  ['conversation', inTurn(press('j', 'j', 'Enter'), pause(700))],
+  ['composer', inTurn(press('r'), type('Good morning, I am looking into it. '))],
+  ['note', inTurn(press('Control+.'), type('Leeds has 14 oak legs.'))],
+  ['templates', inTurn(press('Control+.', 'Control+a', 'Delete'), type('/'), pause(500))],
+  ['palette', inTurn(calm, press('Control+k'), pause(500))],
+  ['palette-found', inTurn(type('sofa'), pause(900))],
+  ['palette-nothing', inTurn(press('Control+a'), type('qqqzzz'), pause(900))],
+  ['shortcuts', after('?')],
+  ['status', after('Control+Shift+s')],
+  ['snooze', after('s')],
+  ['snooze-dialog', inTurn(press('End', 'Enter'), pause(400))],
+  ['assign', after('a')],
+  ['macros', after('m')],
+  ['find', inTurn(after('Control+f'), type('the'), pause(500))],
+  ['head-more', headMenu(1)],
+  ['begin', inTurn(after('c'), pause(800))],
+  ['begin-found', inTurn(type('a'), pause(800))],
+  ['details', inTurn(calm, press('i'), pause(700))],
+  ['toast', inTurn(after('u'), pause(300))],
+  ['all-work', inTurn(after('g', 'a'), pause(900))],
+  ['all-work-selected', inTurn(press('j', 'x', 'j', 'x'), pause(400))],
+  ['people', inTurn(after('g', 'p'), pause(900))],
+  ['person', inTurn(press('j', 'Enter'), pause(900))],
+  ['settings', inTurn(after('g', 's'), pause(900))],
+  ['template', inTurn(press('j', 'Enter'), pause(700))],
+  ['settings-macros', inTurn(click('nav button[aria-current] + button'), pause(700))],
+];
