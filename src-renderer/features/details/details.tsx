@@ -1,4 +1,4 @@
-import {useEffect, useRef} from 'react';
+import {memo, useEffect, useRef} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import {IconButton} from '../../design/icon-button.tsx';
@@ -18,8 +18,8 @@ interface DetailsProps {
   readonly onClose: () => void;
 }
 
-/** Who one talks with and what is known about the conversation. */
-export function Details({head, wanted, onClose}: DetailsProps) {
+/** Who one talks with and what is known about the conversation. Drawn again only for news about it. */
+export const Details = memo(function Details({head, wanted, onClose}: DetailsProps) {
   const {t} = useTranslation('frame');
   const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -37,4 +37,4 @@ export function Details({head, wanted, onClose}: DetailsProps) {
       <MetadataSection head={head} />
     </div>
   );
-}
+});

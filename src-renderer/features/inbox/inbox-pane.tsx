@@ -1,4 +1,4 @@
-import {useEffect, useState} from 'react';
+import {memo, useEffect, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {View} from '../../../core/contract/conversation-routes.ts';
@@ -27,7 +27,7 @@ import {FilterButton, SortMenu} from './list-tools.tsx';
 import {useCalmly} from './use-calmly.ts';
 
 /** My Work: its views, and the rows of the chosen one. */
-export function InboxPane() {
+export const InboxPane = memo(function InboxPane() {
   const {t} = useTranslation('inbox');
   const {inbox, begin, choices} = useSession();
   const {numbers} = useFormats();
@@ -74,7 +74,7 @@ export function InboxPane() {
       <InboxView key={`${view} ${JSON.stringify(asked)}`} view={view} asked={asked} />
     </>
   );
-}
+});
 
 interface ViewLabelProps {
   readonly view: View;

@@ -16,6 +16,7 @@ import styles from './inbox-rows.module.css';
 import {offsetsOf, scrollTo, type ItemHeights} from './list-window.ts';
 import {conversationAt, useHand} from './use-hand.ts';
 import {useListWindow} from './use-list-window.ts';
+import {useLookAhead} from './use-look-ahead.ts';
 
 interface InboxRowsProps {
   readonly list: InboxList;
@@ -42,6 +43,7 @@ export const InboxRows = memo(function InboxRows(props: InboxRowsProps) {
   const {scroller, range, onScroll, sight} = useListWindow(offsets);
   const {stop, move, handleKeyDown} = useRoving({items, selected, scroller, bringIntoSight});
   const hand = useHand(list.setUnderHand);
+  useLookAhead(items, selected);
 
   function bringIntoSight(id: ConversationId) {
     const to = scrollTo(offsets, indexOfRow(items, id), sight());

@@ -119,10 +119,12 @@ function follow(sight: Sight, listen: (onChange: () => void) => () => void) {
 
   return {
     start() {
-      reader = keepReading({read, listen, onAnswer});
+      // Whoever looks ahead and whoever opens it may overlap: each ends its own reading.
+      const own = keepReading({read, listen, onAnswer});
+      reader = own;
       return () => {
-        reader?.stop();
-        reader = undefined;
+        own.stop();
+        if (reader === own) reader = undefined;
       };
     },
     toLatest() {

@@ -1,4 +1,4 @@
-import {lazy, Suspense, useState} from 'react';
+import {lazy, Suspense, useCallback, useDeferredValue, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import {LinkIcon} from '../../design/icons/action-icons.ts';
@@ -15,6 +15,7 @@ import {detailSections, type DetailSection} from '../details/detail-sections.ts'
 import {InboxPane} from '../inbox/inbox-pane.tsx';
 import {useSession} from '../session/session.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
+import styles from './work-page.module.css';
 
 // The list is there before anybody needs these.
 const Details = lazy(async () => ({default: (await import('../details/details.tsx')).Details}));
@@ -39,6 +40,8 @@ export function WorkPage({hasList = true}: WorkPageProps) {
   const [widths, setWidths] = useState(() => screen.read().widths ?? initialWidths(isNarrow));
   const [wanted, setWanted] = useState<DetailSection>();
   const pane = useRememberedPane();
+  const {setOpen} = pane;
+  const closeDetails = useCallback(() => setOpen(false), [setOpen]);
   useShortcut('details', pane.toggle, selected !== undefined);
 
   return (
@@ -52,9 +55,7 @@ export function WorkPage({hasList = true}: WorkPageProps) {
       {...(!isSlim && hasList && {list: <InboxPane />})}
       thread={isListOnly ? <InboxPane /> : <ConversationPane isAlone={isSlim || !hasList} />}
       {...(selected !== undefined && {
-        details: (
-          <OpenDetails key={selected} conversationId={selected} wanted={wanted} onClose={() => pane.setOpen(false)} />
-        ),
+        details: <OpenDetails conversationId={selected} wanted={wanted} onClose={closeDetails} />,
       })}
       detailsPane={pane}
       strip={[
@@ -77,10 +78,14 @@ export function WorkPage({hasList = true}: WorkPageProps) {
 function useRememberedPane(): DetailsPane {
   const {screen} = useDesk();
   const pane = useDetailsPane(screen.read().areDetailsOpen);
-  const setOpen = (isOpen: boolean) => {
-    if (!pane.isNarrow) screen.write({areDetailsOpen: isOpen});
-    pane.setOpen(isOpen);
-  };
+  const {isNarrow, setOpen: show} = pane;
+  const setOpen = useCallback(
+    (isOpen: boolean) => {
+      if (!isNarrow) screen.write({areDetailsOpen: isOpen});
+      show(isOpen);
+    },
+    [screen, isNarrow, show],
+  );
   return {...pane, setOpen, toggle: () => setOpen(!pane.isOpen)};
 }
 
@@ -90,12 +95,19 @@ interface OpenDetailsProps {
   readonly onClose: () => void;
 }
 
+/**
+ * The thread is drawn first, the details after it: until then those of the conversation before
+ * stand there, and take neither clicks nor keys.
+ */
 function OpenDetails({conversationId, wanted, onClose}: OpenDetailsProps) {
-  const head = valueOf(useLive('conversation/get', {conversationId}));
-  if (head === undefined) return null;
+  const known = valueOf(useLive('conversation/get', {conversationId}));
+  const head = useDeferredValue(known ?? null, null);
+  if (head === null) return null;
   return (
     <Suspense fallback={null}>
-      <Details head={head} wanted={wanted} onClose={onClose} />
+      <div className={styles.details} inert={head.conversationId !== conversationId}>
+        <Details key={head.conversationId} head={head} wanted={wanted} onClose={onClose} />
+      </div>
     </Suspense>
   );
 }

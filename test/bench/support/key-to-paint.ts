@@ -44,8 +44,12 @@ export async function prepareKeys(page: Page): Promise<void> {
       watch(see) {
         const before = states[see]();
         let began = 0;
-        addEventListener('keydown', ({timeStamp}) => (began = timeStamp), {capture: true, once: true});
-        addEventListener('parley-open', ({timeStamp}) => (began = timeStamp), {capture: true, once: true});
+        const begin = ({timeStamp}: Event) => {
+          began = timeStamp;
+          performance.mark('key');
+        };
+        addEventListener('keydown', begin, {capture: true, once: true});
+        addEventListener('parley-open', begin, {capture: true, once: true});
         timing.taken = new Promise((resolve, reject) => {
           const giveUp = setTimeout(() => reject(new Error(`No ${see} after 10 s: ${before.slice(0, 80)}`)), 10_000);
           const look = () => {
@@ -56,7 +60,10 @@ export async function prepareKeys(page: Page): Promise<void> {
             // The task that a message makes comes after the frame that this callback belongs to was drawn.
             requestAnimationFrame(() => {
               const {port1, port2} = new MessageChannel();
-              port1.onmessage = () => resolve(performance.now() - began);
+              port1.onmessage = () => {
+                performance.mark('painted'); // for who reads a trace
+                resolve(performance.now() - began);
+              };
               port2.postMessage(null);
             });
             return true;
