@@ -101,8 +101,8 @@ interface OpenDetailsProps {
  */
 function OpenDetails({conversationId, wanted, onClose}: OpenDetailsProps) {
   const known = valueOf(useLive('conversation/get', {conversationId}));
-  const head = useDeferredValue(known ?? null, null);
-  if (head === null) return null;
+  const head = useDeferredValue(known);
+  if (head === undefined) return null;
   return (
     <Suspense fallback={null}>
       <div className={styles.details} inert={head.conversationId !== conversationId}>
