@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react';
 import {defineConfig} from 'electron-vite';
+import type {Plugin} from 'vite';
 import {resolve} from 'node:path';
-import {contentSecurityPolicy, noncePlaceholder} from './src-main/electron/content-security-policy.ts';
+import {contentSecurityPolicy, mailPolicy, noncePlaceholder} from './src-main/electron/content-security-policy.ts';
 
 /**
  * Only what is compiled stays outside. A CommonJS main process on Electron 33 cannot `require` packages
@@ -21,6 +22,18 @@ const checks = {bundlerTimings: false};
 
 /** A package of type "module" takes `.js` for ES modules: these are CommonJS and say so. */
 const commonJs = {format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs'} as const;
+
+/** In development, too, the pages in which e-mails are shown have a policy of their own. */
+const mailPages: Plugin = {
+  name: 'mail-pages',
+  configureServer({middlewares}) {
+    middlewares.use((request, response, next) => {
+      const policy = mailPolicy(new URL(request.url ?? '/', 'http://localhost').pathname);
+      if (policy !== undefined) response.setHeader('Content-Security-Policy', policy);
+      next();
+    });
+  },
+};
 
 export default defineConfig({
   main: {
@@ -42,7 +55,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react()],
+    plugins: [react(), mailPages],
     // Vite writes this wherever a nonce belongs. The app:// handler puts a new one there on every load;
     // the dev server cannot, so there the placeholder itself is the nonce.
     html: {cspNonce: noncePlaceholder},

@@ -15,6 +15,7 @@ export function contentSecurityPolicy(nonce: string, {dev = false} = {}): string
     "img-src 'self' app://files data: blob:",
     "font-src 'self'",
     "media-src 'self' app://files blob:",
+    "frame-src 'self'",
     "worker-src 'self'",
     dev ? "connect-src 'self' app://files ws:" : "connect-src 'self' app://files",
     "base-uri 'none'",
@@ -22,3 +23,27 @@ export function contentSecurityPolicy(nonce: string, {dev = false} = {}): string
     "frame-ancestors 'none'",
   ].join('; ');
 }
+
+/** The pages in which e-mails are shown, and whether pictures from outside load there. */
+const mailPages: ReadonlyMap<string, {readonly loadsImages: boolean}> = new Map([
+  ['/mail.html', {loadsImages: false}],
+  ['/mail-with-images.html', {loadsImages: true}],
+]);
+
+/** The policy of a page in which an e-mail is shown: nothing runs or is fetched there. Undefined: it is no such page. */
+export function mailPolicy(path: string): string | undefined {
+  const page = mailPages.get(path);
+  if (page === undefined) return undefined;
+  return [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    page.loadsImages ? 'img-src data: https: http:' : 'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    'sandbox allow-same-origin',
+  ].join('; ');
+}
+
+/** Whether a page may stand in a frame of another page of ours. */
+export const isFramed = (path: string): boolean => mailPages.has(path);

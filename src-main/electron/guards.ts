@@ -1,4 +1,5 @@
 import type {App, Session, WebContents} from 'electron';
+import {isFramed} from './content-security-policy.ts';
 
 interface Guarded {
   readonly app: Pick<App, 'on'>;
@@ -38,6 +39,8 @@ function guard(contents: WebContents, {origin, warn}: Pick<Guarded, 'origin' | '
   contents.on('will-attach-webview', event => event.preventDefault());
   contents.on('will-frame-navigate', event => {
     if (event.isMainFrame && isBelow(event.url, origin)) return;
+    // Where an e-mail is shown: by our own page, in a frame right below it.
+    if (!event.isMainFrame && isFramed(event.url.slice(origin.length)) && isBelow(event.url, origin)) return;
     warn('a navigation was refused', {isMainFrame: event.isMainFrame});
     event.preventDefault();
   });

@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {readFileSync} from 'node:fs';
-import {extname, join, sep} from 'node:path';
-import {contentSecurityPolicy, noncePlaceholder} from './content-security-policy.ts';
+import {extname, join, relative, sep} from 'node:path';
+import {contentSecurityPolicy, mailPolicy, noncePlaceholder} from './content-security-policy.ts';
 
 export interface ServedPage {
   readonly status: number;
@@ -34,9 +34,14 @@ export function servePage(folder: string, {url, method}: {readonly url: string; 
   const headers = {'content-type': type, 'x-content-type-options': 'nosniff'};
   if (extname(file) !== '.html') return {status: 200, headers, body: bytes};
   const nonce = randomBytes(16).toString('base64');
+  const policy = mailPolicy(`/${relative(folder, file)}`);
   return {
     status: 200,
-    headers: {...headers, 'content-security-policy': contentSecurityPolicy(nonce), 'cache-control': 'no-store'},
+    headers: {
+      ...headers,
+      'content-security-policy': policy ?? contentSecurityPolicy(nonce),
+      'cache-control': 'no-store',
+    },
     body: Buffer.from(bytes.toString('utf8').replaceAll(noncePlaceholder, nonce)),
   };
 }

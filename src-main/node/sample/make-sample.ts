@@ -13,6 +13,7 @@ import {openSqliteReads} from '../sqlite/reads.ts';
 import {perform, type ScriptedTime} from './perform.ts';
 import {sampleNames} from './people.ts';
 import {createSampleChannels} from './sample-channel.ts';
+import {scriptsChannels} from './scripts-channels.ts';
 import {scriptsHistory} from './scripts-history.ts';
 import {scriptsToday} from './scripts-today.ts';
 import {scriptsWeek} from './scripts-week.ts';
@@ -60,7 +61,11 @@ export async function makeSample({folder, now, log}: Making): Promise<void> {
   const chat = {kind: 'live-chat', capabilities: liveChatCapabilities, send: () => sent} as const;
   for (const channel of [chat, ...createSampleChannels()]) engine.addChannel(channel);
   const files = await openFileStore(join(folder, 'files'), () => Date.now());
-  await perform({engine, reads, files, ids, time, stage}, [...scriptsHistory, ...scriptsWeek, ...scriptsToday], now);
+  await perform(
+    {engine, reads, files, ids, time, stage},
+    [...scriptsHistory, ...scriptsWeek, ...scriptsToday, ...scriptsChannels],
+    now,
+  );
   await engine.stop();
   await reads.close();
   await store.close();

@@ -7,9 +7,11 @@ import type {AgentId, CommandId, ConversationId, MessageId, SenderId} from '../.
 import type {Ids} from '../../../core/ports/clock.ts';
 import type {Reads} from '../../../core/ports/store.ts';
 import type {FileStore} from '../files/file-store.ts';
-import type {SampleChannelKind} from './people.ts';
+import {answerTo} from '../../../core/message/mail.ts';
+import type {EmailHead} from '../../../core/routing/opening.ts';
+import {senders, type SampleChannelKind} from './people.ts';
 import {makeProp, type PropName} from './props.ts';
-import type {Script, Step} from './script.ts';
+import type {Mail, Script, Step} from './script.ts';
 import {agentOf, senderOf, type Stage} from './set-the-stage.ts';
 
 /** A clock that says what it is told. */
@@ -99,7 +101,7 @@ class Scene {
     }
   }
 
-  async #write({text, files}: Extract<Step, {do: 'write'}>): Promise<void> {
+  async #write({text, files, mail, place}: Extract<Step, {do: 'write'}>): Promise<void> {
     const {engine} = this.#theatre;
     const {channel, name} = this.#script;
     if (this.#address === '') this.#address = await this.#comeIn(name);
@@ -113,11 +115,22 @@ class Scene {
         name,
         text,
         files: await this.#keep(files),
+        ...this.#mailOf(mail),
+        ...(place && {location: place}),
       }),
     );
     this.#conversationId = received.conversationId;
     if (this.#wanted !== undefined) await this.#assign(this.#wanted, received.conversationId);
     this.#wanted = undefined;
+  }
+
+  /** What an e-mail brings beside its words; nothing, if this is none. */
+  #mailOf(mail: Mail | undefined): {readonly email?: EmailHead; readonly html?: string | undefined} {
+    const {subject: about} = this.#script;
+    const subject = mail?.subject ?? (this.#said > 1 && about !== undefined ? answerTo(about) : about);
+    if (subject === undefined) return {};
+    const head = {from: this.#address, to: [senders.email.address], cc: mail?.cc ?? [], bcc: [], subject};
+    return {email: head, html: mail?.html};
   }
 
   /** A visitor of the live chat: their address is made when they come. */
@@ -128,10 +141,14 @@ class Scene {
     return visitor.id;
   }
 
-  async #reply({by, text, files}: Extract<Step, {do: 'reply'}>, conversationId: ConversationId): Promise<void> {
+  async #reply({by, text, files, mail}: Extract<Step, {do: 'reply'}>, conversationId: ConversationId): Promise<void> {
     await this.#read(conversationId);
     const messageId = this.#messageId();
-    const input = {conversationId, messageId, text, files: await this.#keep(files), seen: null};
+    const subject = mail?.subject ?? (this.#script.subject && answerTo(this.#script.subject));
+    const written = subject !== undefined && {
+      mail: {subject, cc: [...(mail?.cc ?? [])], bcc: [], html: mail?.html ?? null},
+    };
+    const input = {conversationId, messageId, text, files: await this.#keep(files), seen: null, ...written};
     await this.#run(by, input, (engine, about) => engine.run('message/reply', about));
     await this.#untilSent(messageId);
     await this.#confirm(conversationId, 'delivered');
@@ -203,7 +220,11 @@ class Scene {
         yield makeProp(name);
       })();
       const file = must(
-        await files.keep(bytes, {name, maxBytes: 1_000_000, mediaTypes: ['image/*', 'text/*', 'application/*']}),
+        await files.keep(bytes, {
+          name,
+          maxBytes: 1_000_000,
+          mediaTypes: ['image/*', 'audio/*', 'text/*', 'application/*'],
+        }),
       );
       must(await engine.desk.keepFile({hash: file.hash, type: file.type, size: file.size, createdAt: time.at}));
       kept.push(file);

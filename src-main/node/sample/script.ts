@@ -1,5 +1,6 @@
 import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {Status} from '../../../core/conversation/status.ts';
+import type {Place} from '../../../core/message/mail.ts';
 import type {ColleagueKey} from './people.ts';
 import type {PropName} from './props.ts';
 
@@ -12,14 +13,29 @@ import type {PropName} from './props.ts';
 /** `me` is the person who looks around; `whoever` has the conversation by then (me, if nobody has). */
 type By = ColleagueKey | 'me' | 'whoever';
 
+/** What an e-mail has beside its words (CO-11). */
+export interface Mail {
+  readonly subject: string;
+  readonly cc?: readonly string[];
+  readonly html?: string;
+}
+
+/** What a customer's message may be besides. */
+interface Extra {
+  readonly mail?: Mail | undefined;
+  /** CO-9. */
+  readonly place?: Place | undefined;
+}
+
 export type Step =
-  | {readonly do: 'write'; readonly after: number; readonly text: string; readonly files: readonly PropName[]}
+  | ({readonly do: 'write'; readonly after: number; readonly text: string; readonly files: readonly PropName[]} & Extra)
   | {
       readonly do: 'reply';
       readonly after: number;
       readonly by: By;
       readonly text: string;
       readonly files: readonly PropName[];
+      readonly mail?: Mail | undefined;
     }
   | {readonly do: 'note'; readonly after: number; readonly by: By; readonly text: string}
   | {readonly do: 'assign'; readonly after: number; readonly to: ColleagueKey | 'me' | 'nobody'}
@@ -35,6 +51,8 @@ export interface Script {
   readonly name: string;
   /** Live chat has none: a visitor's is made when they come. */
   readonly address: string;
+  /** An e-mail's; what answers it says so. */
+  readonly subject?: string;
   /** Minutes before the sample is made. */
   readonly ago: number;
   readonly steps: readonly Step[];
@@ -72,3 +90,22 @@ export const status = (to: Status, after = 1): Step => ({do: 'status', after, st
 export const draft = (text: string): Step => ({do: 'draft', after: 1, text});
 export const seen = (after = 1): Step => ({do: 'seen', after});
 export const read = (after = 1): Step => ({do: 'read', after});
+/** They write an e-mail. */
+export const theyMail = (mail: Mail, text: string, after = 2, ...files: readonly PropName[]): Step => ({
+  do: 'write',
+  after,
+  text,
+  files,
+  mail,
+});
+/** I answer with one. */
+export const meMail = (mail: Mail, text: string, after = 4): Step => ({
+  do: 'reply',
+  after,
+  by: 'me',
+  text,
+  files: [],
+  mail,
+});
+/** They share where they are. */
+export const theyAreAt = (place: Place, after = 2): Step => ({do: 'write', after, text: place.name, files: [], place});

@@ -21,6 +21,7 @@ export const scriptsHistory: readonly Script[] = [
     name: 'Wolfgang Schmidt-Rottluff',
     address: 'wolfgang@schmidt-rottluff.example',
     ago: days(16),
+    subject: 'Club jerseys',
     steps: [
       assign('tomasz'),
       they('Dear Larkfield team,\n\ndo you print club jerseys? From how many?\n\nW. Schmidt-Rottluff', 1),
@@ -90,6 +91,7 @@ export const scriptsHistory: readonly Script[] = [
     name: 'Mr. Bartholomew Featherstonehaugh-Cholmondeley of Marjoribanks',
     address: 'b.featherstonehaugh@marjoribanks.example',
     ago: days(10),
+    subject: 'A walking stick, aged forty-one',
     steps: [
       assign('me'),
       they(
@@ -169,6 +171,7 @@ export const scriptsHistory: readonly Script[] = [
     name: 'Grace Okonjo',
     address: 'grace@okonjo.example',
     ago: days(17),
+    subject: 'Zip repairs',
     steps: [
       assign('me'),
       they('Hello, is there a repair service for zips? Ours is from another maker.', 1),

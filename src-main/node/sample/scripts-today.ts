@@ -35,6 +35,7 @@ export const scriptsToday: readonly Script[] = [
     name: 'Wolfgang Schmidt-Rottluff',
     address: 'wolfgang@schmidt-rottluff.example',
     ago: hours(3, 10),
+    subject: 'Order for our cycling club: 21 jerseys',
     steps: [
       assign('me'),
       they(
@@ -139,6 +140,7 @@ export const scriptsToday: readonly Script[] = [
     name: 'לאה רוזנברג',
     address: 'leah@rosenberg.example',
     ago: hours(2, 5),
+    subject: 'הזמנה LK-20885',
     steps: [
       assign('ines'),
       they(
@@ -200,6 +202,7 @@ export const scriptsToday: readonly Script[] = [
     name: 'Accounts, Brightwater Scouts',
     address: 'accounts@brightwater-scouts.example',
     ago: days(1, 3),
+    subject: 'Invoice 20418',
     steps: [
       assign('me'),
       they(

@@ -37,6 +37,7 @@ export const scriptsWeek: readonly Script[] = [
     name: 'Siobhán Ní Dhomhnaill',
     address: 'siobhan@nidhomhnaill.example',
     ago: days(2),
+    subject: 'Spare part: front pole of a ridge tent',
     steps: [
       assign('tomasz'),
       they(
@@ -131,6 +132,7 @@ export const scriptsWeek: readonly Script[] = [
     name: 'Procurement, Hartwell Borough Council',
     address: 'procurement@hartwell.example',
     ago: days(4),
+    subject: 'Tender: 12 cargo bicycles',
     steps: [
       assign('me'),
       they(

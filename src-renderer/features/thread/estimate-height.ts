@@ -15,6 +15,8 @@ export function estimateHeight(item: ThreadItem): number {
       return 52 + 20 * linesOf(item.message.text, 62) + 52 * item.message.files.length;
     case 'bubble':
       return 18 + 22 * linesOf(item.message.text, 58) + (item.run.isLast ? 23 : 3) + filesHeight(item.message.files);
+    case 'mail':
+      return (item.isNewest ? 130 + 22 * linesOf(item.message.text, 66) : 118) + filesHeight(item.message.files);
     case 'outgoing':
       return 44 + 22 * linesOf(item.message.text, 58) + filesHeight(item.message.files);
     default:

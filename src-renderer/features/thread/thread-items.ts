@@ -1,4 +1,5 @@
 import type {ThreadEntry, ThreadMessage} from '../../../core/contract/conversation-routes.ts';
+import type {ThreadMail} from '../../../core/contract/mail-values.ts';
 import type {MessageId} from '../../../core/lib/ids.ts';
 import type {Outgoing} from '../composer/outbox.ts';
 
@@ -12,7 +13,13 @@ export type ThreadItem =
   | {readonly kind: 'log'; readonly key: string; readonly entries: readonly LogEntry[]}
   | {readonly kind: 'note'; readonly key: string; readonly message: ThreadMessage}
   | {readonly kind: 'bubble'; readonly key: string; readonly message: ThreadMessage; readonly run: RunPlace}
+  | {readonly kind: 'mail'; readonly key: string; readonly message: MailMessage; readonly isNewest: boolean}
   | {readonly kind: 'outgoing'; readonly key: string; readonly message: Outgoing};
+
+/** CO-11. */
+export type MailMessage = ThreadMessage & {readonly mail: ThreadMail};
+
+const isMail = (message: ThreadMessage): message is MailMessage => message.mail !== undefined;
 
 /** Where a bubble stands in a run of one author: the run shares one avatar and one time. */
 export interface RunPlace {
@@ -38,6 +45,7 @@ export function threadItems({entries, outgoing, newAfter, isSameDay}: ThreadShow
   const firstNew = shown.find(entry => isNewMessage(entry, newAfter));
   const newCount = shown.filter(entry => isNewMessage(entry, newAfter)).length;
 
+  const newest = shown.findLast(entry => entry.type === 'message' && entry.kind !== 'note');
   const items: ThreadItem[] = [];
   shown.forEach((entry, n) => {
     const before = shown[n - 1];
@@ -50,6 +58,8 @@ export function threadItems({entries, outgoing, newAfter, isSameDay}: ThreadShow
       else items.push({kind: 'log', key: `log ${entry.position}`, entries: [entry]});
     } else if (entry.kind === 'note') {
       items.push({kind: 'note', key: entry.messageId, message: entry});
+    } else if (isMail(entry)) {
+      items.push({kind: 'mail', key: entry.messageId, message: entry, isNewest: entry === newest});
     } else {
       items.push(bubble(entry, last));
     }

@@ -10,6 +10,7 @@ import {ArrowDownIcon, ArrowUpIcon} from '../../design/icons/arrow-icons.ts';
 import {Bone, Skeleton} from '../../design/skeleton.tsx';
 import {Spinner} from '../../design/spinner.tsx';
 import {useOutgoing} from '../delayed/use-delayed.ts';
+import {MailCard} from '../mail/mail-card.tsx';
 import {useSession} from '../session/session.ts';
 import {ActivityLine} from './activity-line.tsx';
 import {Bubble, OutgoingBubble} from './bubble.tsx';
@@ -181,6 +182,8 @@ function Item({item}: {readonly item: ThreadItem}) {
       return <ThreadNote message={item.message} />;
     case 'bubble':
       return <Bubble message={item.message} isFirst={item.run.isFirst} isLast={item.run.isLast} />;
+    case 'mail':
+      return <MailCard message={item.message} isNewest={item.isNewest} />;
     case 'outgoing':
       return <OutgoingBubble message={item.message} />;
     default:

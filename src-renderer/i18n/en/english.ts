@@ -11,6 +11,7 @@ import firstRun from './first-run.json' with {type: 'json'};
 import frame from './frame.json' with {type: 'json'};
 import inbox from './inbox.json' with {type: 'json'};
 import macros from './macros.json' with {type: 'json'};
+import mail from './mail.json' with {type: 'json'};
 import palette from './palette.json' with {type: 'json'};
 import settings from './settings.json' with {type: 'json'};
 import snooze from './snooze.json' with {type: 'json'};
@@ -37,6 +38,7 @@ export const english = {
   frame,
   inbox,
   macros,
+  mail,
   palette,
   people,
   settings,
