@@ -37,6 +37,7 @@ export function mailPolicy(path: string): string | undefined {
   return [
     "default-src 'none'",
     "style-src 'unsafe-inline'",
+    "font-src 'self'",
     page.loadsImages ? 'img-src data: https: http:' : 'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",

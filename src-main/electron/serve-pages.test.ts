@@ -78,3 +78,23 @@ test.each([
 test.each(['POST', 'PUT', 'DELETE'])('%s is refused', method => {
   expect(get('/index.html', method).status).toBe(403);
 });
+
+describe('CO-11: a page in which an e-mail is shown', () => {
+  const policyOf = (page: string) => {
+    writeFileSync(join(folder, page), '<body></body>');
+    return get(`/${page}`).headers['content-security-policy'] ?? '';
+  };
+
+  test.each(['mail.html', 'mail-with-images.html'])('%s runs and fetches nothing', page => {
+    const policy = policyOf(page);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain('sandbox allow-same-origin');
+    expect(policy).not.toMatch(/script|connect|frame-src|allow-scripts|allow-popups|allow-forms|allow-top/);
+    expect(policy).toContain("frame-ancestors 'self'");
+  });
+
+  test('pictures from outside load in the one that was asked for', () => {
+    expect(policyOf('mail.html')).not.toMatch(/https?:/);
+    expect(policyOf('mail-with-images.html')).toContain('img-src data: https: http:');
+  });
+});

@@ -91,13 +91,7 @@ export const draft = (text: string): Step => ({do: 'draft', after: 1, text});
 export const seen = (after = 1): Step => ({do: 'seen', after});
 export const read = (after = 1): Step => ({do: 'read', after});
 /** They write an e-mail. */
-export const theyMail = (mail: Mail, text: string, after = 2, ...files: readonly PropName[]): Step => ({
-  do: 'write',
-  after,
-  text,
-  files,
-  mail,
-});
+export const theyMail = (mail: Mail, text: string, after = 2): Step => ({do: 'write', after, text, files: [], mail});
 /** I answer with one. */
 export const meMail = (mail: Mail, text: string, after = 4): Step => ({
   do: 'reply',

@@ -15,6 +15,8 @@ interface Shown {
   readonly onLink: (url: string) => void;
 }
 
+const inter = new URL('../../design/fonts/inter-latin.woff2', import.meta.url).href;
+
 /** What of our look a page in a frame needs. */
 const tokens = ['--text-1', '--text-2', '--accent-text', '--line-control'];
 
@@ -79,6 +81,10 @@ function wear(page: Document, html: string): void {
   const ours = getComputedStyle(document.documentElement);
   root.toggleAttribute('data-paper', isDesigned(html));
   root.style.colorScheme = isDesigned(html) ? 'light' : ours.colorScheme;
-  root.style.setProperty('--font', getComputedStyle(document.body).fontFamily);
+  // Its own page has none of our styles, so it is told where the letters are.
+  const letters = page.createElement('style');
+  letters.textContent = `@font-face { font-family: Inter; font-weight: 100 900; src: url('${inter}') format('woff2'); }`;
+  page.head.append(letters);
+  root.style.setProperty('--font', `Inter, ${getComputedStyle(document.body).fontFamily}`);
   for (const name of tokens) root.style.setProperty(name, ours.getPropertyValue(name));
 }
