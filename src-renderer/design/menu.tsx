@@ -27,12 +27,14 @@ interface MenuButtonProps {
   readonly placement?: Placement;
   readonly isOpen?: boolean;
   readonly onOpenChange?: (isOpen: boolean) => void;
+  /** The focus begins at the first line, and not at what is chosen in one of its sections. */
+  readonly startsAtFirst?: true;
   readonly className?: string | undefined;
 }
 
 /** A button that opens a menu: arrows, Home, End, first letters, Escape back to the button. */
 export function MenuButton({trigger, label, children, placement = 'bottom start', ...rest}: MenuButtonProps) {
-  const {className, isOpen, onOpenChange} = rest;
+  const {className, isOpen, onOpenChange, startsAtFirst} = rest;
   return (
     <MenuTrigger {...defined({isOpen, onOpenChange})}>
       {trigger}
@@ -42,7 +44,7 @@ export function MenuButton({trigger, label, children, placement = 'bottom start'
         placement={placement}
         offset={4}
       >
-        <AriaMenu className={styles.menu ?? ''} aria-label={label}>
+        <AriaMenu className={styles.menu ?? ''} aria-label={label} {...(startsAtFirst && {autoFocus: 'first'})}>
           {children}
         </AriaMenu>
       </Popover>

@@ -32,6 +32,7 @@ export function SplitButton({children, menu, menuLabel, tone = 'primary', ...res
       <MenuButton
         label={menuLabel}
         placement="top end"
+        startsAtFirst
         {...defined({isOpen, onOpenChange})}
         trigger={
           <IconButton

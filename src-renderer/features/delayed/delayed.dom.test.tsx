@@ -218,3 +218,17 @@ describe('C-18: an answer for later', () => {
     expect(await screen.findByText('A colleague has the conversation now.')).toBeDefined();
   });
 });
+
+test('C-18: a Manager sets how long answers can be taken back, by kind of channel', async () => {
+  const grace = {liveChat: 0, messaging: 7, email: 10};
+  const {engine} = fakeWorkspace(
+    {},
+    {'workspace/grace': async () => ok({grace}), 'workspace/set-grace': async () => ok(null)},
+  );
+  openWindow({engine, files: aFileStore()});
+  await userEvent.click(await screen.findByRole('button', {name: 'Settings'}));
+  await userEvent.click(await screen.findByRole('button', {name: 'Sending'}));
+  await userEvent.click(await screen.findByRole('button', {name: /Live chat/}));
+  await userEvent.click(await screen.findByRole('option', {name: '3 seconds'}));
+  expect(engine.inputs('workspace/set-grace')).toMatchObject([{grace: {liveChat: 3, messaging: 7, email: 10}}]);
+});

@@ -5,6 +5,7 @@ import {Checkbox} from '../../design/checkbox.tsx';
 import {Dialog, DialogActions} from '../../design/dialog.tsx';
 import {TextField} from '../../design/text-field.tsx';
 import {fieldTimeOf, instantOf, morningIn} from '../conversation/snooze-times.ts';
+import styles from './send-later-dialog.module.css';
 import type {Later} from './send-later-menu.tsx';
 
 interface SendLaterDialogProps {
@@ -34,21 +35,23 @@ export function SendLaterDialog({onLater, onClose, ...given}: SendLaterDialogPro
       onClose={onClose}
       actions={<DialogActions label={t('dialog.do')} onDo={submit} onClose={onClose} />}
     >
-      <TextField
-        type="datetime-local"
-        label={t('dialog.field')}
-        value={value}
-        error={error}
-        takesFocus
-        onChange={next => {
-          setValue(next);
-          setError(undefined);
-        }}
-        onKeyDown={event => event.key === 'Enter' && submit()}
-      />
-      <Checkbox isSelected={cancelsOnReply} onChange={setCancelsOnReply}>
-        {t('later.cancels')}
-      </Checkbox>
+      <div className={styles.fields}>
+        <TextField
+          type="datetime-local"
+          label={t('dialog.field')}
+          value={value}
+          error={error}
+          takesFocus
+          onChange={next => {
+            setValue(next);
+            setError(undefined);
+          }}
+          onKeyDown={event => event.key === 'Enter' && submit()}
+        />
+        <Checkbox isSelected={cancelsOnReply} onChange={setCancelsOnReply}>
+          {t('later.cancels')}
+        </Checkbox>
+      </div>
     </Dialog>
   );
 }

@@ -1,12 +1,13 @@
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {DownloadIcon, TagIcon} from '../../design/icons/action-icons.ts';
-import {MacroIcon, TemplateIcon} from '../../design/icons/writing-icons.ts';
+import {MacroIcon, SendIcon, TemplateIcon} from '../../design/icons/writing-icons.ts';
 import {Pane, PaneHeader, PaneTitle} from '../../design/pane.tsx';
 import {SegmentedControl} from '../../design/segmented-control.tsx';
 import {useIsNarrow} from '../../design/use-media.ts';
 import {MacroPage} from './macro-page.tsx';
 import styles from './settings.module.css';
+import {SendingPage} from './sending-page.tsx';
 import {TagsPage} from './tags-page.tsx';
 import {TemplatePage} from './template-page.tsx';
 import {TranscriptsPage} from './transcripts-page.tsx';
@@ -14,11 +15,23 @@ import {TranscriptsPage} from './transcripts-page.tsx';
 /** Where tools are kept (`ToolList`). */
 export type ToolPageName = 'templates' | 'macros';
 
-export const settingsPages = ['templates', 'macros', 'tags', 'transcripts'] as const;
+export const settingsPages = ['templates', 'macros', 'tags', 'sending', 'transcripts'] as const;
 export type SettingsPage = (typeof settingsPages)[number];
 
-const icons = {templates: TemplateIcon, macros: MacroIcon, tags: TagIcon, transcripts: DownloadIcon} as const;
-const screens = {templates: TemplatePage, macros: MacroPage, tags: TagsPage, transcripts: TranscriptsPage} as const;
+const icons = {
+  templates: TemplateIcon,
+  macros: MacroIcon,
+  tags: TagIcon,
+  sending: SendIcon,
+  transcripts: DownloadIcon,
+} as const;
+const screens = {
+  templates: TemplatePage,
+  macros: MacroPage,
+  tags: TagsPage,
+  sending: SendingPage,
+  transcripts: TranscriptsPage,
+} as const;
 
 /** What Managers set up for everybody (TP-2, MA-6). */
 export function Settings() {
