@@ -91,13 +91,15 @@ test('in forced colours and with more contrast', async () => {
 });
 
 test('with a menu or a popover open', async () => {
-  for (const name of ['Open', 'More', 'Your status', 'As a menu', 'Send and set status']) {
-    await withPage('controls', {}, async gallery => {
+  await withPage('controls', {}, async gallery => {
+    for (const name of ['Open', 'More', 'Your status', 'As a menu', 'Send and set status']) {
       await gallery.getByRole('button', {name, exact: true}).click();
       await expect(gallery.getByRole('dialog')).toBeVisible();
-      await expectFlawless(gallery);
-    });
-  }
+      await expectFlawless(gallery, '[role="dialog"]');
+      await gallery.keyboard.press('Escape');
+      await expect(gallery.getByRole('dialog')).toBeHidden();
+    }
+  });
 });
 
 test('with a list, a dialog or toasts open', async () => {
