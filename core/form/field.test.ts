@@ -8,9 +8,12 @@ import {
   LONGEST_LINE,
   LONGEST_TEXT,
   readNumber,
+  levelsBelow,
+  optionOf,
   tidyOptions,
   tidyValue,
   wrongValue,
+  writtenNumber,
   wrongWithField,
   type Field,
   type FieldType,
@@ -125,4 +128,21 @@ test.each([
   ['Infinity', undefined],
 ])('%j is typed for %s', (typed, expected) => {
   expect(readNumber(typed)).toBe(expected);
+});
+
+test('a drop-down of several levels is chosen level by level', () => {
+  const options = ['Clothing: Shirts: Blue', 'Other', 'Clothing: Shoes', 'Clothing'];
+  expect(levelsBelow(options, [])).toEqual(['Clothing', 'Other']);
+  expect(levelsBelow(options, ['Clothing'])).toEqual(['Shirts', 'Shoes']);
+  expect(levelsBelow(options, ['Clothing', 'Shirts'])).toEqual(['Blue']);
+  expect([levelsBelow(options, ['Other']), optionOf(['Clothing', 'Shoes'])]).toEqual([[], 'Clothing: Shoes']);
+});
+
+test('a number is written as it can be typed', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.integer(), fc.double({min: -1e15, max: 1e15, noNaN: true})), value => {
+      const read = readNumber(writtenNumber(value));
+      expect(Math.abs((read ?? Number.NaN) - value)).toBeLessThanOrEqual(1e-20 + Math.abs(value) * 1e-9);
+    }),
+  );
 });

@@ -62,6 +62,17 @@ export const levelsOf = (option: string): readonly string[] =>
 
 const joined = (levels: readonly string[]): string => levels.join(': ');
 
+/** The options below a level, as they are shown; `[]`: the first level. Each once, in their order. */
+export function levelsBelow(options: readonly string[], above: readonly string[]): readonly string[] {
+  const inside = options
+    .map(levelsOf)
+    .filter(levels => levels.length > above.length && above.every((level, n) => levels[n] === level));
+  return [...new Set(inside.flatMap(levels => levels[above.length] ?? []))];
+}
+
+/** The option that stands for these levels. */
+export const optionOf = (levels: readonly string[]): string => joined(levels);
+
 /** One way to write each, and none that says nothing. */
 export const tidyOptions = (typed: readonly string[]): readonly string[] =>
   typed.map(line => joined(levelsOf(line))).filter(line => line !== '');
@@ -151,4 +162,10 @@ function wrongText({type, options, pattern}: Omit<Field, 'id' | 'name'>, value: 
 export function readNumber(typed: string): number | undefined {
   const plain = typed.trim().replace(',', '.');
   return /^[+-]?(\d{1,20}(\.\d{0,20})?|\.\d{1,20})$/.test(plain) ? Number(plain) : undefined;
+}
+
+/** The same the other way round: never `1e-7`. */
+export function writtenNumber(value: number): string {
+  const short = String(value);
+  return short.includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : short;
 }

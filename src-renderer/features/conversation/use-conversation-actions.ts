@@ -30,11 +30,17 @@ export function useConversationActions(head: ConversationHead): ConversationActi
   const run = useRun();
   const words = useFailureWords();
   const nameOf = useNameOfAgent();
-  const {toasts, inbox, shortcuts} = useSession();
+  const {toasts, inbox, shortcuts, formCalls} = useSession();
   const {conversationId, customer, status: before, assignee} = head;
 
   const setStatus = async (status: Status) => {
-    if (status === before || !(await act('conversation/set-status', {conversationId, status}))) return;
+    if (status === before) return;
+    const answer = await run('conversation/set-status', {conversationId, status});
+    if (!answer.ok) {
+      // LC-11: said where it is filled in.
+      if (answer.failure.code === 'unfilled') return formCalls.ask(conversationId, answer.failure.fieldIds);
+      return void toasts.show({text: words(answer.failure), tone: 'failed'});
+    }
     const undo = () => void act('conversation/set-status', {conversationId, status: before});
     if (status === 'solved') leaveRow(conversationId, () => shortcuts.run('next'));
     // A closed conversation cannot be opened again by setting its status (LC-5).

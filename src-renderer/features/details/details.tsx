@@ -8,6 +8,7 @@ import {CustomerCard} from './customer-card.tsx';
 import type {DetailSection} from './detail-sections.ts';
 import styles from './details.module.css';
 import {EarlierSection} from './earlier-section.tsx';
+import {FormSection} from './form-section.tsx';
 import {MetadataSection} from './metadata-section.tsx';
 import {RelatedSection} from './related-section.tsx';
 
@@ -32,6 +33,7 @@ export const Details = memo(function Details({head, wanted, onClose}: DetailsPro
         <IconButton label={t('panes.closeDetails')} icon={<PanelEndIcon size={17} />} size="sm" onPress={onClose} />
       </CustomerCard>
       <ConversationSection head={head} />
+      {head.channel !== 'internal' && <FormSection head={head} />}
       {head.channel !== 'internal' && <EarlierSection head={head} />}
       <RelatedSection head={head} />
       <MetadataSection head={head} />

@@ -8,15 +8,22 @@ interface SectionProps {
   readonly id: DetailSection;
   readonly title: string;
   readonly count?: number | undefined;
+  /** Opens it whenever it changes: something in it is asked for. */
+  readonly unfoldsFor?: unknown;
   /** At the end of the heading's line. */
   readonly end?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A part that folds. How it was left is how it is found, in every conversation and after a start. */
-export function Section({id, title, count, end, children}: SectionProps) {
+export function Section({id, title, count, unfoldsFor, end, children}: SectionProps) {
   const {screen} = useDesk();
   const [isOpen, setIsOpen] = useState(() => !screen.read().foldedDetails.includes(id));
+  const [unfolded, setUnfolded] = useState<unknown>();
+  if (unfoldsFor !== unfolded) {
+    setUnfolded(unfoldsFor);
+    setIsOpen(true);
+  }
   const toggle = () => {
     const others = screen.read().foldedDetails.filter(one => one !== id);
     screen.write({foldedDetails: isOpen ? [...others, id] : others});

@@ -22,7 +22,7 @@ import {standingOf} from './standing-of.ts';
 export function useApplyMacro(head: ConversationHead): (macro: Macro) => Promise<void> {
   const {t} = useTranslation('macros');
   const {engine} = useDesk();
-  const {toasts, composer, drafts} = useSession();
+  const {toasts, composer, drafts, formCalls} = useSession();
   const run = useRun();
   const act = useAct();
   const words = useFailureWords();
@@ -36,6 +36,8 @@ export function useApplyMacro(head: ConversationHead): (macro: Macro) => Promise
   const refused = (failure: Failure) => {
     const isGone = failure.code === 'invalid' && failure.reason === 'gone';
     toasts.show({text: isGone ? t('isGone') : words(failure), tone: 'failed'});
+    // LC-11: and where it is filled in.
+    if (failure.code === 'unfilled') formCalls.ask(conversationId, failure.fieldIds);
   };
 
   const textOf = async ({actions}: Macro): Promise<Result<string>> => {

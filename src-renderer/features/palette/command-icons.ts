@@ -14,7 +14,7 @@ import {
   SlidersIcon,
 } from '../../design/icons/navigation-icons.ts';
 import {ClockIcon, PauseIcon, SnoozeIcon} from '../../design/icons/status-icons.ts';
-import {MacroIcon, NoteIcon} from '../../design/icons/writing-icons.ts';
+import {FormIcon, MacroIcon, NoteIcon} from '../../design/icons/writing-icons.ts';
 import type {ShortcutId} from '../shortcuts/shortcut-table.ts';
 
 /** The pictures of the commands that have one. */
@@ -36,6 +36,7 @@ export const commandIcons: {readonly [Id in ShortcutId]?: Icon} = {
   snooze: SnoozeIcon,
   unread: MailIcon,
   macro: MacroIcon,
+  form: FormIcon,
   details: PanelEndIcon,
   find: SearchIcon,
   status: PersonIcon,

@@ -13,6 +13,7 @@ import {createOutbox, type Outbox} from '../composer/outbox.ts';
 import {createSender, type Sender} from '../composer/send-message.ts';
 import {createUploads, inOrder, type Uploads} from '../composer/uploads.ts';
 import {createUnsavedTexts, type UnsavedTexts} from '../details/unsaved-texts.ts';
+import {createFormCalls, type FormCalls} from '../forms/form-calls.ts';
 import {createInboxStore, type InboxStore} from '../inbox/inbox-store.ts';
 import {createListChoices, type ListChoicesStore} from '../inbox/list-choices.ts';
 import {createPaletteStore, type PaletteStore} from '../palette/palette-store.ts';
@@ -41,6 +42,7 @@ export interface Session {
   readonly palette: PaletteStore;
   readonly begin: BeginStore;
   readonly unsaved: UnsavedTexts;
+  readonly formCalls: FormCalls;
   /** Follows the window until the returned function is called; then saves what waits. */
   readonly open: () => () => void;
 }
@@ -88,6 +90,7 @@ export function createSession(
     palette: createPaletteStore(),
     begin: createBeginStore(),
     unsaved: createUnsavedTexts(() => window.localStorage),
+    formCalls: createFormCalls(),
     open() {
       const stop = attention.start();
       void drafts.lookUpAll(); // a conversation looks up its own again when it is opened

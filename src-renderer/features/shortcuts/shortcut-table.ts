@@ -45,6 +45,7 @@ export const shortcuts = {
   take: {group: 'conversation', keys: ['Shift', 'A']},
   unread: {group: 'conversation', keys: ['U']},
   macro: {group: 'conversation', keys: ['M']},
+  form: {group: 'conversation', keys: ['F']},
   details: {group: 'conversation', keys: ['I']},
   find: {group: 'conversation', keys: ['Mod', 'F']},
 

@@ -1,9 +1,10 @@
-import {lazy, Suspense, useCallback, useDeferredValue, useState} from 'react';
+import {lazy, Suspense, useCallback, useDeferredValue, useEffect, useEffectEvent, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import {LinkIcon} from '../../design/icons/action-icons.ts';
 import {PersonIcon, SlidersIcon} from '../../design/icons/navigation-icons.ts';
 import {HistoryIcon} from '../../design/icons/status-icons.ts';
+import {FormIcon} from '../../design/icons/writing-icons.ts';
 import {initialWidths, useDetailsPane, WorkLayout, type DetailsPane} from '../../design/work-layout.tsx';
 import {useIsNarrow, useMedia} from '../../design/use-media.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
@@ -30,7 +31,7 @@ interface WorkPageProps {
 
 /** List, thread and details: the page one works on. */
 export function WorkPage({hasList = true}: WorkPageProps) {
-  const {t} = useTranslation(['frame', 'details']);
+  const {t} = useTranslation(['frame', 'details', 'forms']);
   const {inbox} = useSession();
   const {screen} = useDesk();
   const selected = useStore(inbox, state => state.selected);
@@ -43,6 +44,7 @@ export function WorkPage({hasList = true}: WorkPageProps) {
   const {setOpen} = pane;
   const closeDetails = useCallback(() => setOpen(false), [setOpen]);
   useShortcut('details', pane.toggle, selected !== undefined);
+  useFormCalls(() => pane.setOpen(true));
 
   return (
     <WorkLayout
@@ -61,6 +63,7 @@ export function WorkPage({hasList = true}: WorkPageProps) {
       strip={[
         {id: 'customer', label: t('details:customer'), icon: <PersonIcon size={18} />},
         {id: 'conversation', label: t('details:conversation'), icon: <SlidersIcon size={18} />},
+        {id: 'form', label: t('forms:form'), icon: <FormIcon size={18} />},
         {id: 'earlier', label: t('details:earlierShort'), icon: <HistoryIcon size={18} />},
         {id: 'related', label: t('details:related'), icon: <LinkIcon size={18} />},
       ]}
@@ -71,6 +74,18 @@ export function WorkPage({hasList = true}: WorkPageProps) {
         setWidths(next);
       }}
     />
+  );
+}
+
+/** LC-11: what is missing is shown where it is filled in; `F` leads there, too. */
+function useFormCalls(openDetails: () => void): void {
+  const {inbox, formCalls} = useSession();
+  const selected = useStore(inbox, state => state.selected);
+  useShortcut('form', () => selected !== undefined && formCalls.ask(selected, []), selected !== undefined);
+  const answer = useEffectEvent(openDetails);
+  useEffect(
+    () => formCalls.subscribe(({call}) => call?.conversationId === inbox.getState().selected && answer()),
+    [formCalls, inbox],
   );
 }
 
