@@ -35,7 +35,7 @@ function lookAtFocus() {
   const region = element.closest('[data-region]');
   return {
     role: element.role ?? element.tagName.toLowerCase(),
-    label: element.ariaLabel,
+    label: element.ariaLabel ?? (element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null),
     text: element.textContent,
     region: region?.ariaLabel ?? region?.getAttribute('data-region'),
     isLost: element === document.body,

@@ -1,6 +1,8 @@
 import {expect, test, type Page} from '@playwright/test';
 import {aPng} from '../support/pictures.ts';
-import {shellStateOf} from './bridge.ts';
+import {aField, aForm} from '../support/builders.ts';
+import {newCommandId} from '../../src-renderer/engine/new-id.ts';
+import {ask, shellStateOf} from './bridge.ts';
 import {demoUrlOf, forget, resize, startDesktop, type Desktop} from './desktop.ts';
 import {expectFlawless} from './flawless.ts';
 import {expectFocusShown, focused, tabRound} from './focus.ts';
@@ -134,6 +136,49 @@ test('the status is picked, work is assigned and closed, and each question leave
   await expectFocusShown(page);
   await press('e');
   await expect(thread(page)).toContainText(/changed Open to Solved/);
+  await expectFocusShown(page);
+});
+
+test('a form is filled in and the conversation solved: E leads to what is missing (FO-4, LC-11)', async () => {
+  const keep = (route: string, input: object) => ask(page, 'run', [route, {commandId: newCommandId(), ...input}]);
+  const field = {hint: '', options: [], pattern: ''};
+  await keep('field/save', {
+    ...field,
+    fieldId: aField(1),
+    name: 'Outcome',
+    type: 'drop-down',
+    options: ['Sent', 'Lost'],
+  });
+  await keep('field/save', {...field, fieldId: aField(2), name: 'Tracking number', type: 'text'});
+  const when = {fieldId: aField(1), is: ['Sent']};
+  const places = [
+    {fieldId: aField(1), isRequired: true, when: null},
+    {fieldId: aField(2), isRequired: true, when},
+  ];
+  await keep('form/save', {formId: aForm(1), name: 'Parcel', isOn: true, condition: null, places});
+  await rows(page).filter({hasText: 'sofa leg'}).focus();
+  await press('Enter', 'f');
+  await expect(page.getByRole('button', {name: /^Form used/})).toBeFocused();
+  await press('Enter', 'p');
+  await expect(page.getByRole('menuitemradio', {name: 'Parcel'})).toBeFocused();
+  await press('Enter');
+  const form = page.getByRole('region', {name: 'Form', exact: true});
+  await expect(form).toContainText('1 needed to solve');
+  await press('e');
+  await expect(form.getByRole('alert')).toHaveText('Fill in Outcome first.');
+  await expect(form.getByRole('button', {name: /Outcome$/})).toBeFocused();
+  await expectFocusShown(page);
+  await press('Enter', 's', 'Enter');
+  await expect(form.getByRole('button', {name: /Outcome$/})).toBeFocused();
+  await press('Tab');
+  await expect(form.getByRole('textbox', {name: 'Tracking number'})).toBeFocused();
+  await page.keyboard.type('1Z 999');
+  await press('Enter');
+  await expect(form).not.toContainText('needed to solve');
+  await expectFlawless(page);
+  await press('Tab', 'e');
+  const status = page.getByRole('region', {name: 'Conversation', exact: true}).getByRole('button', {name: /^Status/});
+  await expect(status).toHaveAccessibleName('Status, Solved');
   await expectFocusShown(page);
 });
 

@@ -28,7 +28,7 @@ export const Details = memo(function Details({head, wanted, onClose}: DetailsPro
     scroller.current?.querySelector(`[data-section="${wanted}"]`)?.scrollIntoView({block: 'start'});
   }, [wanted]);
   return (
-    <div ref={scroller} className={styles.details}>
+    <div ref={scroller} className={styles.details} data-details>
       <CustomerCard head={head}>
         <IconButton label={t('panes.closeDetails')} icon={<PanelEndIcon size={17} />} size="sm" onPress={onClose} />
       </CustomerCard>

@@ -13,6 +13,7 @@ import {MenuItem, MenuSection} from '../../design/menu.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useRun} from '../../engine/use-run.ts';
+import type {FormCall} from '../forms/form-calls.ts';
 import {FieldControl} from '../forms/field-control.tsx';
 import {useSession} from '../session/session.ts';
 import {MenuFact} from './fact.tsx';
@@ -35,10 +36,11 @@ export function FormSection({head}: FormSectionProps) {
   const live = useLive('conversation/form', {conversationId});
   const offered = valueOf(useLive('form/offered', {}))?.forms ?? [];
   const about = valueOf(live);
-  const call = useStore(useSession().formCalls, state => state.call);
+  const {call, isDue} = useStore(useSession().formCalls);
   const own = call?.conversationId === conversationId ? call : undefined;
+  const due = isDue ? own : undefined;
   const part = useRef<HTMLDivElement>(null);
-  useFocusOn(part, {call: own, isThere: about !== undefined});
+  useFocusOn(part, {call: due, isThere: about !== undefined});
 
   if (about === undefined) {
     if (live.phase !== 'failed') return null;
@@ -61,7 +63,7 @@ export function FormSection({head}: FormSectionProps) {
     <Section
       id="form"
       title={t('form')}
-      unfoldsFor={own}
+      unfoldsFor={due}
       end={needed.length > 0 && !isDone && <Chip tone="warn">{t('needed', {count: needed.length})}</Chip>}
     >
       <div ref={part}>
@@ -80,22 +82,19 @@ const fieldIn =
   (id: FieldId) =>
     fields.find(one => one.id === id);
 
-/** LC-11: says which are missing, and leads to the first. */
+/** LC-11: leads to the first that is missing; by `F` to what is filled in first. */
 function useFocusOn(
   part: RefObject<HTMLDivElement | null>,
-  {call, isThere}: {readonly call: {readonly missing: readonly FieldId[]} | undefined; readonly isThere: boolean},
+  {call, isThere}: {readonly call: FormCall | undefined; readonly isThere: boolean},
 ): void {
   const {formCalls} = useSession();
-  const answered = useRef<unknown>(undefined);
   const lead = useEffectEvent(() => {
-    if (call === undefined || answered.current === call || formCalls.getState().call !== call) return;
-    answered.current = call;
+    if (call === undefined || part.current === null) return;
+    formCalls.answer();
     const [first] = call.missing;
-    const within = first === undefined ? part.current : part.current?.querySelector(`[data-field="${first}"]`);
-    const control = within?.querySelector<HTMLElement>(
-      first === undefined ? '[data-field] :is(input, textarea, button)' : 'input, textarea, button',
-    );
-    (control ?? part.current?.querySelector<HTMLElement>('button'))?.focus();
+    const field = first === undefined ? '[data-field]' : `[data-field="${first}"]`;
+    const control = part.current.querySelector<HTMLElement>(`${field} :is(input, textarea, button)`);
+    (control ?? part.current.querySelector('button'))?.focus();
   });
   useEffect(() => {
     if (isThere) lead();
@@ -185,7 +184,7 @@ function Fields({head, about: {form, filled}, wanted}: FieldsProps) {
             <li key={fieldId} className={styles.field} data-field={fieldId} data-depends={depends || undefined}>
               <span className={styles.name} aria-hidden>
                 {field.name}
-                {isRequired && <span className={styles.star}>{' *'}</span>}
+                {isRequired && <span className={styles.star}>{'\u00a0*'}</span>}
               </span>
               <FieldControl
                 field={field}

@@ -22,7 +22,7 @@ export function Section({id, title, count, unfoldsFor, end, children}: SectionPr
   const [unfolded, setUnfolded] = useState<unknown>();
   if (unfoldsFor !== unfolded) {
     setUnfolded(unfoldsFor);
-    setIsOpen(true);
+    if (unfoldsFor !== undefined) setIsOpen(true);
   }
   const toggle = () => {
     const others = screen.read().foldedDetails.filter(one => one !== id);

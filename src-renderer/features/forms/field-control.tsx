@@ -102,6 +102,7 @@ function WrittenField({field, value, isRequired, error, isDisabled, keptAs, onSa
       return read.ok ? onSave(read.value) : read;
     },
   });
+  const {t} = useTranslation('forms');
   const {text, shown} = writing;
   const isMultiline = field.type === 'multi-line';
   const isNumber = field.type === 'whole-number' || field.type === 'decimal';
@@ -112,7 +113,10 @@ function WrittenField({field, value, isRequired, error, isDisabled, keptAs, onSa
     isDisabled,
     size: 'sm',
     value: text ?? shown,
-    error: writing.error ?? error,
+    error:
+      writing.error === undefined || field.hint === ''
+        ? (writing.error ?? error)
+        : t('withHint', {error: writing.error, hint: field.hint}),
     help: field.hint === '' ? undefined : field.hint,
     maxLength: isMultiline ? LONGEST_TEXT : isNumber ? 40 : LONGEST_LINE,
     onChange: writing.write,

@@ -8,15 +8,24 @@ export interface FormCall {
   readonly missing: readonly FieldId[];
 }
 
-export interface FormCalls extends Pick<
-  StoreApi<{readonly call: FormCall | undefined}>,
-  'getState' | 'getInitialState' | 'subscribe'
-> {
+interface FormCallState {
+  readonly call: FormCall | undefined;
+  /** Nobody was led there yet. */
+  readonly isDue: boolean;
+}
+
+export interface FormCalls extends Pick<StoreApi<FormCallState>, 'getState' | 'getInitialState' | 'subscribe'> {
   readonly ask: (conversationId: ConversationId, missing: readonly FieldId[]) => void;
+  /** What is missing stays marked. */
+  readonly answer: () => void;
 }
 
 /** Makes the store of one window: whoever was refused asks, and the form answers. */
 export function createFormCalls(): FormCalls {
-  const store = createStore<{readonly call: FormCall | undefined}>(() => ({call: undefined}));
-  return {...store, ask: (conversationId, missing) => store.setState({call: {conversationId, missing}})};
+  const store = createStore<FormCallState>(() => ({call: undefined, isDue: false}));
+  return {
+    ...store,
+    ask: (conversationId, missing) => store.setState({call: {conversationId, missing}, isDue: true}),
+    answer: () => store.setState({isDue: false}),
+  };
 }

@@ -84,7 +84,8 @@ function useFormCalls(openDetails: () => void): void {
   useShortcut('form', () => selected !== undefined && formCalls.ask(selected, []), selected !== undefined);
   const answer = useEffectEvent(openDetails);
   useEffect(
-    () => formCalls.subscribe(({call}) => call?.conversationId === inbox.getState().selected && answer()),
+    () =>
+      formCalls.subscribe(({call, isDue}) => isDue && call?.conversationId === inbox.getState().selected && answer()),
     [formCalls, inbox],
   );
 }
@@ -97,11 +98,17 @@ function useRememberedPane(): DetailsPane {
   const setOpen = useCallback(
     (isOpen: boolean) => {
       if (!isNarrow) screen.write({areDetailsOpen: isOpen});
+      if (!isOpen && !isNarrow) leaveDetails();
       show(isOpen);
     },
     [screen, isNarrow, show],
   );
   return {...pane, setOpen, toggle: () => setOpen(!pane.isOpen)};
+}
+
+/** Whoever was in them is back in the thread: the focus is never on nothing. */
+function leaveDetails(): void {
+  if (document.activeElement?.closest('[data-details]')) document.querySelector<HTMLElement>('[role="log"]')?.focus();
 }
 
 interface OpenDetailsProps {
