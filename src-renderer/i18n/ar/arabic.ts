@@ -8,6 +8,7 @@ import design from './design.json' with {type: 'json'};
 import details from './details.json' with {type: 'json'};
 import failure from './failure.json' with {type: 'json'};
 import firstRun from './first-run.json' with {type: 'json'};
+import forms from './forms.json' with {type: 'json'};
 import frame from './frame.json' with {type: 'json'};
 import inbox from './inbox.json' with {type: 'json'};
 import macros from './macros.json' with {type: 'json'};
@@ -36,6 +37,7 @@ export const arabic = {
   failure,
   'first-run': firstRun,
   frame,
+  forms,
   inbox,
   macros,
   mail,
