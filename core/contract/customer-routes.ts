@@ -67,6 +67,8 @@ const customer = () =>
       .max(200),
     /** CV-4, CV-8. `visibleTo` null: everybody who may see the queue. */
     preset: z.strictObject({assignees: z.array(agentRef()), visibleTo: z.array(agentRef()).nullable()}).nullable(),
+    /** A.31: profiles that went into this one and can be taken out again, the newest first; the 20 newest. */
+    merged: z.array(z.strictObject({id: customerId, name: z.string(), at: instant()})).max(20),
     createdAt: instant(),
     lastAt: instant(),
   });
@@ -213,6 +215,23 @@ export const customerRoutes = {
     assignees: z.array(agentId).max(20),
     visibleTo: z.array(agentId).max(200).nullable(),
   }),
+  /**
+   * A.31, by a Manager: `absorb` goes into the other with addresses and conversations; what the other says from then
+   * on is said along. `invalid`: `same`, `blocked` (only one of them is), `too-many` conversations, and as `customer/save`.
+   */
+  'customer/merge': command({
+    customerId,
+    absorb: customerId,
+    name: z.exactOptional(name()),
+    externalId: z.exactOptional(externalId()),
+    companyId: z.exactOptional(companyId.nullable()),
+    attributes: changes(),
+  }),
+  /**
+   * Takes a profile out again, with what it came with and what was begun at its addresses since. What was changed
+   * since in the other stays.
+   */
+  'customer/unmerge': command({customerId}),
   'company/save': command({
     companyId,
     name: z.exactOptional(name()),

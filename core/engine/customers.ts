@@ -55,7 +55,7 @@ export async function saveCustomer(turn: Turn, input: Input<'customer/save'>, pe
 }
 
 /** Whoever is called so by another system is one person: who has the name already. */
-async function otherCalled(
+export async function otherCalled(
   turn: Turn,
   {id, externalId: before}: Readonly<CustomerRow>,
   externalId: string | null | undefined,
@@ -66,7 +66,7 @@ async function otherCalled(
 }
 
 /** AW-15: lists by customer know them by their name. */
-async function renameAt(turn: Turn, id: CustomerId, name: string): Promise<void> {
+export async function renameAt(turn: Turn, id: CustomerId, name: string): Promise<void> {
   for (const found of await turn.frame.tx.conversationsOf(id)) {
     const row = turn.latest('conversation', found);
     save(turn, row, {...row, customerKey: customerKeyOf({name}, row.customerAddress)});
@@ -106,9 +106,9 @@ const newCompany = (id: CompanyId, name: string, createdAt: number): CompanyRow 
   createdAt,
 });
 
-const named = (name: string) => ({name: name.trim(), nameKey: fold(name.trim())});
+export const named = (name: string) => ({name: name.trim(), nameKey: fold(name.trim())});
 
-function changed(
+export function changed(
   {directory}: Turn,
   values: AttributeValues,
   {subject, changes}: {readonly subject: Subject; readonly changes: AttributeChanges | undefined},

@@ -145,7 +145,7 @@ async function heldBy(
 }
 
 /** All that the holder of an address said or was told there. */
-async function saidAt(turn: Turn, {channel, address, customerId}: Readonly<CustomerAddressRow>): Promise<Row[]> {
+export async function saidAt(turn: Turn, {channel, address, customerId}: Readonly<CustomerAddressRow>): Promise<Row[]> {
   const rows = await turn.frame.tx.conversationsOf(customerId);
   return rows
     .map(row => turn.latest('conversation', row))
@@ -153,7 +153,7 @@ async function saidAt(turn: Turn, {channel, address, customerId}: Readonly<Custo
 }
 
 /** Whose an address is they need not share. Whether somebody had said that they do. */
-async function giveAddress(turn: Turn, held: Readonly<CustomerAddressRow>, to: CustomerId): Promise<boolean> {
+export async function giveAddress(turn: Turn, held: Readonly<CustomerAddressRow>, to: CustomerId): Promise<boolean> {
   const {channel, address} = held;
   turn.put('customerAddress', {...held, customerId: to});
   const share = await turn.get('sharedAddress', [channel, address, to]);
@@ -177,7 +177,7 @@ async function whole(turn: Turn, rows: readonly Row[]): Promise<Row[]> {
 }
 
 /** All of a talk, and nobody is left sharing an address they never wrote from. */
-async function handAll(
+export async function handAll(
   turn: Turn,
   rows: readonly Row[],
   {from, to}: {readonly from: CustomerId; readonly to: CustomerId},

@@ -62,6 +62,8 @@ export const commandsFor: Readonly<Record<StoredRoute, For>> = {
   'customer/unlink': 'people',
   'customer/block': 'managers',
   'customer/preset': 'managers',
+  'customer/merge': 'managers',
+  'customer/unmerge': 'managers',
   'company/save': 'people',
   'attribute/define': 'managers',
   'attribute/remove': 'managers',

@@ -26,6 +26,8 @@ export type {
   AddressLink,
   AddressLinkRow,
   ConversationLinkRow,
+  CustomerMergeRow,
+  ProfileFields,
 } from './rows/customers.ts';
 export type {
   ConversationRow,

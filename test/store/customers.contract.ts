@@ -250,6 +250,7 @@ export function describeCustomers(name: string, open: OpenWorkspace): void {
             {id: ann, name: 'Ann'},
           ],
         },
+        merged: [],
         createdAt: 1_000,
         lastAt: 21,
       });

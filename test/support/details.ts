@@ -42,6 +42,7 @@ export const aKnownCustomer = (changes: Partial<Customer> = {}): Customer => ({
     {channel: 'sms', address: '+48600555214', shown: '+48 600 555 214', isShared: false, others: []},
   ],
   preset: null,
+  merged: [],
   createdAt: NOON,
   lastAt: NOON,
   ...changes,

@@ -8,6 +8,7 @@ import {block} from '../blocklist.ts';
 import {addAddress, removeAddress, saveCompany, saveCustomer} from '../customers.ts';
 import {attributeKey} from '../directory.ts';
 import {link, unlink} from '../linking.ts';
+import {mergeCustomers, unmergeCustomer} from '../merge-customers.ts';
 import {preset} from '../preset.ts';
 import type {Turn} from '../turn.ts';
 import type {Handlers, RoutesOf} from './handler.ts';
@@ -21,6 +22,8 @@ export const customerHandlers: Handlers<RoutesOf<'customer' | 'company' | 'attri
   'customer/unlink': (turn, input, {person}) => unlink(turn, input, person),
   'customer/block': (turn, input, {person}) => block(turn, input, person),
   'customer/preset': (turn, input) => preset(turn, input),
+  'customer/merge': (turn, input, {person}) => mergeCustomers(turn, input, person),
+  'customer/unmerge': (turn, input) => unmergeCustomer(turn, input.customerId),
   'company/save': (turn, input) => saveCompany(turn, input),
 
   'attribute/define': async (turn, input) => define(turn, input),

@@ -111,6 +111,33 @@ export interface ConversationLinkRow {
   former: readonly CustomerId[];
 }
 
+/** What may differ between two profiles that become one. */
+export interface ProfileFields {
+  readonly name: string;
+  readonly externalId: string | null;
+  readonly companyId: CompanyId | null;
+  readonly attributes: AttributeValues;
+  readonly isKnown: boolean;
+}
+
+/** A.31: a profile that went into another, and all that came along, so that it can be taken back. */
+export interface CustomerMergeRow {
+  /** The one that is out of sight. */
+  id: CustomerId;
+  keptId: CustomerId;
+  at: number;
+  byId: AgentId;
+  /** What the other one said before, and since. */
+  before: ProfileFields;
+  after: ProfileFields;
+  /** Of the one that is out of sight: the name another system has for it goes where it is needed. */
+  externalId: string | null;
+  /** `wasShared`: the other one was said to share it before. */
+  addresses: readonly {readonly channel: ChannelKind; readonly address: string; readonly wasShared: boolean}[];
+  shares: readonly {readonly channel: ChannelKind; readonly address: string; readonly isImplied: boolean}[];
+  conversations: readonly ConversationId[];
+}
+
 export interface CustomersRows {
   customer: CustomerRow;
   customerAddress: CustomerAddressRow;
@@ -121,6 +148,7 @@ export interface CustomersRows {
   blocklist: BlocklistRow;
   addressLink: AddressLinkRow;
   conversationLink: ConversationLinkRow;
+  customerMerge: CustomerMergeRow;
 }
 
 export const customersTables: TableShapes<CustomersRows> = {
@@ -164,5 +192,20 @@ export const customersTables: TableShapes<CustomersRows> = {
   },
   blocklist: {key: ['customerId'], columns: {customerId: 'text', at: 'int', byId: 'text'}},
   addressLink: {key: ['channel', 'address'], columns: {channel: 'text', address: 'text', links: 'json'}},
+  customerMerge: {
+    key: ['id'],
+    columns: {
+      id: 'text',
+      keptId: 'text',
+      at: 'int',
+      byId: 'text',
+      before: 'json',
+      after: 'json',
+      externalId: 'text',
+      addresses: 'json',
+      shares: 'json',
+      conversations: 'json',
+    },
+  },
   conversationLink: {key: ['conversationId'], columns: {conversationId: 'text', former: 'json'}},
 };

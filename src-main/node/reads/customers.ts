@@ -16,6 +16,7 @@ import {byRole, forReader, isCustomerVisible, isVisible} from './visibility.ts';
 const MOST_FOUND = 20;
 const PAGE = 50;
 const MOST_ADDRESSES = 200;
+const MOST_MERGED = 20;
 /** Of each address in a profile, and of each person in a list. */
 const MOST_OTHERS = 20;
 const MOST_SHOWN = 5;
@@ -65,6 +66,16 @@ function profileQueries(dialect: Dialect) {
     ),
     preset: statement<{readonly id: CustomerId}>()($ =>
       db.selectFrom('contact_preset').selectAll().where('customer_id', '=', $.id),
+    ),
+    merged: statement<{readonly id: CustomerId; readonly limit: number}>()($ =>
+      db
+        .selectFrom('customer_merge as m')
+        .innerJoin('customer as other', 'other.id', 'm.id')
+        .select(['m.id', 'other.name', 'm.at'])
+        .where('m.kept_id', '=', $.id)
+        .orderBy('m.at', 'desc')
+        .orderBy('m.id', 'desc')
+        .limit($.limit),
     ),
     addresses: statement<{readonly ids: string; readonly limit: number}>()($ => ({
       compile: () => addressesIn(sql`${list($.ids)}`, $.limit).compile(db),
@@ -220,6 +231,7 @@ export async function readCustomer(
       preset === undefined
         ? null
         : {assignees: refs(assignees), visibleTo: isTrue(preset.is_restricted) ? refs(visibleTo) : null},
+    merged: [...(await connection.all(queries.merged, {id, limit: MOST_MERGED}))],
     createdAt: row.created_at,
   });
 }

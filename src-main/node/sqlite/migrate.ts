@@ -17,6 +17,7 @@ import {snoozed} from './migrations/0014-snoozed.ts';
 import {forms} from './migrations/0015-forms.ts';
 import {delayedMessages} from './migrations/0016-delayed-messages.ts';
 import {mail} from './migrations/0017-mail.ts';
+import {customerMerges} from './migrations/0018-customer-merges.ts';
 
 export interface Migration {
   readonly version: number;
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   forms,
   delayedMessages,
   mail,
+  customerMerges,
 ];
 
 /** "Prly": says in the file's header whose it is. */

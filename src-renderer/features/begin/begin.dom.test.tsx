@@ -57,6 +57,7 @@ const script = (changes: Script = {}): Script => ({
       attributes: {},
       addresses: marta.addresses.map(one => ({...one, isShared: false, others: []})),
       preset: null,
+      merged: [],
       createdAt: NOON,
     }),
   'customer/history': async () => ok({rows: [], next: null}),

@@ -4,9 +4,11 @@ import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import type {CustomerRow} from '../../../core/contract/customer-routes.ts';
 import {ok} from '../../../core/lib/failure.ts';
 import {aCustomer} from '../../../test/support/builders.ts';
+import {aFoundCustomer, aKnownCustomer} from '../../../test/support/details.ts';
 import {NOON} from '../../../test/support/conversations.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
 import {openWindow, stubWindow} from '../../../test/support/in-window.tsx';
+import './merge-people.tsx';
 import './people-page.tsx';
 
 beforeEach(() => void stubWindow());
@@ -68,4 +70,45 @@ test('arrows walk the list and Enter opens the profile', async () => {
   screen.getByRole('listbox', {name: 'People'}).focus();
   await userEvent.keyboard('{ArrowDown}{Enter}');
   await waitFor(() => expect(engine.inputs('customer/get')).toContainEqual({customerId: aCustomer(99)}));
+});
+
+test('A.31: two profiles become one, with a choice where they differ, and back again', async () => {
+  const other = aKnownCustomer({
+    customerId: aCustomer(2),
+    name: 'Marta K.',
+    attributes: {city: 'Sopot', country: 'Poland'},
+    externalId: 'crm-7',
+  });
+  const kept = aKnownCustomer({merged: [{id: aCustomer(3), name: 'Earlier one', at: NOON}]});
+  const {engine} = fakeWorkspace(
+    {},
+    {
+      'customer/list': async () => ok({customers: [aPerson(1)], next: null}),
+      'customer/get': async ({customerId}) => ok(customerId === aCustomer(2) ? other : kept),
+      'customer/find': async () => ok({customers: [aFoundCustomer(1), aFoundCustomer(2)]}),
+      'customer/history': async () => ok({rows: [], next: null}),
+      'attribute/list': async () => ok({person: [], company: [], card: {basic: [], more: []}, country: null}),
+      'customer/merge': async () => ok(null),
+      'customer/unmerge': async () => ok(null),
+    },
+  );
+  openWindow({engine});
+  await userEvent.click(await screen.findByRole('button', {name: 'People'}));
+  await userEvent.click(await screen.findByRole('option', {name: /^Person 1/}));
+  await userEvent.click(await screen.findByRole('button', {name: 'Merge…'}));
+  await userEvent.type(await screen.findByRole('combobox'), 'marta');
+  expect(screen.queryByRole('option', {name: /Customer 1/})).toBeNull();
+  await userEvent.click(await screen.findByRole('option', {name: /Customer 2/}));
+  const city = within(await screen.findByRole('radiogroup', {name: 'city'}));
+  await userEvent.click(city.getByRole('radio', {name: 'Sopot'}));
+  await userEvent.click(screen.getByRole('button', {name: 'Merge'}));
+  expect(engine.inputs('customer/merge')).toMatchObject([
+    {customerId: aCustomer(1), absorb: aCustomer(2), attributes: {city: 'Sopot'}},
+  ]);
+  expect(engine.inputs('customer/merge')[0]).not.toHaveProperty('name');
+  await userEvent.click(await screen.findByRole('button', {name: /Undo/}));
+  await userEvent.click(screen.getByRole('button', {name: 'Take out'}));
+  await waitFor(() =>
+    expect(engine.inputs('customer/unmerge').map(({customerId}) => customerId)).toEqual([aCustomer(2), aCustomer(3)]),
+  );
 });

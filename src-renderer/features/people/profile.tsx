@@ -10,6 +10,7 @@ import {ErrorState} from '../../design/error-state.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
 import {BlockedIcon, LinkIcon} from '../../design/icons/action-icons.ts';
 import {ArrowStartIcon} from '../../design/icons/arrow-icons.ts';
+import {PeopleIcon} from '../../design/icons/navigation-icons.ts';
 import {PaneHeader} from '../../design/pane.tsx';
 import {isPending, valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
@@ -17,10 +18,13 @@ import {CustomerName, Standing} from '../details/customer-card.tsx';
 import {CustomerFacts} from '../details/customer-facts.tsx';
 import {CustomerHistory} from '../details/earlier-section.tsx';
 import {useSession} from '../session/session.ts';
+import {MergedProfiles} from './merged-profiles.tsx';
 import styles from './profile.module.css';
 
 const BlockQuestion = lazy(async () => ({default: (await import('../details/block-question.tsx')).BlockQuestion}));
 const LinkDialog = lazy(async () => ({default: (await import('../details/link-dialog.tsx')).LinkDialog}));
+
+const MergePeople = lazy(async () => ({default: (await import('./merge-people.tsx')).MergePeople}));
 
 interface ProfileProps {
   readonly customerId: CustomerId;
@@ -58,6 +62,7 @@ function Known({customer, isAlone}: KnownProps) {
   const {t} = useTranslation('people');
   const {inbox} = useSession();
   const {customerId, name, isKnown, blocked} = customer;
+  const isManager = useIsManager();
   return (
     <>
       <PaneHeader actions={<Actions customer={customer} />}>
@@ -80,6 +85,7 @@ function Known({customer, isAlone}: KnownProps) {
           <Standing isKnown={isKnown} blocked={blocked} />
           <CustomerFacts customerId={customerId} isWhole />
         </div>
+        <MergedProfiles customer={customer} off={isManager ? undefined : t('managersOnly')} />
         <section className={styles.card} aria-label={t('history')}>
           <h3 className={styles.heading}>{t('history')}</h3>
           <CustomerHistory customerId={customerId} />
@@ -89,11 +95,13 @@ function Known({customer, isAlone}: KnownProps) {
   );
 }
 
+const useIsManager = (): boolean => valueOf(useLive('workspace/get', {}))?.me.roles.includes('manager') === true;
+
 /** What one does with a person as a whole. What only a Manager does is there, and says so (NC-6). */
 function Actions({customer}: {readonly customer: Customer}) {
   const {t} = useTranslation('people');
-  const [task, setTask] = useState<'block' | 'link'>();
-  const isManager = valueOf(useLive('workspace/get', {}))?.me.roles.includes('manager') === true;
+  const [task, setTask] = useState<'block' | 'link' | 'merge'>();
+  const isManager = useIsManager();
   const {customerId, blocked} = customer;
   // CU-4: an address is given to somebody else by what was said from there.
   const newest = valueOf(useLive('customer/history', {customerId, after: null}))?.rows[0];
@@ -106,6 +114,14 @@ function Actions({customer}: {readonly customer: Customer}) {
         </Button>
       )}
       <Button
+        tone="quiet"
+        icon={<PeopleIcon size={15} />}
+        disabledReason={isManager ? undefined : t('managersOnly')}
+        onPress={() => setTask('merge')}
+      >
+        {t('merge.button')}
+      </Button>
+      <Button
         tone={blocked === null ? 'danger-quiet' : 'secondary'}
         icon={<BlockedIcon size={15} />}
         disabledReason={isManager ? undefined : t('managersOnly')}
@@ -115,6 +131,7 @@ function Actions({customer}: {readonly customer: Customer}) {
       </Button>
       <Suspense fallback={null}>
         {task === 'block' && <BlockQuestion customer={customer} onClose={close} />}
+        {task === 'merge' && <MergePeople customer={customer} onClose={close} />}
         {task === 'link' && newest !== undefined && <Linking conversationId={newest.conversationId} onClose={close} />}
       </Suspense>
     </>

@@ -1,0 +1,136 @@
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {must} from '../../core/lib/failure.ts';
+import type {ConversationId, CustomerId} from '../../core/lib/ids.ts';
+import type {CustomerRow} from '../../core/ports/rows.ts';
+import {aCustomer, ann} from '../support/builders.ts';
+import {inbound, mia, openWorld, people, type Process, type World} from '../support/world.ts';
+
+let world: World;
+let host: Process;
+beforeEach(async () => {
+  world = await openWorld(people);
+  host = await world.start();
+});
+afterEach(() => world.close());
+
+const customers = async () => new Map((await world.rows('customer')).map(row => [row.id, row]));
+const one = async (id: CustomerId): Promise<Readonly<CustomerRow>> => must((await customers()).get(id), id);
+const whose = async (id: ConversationId) =>
+  must(
+    (await world.rows('conversation')).find(row => row.id === id),
+    id,
+  ).customerId;
+const holderOf = async (address: string) =>
+  (await world.rows('customerAddress')).find(row => row.address === address)?.customerId;
+/** All that a merge touches, but for who wrote last and what is only ever added. */
+const picture = async () => ({
+  customers: [...(await customers()).values()].map(row => ({...row, lastAt: 0})),
+  held: await world.rows('customerAddress'),
+  shared: await world.rows('sharedAddress'),
+  with: (await world.rows('conversation')).map(({id, customerId, customerKey}) => [id, customerId, customerKey]),
+});
+
+/** Two who wrote, both with a profile. */
+async function two() {
+  const [a, b] = [await host.receive(inbound(1)), await host.receive(inbound(2))];
+  const [kept, other] = [await whose(a.conversationId), await whose(b.conversationId)];
+  await host.run(mia, 'customer/save', {customerId: kept, name: 'Marta K.', attributes: {city: 'Gdańsk'}});
+  await host.run(mia, 'customer/save', {
+    customerId: other,
+    name: 'Marta Kowalczyk',
+    externalId: 'crm-7',
+    attributes: {city: 'Sopot', country: 'Poland'},
+  });
+  return {a: a.conversationId, b: b.conversationId, kept, other};
+}
+
+describe('A.31: two profiles become one', () => {
+  test('addresses, conversations and what only the other one says come along; what differs is chosen', async () => {
+    const {a, b, kept, other} = await two();
+    const merged = await host.run(mia, 'customer/merge', {
+      customerId: kept,
+      absorb: other,
+      name: 'Marta Kowalczyk',
+      attributes: {city: 'Sopot'},
+    });
+    expect(merged).toMatchObject({ok: true});
+    expect([await whose(a), await whose(b)]).toEqual([kept, kept]);
+    expect(await holderOf('visitor-2')).toBe(kept);
+    expect(await one(kept)).toMatchObject({
+      name: 'Marta Kowalczyk',
+      externalId: 'crm-7',
+      attributes: {city: 'Sopot', country: 'Poland'},
+      isKnown: true,
+    });
+    expect(await one(other)).toMatchObject({linkedTo: kept});
+    const profile = await host.as(mia).query('customer/get', {customerId: kept});
+    expect(profile).toMatchObject({
+      value: {
+        merged: [{id: other, name: 'Marta Kowalczyk'}],
+        addresses: [{address: 'visitor-1'}, {address: 'visitor-2'}],
+      },
+    });
+    expect(await host.as(mia).query('customer/get', {customerId: other})).toMatchObject({failure: {code: 'not-found'}});
+    // What they write next is with whom they are now.
+    await host.run(mia, 'conversation/set-status', {conversationId: b, status: 'closed'});
+    const next = await host.receive(inbound(2, {providerId: '2/2'}));
+    expect(await whose(next.conversationId)).toBe(kept);
+  });
+
+  test('taken back, everything is as it was, and what was begun there since goes along', async () => {
+    const {b, kept, other} = await two();
+    const before = await picture();
+    await host.run(mia, 'customer/merge', {customerId: kept, absorb: other, name: 'X', attributes: {city: null}});
+    expect(await host.run(mia, 'customer/unmerge', {customerId: other})).toMatchObject({ok: true});
+    expect(await picture()).toEqual(before);
+    expect(await world.rows('customerMerge')).toEqual([]);
+
+    await host.run(mia, 'customer/merge', {customerId: kept, absorb: other});
+    await host.run(mia, 'customer/save', {customerId: kept, attributes: {country: 'Norway'}});
+    await host.run(mia, 'conversation/set-status', {conversationId: b, status: 'closed'});
+    const next = await host.receive(inbound(2, {providerId: '2/2'}));
+    const own = await host.receive(inbound(1, {providerId: '1/2'}));
+    await host.run(mia, 'customer/unmerge', {customerId: other});
+    expect(await whose(next.conversationId)).toBe(other);
+    expect(await whose(own.conversationId)).toBe(kept);
+    // What somebody changed since is theirs.
+    expect((await one(kept)).attributes).toEqual({city: 'Gdańsk', country: 'Norway'});
+    expect(await host.run(mia, 'customer/unmerge', {customerId: other})).toMatchObject({failure: {code: 'not-found'}});
+  });
+
+  test('one after the other is taken back in the other order', async () => {
+    const {kept, other} = await two();
+    await host.run(mia, 'customer/save', {customerId: aCustomer(50), name: 'Third'});
+    const before = await picture();
+    await host.run(mia, 'customer/merge', {customerId: kept, absorb: other});
+    await host.run(mia, 'customer/merge', {customerId: aCustomer(50), absorb: kept});
+    expect(await host.run(mia, 'customer/unmerge', {customerId: other})).toMatchObject({
+      failure: {reason: 'not-newest'},
+    });
+    await host.run(mia, 'customer/unmerge', {customerId: kept});
+    await host.run(mia, 'customer/unmerge', {customerId: other});
+    expect(await picture()).toEqual(before);
+  });
+
+  test('a stranger goes into a profile', async () => {
+    const {conversationId} = await host.receive(inbound(3));
+    const stranger = await whose(conversationId);
+    await host.run(mia, 'customer/save', {customerId: aCustomer(50), name: 'Zoë'});
+    await host.run(mia, 'customer/merge', {customerId: aCustomer(50), absorb: stranger});
+    expect(await whose(conversationId)).toBe(aCustomer(50));
+    await host.run(mia, 'customer/unmerge', {customerId: stranger});
+    expect(await whose(conversationId)).toBe(stranger);
+    expect(await one(stranger)).toMatchObject({linkedTo: null, isKnown: false});
+  });
+
+  test('by a Manager, two that are there, and not across the blocklist', async () => {
+    const {kept, other} = await two();
+    const merge = (by: typeof mia, customerId: CustomerId, absorb: CustomerId) =>
+      host.run(by, 'customer/merge', {customerId, absorb});
+    expect(await merge(ann, kept, other)).toMatchObject({failure: {code: 'forbidden'}});
+    expect(await merge(mia, kept, kept)).toMatchObject({failure: {reason: 'same'}});
+    expect(await merge(mia, kept, aCustomer(99))).toMatchObject({failure: {code: 'not-found'}});
+    await host.run(mia, 'customer/block', {customerId: other, isBlocked: true});
+    expect(await merge(mia, kept, other)).toMatchObject({failure: {reason: 'blocked'}});
+  });
+});
