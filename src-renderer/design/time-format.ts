@@ -98,6 +98,10 @@ export function createTimeFormat({locale, timeZone, words}: TimeFormatOptions): 
   };
 }
 
+/** No zone's day begins inside a quarter of an hour: what is true of a moment is true of all of its quarter. */
+const STEADY = 15 * minute;
+const MOST_DATES = 5_000;
+
 /** Which day it is in a zone, as a number that grows by one a day whatever the clocks do. */
 function createCalendar(timeZone: string | undefined) {
   const options = {
@@ -108,7 +112,17 @@ function createCalendar(timeZone: string | undefined) {
     day: 'numeric',
   } as const;
   const parts = new Intl.DateTimeFormat('en', timeZone === undefined ? options : {...options, timeZone});
+  const dates = new Map<number, {readonly year: number; readonly dayNumber: number}>();
   const dateOf = (at: number) => {
+    const part = Math.floor(at / STEADY);
+    const known = dates.get(part);
+    if (known !== undefined) return known;
+    if (dates.size >= MOST_DATES) dates.clear();
+    const date = readDate(at);
+    dates.set(part, date);
+    return date;
+  };
+  const readDate = (at: number) => {
     const found = Object.fromEntries(parts.formatToParts(at).map(({type, value}) => [type, Number(value)]));
     const {year = 0, month = 1, day: dayOfMonth = 1} = found;
     return {year, dayNumber: Date.UTC(year, month - 1, dayOfMonth) / day};

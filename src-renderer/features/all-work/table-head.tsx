@@ -1,4 +1,4 @@
-import type {ReactNode} from 'react';
+import {memo, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import {sortsOf, type Scope, type Sort} from '../../../core/view/definition.ts';
 import {Checkbox} from '../../design/checkbox.tsx';
@@ -23,8 +23,9 @@ interface TableHeadProps {
   readonly onAll: (isOn: boolean) => void;
 }
 
-/** What the columns are; a press on most of them orders the table (AW-6). */
-export function TableHead({columns, template, scope, sort, onSort, count, tickedCount, onAll}: TableHeadProps) {
+/** What the columns are; a press on most of them orders the table (AW-6). Scrolling does not draw it again. */
+export const TableHead = memo(function TableHead(props: TableHeadProps) {
+  const {columns, template, scope, sort, onSort, count, tickedCount, onAll} = props;
   const {t} = useTranslation('all-work');
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- the head of a grid of divs; its cells have the controls
@@ -47,7 +48,7 @@ export function TableHead({columns, template, scope, sort, onSort, count, ticked
       ))}
     </div>
   );
-}
+});
 
 interface HeadProps {
   readonly children: ReactNode;

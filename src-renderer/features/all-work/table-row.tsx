@@ -3,7 +3,6 @@ import {useTranslation} from 'react-i18next';
 import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
 import type {AgentId} from '../../../core/lib/ids.ts';
 import {Avatar} from '../../design/avatar.tsx';
-import {Button} from '../../design/button.tsx';
 import {ChannelIcon} from '../../design/channel-icon.tsx';
 import {Chip} from '../../design/chip.tsx';
 import {classNames} from '../../design/class-names.ts';
@@ -157,17 +156,17 @@ function Assignee({row, me, canTake, isTabStop, onTake}: TableRowProps) {
     <>
       <span className={classNames(styles.nobody, canTake && styles.takeable)}>{t('table.unassigned')}</span>
       {canTake && (
-        <span className={styles.take}>
-          <Button
-            size="xs"
-            icon={<PersonAddIcon size={13} />}
-            aria-label={t('table.takeOf', {name: row.customer.name})}
-            excludeFromTabOrder={!isTabStop}
-            onPress={() => onTake(row)}
-          >
-            {t('table.take')}
-          </Button>
-        </span>
+        // A plain one: a row's worth of them comes with every turn of the wheel.
+        <button
+          type="button"
+          className={styles.take}
+          aria-label={t('table.takeOf', {name: row.customer.name})}
+          tabIndex={isTabStop ? 0 : -1}
+          onClick={() => onTake(row)}
+        >
+          <PersonAddIcon size={13} />
+          {t('table.take')}
+        </button>
       )}
     </>
   );

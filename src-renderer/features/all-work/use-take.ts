@@ -1,6 +1,7 @@
 import {useCallback} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
+import {useSteady} from '../../design/use-steady.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useRun} from '../../engine/use-run.ts';
@@ -31,7 +32,7 @@ export function useTake(): (row: InboxRow) => void {
       toasts.show({text: words(answer.failure), tone: 'failed'});
     }
   };
-  return row => void take(row);
+  return useSteady(row => void take(row));
 }
 
 /** Whether a row offers that: D10, D31, and only in a queue one works in. */

@@ -10,6 +10,7 @@ import type {InboxListState} from '../inbox/inbox-list.ts';
 import {offsetsOf} from '../inbox/list-window.ts';
 import {conversationAt, useHand} from '../inbox/use-hand.ts';
 import {useListWindow} from '../inbox/use-list-window.ts';
+import {useSteady} from '../../design/use-steady.ts';
 import {useSession} from '../session/session.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
 import {narrowColumns, templateOf, type ColumnId} from './columns.ts';
@@ -106,6 +107,7 @@ function Grid({work, drawn, columns, isNarrow, definition, onSort, label, height
   const shown = useMemo(() => (isNarrow ? columns.filter(id => narrowColumns.has(id)) : columns), [columns, isNarrow]);
   const template = templateOf(shown, isNarrow);
   useReadingOn(work, drawn, range[1]);
+  const onAll = useSteady((isOn: boolean) => void (isOn ? ticking.all() : ticking.clear()));
   const end = rows.length * height;
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- one of its rows has the focus
@@ -123,7 +125,7 @@ function Grid({work, drawn, columns, isNarrow, definition, onSort, label, height
         {...{columns: shown, template, scope: definition.scope, sort: definition.sort, onSort}}
         count={rows.length}
         tickedCount={tickedRows(rows, ticked).length}
-        onAll={isOn => (isOn ? ticking.all() : ticking.clear())}
+        onAll={onAll}
       />
       {rows.length > 0 && (
         <div
@@ -177,14 +179,11 @@ function useTableHand({work: {place}, drawn: {items}, rows, cursor, ticking}: Ta
     if (at === undefined && event.key !== 'Escape') return;
     if (pressTableKey(event, {items, here: at ?? stop, focus, open, ...ticking})) event.preventDefault();
   };
-  const onTick = useCallback(
-    ({conversationId}: InboxRow, isRange: boolean) => {
-      move(conversationId);
-      if (isRange) ticking.extend(conversationId);
-      else ticking.toggle(conversationId);
-    },
-    [move, ticking],
-  );
+  const onTick = useSteady(({conversationId}: InboxRow, isRange: boolean) => {
+    move(conversationId);
+    if (isRange) ticking.extend(conversationId);
+    else ticking.toggle(conversationId);
+  });
   const step = (by: number) => {
     const isInside = document.activeElement?.closest('[role="rowgroup"]') != null;
     const here = rows.findIndex(({conversationId}) => conversationId === stop);
