@@ -21,6 +21,13 @@ export const MentionIcon = createIcon(
 );
 export const BoldIcon = createIcon('M7 5h6a3.4 3.4 0 0 1 0 6.8H7zM7 11.8h7a3.6 3.6 0 0 1 0 7.2H7z');
 export const ItalicIcon = createIcon('M14 5h-3.5M13.5 19H10M14 5l-4 14M17 5h-4M11 19H7');
+export const UnderlineIcon = createIcon('M7 4.5v6.5a5 5 0 0 0 10 0V4.5M5.5 20h13');
+export const BulletsIcon = createIcon('M9.5 6.5h10M9.5 12h10M9.5 17.5h10M5 6.5v.01M5 12v.01M5 17.5v.01', {
+  mirrors: true,
+});
+export const NumbersIcon = createIcon(
+  'M10 6.5h9.5M10 12h9.5M10 17.5h9.5M4.5 5l1.5-.8v4.6M4.3 14.4a1.4 1.4 0 1 1 2.4 1L4.4 18.6h2.6',
+);
 export const QuoteIcon = createIcon('M10 7C7 7.8 5.3 9.8 5.3 13v4H10v-5H7.5M18.7 7c-3 .8-4.7 2.8-4.7 6v4h4.7v-5h-2.5');
 export const FileIcon = createIcon(
   'M6.5 3.5h7.5L19 8.5v10a2 2 0 0 1-2 2H6.5a2 2 0 0 1-2-2v-13a2 2 0 0 1 2-2zM13.5 3.8v5h5',

@@ -1,4 +1,4 @@
-import {useEffect, useRef, type RefObject} from 'react';
+import {useEffect, useRef, useState, type RefObject} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import {isTooLong} from '../../../core/channel/fit.ts';
@@ -9,6 +9,8 @@ import {MessageIcon} from '../../design/icons/writing-icons.ts';
 import {SegmentedControl} from '../../design/segmented-control.tsx';
 import type {Later} from '../delayed/send-later-menu.tsx';
 import {SnoozeMenu} from '../conversation/snooze-menu.tsx';
+import {MailWriting} from '../mail/mail-writing.tsx';
+import {wrongIn} from '../mail/mail-draft.ts';
 import {MacroButton} from '../macros/macro-button.tsx';
 import {useSession} from '../session/session.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
@@ -21,6 +23,7 @@ import {LengthCount} from './length-count.tsx';
 import {ComposerBlocked} from './composer-blocked.tsx';
 import styles from './composer.module.css';
 import {isEmpty, keyOfPlace, type DraftPlace} from './draft-place.ts';
+import {penOf, type Pen} from './pen.ts';
 import {Route} from './route.tsx';
 import {SendButton} from './send-button.tsx';
 import {SendProblemNotice} from './send-problem-notice.tsx';
@@ -67,8 +70,10 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
   const place: DraftPlace = {conversationId, mode};
   const limits = mode === 'note' ? widestLimits : limitsOf(channel);
   const field = useRef<HTMLTextAreaElement>(null);
+  const isMail = limits.hasMail && mode === 'reply';
+  const {penNow, keepPen} = usePen(field);
   const {add: attach, dropTarget} = useAttach(place, limits);
-  const gaps = useGaps(place, field);
+  const gaps = useGaps(place, penNow);
   const sendable = useSendable(place, limits, gaps.gaps.length > 0);
   const send = useSend(place, sendable.canSend);
   useComposerKeys(place, {
@@ -76,7 +81,7 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
     canSend: sendable.canSend || gaps.gaps.length > 0,
     onSend: gaps.gaps.length > 0 ? gaps.goToGap : () => send(seen),
   });
-  useWishes(conversationId, field);
+  useWishes(conversationId, penNow);
   useEffect(() => {
     void drafts.lookUp(conversationId);
     return () => void drafts.flush();
@@ -93,7 +98,11 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
       <SendProblemNotice head={head} place={place} onSendAnyway={() => send(null)} />
       <ComposerHead head={head} mode={mode} isTheirs={isTheirs} />
       {/* By mode: undoing in a note must never bring back the words of a reply (C-12). */}
-      <Writing key={mode} head={head} mode={mode} showsTyping={limits.typing.shows} field={field} onFiles={attach} />
+      {isMail ? (
+        <MailWriting head={head} onFiles={attach} keepPen={keepPen} />
+      ) : (
+        <Writing key={mode} head={head} mode={mode} showsTyping={limits.typing.shows} field={field} onFiles={attach} />
+      )}
       <AttachmentChips place={place} limits={limits} />
       <div className={styles.foot}>
         <AttachButton limits={limits} onFiles={attach} />
@@ -137,14 +146,17 @@ function ComposerHead({head, mode, isTheirs}: Omit<OpenComposerProps, 'seen'>) {
 
 /** Whether what is written can go, and why not. */
 function useSendable(place: DraftPlace, limits: Limits, isHalfFilled: boolean) {
-  const {t} = useTranslation(['composer', 'templates']);
+  const {t} = useTranslation(['composer', 'templates', 'mail']);
   const {heldSends} = useSession();
   const {written, hasUploads} = useWritten(place);
+  const wrong = wrongIn(written.mail);
   const problem = isTooLong(limits, written.text)
     ? t('composer:tooLong')
     : isHalfFilled
       ? t('templates:halfFilled')
-      : undefined;
+      : wrong === undefined
+        ? undefined
+        : t('mail:wrong', {address: wrong});
   return {
     problem,
     canSend: (!isEmpty(written) || hasUploads) && problem === undefined,
@@ -182,14 +194,32 @@ function useComposerKeys({conversationId, mode}: DraftPlace, {isTheirs, canSend,
   useShortcut('switch-mode', () => composer.write(conversationId, mode === 'note' ? 'reply' : 'note'), !isTheirs);
 }
 
+/** What writes here now: the plain field, or the one with formatting once it is there. */
+function usePen(field: RefObject<HTMLTextAreaElement | null>) {
+  const rich = useRef<Pen>(undefined);
+  const [keepPen] = useState(() => (pen: Pen | undefined) => {
+    rich.current = pen;
+  });
+  const [penNow] = useState(() => () => rich.current ?? (field.current === null ? undefined : penOf(field.current)));
+  return {penNow, keepPen};
+}
+
 /** R, N and the mode buttons put the cursor at the end of what is written. */
-function useWishes(conversationId: ConversationId, field: RefObject<HTMLTextAreaElement | null>): void {
+function useWishes(conversationId: ConversationId, penNow: () => Pen | undefined): void {
   const {composer} = useSession();
   const isWished = useStore(composer, ({wish}) => wish === conversationId);
   useEffect(() => {
-    if (!isWished) return;
-    composer.grant();
-    field.current?.focus();
-    field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
-  }, [composer, isWished, field]);
+    if (!isWished) return undefined;
+    const grant = () => {
+      const pen = penNow();
+      if (pen === undefined) return false;
+      composer.grant();
+      pen.toEnd();
+      return true;
+    };
+    if (grant()) return undefined;
+    // One with formatting is loaded when it is needed first.
+    const timer = setInterval(() => grant() && clearInterval(timer), 20);
+    return () => clearInterval(timer);
+  }, [composer, isWished, penNow]);
 }

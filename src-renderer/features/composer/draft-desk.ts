@@ -1,10 +1,11 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import {MAX_FILES, MAX_TEXT} from '../../../core/contract/values.ts';
+import type {Draft} from '../../../core/contract/conversation-routes.ts';
 import type {EngineApi} from '../../../core/contract/engine-api.ts';
 import type {ConversationId, MessageId} from '../../../core/lib/ids.ts';
 import {cleanText} from '../../../core/lib/text.ts';
 import {newCommandId} from '../../engine/new-id.ts';
-import {joined, keyOfPlace, nothingWritten, type DraftPlace, type Written} from './draft-place.ts';
+import {joined, keyOfPlace, mailToSend, nothingWritten, type DraftPlace, type Written} from './draft-place.ts';
 
 export interface DraftState {
   /** By `keyOfPlace`. A place that is not here was not looked up yet. */
@@ -62,8 +63,8 @@ export function createDraftDesk(engine: EngineApi): DraftDesk {
     if (!answer.ok) return;
     for (const mode of ['reply', 'note'] as const) {
       const place = {conversationId, mode};
-      const {text, files} = answer.value.drafts.find(draft => draft.mode === mode) ?? nothingWritten;
-      if (!isKept(place)) write(place, {text, files});
+      const draft = answer.value.drafts.find(one => one.mode === mode);
+      if (!isKept(place)) write(place, draft === undefined ? nothingWritten : writtenIn(draft));
     }
   };
 
@@ -72,7 +73,10 @@ export function createDraftDesk(engine: EngineApi): DraftDesk {
     async lookUpAll() {
       const answer = await engine.query('draft/list', {conversationId: null});
       const drafts = answer.ok ? answer.value.drafts : [];
-      for (const {text, files, ...place} of drafts) if (known(place) === undefined) write(place, {text, files});
+      for (const draft of drafts) {
+        const {conversationId, mode} = draft;
+        if (known({conversationId, mode}) === undefined) write({conversationId, mode}, writtenIn(draft));
+      }
     },
     lookUp: conversationId => read(conversationId, place => known(place) !== undefined),
     async takeBack(conversationId) {
@@ -103,6 +107,8 @@ export function createDraftDesk(engine: EngineApi): DraftDesk {
     flush: saver.flush,
   };
 }
+
+const writtenIn = ({text, files, mail}: Draft): Written => ({text, files, ...(mail && {mail})});
 
 /** Saves each place by itself: one save at a time, and after it what was written meanwhile. */
 function createSaver(engine: EngineApi, store: StoreApi<DraftState>) {
@@ -141,12 +147,13 @@ function createSaver(engine: EngineApi, store: StoreApi<DraftState>) {
 
   const put = async ({place, inFlight}: Keeping) => {
     const now = store.getState().written[keyOfPlace(place)] ?? nothingWritten;
-    const {text, files} = joined([...inFlight.values(), now]);
+    const {text, files, mail} = joined([...inFlight.values(), now]);
     const answer = await engine.run('draft/save', {
       commandId: newCommandId(),
       ...place,
       text: cleanText(text).slice(0, MAX_TEXT),
       files: files.slice(0, MAX_FILES),
+      ...mailToSend(mail),
     });
     const isUnsaved = !answer.ok && answer.failure.code === 'unavailable';
     if (isUnsaved !== store.getState().isUnsaved) store.setState({isUnsaved});

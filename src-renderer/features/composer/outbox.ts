@@ -1,6 +1,7 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {DraftMode} from '../../../core/contract/conversation-routes.ts';
 import type {FileRef} from '../../../core/contract/values.ts';
+import type {MailParts, Place} from '../../../core/message/mail.ts';
 import type {ConversationId, MessageId} from '../../../core/lib/ids.ts';
 
 /** Something written that the engine has not accepted yet: shown at once, kept until it has. */
@@ -11,6 +12,9 @@ export interface Outgoing {
   readonly mode: DraftMode;
   readonly text: string;
   readonly files: readonly FileRef[];
+  /** CO-11, CO-9. */
+  readonly mail?: MailParts;
+  readonly location?: Place;
   /** When the key was pressed. */
   readonly at: number;
   /** The engine has it, and lets go of it then (C-18). */

@@ -6,7 +6,7 @@ import {cleanText} from '../../../core/lib/text.ts';
 import {newCommandId, newMessageId} from '../../engine/new-id.ts';
 import type {Later} from '../delayed/send-later-menu.tsx';
 import type {DraftDesk} from './draft-desk.ts';
-import {isEmpty, keyOfPlace, nothingWritten, type DraftPlace} from './draft-place.ts';
+import {isEmpty, keyOfPlace, mailToSend, nothingWritten, type DraftPlace} from './draft-place.ts';
 import type {Outbox, Outgoing} from './outbox.ts';
 
 /** A send that came back. */
@@ -62,8 +62,8 @@ export function createSender({engine, drafts, outbox, now}: SenderParts): Sender
     const messageId = newMessageId();
     if (isEmpty(drafts.getState().written[keyOfPlace(place)] ?? nothingWritten)) return false;
     forget(place);
-    const {text, files} = drafts.beginSend(place, messageId);
-    const message: Outgoing = {...place, messageId, text: cleanText(text), files, at: now()};
+    const {text, files, mail} = drafts.beginSend(place, messageId);
+    const message: Outgoing = {...place, messageId, text: cleanText(text), files, ...(mail && {mail}), at: now()};
     if (later === undefined) outbox.add(message);
     const answer = await deliver(message, {seen, ...(later && {later})});
     drafts.settleSend(place, messageId, answer.ok);
@@ -117,16 +117,17 @@ function createDelivery(engine: EngineApi) {
 
 /** The same command again while the engine is away: its id makes sure that it is done once. */
 async function insist(engine: EngineApi, message: Outgoing, how: How): Promise<Result<null>> {
-  const {conversationId, messageId, mode, text} = message;
+  const {conversationId, messageId, mode, text, mail, location} = message;
   const {seen, later} = how;
+  const carried = {...mailToSend(mail), ...(location && {location})};
   const said = {commandId: newCommandId(), conversationId, messageId, text, files: [...message.files]};
   for (let delayMs = FIRST_RETRY_MS; ; delayMs = Math.min(2 * delayMs, LAST_RETRY_MS)) {
     const answer =
       mode === 'note'
         ? await engine.run('message/note', said)
         : later === undefined
-          ? await engine.run('message/reply', {...said, seen, isUndoable: true})
-          : await engine.run('message/schedule', {...said, seen, ...later});
+          ? await engine.run('message/reply', {...said, ...carried, seen, isUndoable: true})
+          : await engine.run('message/schedule', {...said, ...carried, seen, ...later});
     if (answer.ok || answer.failure.code !== 'unavailable') return answer;
     await new Promise(resolve => setTimeout(resolve, delayMs));
   }

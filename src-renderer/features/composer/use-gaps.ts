@@ -1,48 +1,35 @@
-import {useEffect, type RefObject} from 'react';
+import {useEffect} from 'react';
 import {useStore} from 'zustand';
-import {gapBeside, gapsIn, type Gap} from '../../../core/template/variables.ts';
-import {joinedWith} from '../macros/joined-with.ts';
+import {gapsIn, type Gap} from '../../../core/template/variables.ts';
 import {useSession} from '../session/session.ts';
-import {insertText} from '../templates/insert-text.ts';
 import type {DraftPlace} from './draft-place.ts';
+import type {Pen} from './pen.ts';
 import {useWritten} from './use-written.ts';
 
 const none: readonly Gap[] = [];
 
 /** What a template left to be filled in an answer (TP-4); in a note nothing has to be. And the ways to write templates. */
-export function useGaps(place: DraftPlace, field: RefObject<HTMLTextAreaElement | null>) {
+export function useGaps(place: DraftPlace, penNow: () => Pen | undefined) {
   const {text} = useWritten(place).written;
   const gaps = place.mode === 'reply' ? gapsIn(text) : none;
-  useWritingInto(place, field);
-
-  const goToGap = () => {
-    const {current: into} = field;
-    if (into === null) return;
-    const gap = gapBeside(into.value, {start: into.selectionStart, end: into.selectionEnd}, false) ?? gaps[0];
-    into.focus();
-    if (gap !== undefined) into.setSelectionRange(gap.start, gap.end);
-  };
-  const insert = (words: string) => {
-    const {current: into} = field;
-    if (into !== null) insertText(into, words, {start: into.selectionStart, end: into.selectionEnd});
-  };
-  return {gaps, goToGap, insert};
+  useWritingInto(place, penNow);
+  return {gaps, goToGap: () => penNow()?.toGap(), insert: (words: string) => penNow()?.insert(words)};
 }
 
 /** MA-4: what a macro writes comes behind what is written already. */
-function useWritingInto({conversationId, mode}: DraftPlace, field: RefObject<HTMLTextAreaElement | null>): void {
+function useWritingInto({conversationId, mode}: DraftPlace, penNow: () => Pen | undefined): void {
   const {composer} = useSession();
   const toWrite = useStore(composer, state => state.toWrite);
   useEffect(() => {
     if (toWrite?.conversation !== conversationId || mode !== 'reply') return undefined;
-    // Not while React draws: it would put back what the field had before.
-    const timer = setTimeout(() => {
-      const {current: into} = field;
-      if (into === null) return;
+    // Not while React draws: it would put back what the field had before. One with formatting may still be coming.
+    const timer = setInterval(() => {
+      const pen = penNow();
+      if (pen === undefined) return;
+      clearInterval(timer);
       composer.wrote();
-      const {length} = into.value;
-      insertText(into, joinedWith(into.value, toWrite.text).slice(length), {start: length, end: length});
+      pen.append(toWrite.text);
     });
-    return () => clearTimeout(timer);
-  }, [composer, toWrite, conversationId, mode, field]);
+    return () => clearInterval(timer);
+  }, [composer, toWrite, conversationId, mode, penNow]);
 }
