@@ -25,7 +25,14 @@ const open = () =>
   openSettings(folder, async () => ({set: settings => writeFileSync(path(), JSON.stringify(settings, null, '\t'))}));
 
 test('what was chosen is there after a restart', async () => {
-  const changed = {workspace: 'local', theme: 'dark', chatPort: 41_234, widgetId: aWidget, window: {x: 1}} as const;
+  const changed = {
+    workspace: 'local',
+    theme: 'dark',
+    language: 'ar',
+    chatPort: 41_234,
+    widgetId: aWidget,
+    window: {x: 1},
+  } as const;
   await open().change(changed);
   expect(open().current()).toEqual(changed);
 });
@@ -53,7 +60,7 @@ test.each([
   [{workspace: 'sample', chatPort: '80'}, {workspace: 'sample'}],
   [{chatPort: 70_000}, {}],
   [{widgetId: '"><script>', theme: 'dark'}, {theme: 'dark'}],
-  [{chatPort: 0.5, theme: 'neon', window: 'big'}, {}],
+  [{chatPort: 0.5, theme: 'neon', language: 'xx', window: 'big'}, {}],
 ])('one bad value (%j) costs nobody the rest', (raw, kept) => {
   expect(settingsFrom(raw)).toEqual({...initial, ...kept});
 });
@@ -61,7 +68,14 @@ test.each([
 test('any file at all gives settings that the app can start with', () => {
   fc.assert(
     fc.property(fc.anything(), raw => {
-      expect(Object.keys(settingsFrom(raw))).toEqual(['workspace', 'theme', 'chatPort', 'widgetId', 'window']);
+      expect(Object.keys(settingsFrom(raw))).toEqual([
+        'workspace',
+        'theme',
+        'language',
+        'chatPort',
+        'widgetId',
+        'window',
+      ]);
     }),
   );
 });
