@@ -151,3 +151,18 @@ test('in a narrow window the details are a strip that opens over the thread and 
   expect(screen.queryByRole('region', {name: 'Details'})).toBeNull();
   expect(document.activeElement).toBe(opener);
 });
+
+test('details that a narrower window puts away are the same when it is wide again, with what was written in them', async () => {
+  const details = () => document.querySelector('section[aria-label="Details"]');
+  setWindow(false);
+  const {rerender} = render(<Window />, {wrapper: InDesign});
+  const before = details();
+  expect(before).not.toBeNull();
+  setWindow(true);
+  rerender(<Window />);
+  expect(screen.queryByRole('region', {name: 'Details'})).toBeNull();
+  expect(details()).toBe(before);
+  setWindow(false);
+  rerender(<Window />);
+  expect(screen.getByRole('region', {name: 'Details'})).toBe(before);
+});

@@ -12,12 +12,15 @@ interface PaneProps {
   /** Pixels; takes what is left unless told. */
   readonly width?: number;
   readonly className?: string | undefined;
-  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  /** There, with all that was written in it, but not to be seen or reached. */
+  readonly isAway?: boolean;
+  readonly onKeyDown?: ((event: KeyboardEvent) => void) | undefined;
   readonly ref?: Ref<HTMLElement>;
 }
 
 /** One column of a page. F6 stops at it. */
-export function Pane({label, children, tone = 'main', id, width, className, onKeyDown, ref}: PaneProps) {
+export function Pane({label, children, tone = 'main', id, width, className, isAway, ...rest}: PaneProps) {
+  const {onKeyDown, ref} = rest;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of what is inside bubble here
     <section
@@ -26,6 +29,7 @@ export function Pane({label, children, tone = 'main', id, width, className, onKe
       className={classNames(styles.pane, styles[tone], className)}
       style={width === undefined ? undefined : {flex: 'none', inlineSize: width}}
       aria-label={label}
+      hidden={isAway}
       data-region="pane"
       tabIndex={-1}
       onKeyDown={onKeyDown}

@@ -1,4 +1,4 @@
-import {useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode} from 'react';
+import {isValidElement, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode} from 'react';
 import {IconButton} from './icon-button.tsx';
 import {PanelEndIcon} from './icons/navigation-icons.ts';
 import {PaneSeparator} from './pane-separator.tsx';
@@ -77,6 +77,9 @@ export function WorkLayout({names, list, thread, details, detailsPane, strip, on
   const initial = initialWidths(isNarrow);
   const id = useId();
   const hasDetails = details !== undefined;
+  const isShown = hasDetails && isOpen;
+  const isBeside = isShown && !isNarrow;
+  const isKept = useKeptDetails({isNarrow, isShown, of: isValidElement(details) ? details.key : null});
   return (
     <div className={styles.layout}>
       {list !== undefined && (
@@ -95,27 +98,30 @@ export function WorkLayout({names, list, thread, details, detailsPane, strip, on
         </>
       )}
       <Pane label={names.thread}>{thread}</Pane>
-      {hasDetails && isOpen && !isNarrow && (
-        <>
-          <PaneSeparator
-            pane={names.details}
-            paneId={`${id}-details`}
-            width={widths.details}
-            {...detailsRange}
-            initial={initial.details}
-            onResize={width => onResize({...widths, details: width})}
-            side="after"
-          />
-          <Pane label={names.details} tone="side" id={`${id}-details`} width={widths.details}>
-            {details}
-          </Pane>
-        </>
+      {isBeside && (
+        <PaneSeparator
+          pane={names.details}
+          paneId={`${id}-details`}
+          width={widths.details}
+          {...detailsRange}
+          initial={initial.details}
+          onResize={width => onResize({...widths, details: width})}
+          side="after"
+        />
       )}
-      {hasDetails && (isNarrow || !isOpen) && <DetailsStrip {...{names, strip, onStrip, detailsPane}} />}
-      {hasDetails && isNarrow && isOpen && (
-        <DetailsOverlay label={names.details} onClose={() => detailsPane.setOpen(false)}>
+      {hasDetails && !isBeside && <DetailsStrip {...{names, strip, onStrip, detailsPane}} />}
+      {(isShown || isKept) && (
+        <DetailsPlace
+          key="details"
+          id={`${id}-details`}
+          label={names.details}
+          {...(isBeside && {width: widths.details})}
+          isOver={isShown && isNarrow}
+          isAway={!isShown}
+          onClose={() => detailsPane.setOpen(false)}
+        >
           {details}
-        </DetailsOverlay>
+        </DetailsPlace>
       )}
     </div>
   );
@@ -154,29 +160,62 @@ function DetailsStrip({names, strip, onStrip, detailsPane}: DetailsStripProps) {
   );
 }
 
-interface DetailsOverlayProps {
+interface ShownDetails {
+  readonly isNarrow: boolean;
+  readonly isShown: boolean;
+  /** What they are about. */
+  readonly of: string | null;
+}
+
+/**
+ * Whether details that do not show stay there: a window that becomes narrow puts them away, with whatever somebody is
+ * writing in them or in a dialog of theirs. They are given up when they are closed, or are about something else.
+ */
+function useKeptDetails(now: ShownDetails): boolean {
+  const [before, setBefore] = useState({...now, isKept: false});
+  const isSame = before.isNarrow === now.isNarrow && before.isShown === now.isShown && before.of === now.of;
+  if (isSame) return before.isKept;
+  const wereThere = before.isKept || (before.isShown && before.isNarrow !== now.isNarrow);
+  const isKept = !now.isShown && before.of === now.of && wereThere;
+  setBefore({...now, isKept});
+  return isKept;
+}
+
+interface DetailsPlaceProps {
+  readonly id: string;
   readonly label: string;
   readonly children: ReactNode;
+  readonly width?: number;
+  /** They lie over the thread. */
+  readonly isOver: boolean;
+  readonly isAway: boolean;
   readonly onClose: () => void;
 }
 
-/** The details over the thread. Takes the focus; Escape closes it and gives the focus back. */
-function DetailsOverlay({label, children, onClose}: DetailsOverlayProps) {
+/** The details: beside the thread, or over it. There they take the focus; Escape closes them and gives it back. */
+function DetailsPlace({isOver, onClose, children, ...pane}: DetailsPlaceProps) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
+    if (!isOver) return undefined;
     const opener = document.activeElement;
     panel.current?.focus();
     return () => {
       if (opener instanceof HTMLElement) opener.focus();
     };
-  }, []);
+  }, [isOver]);
   const handleKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
     onClose();
   };
   return (
-    <Pane ref={panel} label={label} tone="side" className={styles.overlay} onKeyDown={handleKeyDown}>
+    <Pane
+      ref={panel}
+      tone="side"
+      className={isOver ? styles.overlay : undefined}
+      onKeyDown={isOver ? handleKeyDown : undefined}
+      {...pane}
+    >
       {children}
     </Pane>
   );

@@ -6,8 +6,8 @@ const rightToLeft = /^(?:ar|fa|he|ur)\b/;
 
 const FIRST_STRONG_ISOLATE = '\u2068';
 const POP_ISOLATE = '\u2069';
-/** A value that ends an isolate which it did not begin would end ours. */
-const stray = /[\u202a-\u202e\u2066-\u2069]/g;
+/** A value with an isolate that it does not end, or ends without having begun it, would take ours along. */
+const stray = /[\u2066-\u2069]/g;
 
 /**
  * Puts values into sentences so that neither turns the other round: a Latin name or a phone number in an Arabic

