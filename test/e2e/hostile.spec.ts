@@ -252,6 +252,8 @@ test('vectors as names and texts of templates, macros, tags, topics, companies a
     await page.getByRole('button', {name: new RegExp(`^${place}`)}).click();
     await expect(page.getByRole('heading', {level: 1}).first()).toBeVisible();
   }
+  await rows(page).filter({hasText: 'W'.repeat(100)}).click();
+  await expect(thread(page)).toContainText('The first one');
   await expectNothingHappened();
 });
 

@@ -5,6 +5,7 @@ import type {Template} from '../../../core/contract/template-routes.ts';
 import {ok, refuse} from '../../../core/lib/failure.ts';
 import {aTemplate} from '../../../test/support/builders.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
+import {fakeShell} from '../../../test/support/fake-shell.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
 import {openWindow, stubWindow} from '../../../test/support/in-window.tsx';
 // What is loaded when it is first needed, loaded beforehand.
@@ -28,7 +29,7 @@ const template = (n: number, name: string): Template => ({
   createdAt: 1,
 });
 
-async function openSettings(script: Script = {}, isManager = true) {
+async function openSettings(script: Script = {}, isManager = true, shell = fakeShell()) {
   const templates = [template(1, 'Hello'), template(2, 'Goodbye')];
   const workspace = fakeWorkspace(
     {isManager},
@@ -46,7 +47,7 @@ async function openSettings(script: Script = {}, isManager = true) {
       ...script,
     },
   );
-  openWindow({engine: workspace.engine});
+  openWindow({engine: workspace.engine, shell});
   await screen.findByRole('button', {name: 'All Work'});
   if (isManager) await userEvent.click(await screen.findByRole('button', {name: 'Settings'}));
   return workspace;
@@ -100,4 +101,16 @@ test('MA-6: removed with undo, moved, and a search goes to the engine', async ()
   expect(engine.inputs('template/save')).toMatchObject([{templateId: aTemplate(1), name: 'Hello', text: 'Text 1'}]);
   await userEvent.type(screen.getByRole('textbox', {name: 'Search templates'}), 'bye');
   await waitFor(() => expect(engine.inputs('template/list').at(-1)).toMatchObject({for: 'manage', search: 'bye'}));
+});
+
+test('the language and the theme are chosen by name, each language in its own words', async () => {
+  const shell = fakeShell();
+  await openSettings({}, true, shell);
+  await userEvent.click(await screen.findByRole('button', {name: 'Display'}));
+  await userEvent.click(await screen.findByRole('button', {name: /Language$/}));
+  await userEvent.click(await screen.findByRole('option', {name: 'العربية (Arabic)'}));
+  expect(shell.inputs('shell/set-language')).toEqual([{language: 'ar'}]);
+  await userEvent.click(screen.getByRole('button', {name: /Theme$/}));
+  await userEvent.click(await screen.findByRole('option', {name: 'Dark'}));
+  expect(shell.inputs('shell/set-theme')).toEqual([{theme: 'dark'}]);
 });

@@ -1,10 +1,12 @@
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {DownloadIcon, TagIcon} from '../../design/icons/action-icons.ts';
+import {ScreenIcon} from '../../design/icons/navigation-icons.ts';
 import {MacroIcon, SendIcon, TemplateIcon} from '../../design/icons/writing-icons.ts';
 import {Pane, PaneHeader, PaneTitle} from '../../design/pane.tsx';
 import {SegmentedControl} from '../../design/segmented-control.tsx';
 import {useIsNarrow} from '../../design/use-media.ts';
+import {DisplayPage} from './display-page.tsx';
 import {MacroPage} from './macro-page.tsx';
 import styles from './settings.module.css';
 import {SendingPage} from './sending-page.tsx';
@@ -15,7 +17,7 @@ import {TranscriptsPage} from './transcripts-page.tsx';
 /** Where tools are kept (`ToolList`). */
 export type ToolPageName = 'templates' | 'macros';
 
-export const settingsPages = ['templates', 'macros', 'tags', 'sending', 'transcripts'] as const;
+export const settingsPages = ['templates', 'macros', 'tags', 'sending', 'transcripts', 'display'] as const;
 export type SettingsPage = (typeof settingsPages)[number];
 
 const icons = {
@@ -24,6 +26,7 @@ const icons = {
   tags: TagIcon,
   sending: SendIcon,
   transcripts: DownloadIcon,
+  display: ScreenIcon,
 } as const;
 const screens = {
   templates: TemplatePage,
@@ -31,6 +34,7 @@ const screens = {
   tags: TagsPage,
   sending: SendingPage,
   transcripts: TranscriptsPage,
+  display: DisplayPage,
 } as const;
 
 /** What Managers set up for everybody (TP-2, MA-6). */
