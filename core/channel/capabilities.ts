@@ -68,6 +68,7 @@ const known: {readonly [Kind in ChannelKind]?: Omit<Capabilities, 'reactions'>} 
   },
   whatsapp: {
     ...messenger,
+    freeTextMs: 24 * 60 * 60 * 1000,
     maxText: 4_096,
     formatting: 'marks',
     // CO-6; OGG with Opus, M4A is audio/mp4.

@@ -78,6 +78,8 @@ export interface Capabilities {
   readonly sendsLocation: boolean;
   /** CO-11: subject, CC and BCC. */
   readonly hasMail: boolean;
+  /** TP-6, D24: how long after the customer's last message anything may be said; left out: always. */
+  readonly freeTextMs?: number;
   /** Receipts the channel reports; what it does not report is never shown (MW-15). */
   readonly receipts: {readonly delivered: boolean; readonly seen: boolean};
   readonly typing: {readonly shows: boolean; readonly reports: boolean};

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import {conversationId, messageId} from '../lib/ids.ts';
+import {conversationId, messageId, templateId} from '../lib/ids.ts';
 import {delayStops, MOST_DELAYED} from '../message/delayed.ts';
 import {mailParts, place} from './mail-values.ts';
-import {agentRef, command, file, files, instant, MAX_TEXT, query, text} from './values.ts';
+import {LONGEST_VARIABLE} from '../template/variables.ts';
+import {agentRef, command, file, files, instant, MAX_TEXT, name, query, text} from './values.ts';
 
 const delayed = () =>
   z.strictObject({
@@ -65,6 +66,17 @@ export const delayedRoutes = {
     /** As of `message/reply`. */
     mail: z.exactOptional(mailParts()),
     location: z.exactOptional(place()),
+  }),
+  /**
+   * TP-1, TP-6: says a template that is registered; of its words only the variables are filled in.
+   * `invalid`: `half-filled`, `other-channel`. What is drafted stays.
+   */
+  'message/send-template': command({
+    conversationId,
+    messageId,
+    templateId,
+    values: z.record(name(LONGEST_VARIABLE), text(1_000)),
+    seen: z.int().nonnegative().nullable(),
   }),
   /** Its text and files are its author's draft again; a Manager may, too. `invalid` (`sent`): it was faster. */
   'message/take-back': command({messageId}),

@@ -23,7 +23,10 @@ const template = {
   channels: z.array(z.enum(channels)).max(channels.length),
 } as const;
 
-const templateRow = () => z.strictObject({id: templateId, ...template, createdAt: instant()});
+/** TP-1: the name under which it is registered and approved where it is sent; empty: nowhere. */
+const registeredAs = () => text(200);
+const templateRow = () =>
+  z.strictObject({id: templateId, ...template, registeredAs: registeredAs(), createdAt: instant()});
 export type Template = Readonly<z.output<ReturnType<typeof templateRow>>>;
 
 /** Texts that agents write again and again (A.11): kept by Managers, used by everybody (TP-2). */
@@ -31,7 +34,11 @@ export const templateRoutes = {
   /** `channel`: only what is meant for it. `names`: of queues and tags. */
   'template/list': query({
     topics: ['workspace', 'queues'],
-    input: z.strictObject({...toolListShape, channel: z.enum(channels).nullable()}),
+    input: z.strictObject({
+      ...toolListShape,
+      channel: z.enum(channels).nullable(),
+      isRegistered: z.exactOptional(z.boolean()),
+    }),
     output: z.strictObject({
       templates: z.array(templateRow()).max(PAGE_OF_TOOLS),
       names: z.array(named()),
@@ -46,7 +53,7 @@ export const templateRoutes = {
     output: templateRow(),
   }),
   /** Makes it, changes it, or brings back one that was removed. `too-many` beyond 2,000. */
-  'template/save': command({templateId, ...template}),
+  'template/save': command({templateId, ...template, registeredAs: z.exactOptional(registeredAs())}),
   /** Switched off, so that nobody uses it before it is what it is to be. A name that is taken gets a number. */
   'template/duplicate': command({templateId, as: templateId, name: name(LONGEST_TOOL_NAME)}),
   'template/remove': command({templateId}),

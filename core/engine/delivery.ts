@@ -4,6 +4,7 @@ import {progress, type DeliveryState, type SendFailure} from '../message/message
 import type {Channel, OutgoingMessage, SendOutcome} from '../ports/channel.ts';
 import type {ConversationRow, MessageRow} from '../ports/rows.ts';
 import {blocked} from './blocklist.ts';
+import {tooLateFor} from './free-text.ts';
 import type {Attempt, JobKind} from './jobs.ts';
 import type {Turn} from './turn.ts';
 
@@ -19,7 +20,11 @@ export function deliveryJob(channels: readonly Channel[]): JobKind {
       move(turn, message, {to: 'sending'});
       // NC-6, once more: it may have waited.
       if (blocked(turn, row.customerId) !== undefined) return async () => blocklisted;
-      return () => attempt(channel, outgoing(message, row));
+      // D24, once more.
+      const late = message.templateId === null && (await tooLateFor(turn, row.id, channel?.capabilities));
+      if (late) return async () => windowOver;
+      const template = templateOf(turn, message);
+      return () => attempt(channel, {...outgoing(message, row), ...(template !== undefined && {template})});
     },
 
     async settle(turn, job, {result, isLast}): Promise<Attempt> {
@@ -43,6 +48,7 @@ export function deliveryJob(channels: readonly Channel[]): JobKind {
   };
 }
 
+const windowOver: SendOutcome = {outcome: 'failed', why: 'window-over', detail: 'only a registered template'};
 const blocklisted: SendOutcome = {outcome: 'failed', why: 'blocklisted', detail: 'on the blocklist'};
 
 async function attempt(channel: Channel | undefined, message: OutgoingMessage): Promise<SendOutcome> {
@@ -53,6 +59,10 @@ async function attempt(channel: Channel | undefined, message: OutgoingMessage): 
     return {outcome: 'later', detail: String(bug)};
   }
 }
+
+/** TP-1: what it is registered as. */
+const templateOf = ({directory}: Turn, {templateId}: Readonly<MessageRow>): string | undefined =>
+  templateId === null ? undefined : directory.templates.get(templateId)?.registeredAs;
 
 const outgoing = (message: Readonly<MessageRow>, row: Readonly<ConversationRow>): OutgoingMessage => ({
   messageId: message.id,

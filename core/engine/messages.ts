@@ -5,7 +5,7 @@ import type {Input} from '../contract/contract.ts';
 import type {FileRef} from '../contract/values.ts';
 import {mayBeGiven} from '../conversation/involved.ts';
 import {must, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
-import type {AgentId, ConversationId, MessageId} from '../lib/ids.ts';
+import type {AgentId, ConversationId, MessageId, TemplateId} from '../lib/ids.ts';
 import {joinedMail} from '../message/mail.ts';
 import {searchable, wish} from '../message/message.ts';
 import type {ConversationRow, DraftRow, MessageRow} from '../ports/rows.ts';
@@ -18,6 +18,7 @@ import {assignByHand} from './assign.ts';
 import {blocked} from './blocklist.ts';
 import {isHiddenTalk, takeFromBot} from './bots.ts';
 import {aboutOf, act} from './conversations.ts';
+import {tooLateFor} from './free-text.ts';
 import {allowed} from './handlers/handler.ts';
 import type {Turn} from './turn.ts';
 
@@ -44,6 +45,8 @@ export function keepMessage(turn: Turn, row: Readonly<MessageRow>): void {
 }
 
 interface Said extends Partial<Carried> {
+  /** TP-1. */
+  readonly templateId?: TemplateId;
   readonly id: MessageId;
   readonly row: Readonly<ConversationRow>;
   readonly text: string;
@@ -55,7 +58,7 @@ type Words = Omit<Said, 'row'> & {readonly saidIn?: Readonly<ConversationRow>};
 
 function messageRow(
   turn: Turn,
-  {id, row, text, files, mail, location, html}: Said,
+  {id, row, text, files, mail, location, html, templateId}: Said,
 ): Omit<MessageRow, 'kind' | 'state' | 'position'> {
   return {
     id,
@@ -76,6 +79,7 @@ function messageRow(
     deletedAt: null,
     reactions: [],
     isHidden: false,
+    templateId: templateId ?? null,
     mail: mail ?? null,
     location: location ?? null,
     html: html ?? null,
@@ -112,7 +116,10 @@ async function answeredIn(turn: Turn, row: Readonly<ConversationRow>): Promise<R
   return must(await turn.get('conversation', [newest]), 'where a customer wrote');
 }
 
-type Answer = Omit<Input<'message/reply'>, 'commandId' | 'isUndoable'>;
+interface Answer extends Omit<Input<'message/reply'>, 'commandId' | 'isUndoable'> {
+  /** TP-1: it is a registered template, filled in. */
+  readonly templateId?: TemplateId;
+}
 
 /** Where an answer is said, and whose address it goes to (A.17). */
 export interface Sayable {
@@ -123,7 +130,7 @@ export interface Sayable {
 /** Whether this may be said to the customer as things stand. */
 export async function sayable(
   turn: Turn,
-  {conversationId, text, files}: Pick<Answer, 'conversationId' | 'text' | 'files'>,
+  {conversationId, text, files, templateId}: Pick<Answer, 'conversationId' | 'text' | 'files' | 'templateId'>,
   {person, capabilitiesOf}: Asker,
 ): Promise<Result<Sayable>> {
   const row = await turn.get('conversation', [conversationId]);
@@ -133,6 +140,7 @@ export async function sayable(
     mayReply(turn, row, person) ??
     blocked(turn, row.customerId) ??
     unfitToSend(capabilitiesOf(saidIn.channel), {text, files}) ??
+    (templateId === undefined ? await tooLateFor(turn, saidIn.id, capabilitiesOf(saidIn.channel)) : undefined) ??
     (await missing(turn, files));
   return wrong === undefined ? ok({row, saidIn}) : refuse(wrong);
 }
@@ -147,8 +155,9 @@ export async function reply(turn: Turn, input: Answer, asker: Asker): Promise<Re
 
 /** The same of what is no draft (any more). */
 export async function say(turn: Turn, input: Answer, asker: Asker): Promise<Result<null>> {
-  const {conversationId, messageId, text, files, seen} = input;
-  const found = await sayable(turn, {conversationId, text, files}, asker);
+  const {conversationId, messageId, text, files, seen, templateId} = input;
+  const template = templateId && {templateId};
+  const found = await sayable(turn, {conversationId, text, files, ...template}, asker);
   if (!found.ok) return found;
   const {row, saidIn} = found.value;
   const carried = await carriedBy(turn, input, {asker, place: saidIn});
@@ -159,7 +168,7 @@ export async function say(turn: Turn, input: Answer, asker: Asker): Promise<Resu
   if (!done.ok) return done;
 
   const said = takeFromBot(turn, done.value, person);
-  sendOut(turn, said, {id: messageId, text, files, ...carried.value, ...elsewhere(saidIn, row)});
+  sendOut(turn, said, {id: messageId, text, files, ...template, ...carried.value, ...elsewhere(saidIn, row)});
   // Who answers what is nobody's takes it: nobody else should be handed it meanwhile.
   return done.value.assignee === null ? take(turn, done.value, person) : ok(null);
 }

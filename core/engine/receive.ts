@@ -157,6 +157,7 @@ function keep(turn: Turn, {message, row, by, type, saidIn = row.id}: Keep): Rece
     seenAt: null,
     editedAt: null,
     deletedAt: null,
+    templateId: null,
     reactions: [],
     isHidden,
     ...broughtBy(message),

@@ -47,6 +47,7 @@ export const commandsFor: Readonly<Record<StoredRoute, For>> = {
   'conversation/mark-unread': 'people',
   'conversation/visit': 'people',
   'message/reply': 'people-and-bots',
+  'message/send-template': 'people',
   'message/schedule': 'people',
   'message/take-back': 'people',
   'message/send-now': 'people',

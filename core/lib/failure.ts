@@ -31,7 +31,8 @@ export const failure = z.discriminatedUnion('code', [
   /** The channel cannot carry this: too long, a kind of file it does not take (CO-4..CO-7). */
   refusal({
     code: z.literal('not-carried'),
-    reason: z.enum(['too-long', 'empty', 'media-type', 'too-large', 'too-many']),
+    /** `window-over`: only a registered template may be said now (TP-6). */
+    reason: z.enum(['too-long', 'empty', 'media-type', 'too-large', 'too-many', 'window-over']),
   }),
   /** Too many requests from one caller; nothing was done. */
   refusal({code: z.literal('slow-down'), retryAfterMs: z.int().nonnegative()}),

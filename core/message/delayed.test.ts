@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {channels} from '../channel/channel.ts';
+import type {channels} from '../channel/channel.ts';
 import type {Failure} from '../lib/failure.ts';
 import {graceMsOf, graceOf, stopFor, type DelayStop} from './delayed.ts';
 
@@ -31,5 +31,6 @@ test.each<[Failure, DelayStop]>([
   [{code: 'not-found', detail: ''}, 'not-allowed'],
   [{code: 'invalid', path: [], reason: 'outside-queue', detail: ''}, 'not-allowed'],
   [{code: 'not-carried', reason: 'too-long', detail: ''}, 'not-carried'],
+  [{code: 'not-carried', reason: 'window-over', detail: ''}, 'window-over'],
   [{code: 'unavailable', detail: ''}, 'unknown'],
 ])('%j at that time means %s', (failure, stop) => expect(stopFor(failure)).toBe(stop));

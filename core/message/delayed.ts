@@ -29,6 +29,8 @@ export const delayStops = [
   /** The channel takes no such text or file (any more). */
   'not-carried',
   'file-missing',
+  /** D24: by then only a registered template could be said. */
+  'window-over',
   /** Nothing ran at that time, and long afterwards. */
   'too-late',
   'unknown',
@@ -48,6 +50,7 @@ const stopsFor: {readonly [Code in Failure['code']]?: DelayStop} = {
 
 /** What a refusal at that time means for the author, who does not see it happen. */
 export function stopFor(failure: Failure): DelayStop {
+  if (failure.code === 'not-carried' && failure.reason === 'window-over') return 'window-over';
   if (failure.code === 'invalid' && failure.reason === 'outside-queue') return 'not-allowed';
   return stopsFor[failure.code] ?? 'unknown';
 }

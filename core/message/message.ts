@@ -38,6 +38,8 @@ export const sendFailures = [
   'closed',
   'file-missing',
   'expired',
+  /** D24: it waited until only a registered template could be said. */
+  'window-over',
   'unknown',
 ] as const;
 export type SendFailure = (typeof sendFailures)[number];

@@ -24,6 +24,8 @@ export interface OutgoingMessage {
   readonly html: string | null;
   /** CO-9; null: it is none. */
   readonly location: Place | null;
+  /** TP-1: its words are those of the template that is registered under this name. */
+  readonly template?: string;
 }
 
 /** What came of one attempt. `later` is tried again with back-off, `failed` is for a person. */

@@ -78,6 +78,7 @@ const english: Strings = {
           'media-type': 'This kind of file cannot be sent here',
           'too-many': 'Too many files',
           empty: 'The file is empty',
+          'window-over': 'It could not be sent',
         }[why.reason];
       case 'file-missing':
         return 'A file is no longer there. Attach it again.';
@@ -139,6 +140,7 @@ const arabic: Strings = {
           'media-type': 'لا يمكن إرسال هذا النوع من الملفات هنا',
           'too-many': 'عدد الملفات كبير جدًا',
           empty: 'الملف فارغ',
+          'window-over': 'تعذر الإرسال',
         }[why.reason];
       case 'file-missing':
         return 'لم يعد أحد الملفات موجودًا. أرفقه مرة أخرى.';

@@ -236,6 +236,7 @@ export const samples: {readonly [T in Table]: Rows[T]} = {
     queueIds: [aQueue(1)],
     tagIds: [aToolTag(1)],
     channels: ['live-chat'],
+    registeredAs: 'hello',
     isOn: true,
     isDeleted: true,
     rank: 2,

@@ -16,7 +16,7 @@ const common = (n: number) => ({
   createdAt: 100 - n,
 });
 const template = (n: number, changes: Partial<TemplateRow> = {}) =>
-  put('template', {...common(n), id: aTemplate(n), text: `Hello ${n}`, channels: [], ...changes});
+  put('template', {...common(n), id: aTemplate(n), text: `Hello ${n}`, channels: [], registeredAs: '', ...changes});
 const macro = (n: number, changes: Partial<MacroRow> = {}) =>
   put('macro', {
     ...common(n),

@@ -198,6 +198,7 @@ export const messageRow = (changes: Partial<MessageRow> = {}): MessageRow => ({
   deletedAt: null,
   reactions: [],
   isHidden: false,
+  templateId: null,
   mail: null,
   location: null,
   html: null,

@@ -4,6 +4,7 @@ import {act} from '../conversations.ts';
 import {unfilledFor} from '../forms.ts';
 import {writeInside} from '../internal.ts';
 import {replyOrHold, schedule, sendNow, takeBack} from '../delayed.ts';
+import {sendTemplate} from '../send-template.ts';
 import {note, reconsider} from '../messages.ts';
 import {ongoingAt} from '../ongoing.ts';
 import {remove} from '../remove.ts';
@@ -86,6 +87,7 @@ export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' 
     const inside = await writeInside(turn, input, asker.person);
     return inside === undefined ? replyOrHold(turn, input, asker) : nothing(inside);
   },
+  'message/send-template': (turn, input, asker) => sendTemplate(turn, input, asker),
   'message/schedule': (turn, input, asker) => schedule(turn, input, asker),
   'message/take-back': (turn, {messageId}, {person}) => takeBack(turn, messageId, person),
   'message/send-now': (turn, {messageId}, asker) => sendNow(turn, messageId, asker),

@@ -12,6 +12,7 @@ import type {
   QueueId,
   SenderId,
   TagId,
+  TemplateId,
 } from '../../lib/ids.ts';
 import type {DeliveryState, MessageKind, SendFailure} from '../../message/message.ts';
 import type {MailHead, MailParts, Place} from '../../message/mail.ts';
@@ -177,6 +178,8 @@ export interface MessageRow {
   /** One a side at most. */
   reactions: readonly Reaction[];
   /** BO-3: said to or by a bot whose talks Agents do not read. */
+  /** TP-1: the registered template it is made of. */
+  templateId: TemplateId | null;
   isHidden: boolean;
   /** CO-11, D34: null: it is no e-mail. */
   mail: MailHead | null;
@@ -311,6 +314,7 @@ export const conversationsTables: TableShapes<ConversationsRows> = {
       editedAt: 'int',
       deletedAt: 'int',
       reactions: 'json',
+      templateId: 'text',
       isHidden: 'bool',
       mail: 'json',
       location: 'json',

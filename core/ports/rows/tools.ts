@@ -28,6 +28,8 @@ export interface TemplateRow extends ToolRow {
   text: string;
   /** For these channels; none: for all. */
   channels: readonly ChannelKind[];
+  /** TP-1: its name where it is registered and approved; empty: it is our own, and agents may change it. */
+  registeredAs: string;
 }
 
 export interface MacroRow extends ToolRow {
@@ -63,7 +65,7 @@ const shared = {
 } as const;
 
 export const toolsTables: TableShapes<ToolsRows> = {
-  template: {key: ['id'], columns: {...shared, id: 'text', text: 'text', channels: 'json'}},
+  template: {key: ['id'], columns: {...shared, id: 'text', text: 'text', channels: 'json', registeredAs: 'text'}},
   macro: {key: ['id'], columns: {...shared, id: 'text', description: 'text', actions: 'json'}},
   toolTag: {key: ['id'], columns: {id: 'text', kind: 'text', name: 'text', nameKey: 'text', isDeleted: 'bool'}},
 };

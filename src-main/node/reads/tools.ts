@@ -35,11 +35,13 @@ export function toolQueries({db}: Dialect) {
     'created_at',
   ] as const;
   return {
-    template: statement<object>()(() => db.selectFrom('template').select([...common, 'text', 'channels'])),
+    template: statement<object>()(() =>
+      db.selectFrom('template').select([...common, 'text', 'channels', 'registered_as']),
+    ),
     oneTemplate: statement<{readonly id: TemplateId}>()($ =>
       db
         .selectFrom('template')
-        .select([...common, 'text', 'channels'])
+        .select([...common, 'text', 'channels', 'registered_as'])
         .where('id', '=', $.id),
     ),
     /** Without their texts: what macros call them by, and what they are tagged. */
@@ -111,12 +113,19 @@ async function allTemplates(
   return rows.map(row => templateIn(row, tags));
 }
 
-type TemplateRow = CommonRow & Pick<Schema['template'], 'id' | 'text' | 'channels'>;
+type TemplateRow = CommonRow & Pick<Schema['template'], 'id' | 'text' | 'channels' | 'registered_as'>;
 
 function templateIn(row: TemplateRow, tags: ReadonlyMap<string, string>): TemplateTool {
   const common = commonOf(row, tags);
   const words = `${row.text}\n${namesIn(common.tagIds, tags)}`;
-  return {...common, id: row.id, text: row.text, channels: [...fromJson(row.channels)], words};
+  return {
+    ...common,
+    id: row.id,
+    text: row.text,
+    channels: [...fromJson(row.channels)],
+    registeredAs: row.registered_as,
+    words,
+  };
 }
 
 async function allMacros(
@@ -186,7 +195,10 @@ export async function readTemplates(
   const tags = await tagsOf(connection, queries, 'template');
   const all = await allTemplates(connection, queries, tags);
   const fitting = input.channel === null ? all : all.filter(one => fitsChannel(one, input.channel ?? 'internal'));
-  const page = choose(fitting, {kind: 'template', asked: input, reader, queues});
+  const {isRegistered} = input;
+  const asked =
+    isRegistered === undefined ? fitting : fitting.filter(one => (one.registeredAs !== '') === isRegistered);
+  const page = choose(asked, {kind: 'template', asked: input, reader, queues});
   if (!page.ok) return page;
   const {shown, total, next} = page.value;
   const ids = shown.flatMap(({queueIds}) => queueIds);
@@ -194,11 +206,22 @@ export async function readTemplates(
   return ok({templates: shown.map(templateOf), names: named, total, next});
 }
 
-const templateOf = ({id, name, text, channels, queueIds, tagIds, isOn, createdAt}: TemplateTool): Template => ({
+const templateOf = ({
   id,
   name,
   text,
   channels,
+  registeredAs,
+  queueIds,
+  tagIds,
+  isOn,
+  createdAt,
+}: TemplateTool): Template => ({
+  id,
+  name,
+  text,
+  channels,
+  registeredAs,
   queueIds,
   tagIds,
   isOn,

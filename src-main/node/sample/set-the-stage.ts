@@ -1,6 +1,7 @@
 import {having, newAgent} from '../../../core/engine/new-agent.ts';
 import type {WorkspaceFacts} from '../../../core/engine/prepare-workspace.ts';
-import type {AgentId, QueueId, RouteId, SenderId} from '../../../core/lib/ids.ts';
+import {foldName} from '../../../core/lib/fold.ts';
+import type {AgentId, QueueId, RouteId, SenderId, TemplateId} from '../../../core/lib/ids.ts';
 import type {Ids} from '../../../core/ports/clock.ts';
 import type {Store, Write} from '../../../core/ports/store.ts';
 import {newQueue} from '../../../core/queue/queue.ts';
@@ -27,6 +28,21 @@ interface Setting {
   readonly at: number;
 }
 
+/** TP-1: what may still be said over WhatsApp when the customer has not written for a day. */
+const registered = [
+  {
+    name: 'News about an order',
+    registeredAs: 'order_news',
+    text: 'Hello {{customer.firstName}}, there is news about your order {{order number}}: {{the news}}. Reply here and we go on talking.',
+  },
+  {
+    name: 'May we go on talking?',
+    registeredAs: 'talk_again',
+    text: 'Hello {{customer.firstName}}, you asked us something a while ago and we have the answer now. Reply here and we tell you.',
+  },
+] as const;
+const templateDefaults = {channels: ['whatsapp'], queueIds: [], tagIds: [], isOn: true, isDeleted: false} as const;
+
 /** Colleagues, queues, routes and senders: there are no commands for those yet, so they are written as rows. */
 export async function setTheStage(store: Store, {facts, ids, at}: Setting): Promise<Stage> {
   const keys = Object.keys(colleagues) as readonly ColleagueKey[];
@@ -50,6 +66,18 @@ export async function setTheStage(store: Store, {facts, ids, at}: Setting): Prom
         do: 'put',
         table: 'sender',
         row: {id: senderOf(stage, kind), channel: kind, isEnabled: true, ...senders[kind]},
+      })),
+      ...registered.map((row, n): Write => ({
+        do: 'put',
+        table: 'template',
+        row: {
+          ...templateDefaults,
+          ...row,
+          id: ids.next() as TemplateId,
+          nameKey: foldName(row.name),
+          rank: n + 1,
+          createdAt: at,
+        },
       })),
       {
         do: 'insert',

@@ -176,6 +176,7 @@ function useWhy(limits: Limits, type: string): (failure: Failure) => string {
         return limits.mediaTypes.length === 0 ? t('upload.noFiles') : t('upload.mediaType');
       case 'too-long':
       case 'too-many':
+      case 'window-over':
         return t('upload.failed');
     }
   };

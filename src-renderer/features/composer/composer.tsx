@@ -8,6 +8,8 @@ import {LockIcon} from '../../design/icons/action-icons.ts';
 import {MessageIcon} from '../../design/icons/writing-icons.ts';
 import {SegmentedControl} from '../../design/segmented-control.tsx';
 import type {Later} from '../delayed/send-later-menu.tsx';
+import {FreeTextNotice} from '../free-text/free-text-notice.tsx';
+import {useFreeText} from '../free-text/use-free-text.ts';
 import {SnoozeMenu} from '../conversation/snooze-menu.tsx';
 import {MailWriting} from '../mail/mail-writing.tsx';
 import {wrongIn} from '../mail/mail-draft.ts';
@@ -73,8 +75,14 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
   const isMail = limits.hasMail && mode === 'reply';
   const {penNow, keepPen} = usePen(field);
   const {add: attach, dropTarget} = useAttach(place, limits);
+<<<<<<< HEAD
   const gaps = useGaps(place, penNow);
   const sendable = useSendable(place, limits, gaps.gaps.length > 0);
+=======
+  const gaps = useGaps(place, field);
+  const {isOver} = useFreeText(head, limits);
+  const sendable = useSendable(place, limits, {isHalfFilled: gaps.gaps.length > 0, isOver});
+>>>>>>> 1f2fc25 (feat(composer): free text within the channel's window, registered templates after it; checked again whenever something goes out (TP-1, TP-6, D24))
   const send = useSend(place, sendable.canSend);
   useComposerKeys(place, {
     isTheirs,
@@ -95,6 +103,7 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
       aria-label={t('region')}
       {...dropTarget}
     >
+      <FreeTextNotice head={head} limits={limits} seen={seen} />
       <SendProblemNotice head={head} place={place} onSendAnyway={() => send(null)} />
       <ComposerHead head={head} mode={mode} isTheirs={isTheirs} />
       {/* By mode: undoing in a note must never bring back the words of a reply (C-12). */}
@@ -144,7 +153,22 @@ function ComposerHead({head, mode, isTheirs}: Omit<OpenComposerProps, 'seen'>) {
   );
 }
 
+interface Problems {
+  readonly isTooLong: boolean;
+  readonly isHalfFilled: boolean;
+  /** D24: only a registered template may be said. */
+  readonly isOver: boolean;
+}
+
+function useProblem({isTooLong: isLong, isHalfFilled, isOver}: Problems): string | undefined {
+  const {t} = useTranslation(['composer', 'templates', 'free-text']);
+  if (isOver) return t('free-text:blocked');
+  if (isLong) return t('composer:tooLong');
+  return isHalfFilled ? t('templates:halfFilled') : undefined;
+}
+
 /** Whether what is written can go, and why not. */
+<<<<<<< HEAD
 function useSendable(place: DraftPlace, limits: Limits, isHalfFilled: boolean) {
   const {t} = useTranslation(['composer', 'templates', 'mail']);
   const {heldSends} = useSession();
@@ -157,6 +181,12 @@ function useSendable(place: DraftPlace, limits: Limits, isHalfFilled: boolean) {
       : wrong === undefined
         ? undefined
         : t('mail:wrong', {address: wrong});
+=======
+function useSendable(place: DraftPlace, limits: Limits, about: Pick<Problems, 'isHalfFilled' | 'isOver'>) {
+  const {heldSends} = useSession();
+  const {written, hasUploads} = useWritten(place);
+  const problem = useProblem({...about, isTooLong: isTooLong(limits, written.text)});
+>>>>>>> 1f2fc25 (feat(composer): free text within the channel's window, registered templates after it; checked again whenever something goes out (TP-1, TP-6, D24))
   return {
     problem,
     canSend: (!isEmpty(written) || hasUploads) && problem === undefined,

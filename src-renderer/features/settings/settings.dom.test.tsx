@@ -23,6 +23,7 @@ const template = (n: number, name: string): Template => ({
   name,
   text: `Text ${n}`,
   channels: [],
+  registeredAs: '',
   queueIds: [],
   tagIds: [],
   isOn: true,

@@ -117,6 +117,7 @@ test('lists of the settings page on', async () => {
     name: `Template ${n}`,
     text: 'Hi',
     channels: [],
+    registeredAs: '',
     queueIds: [],
     tagIds: [],
     isOn: true,

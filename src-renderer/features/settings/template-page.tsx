@@ -7,6 +7,7 @@ import {isBlank, knownVariables, partsOf, unknownIn, type FilledPart} from '../.
 import {Button} from '../../design/button.tsx';
 import {PlusIcon} from '../../design/icons/action-icons.ts';
 import {MenuButton, MenuItem, MenuSeparator} from '../../design/menu.tsx';
+import {TextField} from '../../design/text-field.tsx';
 import {TextArea} from '../../design/text-area.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {newTemplateId} from '../../engine/new-id.ts';
@@ -30,6 +31,7 @@ interface TemplateDraft extends ToolDraft {
   readonly text: string;
   readonly channels: readonly ChannelKind[];
   readonly isForSomeChannels: boolean;
+  readonly registeredAs: string;
 }
 
 const blank: TemplateDraft = {
@@ -41,9 +43,10 @@ const blank: TemplateDraft = {
   isOn: true,
   isForSome: false,
   isForSomeChannels: false,
+  registeredAs: '',
 };
 
-const draftFrom = ({name, text, queueIds, tagIds, channels, isOn}: Template): TemplateDraft => ({
+const draftFrom = ({name, text, queueIds, tagIds, channels, isOn, registeredAs}: Template): TemplateDraft => ({
   name,
   text,
   queueIds,
@@ -52,15 +55,17 @@ const draftFrom = ({name, text, queueIds, tagIds, channels, isOn}: Template): Te
   isOn,
   isForSome: queueIds.length > 0,
   isForSomeChannels: channels.length > 0,
+  registeredAs,
 });
 
-const saidBy = ({name, text, queueIds, tagIds, channels, isOn}: TemplateDraft | Template) => ({
+const saidBy = ({name, text, queueIds, tagIds, channels, isOn, registeredAs}: TemplateDraft | Template) => ({
   name: name.trim(),
   text,
   queueIds: [...queueIds],
   tagIds: [...tagIds],
   channels: [...channels],
   isOn,
+  registeredAs: registeredAs.trim(),
 });
 
 function wrongWith({name, text, isForSome, queueIds}: TemplateDraft): string | undefined {
@@ -130,7 +135,7 @@ interface OpenTemplateProps {
 }
 
 function OpenTemplate({id, page, open, tags, tools, isWhole}: OpenTemplateProps) {
-  const {t} = useTranslation('settings');
+  const {t} = useTranslation(['settings', 'free-text']);
   const words = useProblemWords(page.problem);
   const deeds = useTemplateDeeds(page, {tools, isWhole});
   const draft = page.draftOf(id) ?? (open ? draftFrom(open) : blank);
@@ -138,7 +143,7 @@ function OpenTemplate({id, page, open, tags, tools, isWhole}: OpenTemplateProps)
   return (
     <ToolEditor
       page="templates"
-      title={draft.name.trim() || t('untitled.templates')}
+      title={draft.name.trim() || t('settings:untitled.templates')}
       isOn={draft.isOn}
       onSwitch={isOn => change({isOn})}
       isChanged={page.isChanged(id)}
@@ -160,6 +165,13 @@ function OpenTemplate({id, page, open, tags, tools, isWhole}: OpenTemplateProps)
         text={draft.text}
         onChange={text => change({text})}
         problem={words('blank', 'unknown-variable', 'other')}
+      />
+      <TextField
+        label={t('free-text:registeredAs')}
+        help={t('free-text:registeredHelp')}
+        maxLength={200}
+        value={draft.registeredAs}
+        onChange={registeredAs => change({registeredAs})}
       />
     </ToolEditor>
   );

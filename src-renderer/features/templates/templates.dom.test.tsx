@@ -23,6 +23,7 @@ const template = (n: number, name: string, text: string) => ({
   name,
   text,
   channels: [],
+  registeredAs: '',
   queueIds: [],
   tagIds: n === 1 ? [aToolTag(1)] : [],
   isOn: true,

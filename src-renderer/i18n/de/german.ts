@@ -10,6 +10,7 @@ import failure from './failure.json' with {type: 'json'};
 import firstRun from './first-run.json' with {type: 'json'};
 import forms from './forms.json' with {type: 'json'};
 import frame from './frame.json' with {type: 'json'};
+import freeText from './free-text.json' with {type: 'json'};
 import inbox from './inbox.json' with {type: 'json'};
 import macros from './macros.json' with {type: 'json'};
 import mail from './mail.json' with {type: 'json'};
@@ -38,6 +39,7 @@ export const german = {
   'first-run': firstRun,
   frame,
   forms,
+  'free-text': freeText,
   inbox,
   macros,
   mail,

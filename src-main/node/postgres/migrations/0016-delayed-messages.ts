@@ -19,6 +19,10 @@ CREATE TABLE delayed_message (
 );
 CREATE INDEX delayed_message_conversation ON delayed_message (conversation_id);
 CREATE INDEX delayed_message_author ON delayed_message (author_id);
+
+-- TP-1: templates that are registered where they are sent, and what was made of them.
+ALTER TABLE template ADD COLUMN registered_as text COLLATE "C" NOT NULL DEFAULT '';
+ALTER TABLE message ADD COLUMN template_id text COLLATE "C";
 `;
 
 export const delayedMessages: Migration = {version: 16, name: 'delayed messages', sql};

@@ -18,6 +18,10 @@ CREATE TABLE delayed_message (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX delayed_message_conversation ON delayed_message (conversation_id);
 CREATE INDEX delayed_message_author ON delayed_message (author_id);
+
+-- TP-1: templates that are registered where they are sent, and what was made of them.
+ALTER TABLE template ADD COLUMN registered_as TEXT NOT NULL DEFAULT '';
+ALTER TABLE message ADD COLUMN template_id TEXT;
 `;
 
 export const delayedMessages: Migration = {

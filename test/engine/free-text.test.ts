@@ -1,0 +1,119 @@
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import type {CommandRoute, Input} from '../../core/contract/contract.ts';
+import type {AgentId, ConversationId, MessageId} from '../../core/lib/ids.ts';
+import type {SendOutcome} from '../../core/ports/channel.ts';
+import {ann, aTemplate} from '../support/builders.ts';
+import {annAlone, fakeChannel, inbound, mia, openWorld, type Process, type World} from '../support/world.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const done = {ok: true, value: null};
+const over = {failure: {code: 'not-carried', reason: 'window-over'}};
+
+let world: World;
+let host: Process;
+let conversationId: ConversationId;
+
+beforeEach(async () => {
+  world = await openWorld(annAlone);
+  const channel = fakeChannel();
+  // As WhatsApp has it: the only thing that is asked is what the channel carries.
+  host = await world.start({channel: {...channel, capabilities: {...channel.capabilities, freeTextMs: DAY}}});
+  conversationId = (await host.receive(inbound(1))).conversationId;
+  const template = {queueIds: [], tagIds: [], isOn: true, channels: []};
+  const text = 'Hello {{customer.firstName}}, news about {{order}}.';
+  await run(mia, 'template/save', {...template, templateId: aTemplate(1), name: 'News', text, registeredAs: 'news'});
+  await run(mia, 'template/save', {...template, templateId: aTemplate(2), name: 'Ours', text: 'Hi'});
+});
+afterEach(() => world.close());
+
+const run = <C extends CommandRoute>(by: AgentId, what: C, input: Omit<Input<C>, 'commandId'>) =>
+  host.run(by, what, input);
+const advance = async (ms: number) => {
+  world.time.advance(ms);
+  await world.settle();
+};
+const texts = () => host.channel.handed.map(({text}) => text);
+const reply = (text: string, messageId: MessageId = world.newMessage()) =>
+  run(ann, 'message/reply', {conversationId, messageId, text, files: [], seen: null});
+const send = (n: number, values: Record<string, string>) =>
+  run(ann, 'message/send-template', {
+    conversationId,
+    messageId: world.newMessage(),
+    templateId: aTemplate(n),
+    values,
+    seen: null,
+  });
+
+describe('TP-6, D24: free text within a day of the customer’s last message', () => {
+  test('to the millisecond, and again when they write', async () => {
+    await advance(DAY);
+    expect(await reply('Just in time')).toEqual(done);
+    await world.settle();
+    await advance(1);
+    expect(await reply('Too late')).toMatchObject(over);
+    await host.receive(inbound(1, {providerId: '1/2'}));
+    expect(await reply('Again')).toEqual(done);
+    await world.settle();
+    expect(texts()).toEqual(['Just in time', 'Again']);
+  });
+
+  test('TP-1: a registered template goes out afterwards; its gaps are the agent’s, what they draft stays', async () => {
+    await advance(2 * DAY);
+    await run(ann, 'draft/save', {conversationId, mode: 'reply', text: 'my own words', files: []});
+    expect(await send(1, {'customer.firstName': 'Marta'})).toMatchObject({failure: {reason: 'half-filled'}});
+    expect(await send(2, {})).toMatchObject({failure: {code: 'not-found'}});
+    expect(await send(1, {'customer.firstName': 'Marta', order: '48\n217'})).toEqual(done);
+    await world.settle();
+    expect(host.channel.handed).toMatchObject([{text: 'Hello Marta, news about 48 217.', template: 'news'}]);
+    expect(await world.rows('draft')).toMatchObject([{text: 'my own words'}]);
+    expect((await world.rows('message')).at(-1)).toMatchObject({templateId: aTemplate(1), state: 'sent'});
+  });
+
+  test('what waited for its channel until it was over stops and says why; a template does not', async () => {
+    let outcome: SendOutcome = {outcome: 'later', detail: 'away'};
+    host.channel.answer = () => outcome;
+    await advance(DAY - 500);
+    const messageId = world.newMessage();
+    await reply('Queued', messageId);
+    await world.settle();
+    outcome = {outcome: 'sent'};
+    await advance(5_000);
+    const found = (await world.rows('message')).find(({id}) => id === messageId);
+    expect(found).toMatchObject({state: 'failed', failure: 'window-over', text: 'Queued'});
+    expect(await world.rows('job')).toEqual([]);
+    await run(ann, 'message/discard', {messageId});
+    expect(await world.rows('draft')).toMatchObject([{text: 'Queued'}]);
+    expect(await send(1, {'customer.firstName': 'Marta', order: '5'})).toEqual(done);
+    await world.settle();
+    expect(texts().slice(-1)).toEqual(['Hello Marta, news about 5.']);
+  });
+
+  test('what was scheduled for later than that stops, and its words are kept', async () => {
+    const said = {conversationId, messageId: world.newMessage(), text: 'Tomorrow', files: [], seen: null};
+    const at = world.time.clock.now() + DAY + HOUR;
+    expect(await run(ann, 'message/schedule', {...said, at, cancelsOnReply: true})).toEqual(done);
+    await advance(DAY + HOUR);
+    expect(texts()).toEqual([]);
+    expect(await world.rows('delayedMessage')).toMatchObject([{stop: 'window-over', text: 'Tomorrow'}]);
+    expect(await run(ann, 'message/send-now', {messageId: said.messageId})).toMatchObject(over);
+    expect(await world.rows('delayedMessage')).toHaveLength(1);
+  });
+
+  test('registered templates are listed apart', async () => {
+    const asked = {
+      for: 'use',
+      search: '',
+      tagIds: [],
+      status: 'all',
+      sort: 'rank',
+      channel: null,
+      after: null,
+    } as const;
+    const list = async (isRegistered: boolean) => {
+      const answer = await host.as(ann).query('template/list', {...asked, tagIds: [], isRegistered});
+      return answer.ok ? answer.value.templates.map(({name}) => name) : [];
+    };
+    expect([await list(true), await list(false)]).toEqual([['News'], ['Ours']]);
+  });
+});
