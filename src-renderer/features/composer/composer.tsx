@@ -75,14 +75,9 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
   const isMail = limits.hasMail && mode === 'reply';
   const {penNow, keepPen} = usePen(field);
   const {add: attach, dropTarget} = useAttach(place, limits);
-<<<<<<< HEAD
   const gaps = useGaps(place, penNow);
-  const sendable = useSendable(place, limits, gaps.gaps.length > 0);
-=======
-  const gaps = useGaps(place, field);
   const {isOver} = useFreeText(head, limits);
   const sendable = useSendable(place, limits, {isHalfFilled: gaps.gaps.length > 0, isOver});
->>>>>>> 1f2fc25 (feat(composer): free text within the channel's window, registered templates after it; checked again whenever something goes out (TP-1, TP-6, D24))
   const send = useSend(place, sendable.canSend);
   useComposerKeys(place, {
     isTheirs,
@@ -158,35 +153,24 @@ interface Problems {
   readonly isHalfFilled: boolean;
   /** D24: only a registered template may be said. */
   readonly isOver: boolean;
+  /** An address that is none. */
+  readonly wrong: string | undefined;
 }
 
-function useProblem({isTooLong: isLong, isHalfFilled, isOver}: Problems): string | undefined {
-  const {t} = useTranslation(['composer', 'templates', 'free-text']);
+function useProblem({isTooLong: isLong, isHalfFilled, isOver, wrong}: Problems): string | undefined {
+  const {t} = useTranslation(['composer', 'templates', 'free-text', 'mail']);
   if (isOver) return t('free-text:blocked');
   if (isLong) return t('composer:tooLong');
-  return isHalfFilled ? t('templates:halfFilled') : undefined;
+  if (isHalfFilled) return t('templates:halfFilled');
+  return wrong === undefined ? undefined : t('mail:wrong', {address: wrong});
 }
 
 /** Whether what is written can go, and why not. */
-<<<<<<< HEAD
-function useSendable(place: DraftPlace, limits: Limits, isHalfFilled: boolean) {
-  const {t} = useTranslation(['composer', 'templates', 'mail']);
-  const {heldSends} = useSession();
-  const {written, hasUploads} = useWritten(place);
-  const wrong = wrongIn(written.mail);
-  const problem = isTooLong(limits, written.text)
-    ? t('composer:tooLong')
-    : isHalfFilled
-      ? t('templates:halfFilled')
-      : wrong === undefined
-        ? undefined
-        : t('mail:wrong', {address: wrong});
-=======
 function useSendable(place: DraftPlace, limits: Limits, about: Pick<Problems, 'isHalfFilled' | 'isOver'>) {
   const {heldSends} = useSession();
   const {written, hasUploads} = useWritten(place);
-  const problem = useProblem({...about, isTooLong: isTooLong(limits, written.text)});
->>>>>>> 1f2fc25 (feat(composer): free text within the channel's window, registered templates after it; checked again whenever something goes out (TP-1, TP-6, D24))
+  const wrong = wrongIn(written.mail);
+  const problem = useProblem({...about, wrong, isTooLong: isTooLong(limits, written.text)});
   return {
     problem,
     canSend: (!isEmpty(written) || hasUploads) && problem === undefined,
