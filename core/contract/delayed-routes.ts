@@ -11,6 +11,8 @@ const delayed = () =>
     by: agentRef(),
     text: z.string(),
     files: z.array(file()),
+    /** CO-11: of the asker's own; null: it is none. */
+    mail: mailParts().nullable(),
     /** For this time; otherwise it goes out then unless it is taken back. */
     isScheduled: z.boolean(),
     dueAt: instant(),

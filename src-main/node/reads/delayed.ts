@@ -4,10 +4,11 @@ import {MOST_MINE, type DelayedMessage} from '../../../core/contract/delayed-rou
 import {ok, type Result} from '../../../core/lib/failure.ts';
 import type {AgentId, ConversationId} from '../../../core/lib/ids.ts';
 import {graceOf, MOST_DELAYED} from '../../../core/message/delayed.ts';
+import type {MailParts} from '../../../core/message/mail.ts';
 import type {Reader} from '../../../core/ports/store.ts';
 import {notThere, type ConversationQueries} from './conversation.ts';
 import {Names, type nameQuery} from './names.ts';
-import {fromJson, isTrue} from './schema.ts';
+import {fromJson, isTrue, type JsonText} from './schema.ts';
 import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
 import {forReader} from './visibility.ts';
 import type {WorkspaceQueries} from './workspace.ts';
@@ -23,7 +24,7 @@ export function delayedQueries({db, list}: Dialect) {
     of: statement<Mine & {readonly conversations: string}>()($ =>
       db
         .selectFrom('delayed_message as d')
-        .select(['d.id', 'd.author_id', 'd.text', 'd.files', 'd.is_scheduled', 'd.due_at'])
+        .select(['d.id', 'd.author_id', 'd.text', 'd.files', 'd.mail', 'd.is_scheduled', 'd.due_at'])
         .select(['d.cancels_on_reply', 'd.written_after', 'd.stop'])
         .where(sql<boolean>`d.conversation_id IN ${list($.conversations)}`)
         .where(sql<boolean>`(d.author_id = ${$.me} OR d.is_scheduled)`)
@@ -91,6 +92,7 @@ export async function readDelayed(
         by: names.ref(row.author_id),
         text: row.text,
         files: [...fromJson(row.files)],
+        mail: row.author_id === me ? mailOf(row.mail) : null,
         isScheduled: isTrue(row.is_scheduled),
         dueAt: row.due_at,
         cancelsOnReply,
@@ -98,6 +100,12 @@ export async function readDelayed(
       };
     }),
   });
+}
+
+/** As a wire wants it: lists that may be changed. */
+function mailOf(text: JsonText<MailParts | null> | null): DelayedMessage['mail'] {
+  const mail = text === null ? null : fromJson(text);
+  return mail && {...mail, cc: [...mail.cc], bcc: [...mail.bcc]};
 }
 
 async function newestOf(connection: ReadConnection, queries: DelayedQueries, all: readonly ConversationId[]) {

@@ -24,6 +24,7 @@ const aDelayed = (n: number, changes: Partial<DelayedMessage> = {}): DelayedMess
   by: {id: ann, name: 'Ann Other'},
   text: `Later ${n}`,
   files: [],
+  mail: null,
   isScheduled: true,
   dueAt: Date.now() + 2 * HOUR,
   cancelsOnReply: true,
@@ -113,6 +114,13 @@ describe('C-18: an answer that can be taken back', () => {
     expect(engine.inputs('message/take-back')).toEqual([]);
     await userEvent.click(log().getByRole('button', {name: 'Undo'}));
     await waitFor(() => expect(reply().value).toBe('First\nsecond'));
+  });
+
+  test('CO-11: an e-mail comes back with its subject, its copies and its formatting', async () => {
+    const mail = {subject: 'Your tent', cc: ['jo@example.com'], bcc: [], html: '<p><b>Hello</b></p>'};
+    const {engine} = await openMarta([{...inSeconds('Hello'), mail}]);
+    await userEvent.click(await log().findByRole('button', {name: 'Undo'}));
+    await waitFor(() => expect(engine.inputs('draft/save').at(-1)).toMatchObject({text: 'Hello', mail}));
   });
 
   test('too late is said, and nothing comes back', async () => {

@@ -52,12 +52,16 @@ export function useOutgoing(conversationId: ConversationId): readonly Outgoing[]
   }, [waiting, all, conversationId]);
 }
 
-const outgoingOf = ({messageId, text, files, dueAt}: DelayedMessage, conversationId: ConversationId): Outgoing => ({
+const outgoingOf = (
+  {messageId, text, files, mail, dueAt}: DelayedMessage,
+  conversationId: ConversationId,
+): Outgoing => ({
   messageId,
   conversationId,
   mode: 'reply',
   text,
   files,
+  ...(mail && {mail}),
   at: dueAt,
   undoUntil: dueAt,
 });

@@ -1,6 +1,7 @@
 import {useCallback} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {FileRef} from '../../../core/contract/values.ts';
+import type {MailParts} from '../../../core/message/mail.ts';
 import type {ConversationId, MessageId} from '../../../core/lib/ids.ts';
 import {useRun} from '../../engine/use-run.ts';
 import {useFailureWords} from '../failure/failure-words.ts';
@@ -10,6 +11,7 @@ interface Unsent {
   readonly messageId: MessageId;
   readonly text: string;
   readonly files: readonly FileRef[];
+  readonly mail?: MailParts | null;
 }
 
 /**
@@ -22,11 +24,11 @@ export function useTakeBack(conversationId: ConversationId): (message: Unsent) =
   const words = useFailureWords();
   const {drafts, outbox, toasts} = useSession();
   return useCallback(
-    async ({messageId, text, files}: Unsent) => {
+    async ({messageId, text, files, mail}: Unsent) => {
       const show = outbox.hide(messageId);
       const answer = await run('message/take-back', {messageId});
       if (answer.ok) {
-        drafts.restore({conversationId, mode: 'reply'}, {text, files});
+        drafts.restore({conversationId, mode: 'reply'}, {text, files, ...(mail && {mail})});
         return true;
       }
       show();
