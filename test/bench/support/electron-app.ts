@@ -87,8 +87,8 @@ export interface Sight {
   readonly picture: Buffer;
 }
 
-/** A process and all its descendants. */
-function family(pid: number): readonly number[] {
+/** A process and all its descendants, by /proc. */
+export function family(pid: number): readonly number[] {
   const parents = readdirSync('/proc')
     .filter(name => /^\d+$/.test(name))
     .flatMap(name => {
