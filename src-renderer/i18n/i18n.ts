@@ -2,6 +2,7 @@ import {createInstance, type i18n as I18n} from 'i18next';
 import {initReactI18next} from 'react-i18next';
 import {english} from './en/english.ts';
 import {isolating} from './isolating.ts';
+import {rememberWords} from './remembering.ts';
 
 /**
  * The words of the screens, English ones ready at once: they are part of the bundle, so nothing waits for them.
@@ -25,5 +26,6 @@ export function createI18n(language = 'en'): I18n {
       interpolation: {escapeValue: false, alwaysFormat: true},
       returnNull: false,
     });
+  rememberWords(i18n);
   return i18n;
 }
