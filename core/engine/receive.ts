@@ -24,7 +24,7 @@ import type {Turn} from './turn.ts';
 const flow = automation('flow');
 
 /**
- * A customer wrote. The same provider id again is the same message; the sender's and
+ * A customer wrote. The same provider id again is the same message, also when it was deleted (CV-11); the sender's and
  * address's one conversation that is not closed takes it (C-13), or a new one is started,
  * routed (R-1) and, by a reactor, assigned (AA-3).
  */
@@ -38,13 +38,6 @@ export async function receive(turn: Turn, given: InboundMessage): Promise<Result
   if (known.duplicate !== undefined) {
     const {id, conversationId, position, at} = known.duplicate;
     return ok({messageId: id, conversationId, position, at, isDuplicate: true});
-  }
-  // CV-11: said in a conversation that was deleted; it begins none.
-  const gone =
-    known.conversation === undefined ? await turn.get('goneMessage', [senderId, message.providerId]) : undefined;
-  if (gone !== undefined) {
-    const {messageId, saidIn, position, at} = gone;
-    return ok({messageId, conversationId: saidIn, position, at, isDuplicate: true});
   }
   const customer = await meet(turn, recognised);
   const by: Actor = {kind: 'customer', id: customer.id};

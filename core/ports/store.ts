@@ -79,7 +79,7 @@ export interface InboundAbout {
 
 /** What must be known to thread one inbound message (A.20). */
 export interface InboundLookup {
-  /** The message with this provider id, if it came before. */
+  /** The message with this provider id, if it came before: also one that was deleted with its conversation since (CV-11). */
   readonly duplicate: Pick<MessageRow, 'id' | 'conversationId' | 'position' | 'at'> | undefined;
   readonly address: Pick<CustomerAddressRow, 'channel' | 'address' | 'customerId'> | undefined;
   readonly customer: CustomerRow | undefined;

@@ -430,6 +430,9 @@ describe('deletion', () => {
     // What is new begins a conversation as ever.
     expect(await host.receive(inbound(1, {providerId: 'new'}))).toMatchObject({isDuplicate: false});
     expect(await world.rows('conversation')).toHaveLength(1);
+    // And what was deleted does not join that one either.
+    expect(await host.receive(inbound(1, {providerId: 'once'}))).toEqual(again);
+    expect(await world.rows('message')).toHaveLength(1);
   });
 
   test('CV-11: leaves nothing of what was said, and that it was deleted without a word', async () => {

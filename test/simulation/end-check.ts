@@ -60,6 +60,7 @@ function inboundHold({ledger, setup}: Centre, messages: Messages): void {
     ];
     if (!isDeepStrictEqual(kept, expected))
       throw new Broken(`${providerId} was acknowledged as ${String(expected)}, kept as ${String(kept)}`);
+    if (row !== undefined && !ledger.revisions.isUnsure(message)) ledger.revisions.holdAt(row);
   }
 }
 

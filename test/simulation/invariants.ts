@@ -38,7 +38,6 @@ export class StepCheck {
     const hasGaps = events.some(({type}) => type === 'conversation-deleted');
     const customerOf = firstCustomers(events, conversations);
     for (const event of events) replay.take(event, {hasGaps, customerOf});
-    ledger.settleDoubts(replay.setup.deleted);
     ledger.revisions.settle(replay.setup.deleted);
     oneThreadEach(conversations);
     sameAsTold(conversations, replay);

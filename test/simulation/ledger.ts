@@ -56,8 +56,6 @@ export class Ledger {
   /** Commands that somebody once got no answer to. */
   readonly #lost = new Set<CommandId>();
   readonly #discarded = new Set<MessageId>();
-  /** Received anew though they had been before: right only if what they were part of was deleted (CV-11). */
-  #doubts: {readonly key: string; readonly first: Received}[] = [];
 
   get answered(): readonly Answered[] {
     return [...this.#answers.values()];
@@ -95,13 +93,6 @@ export class Ledger {
 
   isDraftKnown(key: string): boolean {
     return this.#drafts.get(key) !== unknown;
-  }
-
-  /** CV-11: what was deleted is not known any more, and may come again. */
-  settleDoubts(deleted: ReadonlySet<ConversationId>): void {
-    const wrong = this.#doubts.find(({first}) => !deleted.has(first.conversationId));
-    if (wrong !== undefined) throw new Broken(`${wrong.key} was received at ${wrong.first.position}, and then again`);
-    this.#doubts = [];
   }
 
   #lose(deed: Deed): void {
@@ -144,13 +135,11 @@ export class Ledger {
     if (known === undefined && this.revisions.isRevised(message)) this.revisions.forget(message);
     if (known !== undefined) {
       const {isDuplicate: __, ...first} = known.answer;
-      if (isDeepStrictEqual(place, first)) {
-        if (!answer.value.isDuplicate) throw new Broken(`${key} was received twice at ${place.position}`);
-        return;
-      }
-      this.#doubts.push({key, first: known.answer});
-      // What was done to the one that is gone is gone with it.
-      this.revisions.forget(message);
+      // CV-11: what was deleted since is known as what it was.
+      if (!isDeepStrictEqual(place, first))
+        throw new Broken(`${key} was received at ${first.position}, and then again`);
+      if (!answer.value.isDuplicate) throw new Broken(`${key} was received twice at ${place.position}`);
+      return;
     }
     this.received.set(key, {message, answer: answer.value});
     // Accepted before, by a process that died before it could say so: then it has its place already.

@@ -10,7 +10,10 @@ const makeExpectedAsks = (rows: Statements['rows']) => ({
     'duplicates',
     `SELECT sender_id AS "senderId", provider_id AS "providerId", id, conversation_id AS "conversationId", position, at
        FROM unnest($1::text[], $2::text[]) AS wanted (sender, provider)
-       JOIN message ON sender_id = wanted.sender AND provider_id = wanted.provider`,
+       JOIN message ON sender_id = wanted.sender AND provider_id = wanted.provider
+     UNION ALL SELECT sender_id, provider_id, message_id, said_in, position, at
+       FROM unnest($1::text[], $2::text[]) AS wanted (sender, provider)
+       JOIN gone_message ON sender_id = wanted.sender AND provider_id = wanted.provider`,
   ),
   openConversations: rows.conversation.select(
     'open conversations',
@@ -42,7 +45,9 @@ export function makeAsks({rows}: Statements) {
     duplicate: named(
       'duplicate',
       `SELECT id, conversation_id AS "conversationId", position, at FROM message
-        WHERE sender_id = $1 AND provider_id = $2`,
+        WHERE sender_id = $1 AND provider_id = $2
+       UNION ALL SELECT message_id, said_in, position, at FROM gone_message
+        WHERE sender_id = $1 AND provider_id = $2 LIMIT 1`,
     ),
     customerAt: rows.customer.select(
       'customer at',

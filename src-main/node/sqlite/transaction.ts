@@ -141,7 +141,7 @@ export class SqliteTransaction implements Transaction {
     const held = this.#held.provided(senderId, providerId);
     if (held !== undefined) return held;
     this.#settle(providerMark(senderId, providerId));
-    return this.#asks.duplicate.get(senderId, providerId) as InboundLookup['duplicate'];
+    return this.#asks.duplicate.get(senderId, providerId, senderId, providerId) as InboundLookup['duplicate'];
   }
 
   #customerAt(channel: ChannelKind, address: string): Readonly<Rows['customer']> | undefined {
@@ -368,7 +368,9 @@ function prepareAsks(db: Database.Database, rows: AllRows) {
     ),
     duplicate: db.prepare(
       `SELECT id, conversation_id AS "conversationId", position, at FROM message
-        WHERE sender_id = ? AND provider_id = ?`,
+        WHERE sender_id = ? AND provider_id = ?
+       UNION ALL SELECT message_id, said_in, position, at FROM gone_message
+        WHERE sender_id = ? AND provider_id = ? LIMIT 1`,
     ),
     newestConversation: rows.conversation.select(
       `WHERE sender_id = ? AND customer_address = ? AND customer_id = ? AND merged_into IS NULL
