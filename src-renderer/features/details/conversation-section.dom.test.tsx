@@ -49,7 +49,7 @@ test('MW-11, D10: an agent who does not have it sees where it is and why they ca
   expect((await screen.findByRole('tooltip')).textContent).toContain('Only whoever has it, or a Manager, can move it.');
   await userEvent.click(queue);
   expect(screen.queryByRole('combobox', {name: 'Search queues'})).toBeNull();
-  for (const name of [/^Status/, /^Assignee/, /^Priority/, /^Topic/, /^Summary/, 'Assign to me', 'Add a tag']) {
+  for (const name of [/^Change the status/, /^Assignee/, /^Priority/, /^Topic/, /^Summary/, 'Assign to me', 'Add a tag']) {
     expect(part.getByRole('button', {name}).getAttribute('aria-disabled')).toBe('true');
   }
   expect(engine.inputs('conversation/set-queue')).toEqual([]);
@@ -125,7 +125,7 @@ test('LC-13: the priority is one of four, and undone from the toast', async () =
 
 test('LC-4: pending is among the statuses', async () => {
   const {engine, part} = await openDetails();
-  await userEvent.click(part.getByRole('button', {name: /^Status,\s*Open/}));
+  await userEvent.click(part.getByRole('button', {name: /^Change the status,\s*Open/}));
   await userEvent.click(await screen.findByRole('menuitemradio', {name: 'Pending'}));
   expect(engine.inputs('conversation/set-status')).toMatchObject([{status: 'pending'}]);
 });

@@ -51,9 +51,11 @@ export function ConversationSection({head}: ConversationSectionProps) {
           <ChannelIcon channel={glyph} isDecorative />
           {t(`design:channel.${glyph}`)}
         </Fact>
-        <Fact name={t('details:sender')}>
-          <span className={styles.plain}>{sender.name}</span>
-        </Fact>
+        {channel !== 'internal' && (
+          <Fact name={t('details:sender')}>
+            <span className={styles.plain}>{sender.name}</span>
+          </Fact>
+        )}
         <NumberFact head={head} />
       </dl>
     </Section>

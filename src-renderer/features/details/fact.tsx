@@ -22,13 +22,23 @@ export const Fact = ({name, children, end}: FactProps) => (
   </div>
 );
 
+/** Whether it is open, when somebody else has a say in it. */
+interface Opening {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+}
+
 interface ChoiceProps {
   readonly name: string;
+  /** What the button is called where another one on the screen is called like the fact. */
+  readonly label?: string;
   /** What it is now. */
   readonly value: ReactNode;
   /** Why one may not change it. */
   readonly off: string | undefined;
   readonly end?: ReactNode;
+  /** Where a key opens it, too. */
+  readonly opening?: Opening;
 }
 
 interface PickFactProps extends ChoiceProps {
@@ -37,11 +47,16 @@ interface PickFactProps extends ChoiceProps {
 }
 
 /** A fact that is chosen from what opens beside it. */
-export function PickFact({name, value, off, end, children}: PickFactProps) {
+export function PickFact({name, value, off, end, opening, children}: PickFactProps) {
   return (
     <Fact name={name} end={end}>
       {off === undefined ? (
-        <PopoverButton label={name} placement="bottom end" trigger={<ValueButton label={name}>{value}</ValueButton>}>
+        <PopoverButton
+          {...opening}
+          label={name}
+          placement="bottom end"
+          trigger={<ValueButton label={name}>{value}</ValueButton>}
+        >
           {children}
         </PopoverButton>
       ) : (
@@ -59,15 +74,20 @@ interface MenuFactProps extends ChoiceProps {
 }
 
 /** A fact with a handful of values. */
-export function MenuFact({name, value, off, end, children}: MenuFactProps) {
+export function MenuFact({name, label = name, value, off, end, opening, children}: MenuFactProps) {
   return (
     <Fact name={name} end={end}>
       {off === undefined ? (
-        <MenuButton label={name} placement="bottom end" trigger={<ValueButton label={name}>{value}</ValueButton>}>
+        <MenuButton
+          {...opening}
+          label={name}
+          placement="bottom end"
+          trigger={<ValueButton label={label}>{value}</ValueButton>}
+        >
           {children}
         </MenuButton>
       ) : (
-        <ValueButton label={name} disabledReason={off}>
+        <ValueButton label={label} disabledReason={off}>
           {value}
         </ValueButton>
       )}

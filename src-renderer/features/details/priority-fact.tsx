@@ -4,6 +4,7 @@ import {priorities, type Priority} from '../../../core/conversation/status.ts';
 import {MenuItem, MenuSection} from '../../design/menu.tsx';
 import {PriorityBars} from '../../design/priority-bars.tsx';
 import {useSession} from '../session/session.ts';
+import {useFactCall} from './fact-calls.ts';
 import {MenuFact} from './fact.tsx';
 import {useLimits} from './use-limits.ts';
 import {useDo} from './use-refusal-words.ts';
@@ -19,6 +20,7 @@ export function PriorityFact({head}: PriorityFactProps) {
   const {toasts} = useSession();
   const {conversationId, priority: before, customer} = head;
   const off = useLimits(head)({do: 'label'});
+  const opening = useFactCall('priority', {conversationId, off});
   const choose = async (priority: Priority | undefined) => {
     if (priority === undefined || priority === before) return;
     if (!(await run('conversation/set-priority', {conversationId, priority}))) return;
@@ -29,6 +31,7 @@ export function PriorityFact({head}: PriorityFactProps) {
     <MenuFact
       name={t('priority')}
       off={off}
+      opening={opening}
       value={
         <>
           <PriorityBars priority={before} isDecorative />

@@ -9,6 +9,7 @@ import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {PickList} from '../pick-list/pick-list.tsx';
 import {useSession} from '../session/session.ts';
+import {useFactCall} from './fact-calls.ts';
 import {PickFact} from './fact.tsx';
 import styles from './fact-words.module.css';
 import {useLimits} from './use-limits.ts';
@@ -25,13 +26,14 @@ export function QueueFact({head}: QueueFactProps) {
   const {toasts} = useSession();
   const {conversationId, queue} = head;
   const off = useLimits(head)({do: 'set-queue'});
+  const opening = useFactCall('queue', {conversationId, off});
   const move = async (to: {readonly id: QueueId; readonly name: string}) => {
     if (to.id === queue.id || !(await run('conversation/set-queue', {conversationId, queueId: to.id}))) return;
     const undo = () => void run('conversation/set-queue', {conversationId, queueId: queue.id});
     toasts.show({title: t('moved', {queue: to.name}), text: head.customer.name, undo});
   };
   return (
-    <PickFact name={t('queue')} off={off} value={<span className={styles.words}>{queue.name}</span>}>
+    <PickFact name={t('queue')} off={off} opening={opening} value={<span className={styles.words}>{queue.name}</span>}>
       {close => (
         <Queues
           current={queue.id}

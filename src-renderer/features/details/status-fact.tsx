@@ -41,7 +41,12 @@ export function StatusFact({head}: StatusFactProps) {
   };
   return (
     <>
-      <MenuFact name={t('details:status')} value={value} off={limits({do: 'set-status'})}>
+      <MenuFact
+        name={t('details:status')}
+        label={t('details:changeStatus')}
+        value={value}
+        off={limits({do: 'set-status'})}
+      >
         <MenuSection label={t('details:status')} selectionMode="single" selected={[status]} onSelect={select}>
           {statuses
             .filter(one => one !== 'closed' || canClose)

@@ -13,6 +13,7 @@ import {useLive} from '../../engine/use-live.ts';
 import {newTagId} from '../../engine/new-id.ts';
 import {PickList, type Pick} from '../pick-list/pick-list.tsx';
 import {useSession} from '../session/session.ts';
+import {useFactCall} from './fact-calls.ts';
 import {Fact} from './fact.tsx';
 import styles from './tags-fact.module.css';
 import {useLimits} from './use-limits.ts';
@@ -30,6 +31,7 @@ export function TagsFact({head}: TagsFactProps) {
   const {conversationId, tags} = head;
   const limited = useLimits(head)({do: 'label'});
   const off = limited ?? (tags.length >= MOST_TAGS ? t('refused.too-many') : undefined);
+  const opening = useFactCall('tags', {conversationId, off});
   const add = (tagId: TagId) => run('conversation/tag', {conversationId, tagId});
   const remove = async ({id, name}: {readonly id: TagId; readonly name: string}) => {
     if (!(await run('conversation/untag', {conversationId, tagId: id}))) return;
@@ -50,7 +52,7 @@ export function TagsFact({head}: TagsFactProps) {
         ))}
         {off !== undefined && opener}
         {off === undefined && (
-          <PopoverButton label={t('addTag')} placement="bottom end" trigger={opener}>
+          <PopoverButton {...opening} label={t('addTag')} placement="bottom end" trigger={opener}>
             {close => (
               <Tags
                 has={tags.map(({id}) => id)}

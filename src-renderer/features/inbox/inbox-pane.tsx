@@ -34,7 +34,8 @@ export const InboxPane = memo(function InboxPane() {
   const view = useStore(inbox, state => state.view);
   const asked = askedFor(view, useStore(choices));
   const counters = valueOf(useLive('inbox/counters', {}));
-  const count = counters?.mine;
+  // Nobody counts what a filter leaves: then the number would be of something else.
+  const count = asked.filter === undefined ? counters?.mine : undefined;
 
   return (
     <>

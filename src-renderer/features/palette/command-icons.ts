@@ -1,4 +1,4 @@
-import {CheckIcon, PencilIcon, PlusIcon} from '../../design/icons/action-icons.ts';
+import {CheckIcon, FlagIcon, PencilIcon, PlusIcon, TagIcon} from '../../design/icons/action-icons.ts';
 import {ChevronEndIcon, ChevronStartIcon, UndoIcon} from '../../design/icons/arrow-icons.ts';
 import {MailIcon} from '../../design/icons/channel-icons.ts';
 import type {Icon} from '../../design/icons/icon.tsx';
@@ -34,6 +34,9 @@ export const commandIcons: {readonly [Id in ShortcutId]?: Icon} = {
   assign: PersonIcon,
   take: PersonAddIcon,
   snooze: SnoozeIcon,
+  queue: LayersIcon,
+  priority: FlagIcon,
+  tags: TagIcon,
   unread: MailIcon,
   macro: MacroIcon,
   form: FormIcon,

@@ -12,6 +12,7 @@ import {createHeldSends, type HeldSends} from '../composer/held-sends.ts';
 import {createOutbox, type Outbox} from '../composer/outbox.ts';
 import {createSender, type Sender} from '../composer/send-message.ts';
 import {createUploads, inOrder, type Uploads} from '../composer/uploads.ts';
+import {createFactCalls, type FactCalls} from '../details/fact-calls.ts';
 import {createUnsavedTexts, type UnsavedTexts} from '../details/unsaved-texts.ts';
 import {createFormCalls, type FormCalls} from '../forms/form-calls.ts';
 import {createInboxStore, type InboxStore} from '../inbox/inbox-store.ts';
@@ -42,6 +43,7 @@ export interface Session {
   readonly palette: PaletteStore;
   readonly begin: BeginStore;
   readonly unsaved: UnsavedTexts;
+  readonly factCalls: FactCalls;
   readonly formCalls: FormCalls;
   /** Follows the window until the returned function is called; then saves what waits. */
   readonly open: () => () => void;
@@ -89,6 +91,7 @@ export function createSession(
     attention,
     palette: createPaletteStore(),
     begin: createBeginStore(),
+    factCalls: createFactCalls(),
     unsaved: createUnsavedTexts(() => window.localStorage),
     formCalls: createFormCalls(),
     open() {

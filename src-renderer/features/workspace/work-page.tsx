@@ -12,6 +12,7 @@ import {useDesk} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {ConversationPane} from '../conversation/conversation-pane.tsx';
+import type {CalledFact} from '../details/fact-calls.ts';
 import {detailSections, type DetailSection} from '../details/detail-sections.ts';
 import {InboxPane} from '../inbox/inbox-pane.tsx';
 import {useSession} from '../session/session.ts';
@@ -45,6 +46,10 @@ export function WorkPage({hasList = true}: WorkPageProps) {
   const closeDetails = useCallback(() => setOpen(false), [setOpen]);
   useShortcut('details', pane.toggle, selected !== undefined);
   useFormCalls(() => pane.setOpen(true));
+  useFactKeys(() => {
+    setWanted('conversation');
+    pane.setOpen(true);
+  });
 
   return (
     <WorkLayout
@@ -75,6 +80,20 @@ export function WorkPage({hasList = true}: WorkPageProps) {
       }}
     />
   );
+}
+
+/** `Q`, `P` and `L` lead to where queue, priority and tags are changed. */
+function useFactKeys(openDetails: () => void): void {
+  const {inbox, factCalls} = useSession();
+  const selected = useStore(inbox, state => state.selected);
+  const call = (fact: CalledFact) => () => {
+    if (selected === undefined) return;
+    openDetails();
+    factCalls.ask({fact, conversationId: selected});
+  };
+  useShortcut('queue', call('queue'), selected !== undefined);
+  useShortcut('priority', call('priority'), selected !== undefined);
+  useShortcut('tags', call('tags'), selected !== undefined);
 }
 
 /** LC-11: what is missing is shown where it is filled in; `F` leads there, too. */
