@@ -49,7 +49,15 @@ test('MW-11, D10: an agent who does not have it sees where it is and why they ca
   expect((await screen.findByRole('tooltip')).textContent).toContain('Only whoever has it, or a Manager, can move it.');
   await userEvent.click(queue);
   expect(screen.queryByRole('combobox', {name: 'Search queues'})).toBeNull();
-  for (const name of [/^Change the status/, /^Assignee/, /^Priority/, /^Topic/, /^Summary/, 'Assign to me', 'Add a tag']) {
+  for (const name of [
+    /^Change the status/,
+    /^Assignee/,
+    /^Priority/,
+    /^Topic/,
+    /^Summary/,
+    'Assign to me',
+    'Add a tag',
+  ]) {
     expect(part.getByRole('button', {name}).getAttribute('aria-disabled')).toBe('true');
   }
   expect(engine.inputs('conversation/set-queue')).toEqual([]);

@@ -4,8 +4,9 @@ import {priorities, type Priority} from '../../../core/conversation/status.ts';
 import {MenuItem, MenuSection} from '../../design/menu.tsx';
 import {PriorityBars} from '../../design/priority-bars.tsx';
 import {useSession} from '../session/session.ts';
-import {useFactCall} from './fact-calls.ts';
+
 import {MenuFact} from './fact.tsx';
+import {useFactCall} from './use-fact-call.ts';
 import {useLimits} from './use-limits.ts';
 import {useDo} from './use-refusal-words.ts';
 

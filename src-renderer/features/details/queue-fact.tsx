@@ -9,9 +9,10 @@ import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {PickList} from '../pick-list/pick-list.tsx';
 import {useSession} from '../session/session.ts';
-import {useFactCall} from './fact-calls.ts';
+
 import {PickFact} from './fact.tsx';
 import styles from './fact-words.module.css';
+import {useFactCall} from './use-fact-call.ts';
 import {useLimits} from './use-limits.ts';
 import {useDo} from './use-refusal-words.ts';
 

@@ -13,9 +13,10 @@ import {useLive} from '../../engine/use-live.ts';
 import {newTagId} from '../../engine/new-id.ts';
 import {PickList, type Pick} from '../pick-list/pick-list.tsx';
 import {useSession} from '../session/session.ts';
-import {useFactCall} from './fact-calls.ts';
+
 import {Fact} from './fact.tsx';
 import styles from './tags-fact.module.css';
+import {useFactCall} from './use-fact-call.ts';
 import {useLimits} from './use-limits.ts';
 import {useDo} from './use-refusal-words.ts';
 

@@ -91,26 +91,7 @@ function Preview({kept, other, onOther, onClose}: PreviewProps) {
         <SideOf customer={kept} note={t('merge.stays')} />
         <SideOf customer={other} note={t('merge.goes', {name: kept.name})} />
       </div>
-      {differences.length > 0 && (
-        <section aria-label={t('merge.differ')} className={styles.differences}>
-          <h3 className={styles.heading}>{t('merge.differ')}</h3>
-          {differences.map(({id, label, ...values}) => (
-            <div key={id} className={styles.difference}>
-              <span className={styles.label}>{label}</span>
-              <SegmentedControl<Side>
-                label={label}
-                size="sm"
-                selected={chosen[id] ?? 'kept'}
-                onSelect={side => setChosen({...chosen, [id]: side})}
-                segments={[
-                  {id: 'kept', label: values.kept},
-                  {id: 'other', label: values.other},
-                ]}
-              />
-            </div>
-          ))}
-        </section>
-      )}
+      <Differences differences={differences} chosen={chosen} onChoose={setChosen} />
       <p className={styles.hint}>{t('merge.text', {name: kept.name})}</p>
       {(error ?? blocked) !== undefined && (
         <p className={styles.error} role="alert">
@@ -118,6 +99,38 @@ function Preview({kept, other, onOther, onClose}: PreviewProps) {
         </p>
       )}
     </Dialog>
+  );
+}
+
+interface DifferencesProps {
+  readonly differences: readonly Difference[];
+  readonly chosen: Readonly<Record<string, Side>>;
+  readonly onChoose: (chosen: Readonly<Record<string, Side>>) => void;
+}
+
+/** Which of the two is believed. */
+function Differences({differences, chosen, onChoose}: DifferencesProps) {
+  const {t} = useTranslation('people');
+  if (differences.length === 0) return null;
+  return (
+    <section aria-label={t('merge.differ')} className={styles.differences}>
+      <h3 className={styles.heading}>{t('merge.differ')}</h3>
+      {differences.map(({id, label, kept, other}) => (
+        <div key={id} className={styles.difference}>
+          <span className={styles.label}>{label}</span>
+          <SegmentedControl<Side>
+            label={label}
+            size="sm"
+            selected={chosen[id] ?? 'kept'}
+            onSelect={side => onChoose({...chosen, [id]: side})}
+            segments={[
+              {id: 'kept', label: kept},
+              {id: 'other', label: other},
+            ]}
+          />
+        </div>
+      ))}
+    </section>
   );
 }
 
