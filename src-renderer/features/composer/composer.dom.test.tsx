@@ -465,3 +465,34 @@ describe('a text message', () => {
     );
   });
 });
+
+describe('CO-9: a place', () => {
+  const share = async (name: string) => {
+    await userEvent.click(screen.getByRole('button', {name: 'Share a location'}));
+    await userEvent.type(await screen.findByRole('textbox', {name: 'Place'}), name);
+    await userEvent.type(screen.getByRole('textbox', {name: 'Coordinates'}), '56.1, -3.9');
+    await userEvent.keyboard('{Enter}');
+  };
+
+  test('goes by itself where the channel carries it, and what is being written stays', async () => {
+    const heads = [aHead(1, {channel: 'whatsapp', lastPosition: 3, readPosition: 3, unreadCount: 0})];
+    const {engine} = await openMarta({heads});
+    await userEvent.type(reply(), 'On my way');
+    await share('Our van');
+    await waitFor(() =>
+      expect(engine.inputs('message/reply')).toMatchObject([
+        {text: 'Our van', location: {name: 'Our van', at: {latitude: 56.1, longitude: -3.9}}},
+      ]),
+    );
+    expect(reply().value).toBe('On my way');
+    await waitFor(() => expect(engine.inputs('draft/save').at(-1)?.text).toBe('On my way'));
+  });
+
+  test('is written into the answer where it is not', async () => {
+    const {engine} = await openMarta();
+    await userEvent.type(reply(), 'Here: ');
+    await share('Our van');
+    await waitFor(() => expect(reply().value).toBe('Here: Our van (56.1, -3.9)'));
+    expect(engine.inputs('message/reply')).toEqual([]);
+  });
+});

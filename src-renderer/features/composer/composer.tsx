@@ -3,6 +3,7 @@ import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import {isTooLong} from '../../../core/channel/fit.ts';
 import type {ConversationHead, DraftMode} from '../../../core/contract/conversation-routes.ts';
+import type {Place} from '../../../core/message/mail.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import {LockIcon} from '../../design/icons/action-icons.ts';
 import {MessageIcon} from '../../design/icons/writing-icons.ts';
@@ -11,6 +12,8 @@ import type {Later} from '../delayed/send-later-menu.tsx';
 import {FreeTextNotice} from '../free-text/free-text-notice.tsx';
 import {useFreeText} from '../free-text/use-free-text.ts';
 import {SnoozeMenu} from '../conversation/snooze-menu.tsx';
+import {inWords} from '../location/coordinates.ts';
+import {ShareLocation} from '../location/share-location.tsx';
 import {MailWriting} from '../mail/mail-writing.tsx';
 import {wrongIn} from '../mail/mail-draft.ts';
 import {MacroButton} from '../macros/macro-button.tsx';
@@ -24,6 +27,7 @@ import {limitsOf, widestLimits, type Limits} from './capabilities.ts';
 import {LengthCount} from './length-count.tsx';
 import {ComposerBlocked} from './composer-blocked.tsx';
 import styles from './composer.module.css';
+import {EmojiButton} from './emoji-button.tsx';
 import {isEmpty, keyOfPlace, type DraftPlace} from './draft-place.ts';
 import {penOf, type Pen} from './pen.ts';
 import {Route} from './route.tsx';
@@ -67,7 +71,6 @@ interface OpenComposerProps extends Pick<ComposerProps, 'head' | 'seen'> {
 
 function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
   const {t} = useTranslation('composer');
-  const {drafts} = useSession();
   const {conversationId, channel} = head;
   const place: DraftPlace = {conversationId, mode};
   const limits = mode === 'note' ? widestLimits : limitsOf(channel);
@@ -79,16 +82,14 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
   const {isOver} = useFreeText(head, limits);
   const sendable = useSendable(place, limits, {isHalfFilled: gaps.gaps.length > 0, isOver});
   const send = useSend(place, sendable.canSend);
+  const share = useShare(place, gaps.insert);
   useComposerKeys(place, {
     isTheirs,
     canSend: sendable.canSend || gaps.gaps.length > 0,
     onSend: gaps.gaps.length > 0 ? gaps.goToGap : () => send(seen),
   });
   useWishes(conversationId, penNow);
-  useEffect(() => {
-    void drafts.lookUp(conversationId);
-    return () => void drafts.flush();
-  }, [drafts, conversationId]);
+  useKeptDraft(conversationId);
 
   return (
     <section
@@ -110,7 +111,11 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
       <AttachmentChips place={place} limits={limits} />
       <div className={styles.foot}>
         <AttachButton limits={limits} onFiles={attach} />
+        <EmojiButton onPick={gaps.insert} />
         <TemplateButton head={head} onInsert={gaps.insert} />
+        {mode === 'reply' && channel !== 'internal' && (
+          <ShareLocation isCarried={limits.sendsLocation} onShare={location => share({location, limits, seen})} />
+        )}
         <MacroButton head={head} />
         <GapLine gaps={gaps.gaps} onGo={gaps.goToGap} />
         <WaitingLine isWaiting={sendable.isWaiting} />
@@ -191,6 +196,30 @@ function useSend(place: DraftPlace, canSend: boolean): (seen: number | null, lat
     heldSends.release(place);
     if (uploadsOf(uploads.getState(), place).length > 0) heldSends.hold(send);
     else void sender.send(send);
+  };
+}
+
+/** C-10: what was drafted here is looked up, and saved when one goes elsewhere. */
+function useKeptDraft(conversationId: ConversationId): void {
+  const {drafts} = useSession();
+  useEffect(() => {
+    void drafts.lookUp(conversationId);
+    return () => void drafts.flush();
+  }, [drafts, conversationId]);
+}
+
+interface Shared {
+  readonly location: Place;
+  readonly limits: Limits;
+  readonly seen: number;
+}
+
+/** CO-9: by itself where the channel carries places, in words where it does not. */
+function useShare(place: DraftPlace, insert: (words: string) => void): (what: Shared) => void {
+  const {sender} = useSession();
+  return ({location, limits, seen}) => {
+    if (limits.sendsLocation) void sender.share({...place, location, seen});
+    else insert(inWords(location));
   };
 }
 

@@ -1,6 +1,7 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {EngineApi} from '../../../core/contract/engine-api.ts';
 import type {Failure, Result} from '../../../core/lib/failure.ts';
+import type {Place} from '../../../core/message/mail.ts';
 import type {MessageId} from '../../../core/lib/ids.ts';
 import {cleanText} from '../../../core/lib/text.ts';
 import {newCommandId, newMessageId} from '../../engine/new-id.ts';
@@ -32,6 +33,8 @@ export interface Send extends DraftPlace {
 export interface Sender extends Pick<StoreApi<SendState>, 'getState' | 'getInitialState' | 'subscribe'> {
   /** Resolves when it is settled; true: accepted. */
   readonly send: (what: Send) => Promise<boolean>;
+  /** CO-9: a place goes by itself; what is being written stays where it is. */
+  readonly share: (what: DraftPlace & {readonly location: Place; readonly seen: number}) => Promise<boolean>;
   readonly forget: (place: DraftPlace) => void;
 }
 
@@ -76,7 +79,22 @@ export function createSender({engine, drafts, outbox, now}: SenderParts): Sender
     return answer.ok;
   };
 
-  return {...store, send, forget};
+  const share: Sender['share'] = async ({conversationId, mode, location, seen}) => {
+    const place = {conversationId, mode};
+    const messageId = newMessageId();
+    forget(place);
+    const text = cleanText(location.name);
+    const message: Outgoing = {...place, messageId, text, files: [], location: {...location, name: text}, at: now()};
+    outbox.add(message);
+    const answer = await deliver(message, {seen});
+    setTimeout(() => outbox.remove(messageId), answer.ok ? LINGER_MS : 0);
+    if (!answer.ok) tell(place, {failure: answer.failure, seen});
+    // The engine lets go of a draft with every answer: this was none of it.
+    drafts.edit(place, drafts.getState().written[keyOfPlace(place)] ?? nothingWritten);
+    return answer.ok;
+  };
+
+  return {...store, send, share, forget};
 }
 
 type How = Pick<Send, 'seen' | 'later'>;

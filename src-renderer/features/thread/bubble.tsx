@@ -1,5 +1,6 @@
 import {memo} from 'react';
 import {useTranslation} from 'react-i18next';
+import {capabilitiesOf} from '../../../core/channel/capabilities.ts';
 import type {ThreadMessage} from '../../../core/contract/conversation-routes.ts';
 import {Avatar} from '../../design/avatar.tsx';
 import {ChannelIcon} from '../../design/channel-icon.tsx';
@@ -8,6 +9,7 @@ import {ClockIcon} from '../../design/icons/status-icons.ts';
 import {TimeText} from '../../design/time-text.tsx';
 import type {Outgoing} from '../composer/outbox.ts';
 import {SendingLine} from '../delayed/sending-line.tsx';
+import {PlaceCard} from '../location/place-card.tsx';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {Attachments} from './attachments.tsx';
 import styles from './bubble.module.css';
@@ -59,13 +61,14 @@ export const Bubble = memo(function Bubble({message, isFirst, isLast}: BubblePro
 });
 
 /** The words and files; of what was taken back, that it was (0016). */
-function Said({message: {text, files, deletedAt}}: {readonly message: ThreadMessage}) {
+function Said({message: {text, files, deletedAt, location, channel}}: {readonly message: ThreadMessage}) {
   const {t} = useTranslation('thread');
+  if (location !== undefined) return <PlaceCard place={location} />;
   return (
     <>
       {text !== '' && (
         <p className={styles.bubble}>
-          <SaidText text={text} />
+          <SaidText text={text} hasMarks={capabilitiesOf(channel)?.formatting === 'marks'} />
         </p>
       )}
       {text === '' && files.length === 0 && deletedAt !== null && (
@@ -121,7 +124,7 @@ function Meta({message}: {readonly message: ThreadMessage}) {
 /** A message of ours that the engine has not accepted yet: an outline, and a clock only after a second. */
 export const OutgoingBubble = memo(function OutgoingBubble({message}: {readonly message: Outgoing}) {
   const {t} = useTranslation('thread');
-  const {text, files, mode, undoUntil} = message;
+  const {text, files, mode, location, undoUntil} = message;
   return (
     <article
       className={styles.message}
@@ -131,7 +134,8 @@ export const OutgoingBubble = memo(function OutgoingBubble({message}: {readonly 
       aria-label={`${t('you')}, ${t('state.sending')}`}
     >
       <div className={styles.stack}>
-        {text !== '' && (
+        {location !== undefined && <PlaceCard place={location} />}
+        {text !== '' && location === undefined && (
           <p className={styles.bubble} data-pending={mode}>
             <SaidText text={text} />
           </p>

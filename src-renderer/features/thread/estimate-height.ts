@@ -14,6 +14,7 @@ export function estimateHeight(item: ThreadItem): number {
     case 'note':
       return 52 + 20 * linesOf(item.message.text, 62) + 52 * item.message.files.length;
     case 'bubble':
+      if (item.message.location !== undefined) return 56 + (item.run.isLast ? 23 : 3);
       return 18 + 22 * linesOf(item.message.text, 58) + (item.run.isLast ? 23 : 3) + filesHeight(item.message.files);
     case 'mail':
       return (item.isNewest ? 130 + 22 * linesOf(item.message.text, 66) : 118) + filesHeight(item.message.files);

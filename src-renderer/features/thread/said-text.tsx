@@ -5,15 +5,18 @@ import {useDesk} from '../../engine/desk.ts';
 import {useSession} from '../session/session.ts';
 import {markedParts} from '../pick-list/marked-parts.ts';
 import {beginningOf} from './long-text.ts';
+import {wordsIn} from './said-marks.ts';
 import styles from './said-text.module.css';
 import {useSought} from './sought.ts';
 
 interface SaidTextProps {
   readonly text: string;
+  /** CO-4: their channel draws `*bold*` and `_italic_`. */
+  readonly hasMarks?: boolean;
 }
 
 /** What somebody wrote, as it is: every script in its own direction, addresses as links, nothing as markup. */
-export function SaidText({text}: SaidTextProps) {
+export function SaidText({text, hasMarks = false}: SaidTextProps) {
   const {t} = useTranslation('thread');
   const {numbers} = useFormats();
   const {findLinks} = useSession();
@@ -28,7 +31,11 @@ export function SaidText({text}: SaidTextProps) {
       <span className={styles.text} dir="auto">
         {parts.map(({text: words, url}, n) =>
           // oxlint-disable-next-line react/no-array-index-key -- the parts of one text have no other name
-          url === undefined ? <Marked key={n} text={words} /> : <OutsideLink key={n} url={url} words={words} />,
+          url === undefined ? (
+            <Words key={n} text={words} hasMarks={hasMarks} />
+          ) : (
+            <OutsideLink key={n} url={url} words={words} />
+          ),
         )}
       </span>
       {isCut && (
@@ -38,6 +45,24 @@ export function SaidText({text}: SaidTextProps) {
       )}
     </>
   );
+}
+
+const tags = {bold: 'strong', italic: 'em', struck: 's', mono: 'code'} as const;
+
+/** Words, and those between marks as their channel shows them; marks within marks as well. */
+function Words({text, hasMarks}: {readonly text: string; readonly hasMarks: boolean}) {
+  if (!hasMarks) return <Marked text={text} />;
+  return wordsIn(text).map(({text: words, emphasis}, n) => {
+    // oxlint-disable-next-line react/no-array-index-key -- the parts of one text have no other name
+    if (emphasis === undefined) return <Marked key={n} text={words} />;
+    const Tag = tags[emphasis];
+    return (
+      // oxlint-disable-next-line react/no-array-index-key -- the same
+      <Tag key={n} className={styles[emphasis]}>
+        <Words text={words} hasMarks={emphasis !== 'mono' && words !== text} />
+      </Tag>
+    );
+  });
 }
 
 interface Cut {

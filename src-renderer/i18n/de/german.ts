@@ -13,6 +13,7 @@ import frame from './frame.json' with {type: 'json'};
 import freeText from './free-text.json' with {type: 'json'};
 import inbox from './inbox.json' with {type: 'json'};
 import macros from './macros.json' with {type: 'json'};
+import location from './location.json' with {type: 'json'};
 import mail from './mail.json' with {type: 'json'};
 import palette from './palette.json' with {type: 'json'};
 import settings from './settings.json' with {type: 'json'};
@@ -42,6 +43,7 @@ export const german = {
   'free-text': freeText,
   inbox,
   macros,
+  location,
   mail,
   palette,
   people,
