@@ -2,6 +2,8 @@ import {
   commandId,
   companyId,
   conversationId,
+  fieldId,
+  formId,
   macroId,
   messageId,
   tagId,
@@ -11,6 +13,8 @@ import {
   type CommandId,
   type CompanyId,
   type ConversationId,
+  type FieldId,
+  type FormId,
   type MacroId,
   type MessageId,
   type TagId,
@@ -52,3 +56,7 @@ export const newViewId = (): ViewId => viewId.parse(newId());
 export const newTemplateId = (): TemplateId => templateId.parse(newId());
 export const newMacroId = (): MacroId => macroId.parse(newId());
 export const newToolTagId = (): ToolTagId => toolTagId.parse(newId());
+
+/** Of a form, and of a field forms ask for. */
+export const newFormId = (): FormId => formId.parse(newId());
+export const newFieldId = (): FieldId => fieldId.parse(newId());

@@ -2,11 +2,13 @@ import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {DownloadIcon, TagIcon} from '../../design/icons/action-icons.ts';
 import {ScreenIcon} from '../../design/icons/navigation-icons.ts';
-import {MacroIcon, SendIcon, TemplateIcon} from '../../design/icons/writing-icons.ts';
+import {ChecklistIcon, FormIcon, MacroIcon, SendIcon, TemplateIcon} from '../../design/icons/writing-icons.ts';
 import {Pane, PaneHeader, PaneTitle} from '../../design/pane.tsx';
-import {SegmentedControl} from '../../design/segmented-control.tsx';
+import {Select} from '../../design/select.tsx';
 import {useIsNarrow} from '../../design/use-media.ts';
 import {DisplayPage} from './display-page.tsx';
+import {FieldPage} from './field-page.tsx';
+import {FormPage} from './form-page.tsx';
 import {MacroPage} from './macro-page.tsx';
 import styles from './settings.module.css';
 import {SendingPage} from './sending-page.tsx';
@@ -15,14 +17,25 @@ import {TemplatePage} from './template-page.tsx';
 import {TranscriptsPage} from './transcripts-page.tsx';
 
 /** Where tools are kept (`ToolList`). */
-export type ToolPageName = 'templates' | 'macros';
+export type ToolPageName = 'templates' | 'macros' | 'forms' | 'fields';
 
-export const settingsPages = ['templates', 'macros', 'tags', 'sending', 'transcripts', 'display'] as const;
+export const settingsPages = [
+  'templates',
+  'macros',
+  'forms',
+  'fields',
+  'tags',
+  'sending',
+  'transcripts',
+  'display',
+] as const;
 export type SettingsPage = (typeof settingsPages)[number];
 
 const icons = {
   templates: TemplateIcon,
   macros: MacroIcon,
+  forms: FormIcon,
+  fields: ChecklistIcon,
   tags: TagIcon,
   sending: SendIcon,
   transcripts: DownloadIcon,
@@ -31,6 +44,8 @@ const icons = {
 const screens = {
   templates: TemplatePage,
   macros: MacroPage,
+  forms: FormPage,
+  fields: FieldPage,
   tags: TagsPage,
   sending: SendingPage,
   transcripts: TranscriptsPage,
@@ -44,12 +59,13 @@ export function Settings() {
   const isNarrow = useIsNarrow();
   const Screen = screens[page];
   const folded = isNarrow && (
-    <SegmentedControl<SettingsPage>
+    <Select<SettingsPage>
       label={t('pages')}
+      isLabelHidden
       size="sm"
       selected={page}
       onSelect={setPage}
-      segments={settingsPages.map(id => ({id, label: t(`page.${id}`)}))}
+      options={settingsPages.map(id => ({id, label: t(`page.${id}`)}))}
     />
   );
   return (

@@ -14,7 +14,8 @@ import styles from './tool-editor.module.css';
 
 /** What can be done with one that is saved. */
 export interface ToolDeeds {
-  readonly duplicate: () => void;
+  /** Undefined: a copy of it makes no sense. */
+  readonly duplicate?: () => void;
   readonly remove: () => void;
   /** Undefined: it is the first or the last one, or another order is shown. */
   readonly moveUp: (() => void) | undefined;
@@ -24,8 +25,9 @@ export interface ToolDeeds {
 interface ToolEditorProps {
   readonly page: ToolPageName;
   readonly title: string;
-  readonly isOn: boolean;
-  readonly onSwitch: (isOn: boolean) => void;
+  readonly isOn?: boolean;
+  /** Undefined: it is always on. */
+  readonly onSwitch?: (isOn: boolean) => void;
   readonly isChanged: boolean;
   readonly isBusy: boolean;
   readonly onSave: () => void;
@@ -74,16 +76,18 @@ function useSaveKeys(onSave: () => void): void {
 
 type HeadProps = Omit<ToolEditorProps, 'page' | 'children' | 'preview'>;
 
-function EditorHead({title, isOn, onSwitch, isChanged, isBusy, onSave, onDiscard, deeds}: HeadProps) {
+function EditorHead({title, isOn = true, onSwitch, isChanged, isBusy, onSave, onDiscard, deeds}: HeadProps) {
   const {t} = useTranslation('settings');
   return (
     <PaneHeader
       actions={
         <div className={styles.actions}>
           {deeds && <Deeds {...deeds} />}
-          <Switch isSelected={isOn} onChange={onSwitch}>
-            {t('on')}
-          </Switch>
+          {onSwitch && (
+            <Switch isSelected={isOn} onChange={onSwitch}>
+              {t('on')}
+            </Switch>
+          )}
           <Button tone="quiet" isDisabled={!isChanged} onPress={onDiscard}>
             {t('discard')}
           </Button>
@@ -103,9 +107,11 @@ function Deeds({duplicate, remove, moveUp, moveDown}: ToolDeeds) {
   const {t} = useTranslation('settings');
   return (
     <MenuButton label={t('more')} trigger={<IconButton label={t('more')} icon={<MoreIcon />} placement="bottom" />}>
-      <MenuItem icon={<CopyIcon />} onAction={duplicate}>
-        {t('duplicate')}
-      </MenuItem>
+      {duplicate && (
+        <MenuItem icon={<CopyIcon />} onAction={duplicate}>
+          {t('duplicate')}
+        </MenuItem>
+      )}
       {moveUp && (
         <MenuItem icon={<ArrowUpIcon />} onAction={moveUp}>
           {t('moveUp')}

@@ -47,7 +47,8 @@ interface ToolListProps<T extends Listed> {
   readonly above: ReactNode;
   readonly live: Live<unknown>;
   readonly found: Found<T> | undefined;
-  readonly tags: readonly ToolTag[];
+  /** Left out: they are searched, and that is all. */
+  readonly tags?: readonly ToolTag[];
   readonly asked: Asked;
   readonly onAsk: (asked: Asked) => void;
   readonly selected: string | undefined;
@@ -87,7 +88,7 @@ export function ToolList<T extends Listed>({page, above, onNew, asked, onAsk, ..
           value={asked.search}
           onChange={search => onAsk({...asked, search})}
         />
-        <Filters asked={asked} onAsk={onAsk} tags={list.tags} />
+        {list.tags && <Filters asked={asked} onAsk={onAsk} tags={list.tags} />}
       </div>
       <p className={styles.hint}>{t(`hint.${page}`)}</p>
       <Rows page={page} asked={asked} {...list} />
@@ -97,7 +98,11 @@ export function ToolList<T extends Listed>({page, above, onNew, asked, onAsk, ..
 
 const every = 'every';
 
-function Filters({asked, onAsk, tags}: Pick<ToolListProps<Listed>, 'asked' | 'onAsk' | 'tags'>) {
+interface FiltersProps extends Pick<ToolListProps<Listed>, 'asked' | 'onAsk'> {
+  readonly tags: readonly ToolTag[];
+}
+
+function Filters({asked, onAsk, tags}: FiltersProps) {
   const {t} = useTranslation('settings');
   return (
     <div className={styles.filters}>

@@ -5,13 +5,12 @@ import type {Failure, Result} from '../../../core/lib/failure.ts';
 import {useFailureWords} from '../failure/failure-words.ts';
 import {useSession} from '../session/session.ts';
 import {askedFirst, type Asked} from './tool-list.tsx';
-import type {ToolDraft} from './tool-fields.tsx';
 
 /** Why one could not be saved, where its field says so. */
 export type Problem = Extract<Failure, {code: 'invalid'}>;
 
 interface Kind<T, D> {
-  readonly kind: 'template' | 'macro';
+  readonly kind: 'template' | 'macro' | 'form' | 'field';
   readonly draftOf: (tool: T) => D;
   readonly save: (id: string, draft: D) => Promise<Result<null>>;
   /** What the window knows to be wrong before it asks. */
@@ -21,7 +20,7 @@ interface Kind<T, D> {
 }
 
 /** What somebody is doing on the page: which one is open, and what is changed and not saved. Nothing of it is lost by looking at another. */
-export function useToolPage<T extends {readonly id: string}, D extends ToolDraft>(kind: Kind<T, D>) {
+export function useToolPage<T extends {readonly id: string}, D extends {readonly name: string}>(kind: Kind<T, D>) {
   const {t} = useTranslation('settings');
   const {toasts} = useSession();
   const words = useFailureWords();

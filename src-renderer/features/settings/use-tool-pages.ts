@@ -5,7 +5,7 @@ import {useDesk} from '../../engine/desk.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useLastValue} from '../templates/use-found-templates.ts';
 
-type ListRoute = 'template/list' | 'macro/list';
+type ListRoute = 'template/list' | 'macro/list' | 'field/list';
 
 interface ToolPages<R extends ListRoute> {
   readonly live: Live<Output<R>>;
