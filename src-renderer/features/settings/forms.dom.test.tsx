@@ -177,9 +177,10 @@ test('FO-6: a trigger without a value is refused; default, order and removal are
   expect(engine.inputs('form/move')).toMatchObject([{formId: aForm(1), before: null}]);
   await userEvent.click(screen.getByRole('button', {name: 'More'}));
   await userEvent.click(await screen.findByRole('menuitem', {name: 'Remove'}));
-  expect(await screen.findByText(/What was filled in is kept/)).toBeDefined();
+  await waitFor(() => expect(engine.inputs('form/remove')).toHaveLength(1));
   await userEvent.keyboard('z');
   await waitFor(() => expect(engine.inputs('form/save')).toMatchObject([{formId: aForm(1), name: 'Damage report'}]));
+  expect(screen.getByText(/What was filled in is kept/)).toBeDefined();
 });
 
 test('what the engine refuses is said where it belongs, and nothing is lost', async () => {
