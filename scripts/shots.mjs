@@ -2,7 +2,8 @@
  * `npm run shots -- FOLDER [EARLIER] [--language=ar] [--theme=dark] [--size=1024x700] [--only=palette,menus]`
  *
  * Pictures of every screen of the sample workspace, for a person to look through. With the folder of an earlier run it
- * says what share of each picture's pixels differs. Nothing is judged: times pass and people in the sample write.
+ * says what share of each picture's pixels differs. A size of half the
+ * window is what somebody sees who has zoomed to 200 %. Nothing is judged: times pass and people in the sample write.
  */
 import {mkdirSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -13,7 +14,7 @@ import {screens} from './run/shot-screens.mjs';
 import {main} from './setup/report.mjs';
 import {prepare} from './setup/steps.mjs';
 
-/** @typedef {{language: string, theme: 'light' | 'dark', width: number, height: number}} Look */
+/** @typedef {{language: string, theme: 'light' | 'dark', width: number, height: number, contrast: string}} Look */
 
 await main(async () => {
   const {folder, earlier, looks, only} = asked(process.argv.slice(2));
@@ -43,7 +44,13 @@ function asked(args) {
     themes.flatMap(theme =>
       (option('size') ?? ['1440x900', '1024x700']).map(size => {
         const [width = 1440, height = 900] = size.split('x').map(Number);
-        return {language, theme, width, height};
+        return {
+          language,
+          theme,
+          width,
+          height,
+          contrast: option('contrast')?.[0] ?? '',
+        };
       }),
     ),
   );
@@ -54,7 +61,7 @@ function asked(args) {
  * @param {Look} look
  * @param {{folder: string, only: readonly string[] | undefined, env: NodeJS.ProcessEnv}} about
  */
-async function photograph({language, theme, width, height}, {folder, only, env}) {
+async function photograph({language, theme, width, height, contrast}, {folder, only, env}) {
   const profile = mkdtempSync(join(tmpdir(), 'parley-shots-'));
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const {_electron} = await import('@playwright/test'); // not there before it is installed
@@ -65,10 +72,17 @@ async function photograph({language, theme, width, height}, {folder, only, env})
   });
   try {
     const page = await app.firstWindow();
-    await page.emulateMedia({colorScheme: theme, reducedMotion: 'reduce'});
+    await page.emulateMedia({
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+      ...(contrast === 'forced' && {forcedColors: 'active'}),
+      ...(contrast === 'more' && {contrast: 'more'}),
+    });
     await app.evaluate(
-      ({BrowserWindow}, size) => {
-        BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
+      ({BrowserWindow}, wanted) => {
+        const [window] = BrowserWindow.getAllWindows();
+        window?.setMinimumSize(400, 300);
+        window?.setContentSize(wanted.width, wanted.height);
       },
       {width, height},
     );

@@ -88,5 +88,5 @@ export const screens = [
   ['person', inTurn(press('j', 'Enter'), pause(900))],
   ['settings', inTurn(after('g', 's'), pause(900))],
   ['template', inTurn(press('j', 'Enter'), pause(700))],
-  ['settings-macros', inTurn(click('nav button[aria-current] + button'), pause(700))],
+  ['settings-macros', inTurn(click('main nav button[aria-current] + button'), pause(700))],
 ];
