@@ -60,6 +60,25 @@ test('a reply, a note and a draft are kept there, and the label stays', async ()
   expect(names.length).toBeGreaterThan(5);
 });
 
+test('TP-6: over WhatsApp only a registered template goes out after a day, and what was typed stays', async () => {
+  const {page} = desktop;
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', {name: 'Search or run a command'}).fill('Rosalind Achterberg');
+  await page
+    .getByRole('option', {name: /Rosalind Achterberg/})
+    .first()
+    .click();
+  await expect(page.getByText(/^24 hours have passed since Rosalind Achterberg/)).toBeVisible();
+  await composer(page).fill('My own words');
+  await page.getByRole('button', {name: 'Use a template'}).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('textbox')).toHaveCount(3);
+  for (const field of await dialog.getByRole('textbox').all()) await field.fill('Lofoten');
+  await dialog.getByRole('button', {name: 'Send'}).click();
+  await expect(thread(page)).toContainText('there is news about your order Lofoten');
+  await expect(composer(page)).toHaveValue('My own words');
+});
+
 test('it is left with one press, and the first screen is there again', async () => {
   const {page} = desktop;
   await page.getByRole('button', {name: 'Leave'}).click();
