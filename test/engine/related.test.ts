@@ -51,6 +51,21 @@ describe('RL-2, RL-4: what continues what', () => {
     expect([await related(a), await related(b), await related(c)]).toEqual([all, all, all]);
   });
 
+  test('Q-12: the number of one that somebody may not see is in no line of theirs', async () => {
+    const [a, b] = [await begin(1), await begin(2)];
+    await host.run(mia, 'conversation/set-queue', {conversationId: b, queueId: aQueue(2)});
+    await relate(b, a);
+    const numbers = async (who: typeof mia, conversationId: ConversationId) => {
+      const answer = await host.as(who).query('conversation/changes', {conversationId, before: null, limit: 100});
+      if (!answer.ok) return answer.failure.code;
+      return answer.value.entries.flatMap(entry => (entry.type === 'related' ? [entry.other.name] : []));
+    };
+    expect(await numbers(mia, a)).toEqual(['#2']);
+    expect(await numbers(ann, a)).toEqual(['']);
+    expect(await numbers(ben, a)).toEqual(['#2']);
+    expect(await numbers(ann, b)).toBe('not-found');
+  });
+
   test('FU-2: many continue one; taken back any time; another main takes the place of the first', async () => {
     const [a, b, c, d] = [await begin(1), await begin(2), await begin(3), await begin(4)];
     await relate(b, a);

@@ -117,6 +117,13 @@ function named(change: Logged): readonly string[] {
 
 type Joining = Extract<Logged, {type: 'absorbed' | 'released' | 'related' | 'unrelated' | 'merged' | 'unmerged'}>;
 
+/** A.18: the other conversation, which is not for everybody who sees this one. */
+export function relatedIn(row: LogRow): readonly ConversationId[] {
+  if (row.type !== 'related' && row.type !== 'unrelated') return [];
+  const change = loggedIn(row);
+  return change.type === 'related' || change.type === 'unrelated' ? [change.conversationId] : [];
+}
+
 /** A.17, A.18: the other conversation. */
 function otherIn(change: Joining): ConversationId {
   if (change.type === 'merged') return change.into;

@@ -6,7 +6,7 @@ import type {ConversationId, CustomerId, MessageId} from '../../../core/lib/ids.
 import type {MailHead} from '../../../core/message/mail.ts';
 import type {Reaction} from '../../../core/message/revision.ts';
 import type {Reader} from '../../../core/ports/store.ts';
-import {changeNames, changeOf} from './change-log.ts';
+import {changeNames, changeOf, relatedIn} from './change-log.ts';
 import {notThere, type ConversationQueries} from './conversation.ts';
 import {Names, type nameQuery} from './names.ts';
 import {fromJson, isTrue, type JsonText, type SqlBoolean} from './schema.ts';
@@ -126,12 +126,26 @@ export async function readThreadPage(
   const isAnyBefore = after > beginning && (await isAnyIn({after: beginning, before: after + 1}));
   const isAnyAfter = before < end && (await isAnyIn({after: before - 1, before: end}));
 
-  const names = await Names.of(connection, queries.names, new Set(rows.flatMap(mentioned)));
+  const names = await namesIn(connection, {reader, queries}, {rows, ids: rows.flatMap(mentioned)});
   return ok({
     entries: rows.map(row => entryOf(row, names)),
     hasEarlier: isForwards ? isAnyBefore : hasMore || isAnyBefore,
     hasLater: isForwards ? hasMore || isAnyAfter : isAnyAfter,
   });
+}
+
+/** What is mentioned is called by its name; a conversation the reader may not see has none for them (RL-2, Q-12). */
+async function namesIn(
+  connection: ReadConnection,
+  {reader, queries}: Pick<Asked, 'reader' | 'queries'>,
+  {rows, ids}: {readonly rows: readonly Parameters<typeof relatedIn>[0][]; readonly ids: readonly string[]},
+): Promise<Names> {
+  const wanted = new Set(ids);
+  for (const id of reader.isManager ? [] : new Set(rows.flatMap(relatedIn))) {
+    const there = await first(connection, forReader(queries.conversation.isThere, reader), {id, me: reader.agentId});
+    if (there === undefined) wanted.delete(id);
+  }
+  return Names.of(connection, queries.names, wanted);
 }
 
 /** A.17: with all that went into it; most have nothing in them and are read by themselves. */
@@ -209,7 +223,7 @@ export async function readChanges(
   const before = input.before ?? end;
   const found = await connection.all(thread.changes, {conversation, before, limit: limit + 1});
   const rows = found.slice(0, limit);
-  const names = await Names.of(connection, queries.names, new Set(rows.flatMap(changeNames)));
+  const names = await namesIn(connection, {reader, queries}, {rows, ids: rows.flatMap(changeNames)});
   return ok({entries: rows.map(row => changeOf(row, names)), hasEarlier: found.length > limit});
 }
 
