@@ -32,50 +32,60 @@ type Asked = NonNullable<FormOf['form']>;
 /** FO-12, LC-11: what is asked of a conversation, filled in where it stands. Not there while nothing can be asked. */
 export function FormSection({head}: FormSectionProps) {
   const {t} = useTranslation('forms');
-  const {conversationId} = head;
-  const live = useLive('conversation/form', {conversationId});
+  const live = useLive('conversation/form', {conversationId: head.conversationId});
   const offered = valueOf(useLive('form/offered', {}))?.forms ?? [];
   const about = valueOf(live);
+  if (about !== undefined) {
+    const canBeAsked = about.form !== null || offered.length > 0;
+    return canBeAsked ? <OpenSection head={head} about={about} offered={offered} /> : null;
+  }
+  if (live.phase !== 'failed') return null;
+  return (
+    <Section id="form" title={t('form')}>
+      <p className={styles.note}>
+        {t('failed')}{' '}
+        <Button size="xs" tone="quiet" onPress={live.retry}>
+          {t('retry')}
+        </Button>
+      </p>
+    </Section>
+  );
+}
+
+interface OpenSectionProps extends FormSectionProps {
+  readonly about: FormOf;
+  readonly offered: Output<'form/offered'>['forms'];
+}
+
+function OpenSection({head, about: {form, filled}, offered}: OpenSectionProps) {
+  const {t} = useTranslation('forms');
   const {call, isDue} = useStore(useSession().formCalls);
-  const own = call?.conversationId === conversationId ? call : undefined;
+  const own = call?.conversationId === head.conversationId ? call : undefined;
+  const wanted = own?.missing ?? [];
   const due = isDue ? own : undefined;
   const part = useRef<HTMLDivElement>(null);
-  useFocusOn(part, {call: due, isThere: about !== undefined});
-
-  if (about === undefined) {
-    if (live.phase !== 'failed') return null;
-    return (
-      <Section id="form" title={t('form')}>
-        <p className={styles.note}>
-          {t('failed')}{' '}
-          <Button size="xs" tone="quiet" onPress={live.retry}>
-            {t('retry')}
-          </Button>
-        </p>
-      </Section>
-    );
-  }
-  const {form, filled} = about;
-  if (form === null && offered.length === 0) return null;
-  const needed = form === null ? [] : missingIn(form.places, filled, fieldIn(form));
-  const isDone = head.status === 'solved' || head.status === 'closed';
+  useFocusOn(part, due);
+  const needed = neededIn({form, filled});
   return (
     <Section
       id="form"
       title={t('form')}
       unfoldsFor={due}
-      end={needed.length > 0 && !isDone && <Chip tone="warn">{t('needed', {count: needed.length})}</Chip>}
+      end={needed.length > 0 && !isDone(head) && <Chip tone="warn">{t('needed', {count: needed.length})}</Chip>}
     >
       <div ref={part}>
         <WhichForm head={head} form={form} offered={offered} />
-        {own !== undefined && needed.length > 0 && own.missing.length > 0 && form !== null && (
-          <Missing form={form} needed={needed} />
-        )}
-        {form !== null && <Fields head={head} about={{form, filled}} wanted={own?.missing ?? []} />}
+        {form !== null && <Missing form={form} needed={wanted.length === 0 ? [] : needed} />}
+        {form !== null && <Fields head={head} about={{form, filled}} wanted={wanted} />}
       </div>
     </Section>
   );
 }
+
+const neededIn = ({form, filled}: FormOf): readonly FieldId[] =>
+  form === null ? [] : missingIn(form.places, filled, fieldIn(form));
+
+const isDone = ({status}: ConversationHead): boolean => status === 'solved' || status === 'closed';
 
 const fieldIn =
   ({fields}: Asked) =>
@@ -83,10 +93,7 @@ const fieldIn =
     fields.find(one => one.id === id);
 
 /** LC-11: leads to the first that is missing; by `F` to what is filled in first. */
-function useFocusOn(
-  part: RefObject<HTMLDivElement | null>,
-  {call, isThere}: {readonly call: FormCall | undefined; readonly isThere: boolean},
-): void {
+function useFocusOn(part: RefObject<HTMLDivElement | null>, call: FormCall | undefined): void {
   const {formCalls} = useSession();
   const lead = useEffectEvent(() => {
     if (call === undefined || part.current === null) return;
@@ -96,9 +103,7 @@ function useFocusOn(
     const control = part.current.querySelector<HTMLElement>(`${field} :is(input, textarea, button)`);
     (control ?? part.current.querySelector('button'))?.focus();
   });
-  useEffect(() => {
-    if (isThere) lead();
-  }, [call, isThere]);
+  useEffect(() => lead(), [call]);
 }
 
 interface WhichFormProps extends FormSectionProps {
@@ -125,12 +130,7 @@ function WhichForm({head, form, offered}: WhichFormProps) {
         off={off}
         value={form === null ? <span className={styles.quiet}>{t('chooseForm')}</span> : form.name}
       >
-        <MenuSection
-          label={t('which')}
-          selectionMode="single"
-          selected={[form?.id ?? 'none']}
-          onSelect={ids => void choose(ids)}
-        >
+        <MenuSection label={t('which')} selectionMode="single" selected={[form?.id ?? 'none']} onSelect={choose}>
           {choices.map(one => (
             <MenuItem key={one.id} id={one.id}>
               {one.name}
@@ -150,6 +150,7 @@ interface MissingProps {
 
 function Missing({form, needed}: MissingProps) {
   const {t, i18n} = useTranslation('forms');
+  if (needed.length === 0) return null;
   const names = needed.map(id => fieldIn(form)(id)?.name ?? '');
   const list = new Intl.ListFormat(i18n.language, {type: 'conjunction'}).format(names.slice(0, 6));
   return (

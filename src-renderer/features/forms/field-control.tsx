@@ -35,14 +35,9 @@ export interface FieldControlProps {
 
 /** FO-1: what a field is filled with, kept as soon as it is left or chosen. */
 export function FieldControl(props: FieldControlProps) {
-  switch (props.field.type) {
-    case 'checkbox':
-      return <TickedField {...props} />;
-    case 'drop-down':
-      return <ChosenField {...props} />;
-    default:
-      return <WrittenField {...props} />;
-  }
+  const {type} = props.field;
+  if (type === 'checkbox') return <TickedField {...props} />;
+  return type === 'drop-down' ? <ChosenField {...props} /> : <WrittenField {...props} />;
 }
 
 /** Saves what was chosen, and says why it was not taken. */

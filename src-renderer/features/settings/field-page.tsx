@@ -135,27 +135,7 @@ function OpenField({id, page, open}: OpenFieldProps) {
         disabledReason={open && t('field.typeFixed')}
         onSelect={type => change({type})}
       />
-      {draft.type === 'drop-down' && (
-        <TextArea
-          label={t('field.options')}
-          isRequired
-          help={t('field.optionsHelp')}
-          value={draft.options}
-          error={words('no-options', 'same-option', 'too-long', 'too-deep', 'too-many')}
-          onChange={options => change({options})}
-        />
-      )}
-      {draft.type === 'pattern' && (
-        <TextField
-          label={t('field.pattern')}
-          isRequired
-          help={t('field.patternHelp')}
-          maxLength={LONGEST_PATTERN}
-          value={draft.pattern}
-          error={words('pattern-broken', 'pattern-unsupported', 'pattern-too-big')}
-          onChange={pattern => change({pattern})}
-        />
-      )}
+      <WhatFits draft={draft} onChange={change} words={words} />
       <TextField
         label={t('field.hint')}
         help={t('field.hintHelp')}
@@ -169,6 +149,41 @@ function OpenField({id, page, open}: OpenFieldProps) {
         </p>
       )}
     </ToolEditor>
+  );
+}
+
+interface WhatFitsProps {
+  readonly draft: FieldDraft;
+  readonly onChange: (changes: Partial<FieldDraft>) => void;
+  readonly words: ReturnType<typeof useProblemWords>;
+}
+
+/** The choices of a drop-down, the shape of a pattern. */
+function WhatFits({draft, onChange, words}: WhatFitsProps) {
+  const {t} = useTranslation('settings');
+  if (draft.type === 'drop-down') {
+    return (
+      <TextArea
+        label={t('field.options')}
+        isRequired
+        help={t('field.optionsHelp')}
+        value={draft.options}
+        error={words('no-options', 'same-option', 'too-long', 'too-deep', 'too-many')}
+        onChange={options => onChange({options})}
+      />
+    );
+  }
+  if (draft.type !== 'pattern') return null;
+  return (
+    <TextField
+      label={t('field.pattern')}
+      isRequired
+      help={t('field.patternHelp')}
+      maxLength={LONGEST_PATTERN}
+      value={draft.pattern}
+      error={words('pattern-broken', 'pattern-unsupported', 'pattern-too-big')}
+      onChange={pattern => onChange({pattern})}
+    />
   );
 }
 

@@ -2,7 +2,7 @@ import {useState, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Form, FormField} from '../../../core/contract/form-routes.ts';
 import type {FieldValues} from '../../../core/form/field.ts';
-import {shownIn, wrongWithForm, type Placement} from '../../../core/form/form.ts';
+import {formFaults, shownIn, wrongWithForm, type Placement} from '../../../core/form/form.ts';
 import {must, ok} from '../../../core/lib/failure.ts';
 import {fold} from '../../../core/lib/fold.ts';
 import type {FormId} from '../../../core/lib/ids.ts';
@@ -113,7 +113,6 @@ function OpenForm({id, page, ids}: OpenFormProps) {
   const open = valueOf(useLive('form/get', {formId: id}));
   const words = useProblemWords(page.problem);
   const deeds = useFormDeeds({id, page, ids});
-  const act = useAct();
   const draft = page.draftOf(id) ?? (open && draftFrom(open));
   // Not there yet, or not any more.
   if (draft === undefined) return <NonePicked page="forms" onNew={page.begin} />;
@@ -140,17 +139,7 @@ function OpenForm({id, page, ids}: OpenFormProps) {
         error={words('name', 'name-taken', 'too-many')}
         onChange={name => change({name})}
       />
-      {open && (
-        <div>
-          <Switch
-            isSelected={open.isDefault}
-            onChange={isOn => void act('form/set-default', {formId: isOn ? id : null})}
-          >
-            {t('form.default')}
-          </Switch>
-          <p className={styles.note}>{t('form.defaultHelp')}</p>
-        </div>
-      )}
+      {open && <DefaultMark form={open} />}
       <TriggerEditor
         trigger={draft.trigger}
         onChange={trigger => change({trigger})}
@@ -160,18 +149,23 @@ function OpenForm({id, page, ids}: OpenFormProps) {
         places={draft.places}
         fields={draft.fields}
         onChange={(places, fields) => change({places, fields})}
-        problem={words(
-          'no-such-field',
-          'placed-twice',
-          'same-condition',
-          'condition-not-placed',
-          'condition-type',
-          'condition-value',
-          'circle',
-          'other',
-        )}
+        problem={words(...formFaults, 'other')}
       />
     </ToolEditor>
+  );
+}
+
+/** FO-6: at once, for there is one at most. */
+function DefaultMark({form: {id, isDefault}}: {readonly form: Form}) {
+  const {t} = useTranslation('settings');
+  const act = useAct();
+  return (
+    <div>
+      <Switch isSelected={isDefault} onChange={isOn => void act('form/set-default', {formId: isOn ? id : null})}>
+        {t('form.default')}
+      </Switch>
+      <p className={styles.note}>{t('form.defaultHelp')}</p>
+    </div>
   );
 }
 

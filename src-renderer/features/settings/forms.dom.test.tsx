@@ -37,7 +37,7 @@ const damage: Form = {
   isDefault: false,
   condition: {all: [{category: 'conversation', attribute: 'content', is: 'contains', value: 'sofa'}]},
   places: [{fieldId: aField(1), isRequired: true, when: null}],
-  fields: [...fields.slice(0, 1)],
+  fields: fields.slice(0, 1),
 };
 const listed = (n: number, name: string) => ({
   id: aForm(n),
