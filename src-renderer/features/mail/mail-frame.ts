@@ -23,15 +23,21 @@ const tokens = ['--text-1', '--text-2', '--accent-text', '--line-control'];
 /** Colours, tables and pictures were made for white paper; plain words take ours. */
 const isDesigned = (html: string): boolean => /<(?:table|img|font|center)\b|\s(?:style|bgcolor)=/i.test(html);
 
+/** What would fetch something as soon as it is drawn. */
+const loading: ReadonlySet<string> = new Set(['src', 'srcset', 'poster', 'background', 'data']);
+
 /** Puts an e-mail into its frame, which grows with it. Returns how to let go of it. */
 export async function fillFrame(frame: HTMLIFrameElement, shown: Shown): Promise<() => void> {
   const {default: createPurifier} = await import('dompurify');
   const {contentDocument: page, contentWindow: view} = frame;
   if (page === null || view === null) return () => undefined;
   const purifier = createPurifier(view as unknown as WindowLike);
+  purifier.addHook('uponSanitizeAttribute', (_node, about) => {
+    if (loading.has(about.attrName) && !about.attrValue.startsWith('data:image/')) about.keepAttr = false;
+  });
   const words = purifier.sanitize(shown.html, {
     RETURN_DOM_FRAGMENT: true,
-    FORBID_TAGS: ['style', 'form', 'input', 'button', 'svg', 'math', 'video', 'audio'],
+    FORBID_TAGS: ['style', 'form', 'input', 'button', 'svg', 'math', 'video', 'audio', 'track', 'source'],
   });
   page.body.replaceChildren(words);
   markQuoted(page);

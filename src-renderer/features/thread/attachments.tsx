@@ -93,7 +93,7 @@ function OtherFile({file}: {readonly file: FileRef}) {
   const {files} = useDesk();
   const [isBroken, setIsBroken] = useState(false);
   const Player = players[file.type];
-  if (Player === undefined || isBroken) return <FileChip file={file} />;
+  if (Player === undefined || isBroken) return <Unplayed file={file} />;
   return (
     <figure className={styles.media}>
       <Player
@@ -109,6 +109,18 @@ function OtherFile({file}: {readonly file: FileRef}) {
       <figcaption>
         <FileChip file={file} />
       </figcaption>
+    </figure>
+  );
+}
+
+/** D15: a sound or film in a form that is not played here says so; any other file is only saved. */
+function Unplayed({file}: {readonly file: FileRef}) {
+  const {t} = useTranslation('thread');
+  if (!/^(?:audio|video)\//.test(file.type)) return <FileChip file={file} />;
+  return (
+    <figure className={styles.media}>
+      <FileChip file={file} />
+      <figcaption className={styles.why}>{t('media.unplayable')}</figcaption>
     </figure>
   );
 }
