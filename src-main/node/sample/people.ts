@@ -55,3 +55,34 @@ export const senders = {
 } as const satisfies Partial<Readonly<Record<ChannelKind, {readonly address: string; readonly name: string}>>>;
 export type SampleChannelKind = keyof typeof senders;
 export const sampleChannels = Object.keys(senders) as readonly SampleChannelKind[];
+
+interface Acquaintance {
+  readonly city: string;
+  readonly country: string;
+  readonly company?: CompanyKey;
+}
+
+/** Whom customers buy for. */
+export const companies = {
+  scouts: 'Brightwater Scouts',
+  council: 'Hartwell Borough Council',
+  club: 'RC Wupperbogen 1911',
+} as const;
+export type CompanyKey = keyof typeof companies;
+
+/** CU-1: customers who are known already, by the name they write under. Everybody else is met for the first time. */
+export const acquaintances: Readonly<Record<string, Acquaintance>> = {
+  'يوسف العبدالله': {city: 'Manchester', country: 'United Kingdom'},
+  'Wolfgang Schmidt-Rottluff': {city: 'Wuppertal', country: 'Germany', company: 'club'},
+  'Callum Fraser': {city: 'Inverness', country: 'United Kingdom'},
+  'Ingeborg Sæther': {city: 'Ålesund', country: 'Norway'},
+  'Lucía Fernández': {city: 'Oviedo', country: 'Spain'},
+  'Grace Okonjo': {city: 'Leeds', country: 'United Kingdom'},
+  'Émilie Tremblay': {city: 'Québec', country: 'Canada'},
+  'Amira Haddad': {city: 'London', country: 'United Kingdom'},
+  'Gwenllian Pugh': {city: 'Dolgellau', country: 'United Kingdom'},
+  'Zoë Müller-Lüdenscheidt': {city: 'Zürich', country: 'Switzerland'},
+  'Håkon Bjørnstad': {city: 'Tromsø', country: 'Norway'},
+  'Accounts, Brightwater Scouts': {city: 'Kendal', country: 'United Kingdom', company: 'scouts'},
+  'Procurement, Hartwell Borough Council': {city: 'Hartwell', country: 'United Kingdom', company: 'council'},
+};

@@ -9,7 +9,7 @@ import type {Reads} from '../../../core/ports/store.ts';
 import type {FileStore} from '../files/file-store.ts';
 import {answerTo} from '../../../core/message/mail.ts';
 import type {EmailHead} from '../../../core/routing/opening.ts';
-import {senders, type SampleChannelKind} from './people.ts';
+import {acquaintances, senders, type SampleChannelKind} from './people.ts';
 import {makeProp, type PropName} from './props.ts';
 import type {Mail, Script, Step} from './script.ts';
 import {agentOf, senderOf, type Stage} from './set-the-stage.ts';
@@ -120,8 +120,20 @@ class Scene {
       }),
     );
     this.#conversationId = received.conversationId;
+    if (this.#said === 1) await this.#recognise(received.conversationId);
     if (this.#wanted !== undefined) await this.#assign(this.#wanted, received.conversationId);
     this.#wanted = undefined;
+  }
+
+  /** CU-1: whoever is known has a profile with something in it. */
+  async #recognise(conversationId: ConversationId): Promise<void> {
+    const known = acquaintances[this.#script.name];
+    if (known === undefined) return;
+    const {city, country, company} = known;
+    const {customer} = await this.#head(conversationId);
+    const companyId = company && this.#theatre.stage.companies.get(company);
+    const about = {customerId: customer.id, attributes: {city, country}, ...(companyId && {companyId})};
+    await this.#run('me', about, (engine, input) => engine.run('customer/save', input));
   }
 
   /** What an e-mail brings beside its words; nothing, if this is none. */

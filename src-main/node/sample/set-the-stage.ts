@@ -1,17 +1,19 @@
 import {having, newAgent} from '../../../core/engine/new-agent.ts';
 import type {WorkspaceFacts} from '../../../core/engine/prepare-workspace.ts';
 import {foldName} from '../../../core/lib/fold.ts';
-import type {AgentId, QueueId, RouteId, SenderId, TemplateId} from '../../../core/lib/ids.ts';
+import type {AgentId, CompanyId, QueueId, RouteId, SenderId, TemplateId} from '../../../core/lib/ids.ts';
 import type {Ids} from '../../../core/ports/clock.ts';
 import type {Store, Write} from '../../../core/ports/store.ts';
 import {newQueue} from '../../../core/queue/queue.ts';
 import {
   colleagues,
+  companies,
   queues,
   routes,
   sampleChannels,
   senders,
   type ColleagueKey,
+  type CompanyKey,
   type QueueKey,
   type SampleChannelKind,
 } from './people.ts';
@@ -20,6 +22,7 @@ import {
 export interface Stage {
   readonly agents: ReadonlyMap<ColleagueKey | 'me', AgentId>;
   readonly senders: ReadonlyMap<SampleChannelKind | 'live-chat', SenderId>;
+  readonly companies: ReadonlyMap<CompanyKey, CompanyId>;
 }
 
 interface Setting {
@@ -54,7 +57,9 @@ export async function setTheStage(store: Store, {facts, ids, at}: Setting): Prom
     ['live-chat', facts.chatSenderId],
     ...sampleChannels.map(kind => [kind, ids.next() as SenderId] as const),
   ]);
-  const stage: Stage = {agents, senders: ours};
+  const companyKeys = Object.keys(companies) as readonly CompanyKey[];
+  const theirs = new Map(companyKeys.map(key => [key, ids.next() as CompanyId]));
+  const stage: Stage = {agents, senders: ours, companies: theirs};
   await store.write(async tx => {
     const [defaultQueue] = await tx.all('queue');
     await tx.apply([
@@ -67,6 +72,11 @@ export async function setTheStage(store: Store, {facts, ids, at}: Setting): Prom
         table: 'sender',
         row: {id: senderOf(stage, kind), channel: kind, isEnabled: true, ...senders[kind]},
       })),
+      ...[...theirs].map(([key, id]): Write => {
+        const name = companies[key];
+        const row = {id, name, nameKey: foldName(name), externalId: null, attributes: {}, createdAt: at};
+        return {do: 'put', table: 'company', row};
+      }),
       ...registered.map((row, n): Write => ({
         do: 'put',
         table: 'template',
