@@ -201,11 +201,7 @@ function useSend(place: DraftPlace, canSend: boolean): (seen: number | null, lat
 
 /** C-10: what was drafted here is looked up, and saved when one goes elsewhere. */
 function useKeptDraft(conversationId: ConversationId): void {
-  const {drafts} = useSession();
-  useEffect(() => {
-    void drafts.lookUp(conversationId);
-    return () => void drafts.flush();
-  }, [drafts, conversationId]);
+  useDrafts(conversationId);
 }
 
 interface Shared {
@@ -245,6 +241,15 @@ function usePen(field: RefObject<HTMLTextAreaElement | null>) {
   });
   const [penNow] = useState(() => () => rich.current ?? (field.current === null ? undefined : penOf(field.current)));
   return {penNow, keepPen};
+}
+
+/** What was written there before, and on leaving what is written now. */
+function useDrafts(conversationId: ConversationId): void {
+  const {drafts} = useSession();
+  useEffect(() => {
+    void drafts.lookUp(conversationId);
+    return () => void drafts.flush();
+  }, [drafts, conversationId]);
 }
 
 /** R, N and the mode buttons put the cursor at the end of what is written. */
