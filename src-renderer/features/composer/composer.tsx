@@ -121,13 +121,7 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
         <WaitingLine isWaiting={sendable.isWaiting} />
         <SnoozeMenu head={head} />
         <LengthCount place={place} limits={limits} />
-        <SendButton
-          {...sendable}
-          mode={mode}
-          isInternal={channel === 'internal'}
-          onPress={() => send(seen)}
-          onLater={later => send(seen, later)}
-        />
+        <SendButton {...sendable} {...{mode, channel}} onSend={later => send(seen, later)} />
       </div>
     </section>
   );
@@ -241,15 +235,6 @@ function usePen(field: RefObject<HTMLTextAreaElement | null>) {
   });
   const [penNow] = useState(() => () => rich.current ?? (field.current === null ? undefined : penOf(field.current)));
   return {penNow, keepPen};
-}
-
-/** What was written there before, and on leaving what is written now. */
-function useDrafts(conversationId: ConversationId): void {
-  const {drafts} = useSession();
-  useEffect(() => {
-    void drafts.lookUp(conversationId);
-    return () => void drafts.flush();
-  }, [drafts, conversationId]);
 }
 
 /** R, N and the mode buttons put the cursor at the end of what is written. */

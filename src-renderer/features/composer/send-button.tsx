@@ -1,4 +1,5 @@
 import {useTranslation} from 'react-i18next';
+import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {DraftMode} from '../../../core/contract/conversation-routes.ts';
 import {Button} from '../../design/button.tsx';
 import type {Later} from '../delayed/send-later-menu.tsx';
@@ -12,31 +13,30 @@ interface SendButtonProps {
   readonly isWaiting: boolean;
   /** Why what is written cannot go as it is. */
   readonly problem: string | undefined;
-  /** Colleagues among themselves: there it is said at once. */
-  readonly isInternal: boolean;
-  readonly onPress: () => void;
-  readonly onLater: (later: Later) => void;
+  readonly channel: ChannelKind;
+  /** Without a time: now. */
+  readonly onSend: (later?: Later) => void;
   readonly onRelease: () => void;
 }
 
 const toneOf = {reply: 'primary', note: 'note'} as const;
 
 /** "Send" to the customer or "Add note" for the team: never the same button (C-12). */
-export function SendButton({mode, isInternal, onLater, ...rest}: SendButtonProps) {
+export function SendButton({mode, channel, onSend, ...rest}: SendButtonProps) {
   const {t} = useTranslation('composer');
-  const {canSend, isWaiting, problem, onPress, onRelease} = rest;
+  const {canSend, isWaiting, problem, onRelease} = rest;
   const words = mode === 'note' ? t('addNote') : t('send');
   const press = {
     keys: isWaiting ? undefined : keysOf('send'),
     isDisabled: !isWaiting && !canSend && problem === undefined,
     disabledReason: problem,
-    onPress: isWaiting ? onRelease : onPress,
+    onPress: isWaiting ? onRelease : () => onSend(),
     children: isWaiting ? t('waiting.release') : words,
   };
-  // One button all the time in each mode: the focus stays on it.
-  if (mode === 'note' || isInternal) {
+  // One button all the time in each mode: the focus stays on it. Colleagues are told at once.
+  if (mode === 'note' || channel === 'internal') {
     return <Button {...press} tone={isWaiting ? 'secondary' : toneOf[mode]} />;
   }
   const canPlan = canSend && !isWaiting;
-  return <SendSplit {...press} tone={isWaiting ? 'secondary' : 'primary'} canPlan={canPlan} onLater={onLater} />;
+  return <SendSplit {...press} tone={isWaiting ? 'secondary' : 'primary'} canPlan={canPlan} onLater={onSend} />;
 }
