@@ -195,7 +195,11 @@ function useSend(place: DraftPlace, canSend: boolean): (seen: number | null, lat
 
 /** C-10: what was drafted here is looked up, and saved when one goes elsewhere. */
 function useKeptDraft(conversationId: ConversationId): void {
-  useDrafts(conversationId);
+  const {drafts} = useSession();
+  useEffect(() => {
+    void drafts.lookUp(conversationId);
+    return () => void drafts.flush();
+  }, [drafts, conversationId]);
 }
 
 interface Shared {
