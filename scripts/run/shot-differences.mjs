@@ -53,17 +53,22 @@ export function pixelsOf(png) {
   const line = width * channels;
   const bytes = new Uint8Array(line * height);
   for (let row = 0; row < height; row += 1) {
-    const filter = raw[row * (line + 1)] ?? 0;
+    const filter = byteAt(raw, row * (line + 1));
     for (let x = 0; x < line; x += 1) {
       const at = row * line + x;
-      const left = x < channels ? 0 : (bytes[at - channels] ?? 0);
-      const up = row === 0 ? 0 : (bytes[at - line] ?? 0);
-      const corner = x < channels || row === 0 ? 0 : (bytes[at - line - channels] ?? 0);
-      bytes[at] = (raw[row * (line + 1) + 1 + x] ?? 0) + predicted(filter, [left, up, corner]);
+      const around = /** @type {const} */ ([
+        x < channels ? 0 : byteAt(bytes, at - channels),
+        byteAt(bytes, at - line),
+        x < channels ? 0 : byteAt(bytes, at - line - channels),
+      ]);
+      bytes[at] = byteAt(raw, row * (line + 1) + 1 + x) + predicted(filter, around);
     }
   }
   return {width, height, channels, bytes};
 }
+
+/** Above the first line there is nothing. @param {Uint8Array} bytes @param {number} at */
+const byteAt = (bytes, at) => bytes[at] ?? 0;
 
 /** @param {number} filter @param {readonly [number, number, number]} around */
 function predicted(filter, [left, up, corner]) {

