@@ -95,7 +95,7 @@ async function photograph({language, theme, width, height, contrast}, {folder, o
         await page.waitForTimeout(350); // what slides has come to rest
         await page.screenshot({path: join(folder, `${name}-${language}-${theme}-${width}.png`)});
       } catch (error) {
-        console.log(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+        console.log(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
       }
     }
   } finally {

@@ -29,13 +29,14 @@ export async function focused(page: Page): Promise<Focused> {
 
 /** Runs in the page. */
 function lookAtFocus() {
+  const labelOf = (field: Element) => (field instanceof HTMLInputElement ? field.labels?.[0]?.textContent : null);
   const element = document.activeElement ?? document.body;
   const {x, y, right, bottom, width} = element.getBoundingClientRect();
   const {outlineStyle, outlineWidth} = getComputedStyle(element);
   const region = element.closest('[data-region]');
   return {
     role: element.role ?? element.tagName.toLowerCase(),
-    label: element.ariaLabel ?? (element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null),
+    label: element.ariaLabel ?? labelOf(element),
     text: element.textContent,
     region: region?.ariaLabel ?? region?.getAttribute('data-region'),
     isLost: element === document.body,
