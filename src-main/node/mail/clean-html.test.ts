@@ -76,3 +76,26 @@ test('what is cleaned twice is the same as once', async () => {
 test('what is longer than anybody reads is left to its plain words', async () => {
   expect(await cleanHtml(`<p>${'x'.repeat(600_000)}</p>`)).toBe('');
 });
+
+test.each([
+  ['never closed', '<b>'.repeat(660_000)],
+  ['never closed, one in another of those that need no end', '<td><li>'.repeat(250_000)],
+  ['never opened', '</b>'.repeat(490_000)],
+  ['one after the other', '<i>x</i>'.repeat(240_000)],
+])('two megabytes of tags %s take no time', async (_, html) => {
+  await cleanHtml('<p>what is loaded once</p>');
+  const begun = performance.now();
+  expect(await cleanHtml(html)).toBe('');
+  expect(performance.now() - begun).toBeLessThan(1_000);
+});
+
+test('what lies deeper than anybody reads is left to its plain words', async () => {
+  const deep = (n: number) => `${'<div>'.repeat(n)}x${'</div>'.repeat(n)}`;
+  expect(await cleanHtml(deep(99))).toBe(deep(99));
+  expect(await cleanHtml(deep(101))).toBe('');
+});
+
+test('a long list or table whose ends were left out is no deep one', async () => {
+  const rows = '<tr><td>a<td>b<br><img src="https://x.example/y.png"><p>c'.repeat(300);
+  expect(await cleanHtml(`<table>${rows}</table><ul>${'<li>one'.repeat(300)}</ul>`)).toContain('<li>one</li></ul>');
+});

@@ -48,12 +48,33 @@ const attributes = {
   ol: ['start', 'type'],
 };
 
+/** Beyond these nobody reads it, and the cleaner takes longer and longer: starts and ends together; one in another. */
+const MOST_TAGS = 20_000;
+const DEEPEST = 100;
+
+/** Without an end, or with one that many leave out: they make nothing deeper. */
+const endless = new Set(
+  namesIn(`br hr img col wbr area base link meta input source track embed param
+  p li dt dd tr td th thead tbody tfoot colgroup caption option`),
+);
+
+/** In one go over it, whatever it is: somebody may have made it to keep us busy. */
+function isTooMuch(html: string): boolean {
+  let [count, depth] = [0, 0];
+  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    count += 1;
+    if (!endless.has(name.toLowerCase())) depth = Math.max(0, depth + (slash === '' ? 1 : -1));
+    if (count > MOST_TAGS || depth > DEEPEST) return true;
+  }
+  return false;
+}
+
 /**
- * Makes HTML harmless. What is too long to be kept is left to its plain words. The cleaner is
+ * Makes HTML harmless. What is too long or too deep is left to its plain words. The cleaner is
  * loaded when the first e-mail comes: a start does not wait for it.
  */
 export const cleanHtml: CleanHtml = async html => {
-  if (html.length > 4 * MAX_HTML) return '';
+  if (html.length > 4 * MAX_HTML || isTooMuch(html)) return '';
   const {default: sanitize} = await import('sanitize-html');
   const clean = sanitize(html, {
     allowedTags: [...tags],
