@@ -83,7 +83,7 @@ test('D10: a Manager gives it to somebody of another queue, and one dialog moves
   await userEvent.click(part.getByRole('button', {name: /^Assignee,\s*You/}));
   await userEvent.click(await screen.findByRole('option', {name: /Cleo Night/}));
   const dialog = await screen.findByRole('dialog', {name: 'Give it to Cleo Night?'});
-  expect(dialog.textContent).toContain('Deliveries');
+  await waitFor(() => expect(dialog.textContent).toContain('Deliveries')); // its queues are read first
   await userEvent.click(within(dialog).getByRole('button', {name: 'Move and assign'}));
   await waitFor(() => expect(engine.inputs('conversation/assign')).toMatchObject([{to: cleo, seen: ann}]));
   expect(engine.inputs('conversation/set-queue')).toMatchObject([{queueId: aQueue(2)}]);
