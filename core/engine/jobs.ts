@@ -132,8 +132,8 @@ export class JobRunner {
     const back = this.#latest - turn.at;
     this.#latest = back > SET_BACK_MS ? turn.at : Math.max(this.#latest, turn.at);
     if (back <= SET_BACK_MS) return;
-    for (const job of await turn.frame.tx.dueJobs(Number.MAX_SAFE_INTEGER, 10_000)) {
-      if (job.dueAt > turn.at) turn.reschedule(job, Math.max(turn.at, job.dueAt - back));
+    for (const job of await turn.frame.tx.laterJobs(turn.at)) {
+      turn.reschedule(job, Math.max(turn.at, job.dueAt - back));
     }
   }
 

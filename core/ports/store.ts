@@ -167,6 +167,8 @@ export interface Transaction {
   countersNamed(beginning: string, limit: number): Promise<readonly string[]>;
   /** Jobs with `dueAt <= now` in state due, oldest (by id) first; of each lane only its oldest due-state job. */
   dueJobs(now: number, limit: number): Promise<readonly Readonly<JobRow>[]>;
+  /** All jobs in state due whose time is after `now`, also those behind another of their lane. */
+  laterJobs(now: number): Promise<readonly Readonly<JobRow>[]>;
   /** When the next job is due; undefined: there is none. */
   nextJobAt(): Promise<number | undefined>;
   /** Applies in order. Nothing is durable before the transaction ends. */

@@ -140,6 +140,17 @@ describe('C-18: an answer that can be taken back', () => {
     expect(await seenBy(mia)).toEqual([]);
   });
 
+  test('stopped because its author is not there any more, it is seen by who sees the conversation, and a Manager takes it back', async () => {
+    const id = await hold('Not yet');
+    await run(mia, 'agent/enable', {agentId: ann, isEnabled: false});
+    await advance(5 * SECOND);
+    expect(await seenBy(mia)).toMatchObject([
+      {text: 'Not yet', by: {id: ann}, isScheduled: false, stop: 'not-allowed'},
+    ]);
+    expect(await run(mia, 'message/take-back', {messageId: id})).toEqual(done);
+    expect([await seenBy(mia), await drafts()]).toMatchObject([[], [{authorId: ann, text: 'Not yet'}]]);
+  });
+
   test.each([0, 1, 4])('a process that dies while it waits (%i s): it is sent once by the next', async seconds => {
     await hold('Survivor');
     await advance(seconds * SECOND);
@@ -161,12 +172,13 @@ describe('C-18: an answer that can be taken back', () => {
     expect(await drafts()).toMatchObject([{text: 'Never'}]);
   });
 
-  test('a clock that is set back makes nobody wait for hours', async () => {
+  test('a clock that is set back makes nobody wait for hours, nor who is second', async () => {
     await hold('Soon');
+    await hold('and then');
     world.time.setTo(world.time.clock.now() - HOUR);
     await host.receive(inbound(2));
     await advance(6 * SECOND);
-    expect(texts()).toEqual(['Soon']);
+    expect(texts()).toEqual(['Soon', 'and then']);
   });
 });
 

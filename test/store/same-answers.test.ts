@@ -137,6 +137,7 @@ const asks: readonly fc.Arbitrary<(tx: Transaction) => Promise<unknown>>[] = [
   few.map(n => tx => tx.filesOnlyIn([aConversation(n)])),
   few.map(n => tx => tx.startPosition(aConversation(n))),
   fc.nat(5).map(now => tx => tx.dueJobs(now, 5)),
+  fc.nat(5).map(now => tx => tx.laterJobs(now)),
   fc.constant((tx: Transaction) => tx.nextJobAt()),
   fc.constant((tx: Transaction) => tx.assignedTo(ann, 10)),
   fc.constant(async (tx: Transaction) =>

@@ -417,6 +417,9 @@ export function describeStore(name: string, open: OpenWorkspace): void {
           job(3, {lane: 'other', dueAt: 400}),
         ]);
         expect([await due(300), await ask(tx => tx.nextJobAt())]).toEqual([[], 400]);
+        // Those behind another as well: a clock that is set back takes all of them back.
+        expect((await ask(tx => tx.laterJobs(9))).map(({id}) => id)).toEqual([aJob(1), aJob(2), aJob(3)]);
+        expect((await ask(tx => tx.laterJobs(400))).map(({id}) => id)).toEqual([aJob(1)]);
         await write(at, [job(1, {lane: 'thread', dueAt: 500, state: 'dead'})]);
         expect([await due(300), await ask(tx => tx.nextJobAt())]).toEqual([[2], 10]);
       });

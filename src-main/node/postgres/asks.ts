@@ -87,6 +87,7 @@ export function makeAsks({rows}: Statements) {
       'due jobs',
       `WHERE state = 'due' AND due_at <= $1 AND ${isFirstOfLane} ORDER BY id LIMIT $2`,
     ),
+    laterJobs: rows.job.select('later jobs', `WHERE state = 'due' AND due_at > $1 ORDER BY id`),
     nextJobAt: named(
       'next job at',
       `SELECT due_at AS value FROM job WHERE state = 'due' AND ${isFirstOfLane} ORDER BY due_at LIMIT 1`,

@@ -360,6 +360,10 @@ export class PostgresTransaction implements Transaction {
     return this.#ask<JobRow & QueryResultRow>({statement: this.#asks.dueJobs, values: [now, limit]}, ['job']);
   }
 
+  laterJobs(now: number): Promise<readonly Readonly<JobRow>[]> {
+    return this.#ask<JobRow & QueryResultRow>({statement: this.#asks.laterJobs, values: [now]}, ['job']);
+  }
+
   nextJobAt(): Promise<number | undefined> {
     return this.#number({statement: this.#asks.nextJobAt, values: []}, ['job']);
   }

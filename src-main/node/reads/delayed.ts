@@ -27,7 +27,7 @@ export function delayedQueries({db, list}: Dialect) {
         .select(['d.id', 'd.author_id', 'd.text', 'd.files', 'd.mail', 'd.is_scheduled', 'd.due_at'])
         .select(['d.cancels_on_reply', 'd.written_after', 'd.stop'])
         .where(sql<boolean>`d.conversation_id IN ${list($.conversations)}`)
-        .where(sql<boolean>`(d.author_id = ${$.me} OR d.is_scheduled)`)
+        .where(sql<boolean>`(d.author_id = ${$.me} OR d.is_scheduled OR d.stop IS NOT NULL)`)
         .orderBy('d.due_at')
         .orderBy('d.id')
         .limit($.limit),

@@ -303,6 +303,11 @@ export class SqliteTransaction implements Transaction {
     return this.#rowsOf('job').many(this.#asks.dueJobs.all(now, limit));
   }
 
+  async laterJobs(now: number): Promise<readonly Readonly<JobRow>[]> {
+    this.#settle('job');
+    return this.#rowsOf('job').many(this.#asks.laterJobs.all(now));
+  }
+
   async nextJobAt(): Promise<number | undefined> {
     this.#settle('job');
     return this.#asks.nextJobAt.get() as number | undefined;
@@ -395,6 +400,7 @@ function prepareAsks(db: Database.Database, rows: AllRows) {
     conversationsAfter: rows.conversation.select('WHERE short_id > ? ORDER BY short_id LIMIT ?'),
     countersNamed: db.prepare('SELECT name FROM counter WHERE name >= ? AND name < ? ORDER BY name LIMIT ?').pluck(),
     dueJobs: rows.job.select(`WHERE state = 'due' AND due_at <= ? AND ${isFirstOfLane} ORDER BY id LIMIT ?`),
+    laterJobs: rows.job.select(`WHERE state = 'due' AND due_at > ? ORDER BY id`),
     nextJobAt: db
       .prepare(`SELECT due_at FROM job WHERE state = 'due' AND ${isFirstOfLane} ORDER BY due_at LIMIT 1`)
       .pluck(),

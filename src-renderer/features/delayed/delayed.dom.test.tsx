@@ -209,6 +209,15 @@ describe('C-18: an answer for later', () => {
     ).toEqual(names);
   });
 
+  test('so are the words of one who is not there any more, stopped before they went out', async () => {
+    const theirs = {by: {id: ben, name: 'Ben'}, isScheduled: false, stop: 'not-allowed'} as const;
+    const {engine} = await openMarta([aDelayed(1, theirs)], {}, true);
+    expect(await list().findByText('Ben')).toBeDefined();
+    expect(list().getByText('Later 1')).toBeDefined();
+    await userEvent.click(list().getByRole('button', {name: 'Cancel'}));
+    expect(engine.inputs('message/take-back')).toMatchObject([{messageId: aMessage(1)}]);
+  });
+
   test('the list of conversations marks it', async () => {
     const {become} = await openMarta([aDelayed(1)]);
     const row = screen.getByRole('option', {name: /^Customer 1/});

@@ -44,6 +44,7 @@ export function recording(store: Store): {readonly store: Store; readonly transa
     conversationsAfter: (shortId, limit) => tx.conversationsAfter(shortId, limit),
     countersNamed: (beginning, limit) => tx.countersNamed(beginning, limit),
     dueJobs: (now, limit) => tx.dueJobs(now, limit),
+    laterJobs: now => tx.laterJobs(now),
     nextJobAt: () => tx.nextJobAt(),
     apply(writes) {
       rows.push(...writes);
