@@ -31,6 +31,7 @@ export async function mergeCustomers(
   if (!other.ok) return other;
   // NC-6: who is blocked is blocked on purpose, and so is who is not.
   if (kept.value.isBlocked !== other.value.isBlocked) return invalid('absorb', 'blocked');
+  if (await isOpenedUp(turn, {kept: customerId, other: absorb})) return invalid('absorb', 'seen-by-fewer');
   const rows = await conversationsOf(turn, absorb);
   if (rows.length > MOST_CONVERSATIONS) return invalid('absorb', 'too-many', String(rows.length));
   const after = await fieldsAfter(turn, {kept: kept.value, other: other.value, input});
@@ -116,6 +117,17 @@ const fieldsOf = ({name, externalId, companyId, attributes, isKnown}: Readonly<C
   attributes,
   isKnown,
 });
+
+/** CV-8: what somebody begins from now on would be seen by more than may see it; whoever merges says so first. */
+async function isOpenedUp(
+  turn: Turn,
+  {kept, other}: {readonly kept: CustomerId; readonly other: CustomerId},
+): Promise<boolean> {
+  const theirs = await turn.get('contactPreset', [other]);
+  if (theirs?.isRestricted !== true) return false;
+  const ours = await turn.get('contactPreset', [kept]);
+  return ours?.isRestricted !== true || ours.visibleTo.some(id => !theirs.visibleTo.includes(id));
+}
 
 interface Both {
   readonly kept: Readonly<CustomerRow>;

@@ -1,6 +1,6 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {must} from '../../core/lib/failure.ts';
-import type {ConversationId, CustomerId} from '../../core/lib/ids.ts';
+import type {AgentId, ConversationId, CustomerId} from '../../core/lib/ids.ts';
 import type {CustomerRow} from '../../core/ports/rows.ts';
 import {aCustomer, ann} from '../support/builders.ts';
 import {inbound, mia, openWorld, people, type Process, type World} from '../support/world.ts';
@@ -121,6 +121,26 @@ describe('A.31: two profiles become one', () => {
     await host.run(mia, 'customer/unmerge', {customerId: stranger});
     expect(await whose(conversationId)).toBe(stranger);
     expect(await one(stranger)).toMatchObject({linkedTo: null, isKnown: false});
+  });
+
+  test('CV-8: who few may see goes only into whom no more may see, and stays so', async () => {
+    const {b, kept, other} = await two();
+    const preset = (customerId: CustomerId, visibleTo: AgentId[] | null) =>
+      host.run(mia, 'customer/preset', {customerId, assignees: [], visibleTo});
+    const merge = () => host.run(mia, 'customer/merge', {customerId: kept, absorb: other});
+    const narrower = {failure: {code: 'invalid', path: ['absorb'], reason: 'seen-by-fewer'}};
+    await preset(other, []);
+    expect(await merge()).toMatchObject(narrower);
+    await preset(kept, [ann]);
+    expect(await merge()).toMatchObject(narrower);
+    await preset(kept, []);
+    expect(await merge()).toMatchObject({ok: true});
+    await host.run(mia, 'conversation/set-status', {conversationId: b, status: 'closed'});
+    const {conversationId} = await host.receive(inbound(2, {providerId: '2/2'}));
+    expect(await host.as(ann).query('conversation/get', {conversationId})).toMatchObject({ok: false});
+    await host.run(mia, 'customer/unmerge', {customerId: other});
+    const restricted = (await world.rows('contactPreset')).filter(({isRestricted}) => isRestricted);
+    expect(new Set(restricted.map(({customerId}) => customerId))).toEqual(new Set([kept, other]));
   });
 
   test('by a Manager, two that are there, and not across the blocklist', async () => {

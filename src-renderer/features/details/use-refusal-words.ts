@@ -42,6 +42,7 @@ const reasons = [
   'other-customer',
   'restricted',
   'same',
+  'seen-by-fewer',
   'taken',
   'too-large',
   'too-long',
