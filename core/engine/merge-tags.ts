@@ -20,7 +20,7 @@ const AT_ONCE = 500;
 const tagging = automation('tagging');
 
 /**
- * TP-5, LC-16: one tag goes into another. Views, macros and routes that name it name the other one at once;
+ * TP-5, LC-16: one tag goes into another. Views, macros, routes and forms that name it name the other one at once;
  * conversations follow one after the other. All of this runs in one lane, so that a later merge stays behind.
  */
 export function mergeTag(turn: Turn, {tagId, into}: Input<'tag/merge'>): Result<null> {
@@ -40,8 +40,7 @@ export function mergeTag(turn: Turn, {tagId, into}: Input<'tag/merge'>): Result<
 
 /** What Managers set up with the tag. */
 function renameIn(turn: Turn, from: TagId, into: TagId): void {
-  const {savedViews, macros, routes} = turn.directory;
-  const other = <T extends string>(id: T | TagId) => (id === from ? into : id);
+  const {savedViews, macros} = turn.directory;
   for (const view of savedViews.values()) {
     const {tags} = view.definition.filter;
     if (tags === undefined || !tags.includes(from)) continue;
@@ -59,10 +58,20 @@ function renameIn(turn: Turn, from: TagId, into: TagId): void {
     );
     turn.put('macro', {...macro, actions});
   }
+  renameInConditions(turn, from, into);
+}
+
+/** R-6, FO-6: where a conversation goes, and which form it is given. */
+function renameInConditions(turn: Turn, from: TagId, into: TagId): void {
+  const {routes, forms} = turn.directory;
+  const other = (id: string): string => (id === from ? into : id);
+  const isNaming = (condition: Condition): boolean => JSON.stringify(condition).includes(from);
   for (const route of routes) {
-    if (JSON.stringify(route.condition).includes(from)) {
-      turn.put('route', {...route, condition: renamed(route.condition, other)});
-    }
+    if (isNaming(route.condition)) turn.put('route', {...route, condition: renamed(route.condition, other)});
+  }
+  for (const form of forms.values()) {
+    const {condition} = form;
+    if (condition !== null && isNaming(condition)) turn.put('form', {...form, condition: renamed(condition, other)});
   }
 }
 

@@ -2,7 +2,7 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {must} from '../../core/lib/failure.ts';
 import type {TagId} from '../../core/lib/ids.ts';
 import type {SavedViewRow} from '../../core/ports/rows.ts';
-import {aMacro, ann, aRoute, aQueue, aTag, aTemplate, aToolTag, aView} from '../support/builders.ts';
+import {aForm, aMacro, ann, aRoute, aQueue, aTag, aTemplate, aToolTag, aView} from '../support/builders.ts';
 import {inbound, mia, openWorld, people, type Process, type World} from '../support/world.ts';
 
 let world: World;
@@ -55,7 +55,7 @@ describe('TP-5, LC-16: one tag goes into another', () => {
     });
   });
 
-  test('views, macros and routes name the other one', async () => {
+  test('views, macros, routes and forms name the other one', async () => {
     const definition = {
       scope: 'all' as const,
       filter: {tags: [billing, invoice]},
@@ -78,6 +78,13 @@ describe('TP-5, LC-16: one tag goes into another', () => {
       queueId: aQueue(1),
       priority: 'high',
     });
+    await host.run(mia, 'form/save', {
+      formId: aForm(1),
+      name: 'Bills',
+      isOn: true,
+      places: [],
+      condition: {all: [{category: 'conversation', attribute: 'tags', is: 'in-list', value: billing}]},
+    });
     await host.run(mia, 'tag/merge', {tagId: billing, into: invoice});
     await world.settle();
     const [view] = (await world.rows('savedView')) as readonly SavedViewRow[];
@@ -85,6 +92,9 @@ describe('TP-5, LC-16: one tag goes into another', () => {
     expect((await world.rows('macro'))[0]?.actions).toEqual([{do: 'tag', tagIds: [invoice]}]);
     expect((await world.rows('route'))[0]?.condition).toEqual({
       any: [{category: 'conversation', attribute: 'tags', is: 'in-list', value: invoice}],
+    });
+    expect((await world.rows('form'))[0]?.condition).toEqual({
+      all: [{category: 'conversation', attribute: 'tags', is: 'in-list', value: invoice}],
     });
   });
 
