@@ -69,11 +69,9 @@ export async function unmergeCustomer(turn: Turn, id: CustomerId): Promise<Resul
   // The one it went into went on into another: that has to be taken back first.
   if (kept.linkedTo !== null) return invalid('customerId', 'not-newest', kept.id);
   const from = record.keptId;
-  await setFields(turn, from, fieldsBack(kept, record));
-  const {externalId: called} = record;
-  const others = called === null ? [] : await turn.frame.tx.othersCalled(called, id);
-  const isTaken = others.some(one => turn.latest('customer', one).externalId === called);
-  const externalId = isTaken ? null : called;
+  const back = fieldsBack(kept, record);
+  await setFields(turn, from, {...back, externalId: await ifFree(turn, from, back.externalId)});
+  const externalId = await ifFree(turn, id, record.externalId);
   turn.put('customer', {...(await latest(turn, id)), linkedTo: null, externalId});
 
   const places = new Set<string>();
@@ -94,6 +92,12 @@ export async function unmergeCustomer(turn: Turn, id: CustomerId): Promise<Resul
   turn.remove('customerMerge', [id]);
   turn.logAgent('customers-unmerged', {customerId: from, absorb: id});
   return told(turn);
+}
+
+/** Whoever is called so by another system is one person: who got the name meanwhile keeps it. */
+async function ifFree(turn: Turn, id: CustomerId, externalId: string | null): Promise<string | null> {
+  const others = externalId === null ? [] : await turn.frame.tx.othersCalled(externalId, id);
+  return others.some(one => turn.latest('customer', one).externalId === externalId) ? null : externalId;
 }
 
 function told(turn: Turn): Result<null> {

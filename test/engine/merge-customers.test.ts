@@ -112,6 +112,19 @@ describe('A.31: two profiles become one', () => {
     expect(await picture()).toEqual(before);
   });
 
+  test('taken back in any order, no two are called the same by another system', async () => {
+    const [kept, a, b] = [aCustomer(50), aCustomer(51), aCustomer(52)];
+    await host.run(mia, 'customer/save', {customerId: kept, name: 'K'});
+    await host.run(mia, 'customer/save', {customerId: a, name: 'A', externalId: 'crm-a'});
+    await host.run(mia, 'customer/save', {customerId: b, name: 'B', externalId: 'crm-b'});
+    await host.run(mia, 'customer/merge', {customerId: kept, absorb: a});
+    await host.run(mia, 'customer/merge', {customerId: kept, absorb: b, externalId: 'crm-b'});
+    expect(await host.run(mia, 'customer/unmerge', {customerId: a})).toMatchObject({ok: true});
+    expect(await host.run(mia, 'customer/unmerge', {customerId: b})).toMatchObject({ok: true});
+    const called = await Promise.all([kept, a, b].map(async id => (await one(id)).externalId));
+    expect(called).toEqual([null, 'crm-a', 'crm-b']);
+  });
+
   test('a stranger goes into a profile', async () => {
     const {conversationId} = await host.receive(inbound(3));
     const stranger = await whose(conversationId);
