@@ -27,7 +27,7 @@ const links = `${office}/officeDocument/2006/relationships`;
 
 /** A workbook of one sheet (.xlsx), written as its rows come in. */
 export function sheet({name, ...about}: Sheet): AsyncGenerator<Uint8Array> {
-  const workbook = `${declaration}<workbook xmlns="${main}" xmlns:r="${links}"><sheets><sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+  const workbook = `${declaration}<workbook xmlns="${main}" xmlns:r="${links}"><sheets><sheet name="${escaped(printable(name))}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
   return zipped([
     {name: '[Content_Types].xml', bytes: once(contentTypes)},
     {name: '_rels/.rels', bytes: once(relations([['officeDocument', 'xl/workbook.xml']]))},
@@ -65,20 +65,21 @@ const style = {text: 0, moment: 1, head: 2} as const;
 function cellOf(cell: Cell, {isHead}: Row): string {
   if (typeof cell !== 'string') return `<c s="${style.moment}"><v>${cell.days}</v></c>`;
   if (cell === '') return '<c/>';
-  const text = escaped(defused(cell).slice(0, MOST_IN_CELL).toWellFormed());
+  const text = escaped(defused(printable(cell)).slice(0, MOST_IN_CELL).toWellFormed());
   return `<c t="inlineStr" s="${isHead ? style.head : style.text}"><is><t xml:space="preserve">${text}</t></is></c>`;
 }
 
 /**
  * And they stay words when somebody saves the sheet as CSV and opens that: what begins like a formula begins with an
- * apostrophe instead. Spaces before it do not save anybody.
+ * apostrophe instead. Neither spaces before it nor marks that cannot be seen save anybody.
  */
-export const defused = (text: string): string => (/^\s*[=+\-@＝＋－＠\t\r]/u.test(text) ? `'${text}` : text);
+export const defused = (text: string): string => (/^[\s\p{Cf}]*[=+\-@＝＋－＠\t\r]/u.test(text) ? `'${text}` : text);
 
-/** Controls that XML has no place for go. */
+/** Controls that XML has no place for go, before anything is asked of what is left. */
+const printable = (text: string): string => text.replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '');
+
 const escaped = (text: string): string =>
   text
-    .replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

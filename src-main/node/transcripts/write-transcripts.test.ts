@@ -121,6 +121,19 @@ describe('TR-1: the spreadsheet', () => {
     expect(defused('1-2=3')).toBe('1-2=3');
   });
 
+  test('nor with something before it that is not written, or not seen', async () => {
+    const evil = ['\u0001=1+1', '\uFFFE+cmd|calc', ' \u0007\uFFFF -2', '\u200B=3', '\u00AD@SUM(A1)', '\u0000\u202E=4'];
+    const sheet = await sheetOf(
+      transcripts(
+        [aHead(1)],
+        evil.map((text, n) => aMessageAt(n + 1, {text})),
+      ),
+    );
+    for (const text of ["'=1+1", "'+cmd|calc", "'  -2", "'\u200B=3", "'\u00AD@SUM(A1)", "'\u202E=4"]) {
+      expect(sheet).toContain(`xml:space="preserve">${text}<`);
+    }
+  });
+
   test('a right-to-left window gets a right-to-left sheet', async () => {
     const all = transcripts([aHead(1)], []);
     expect(await sheetOf(all)).not.toContain('rightToLeft');
