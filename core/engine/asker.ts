@@ -1,11 +1,9 @@
 import type {Person} from '../access/can.ts';
 import type {Capabilities, ChannelKind} from '../channel/channel.ts';
-import type {CleanHtml} from '../message/mail.ts';
 
 /** Whom a command works for, and what it may ask about the outside. */
 export interface Asker {
   readonly person: Person;
   /** What the channel of a conversation can carry; undefined: no such channel is running. */
   readonly capabilitiesOf: (channel: ChannelKind) => Capabilities | undefined;
-  readonly cleanHtml: CleanHtml;
 }

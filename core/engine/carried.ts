@@ -1,46 +1,51 @@
 import {capabilitiesOf as usual} from '../channel/capabilities.ts';
 import type {Input} from '../contract/contract.ts';
 import {invalid, ok, type Result} from '../lib/failure.ts';
-import {headOf, type MailParts} from '../message/mail.ts';
+import {headOf, type CleanHtml, type MailParts} from '../message/mail.ts';
 import type {MessageRow} from '../ports/rows.ts';
 import type {ChannelKind} from '../channel/channel.ts';
 import type {SenderId} from '../lib/ids.ts';
 import type {Asker} from './asker.ts';
 import type {Turn} from './turn.ts';
 
+/**
+ * The same input with its HTML made harmless, as it is kept from here on. Ahead of the writer's turn: it may
+ * take a while. Undefined: there is none in it.
+ */
+export function harmless(input: object, cleanHtml: CleanHtml): Promise<object> | undefined {
+  const {mail} = input as Pick<Input<'message/reply'>, 'mail'>;
+  if (mail == null || mail.html === null) return undefined;
+  return cleanHtml(mail.html).then(html => ({...input, mail: {...mail, html: html === '' ? null : html}}));
+}
+
 /** What a message carries beside words and files. */
 export type Carried = Pick<MessageRow, 'mail' | 'location' | 'html'>;
 
 interface Way {
-  readonly asker: Asker;
+  readonly asker: Pick<Asker, 'capabilitiesOf'>;
   readonly place: {readonly channel: ChannelKind; readonly senderId: SenderId; readonly customerAddress: string};
 }
 
 /**
- * What an answer carries beside words and files, as it is kept (CO-9, CO-11). Refused with
+ * What an answer carries beside words and files, as it is kept (CO-9, CO-11); its HTML is `harmless`. Refused with
  * `invalid`: `not-carried` where the channel has none of it, or an address that is none.
  */
-export async function carriedBy(
+export function carriedBy(
   turn: Turn,
   {mail, location}: Pick<Input<'message/reply'>, 'mail' | 'location'>,
-  {asker: {capabilitiesOf, cleanHtml}, place}: Way,
-): Promise<Result<Carried>> {
+  {asker: {capabilitiesOf}, place}: Way,
+): Result<Carried> {
   const capabilities = capabilitiesOf(place.channel) ?? usual(place.channel) ?? nothing;
   if (location !== undefined && !capabilities.sendsLocation) return invalid('location', 'not-carried');
   if (mail !== undefined && !capabilities.hasMail) return invalid('mail', 'not-carried');
   if (!capabilities.hasMail) return ok({mail: null, location: location ?? null, html: null});
-  return mailFrom(turn, mail ?? noParts, {cleanHtml, place});
+  return mailFrom(turn, mail ?? noParts, place);
 }
 
-async function mailFrom(
-  turn: Turn,
-  {html, ...parts}: MailParts,
-  {cleanHtml, place}: Pick<Way, 'place'> & Pick<Asker, 'cleanHtml'>,
-): Promise<Result<Carried>> {
+function mailFrom(turn: Turn, {html, ...parts}: MailParts, place: Way['place']): Result<Carried> {
   const head = headOf(parts, {from: addressOf(turn, place.senderId), to: place.customerAddress});
   if (!head.ok) return head;
-  const clean = html === null ? '' : await cleanHtml(html);
-  return ok({mail: head.value, location: null, html: clean === '' ? null : clean});
+  return ok({mail: head.value, location: null, html});
 }
 
 /** Of a channel that is not running and about which nothing is known. */

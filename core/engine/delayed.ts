@@ -6,7 +6,6 @@ import type {AgentId, ConversationId, JobId, MessageId} from '../lib/ids.ts';
 import {graceMsOf, graceOf, LONGEST_DELAY_MS, MOST_DELAYED, stopFor, TOO_LATE_MS} from '../message/delayed.ts';
 import type {Channel} from '../ports/channel.ts';
 import type {AgentRow, ConversationRow, DelayedMessageRow, JobRow} from '../ports/rows.ts';
-import type {CleanHtml} from '../message/mail.ts';
 import type {Asker} from './asker.ts';
 import {carriedBy} from './carried.ts';
 import {aboutOf, stateOf} from './conversations.ts';
@@ -70,7 +69,7 @@ async function hold(turn: Turn, {row, saidIn}: Sayable, held: Held): Promise<Res
   const {messageId: id, seen, asker, isScheduled, dueAt, text, files, cancelsOnReply} = held;
   const decided = decide(stateOf(row), {type: 'reply', messageId: id, seen: seen ?? undefined});
   if (!decided.ok) return decided;
-  const carried = await carriedBy(turn, held, {asker, place: saidIn});
+  const carried = carriedBy(turn, held, {asker, place: saidIn});
   if (!carried.ok) return carried;
   const others = await turn.frame.tx.delayedIn(row.id);
   if (others.length >= MOST_DELAYED) return invalid('conversationId', 'too-many');
@@ -156,11 +155,10 @@ function touch(turn: Turn, conversationId: ConversationId): void {
 interface Parts {
   readonly writer: Pick<Writer, 'submit'>;
   readonly channels: readonly Channel[];
-  readonly cleanHtml: CleanHtml;
 }
 
 /** Sends it as its author, who is asked about nothing any more: what would be refused stops it. */
-export function sendDelayedJob({writer, channels, cleanHtml}: Parts): JobKind {
+export function sendDelayedJob({writer, channels}: Parts): JobKind {
   const capabilitiesOf = (kind: Channel['kind']) => channels.find(one => one.kind === kind)?.capabilities;
   return {
     async claim(turn, job) {
@@ -173,7 +171,7 @@ export function sendDelayedJob({writer, channels, cleanHtml}: Parts): JobKind {
       }
       const author = turn.directory.agents.get(delayed.authorId);
       if (author?.isEnabled !== true) return async () => refuse(notAllowed(delayed.authorId));
-      const asker = {person: personOf(author), capabilitiesOf, cleanHtml};
+      const asker = {person: personOf(author), capabilitiesOf};
       const by = {kind: asker.person.isManager ? 'manager' : 'agent', id: author.id} as const;
       return () => writer.submit({by, work: inTurn => sendInTime(inTurn, delayed.id, asker)});
     },

@@ -16,6 +16,7 @@ import {deskSilence, deskSilenceJob} from './attendance.ts';
 import {botReleasedJob, botSessionsJob, tellBotJob} from './bot-jobs.ts';
 import {barred, botReleased, botSessions, tellBot} from './bots.ts';
 import {runBulk} from './bulk.ts';
+import {harmless} from './carried.ts';
 import {roomMade, roomMadeJob} from './capacity-change.ts';
 import {deliveryJob} from './delivery.ts';
 import {sendDelayed, sendDelayedJob} from './delayed.ts';
@@ -109,7 +110,7 @@ export function createEngine(host: EngineHost): Engine {
     [botReleased]: botReleasedJob,
     ...upkeep,
     [snoozeOver]: snoozeOverJob,
-    [sendDelayed]: sendDelayedJob({writer, channels, cleanHtml}),
+    [sendDelayed]: sendDelayedJob({writer, channels}),
   };
   const jobs = new JobRunner({...host, writer, kinds});
   const shared = {writer, reads, activity, channels, cleanHtml};
@@ -184,9 +185,8 @@ interface Shared {
 const noHtml: CleanHtml = async () => '';
 
 /** What commands may ask about the outside. */
-const outsideOf = ({channels, cleanHtml}: Shared): Omit<Asker, 'person'> => ({
+const outsideOf = ({channels}: Shared): Omit<Asker, 'person'> => ({
   capabilitiesOf: kind => channels.find(one => one.kind === kind)?.capabilities,
-  cleanHtml,
 });
 
 interface Question<R> {
@@ -222,8 +222,9 @@ async function query<Q extends QueryRoute>(
 async function run(shared: Shared, person: Person, {route, input}: Question<CommandRoute>): Promise<Result<unknown>> {
   if (isFleeting(route)) return fleeting(shared, person, {route, input});
   if (route === 'conversation/bulk') return bulk(shared, person, input as Input<'conversation/bulk'>);
-  const {commandId, ...rest} = input as Input<StoredRoute>;
   const stored = route as StoredRoute;
+  const clean = hasMail.has(stored) ? harmless(input as object, shared.cleanHtml) : undefined;
+  const {commandId, ...rest} = (clean === undefined ? input : await clean) as Input<StoredRoute>;
   const handler = handlers[stored] as (typeof handlers)['conversation/assign'];
   return shared.writer.submit({
     by: {kind: kindOf(person), id: person.agentId},
@@ -237,6 +238,9 @@ async function run(shared: Shared, person: Person, {route, input}: Question<Comm
     ...(isQuiet(route) ? {isQuiet: true} : isBeat(route) ? {} : {commandId}),
   });
 }
+
+/** Those that send an e-mail: a draft is kept as it was typed. */
+const hasMail: ReadonlySet<StoredRoute> = new Set<StoredRoute>(['message/reply', 'message/schedule']);
 
 /** AW-12: one command is many, each with its own answer. It is for people. */
 const bulk = (shared: Shared, person: Person, input: Input<'conversation/bulk'>) =>

@@ -4,8 +4,9 @@ import type {ChannelKind} from '../../core/channel/channel.ts';
 import type {Input} from '../../core/contract/contract.ts';
 import {must} from '../../core/lib/failure.ts';
 import type {ConversationId} from '../../core/lib/ids.ts';
+import type {CleanHtml} from '../../core/message/mail.ts';
 import {aSender, ann, senderRow} from '../support/builders.ts';
-import {annAlone, fakeChannel, inbound, openWorld, type Process, type World} from '../support/world.ts';
+import {annAlone, fakeChannel, inbound, mia, openWorld, type Process, type World} from '../support/world.ts';
 
 let world: World;
 let host: Process;
@@ -20,10 +21,11 @@ const head = {
 };
 const email = {address: 'marta@post.example', text: 'It is broken.', email: head, html: '<p><script>It is broken.</p>'};
 
-async function begin(channel: ChannelKind, first: object) {
+async function begin(channel: ChannelKind, first: object, cleanHtml?: CleanHtml) {
   const sender = senderRow({channel, address: 'care@shop.example'});
   world = await openWorld([...annAlone, {do: 'put', table: 'sender', row: sender}]);
-  host = await world.start({channel: fakeChannel(channel, must(capabilitiesOf(channel), channel))});
+  const over = fakeChannel(channel, must(capabilitiesOf(channel), channel));
+  host = await world.start({channel: over, ...(cleanHtml && {cleanHtml})});
   ({conversationId} = await host.receive(inbound(1, {channel, senderId: aSender(1), ...first})));
 }
 afterEach(() => world.close());
@@ -95,6 +97,29 @@ describe('an e-mail (CO-11)', () => {
   test('without any of that it still says from whom and to whom', async () => {
     await reply({});
     expect(host.channel.handed).toMatchObject([{html: null, mail: {to: ['marta@post.example'], cc: [], subject: ''}}]);
+  });
+
+  test('its HTML is made harmless ahead of the writer, once, and others do not wait for it', async () => {
+    await world.close();
+    const asked: string[] = [];
+    let finish = (): void => {};
+    const busy = new Promise<void>(resolve => (finish = resolve));
+    await begin('email', {address: 'marta@post.example', text: 'It is broken.'}, async html => {
+      asked.push(html);
+      await busy;
+      return '<p>clean</p>';
+    });
+    await host.run(mia, 'workspace/set-grace', {grace: {liveChat: 5, messaging: 2, email: 10}});
+    const said = {conversationId, messageId: world.newMessage(), text: 'We are', files: [], seen: null, mail};
+    const answered = host.run(ann, 'message/reply', {...said, mail: {...mail}, isUndoable: true});
+    await host.receive(inbound(2, {channel: 'email', senderId: aSender(1), address: 'zoe@post.example'}));
+    expect(await world.rows('delayedMessage')).toEqual([]);
+    finish();
+    expect(await answered).toMatchObject({ok: true});
+    world.time.advance(10_000);
+    await world.settle();
+    expect(host.channel.handed).toMatchObject([{html: '<p>clean</p>', mail: {subject: 'Re: Order 7'}}]);
+    expect(asked).toEqual([mail.html]);
   });
 
   test('a copy to no address is refused, and nothing is sent', async () => {

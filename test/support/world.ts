@@ -10,6 +10,7 @@ import {createEngine, type Engine} from '../../core/engine/engine.ts';
 import type {Result} from '../../core/lib/failure.ts';
 import type {FileBytes} from '../../core/engine/remove.ts';
 import {commandId, messageId, type AgentId, type CommandId, type MessageId} from '../../core/lib/ids.ts';
+import type {CleanHtml} from '../../core/message/mail.ts';
 import type {BotPort} from '../../core/ports/bot.ts';
 import type {Channel, InboundMessage, OutgoingMessage, Received, SendOutcome} from '../../core/ports/channel.ts';
 import type {Ids} from '../../core/ports/clock.ts';
@@ -126,6 +127,7 @@ export interface World {
     readonly channel?: FakeChannel;
     readonly files?: FileBytes;
     readonly bots?: BotPort;
+    readonly cleanHtml?: CleanHtml;
   }): Promise<Process>;
   /** Waits until nothing goes on by itself any more: then only time or a channel moves it. */
   settle(): Promise<void>;
@@ -137,6 +139,9 @@ export interface World {
   newMessage(): MessageId;
   close(): Promise<void>;
 }
+
+/** Stands for the real one: what it was given is told from what it made. */
+const stripped: CleanHtml = async html => html.replaceAll('<script>', '');
 
 /** A workspace in a folder of its own, with time, ids and chance that a test holds in its hand. */
 export async function openWorld(rows: readonly Write[] = people): Promise<World> {
@@ -197,7 +202,7 @@ export async function worldOn({store, storeOfProcess, look, reads, rows, dispose
     look,
     arrange,
     settle,
-    async start({isSole = true, channel = fakeChannel(), files, bots} = {}) {
+    async start({isSole = true, channel = fakeChannel(), files, bots, cleanHtml = stripped} = {}) {
       const own = mortal((await storeOfProcess?.()) ?? store);
       const log = memoryLog();
       const changes: Change[] = [];
@@ -209,8 +214,7 @@ export async function worldOn({store, storeOfProcess, look, reads, rows, dispose
         random,
         log,
         isSole,
-        // Stands for the real one: what it was given is told from what it made.
-        cleanHtml: async html => html.replaceAll('<script>', ''),
+        cleanHtml,
         ...(files && {files}),
         ...(bots && {bots}),
       });

@@ -53,7 +53,7 @@ const MOST_TAGS = 20_000;
 const DEEPEST = 100;
 
 /** Without an end, or with one that many leave out: they make nothing deeper. */
-const endless = new Set(
+const endless: ReadonlySet<string> = new Set(
   namesIn(`br hr img col wbr area base link meta input source track embed param
   p li dt dd tr td th thead tbody tfoot colgroup caption option`),
 );
