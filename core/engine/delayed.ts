@@ -90,7 +90,7 @@ async function hold(turn: Turn, {row, saidIn}: Sayable, held: Held): Promise<Res
   };
   turn.insert('delayedMessage', {...delayed, jobId: plan(turn, delayed)});
   touch(turn, row.id);
-  dropDraft(turn, row.id, {person: asker.person, mode: 'reply'});
+  if (held.location === undefined) dropDraft(turn, row.id, {person: asker.person, mode: 'reply'});
   return ok(null);
 }
 
@@ -108,8 +108,9 @@ export async function takeBack(turn: Turn, messageId: MessageId, person: Person)
   const mayLookAfter = person.isManager && can(person, {do: 'see'}, aboutOf(turn, row, person));
   if (delayed.authorId !== person.agentId && !mayLookAfter) return refuse({code: 'not-found', detail: messageId});
   forget(turn, delayed);
-  const {text, files, mail, authorId} = delayed;
-  await bringBack(turn, {text, files, mail, conversationId: row.id}, authorId);
+  const {text, files, mail, authorId, location} = delayed;
+  // CO-9: a place was never written; its name is no words of theirs.
+  if (location === null) await bringBack(turn, {text, files, mail, conversationId: row.id}, authorId);
   return ok(null);
 }
 

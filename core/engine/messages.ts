@@ -4,7 +4,7 @@ import {unfit as whyUnfit} from '../channel/fit.ts';
 import type {Input} from '../contract/contract.ts';
 import type {FileRef} from '../contract/values.ts';
 import {mayBeGiven} from '../conversation/involved.ts';
-import {must, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
+import {invalid, must, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
 import type {AgentId, ConversationId, MessageId, TemplateId} from '../lib/ids.ts';
 import {joinedMail} from '../message/mail.ts';
 import {searchable, wish} from '../message/message.ts';
@@ -135,6 +135,8 @@ export async function sayable(
 ): Promise<Result<Sayable>> {
   const row = await turn.get('conversation', [conversationId]);
   if (row === undefined || !can(person, {do: 'see'}, aboutOf(turn, row, person))) return notFound(conversationId);
+  // IN-5: nobody is outside; what colleagues are told is told at once.
+  if (row.channel === 'internal') return invalid('conversationId', 'internal');
   const saidIn = await answeredIn(turn, row);
   const wrong =
     mayReply(turn, row, person) ??
@@ -149,7 +151,10 @@ export async function sayable(
 export async function reply(turn: Turn, input: Answer, asker: Asker): Promise<Result<null>> {
   if ((await turn.get('message', [input.messageId])) !== undefined) return ok(null);
   const said = await say(turn, input, asker);
-  if (said.ok) dropDraft(turn, input.conversationId, {person: asker.person, mode: 'reply'});
+  // CO-9: a place goes by itself, and was no part of what is being written.
+  if (said.ok && input.location === undefined) {
+    dropDraft(turn, input.conversationId, {person: asker.person, mode: 'reply'});
+  }
   return said;
 }
 
@@ -267,7 +272,8 @@ export async function reconsider(
   turn.put('message', {...message, state: next.value, failure: to === 'queued' ? message.failure : null});
   turn.touch('messages', row.id);
   if (to === 'queued') scheduleDelivery(turn, message);
-  else await bringBack(turn, {...message, mail: partsOf(message), conversationId: row.id}, person.agentId);
+  else if (message.location === null)
+    await bringBack(turn, {...message, mail: partsOf(message), conversationId: row.id}, person.agentId);
   return ok(null);
 }
 

@@ -3,7 +3,7 @@ import {invalid, ok, refuse, type Result} from '../lib/failure.ts';
 import {fitsChannel} from '../template/template.ts';
 import {fill, isHalfFilled, writtenAs} from '../template/variables.ts';
 import type {Asker} from './asker.ts';
-import {say} from './messages.ts';
+import {say, sayable} from './messages.ts';
 import {mayUse} from './tools.ts';
 import type {Turn} from './turn.ts';
 
@@ -18,11 +18,12 @@ export async function sendTemplate(
   if (template === undefined || template.registeredAs === '' || !mayUse(turn, template, asker.person)) {
     return refuse({code: 'not-found', detail: templateId});
   }
-  const row = await turn.get('conversation', [conversationId]);
-  if (row !== undefined && (row.channel === 'internal' || !fitsChannel(template, row.channel))) {
-    return invalid('templateId', 'other-channel');
-  }
   const text = writtenAs(fill(template.text, values));
   if (isHalfFilled(text)) return invalid('values', 'half-filled');
+  const found = await sayable(turn, {conversationId, text, files: [], templateId}, asker);
+  if (!found.ok) return found;
+  // A.17: merged, it goes out where the customer wrote last, which may be another channel.
+  const {channel} = found.value.saidIn;
+  if (channel === 'internal' || !fitsChannel(template, channel)) return invalid('templateId', 'other-channel');
   return say(turn, {conversationId, messageId, text, files: [], seen, templateId}, asker);
 }

@@ -2,8 +2,8 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {CommandRoute, Input} from '../../core/contract/contract.ts';
 import type {AgentId, ConversationId, MessageId} from '../../core/lib/ids.ts';
 import {LONGEST_DELAY_MS, TOO_LATE_MS} from '../../core/message/delayed.ts';
-import {aHash, ann, ben} from '../support/builders.ts';
-import {annAlone, inbound, mia, openWorld, type Process, type World} from '../support/world.ts';
+import {aConversation, aHash, ann, ben} from '../support/builders.ts';
+import {annAlone, fakeChannel, inbound, mia, openWorld, type Process, type World} from '../support/world.ts';
 
 const SECOND = 1_000;
 const HOUR = 3_600_000;
@@ -182,6 +182,38 @@ describe('C-18: an answer that can be taken back', () => {
   });
 });
 
+describe('CO-9: a place', () => {
+  const location = {name: 'Office', at: {latitude: 52.5, longitude: 13.4}};
+  const draft = {mode: 'reply' as const, text: 'half a sentence', files: []};
+
+  beforeEach(async () => {
+    host.kill();
+    const channel = fakeChannel();
+    const capabilities = {...channel.capabilities, sendsLocation: true};
+    host = await world.start({channel: {...channel, capabilities}});
+    await run(ann, 'draft/save', {conversationId, ...draft});
+    await world.settle();
+  });
+
+  test.each([true, false])('goes by itself: what is being written stays (taken back: %s)', async isTakenBack => {
+    const id = await hold('Office', {location});
+    expect(await drafts()).toMatchObject([draft]);
+    if (isTakenBack) await run(ann, 'message/take-back', {messageId: id});
+    await world.settle();
+    await advance(5 * SECOND);
+    expect([await drafts(), texts()]).toMatchObject([[draft], isTakenBack ? [] : ['Office']]);
+  });
+
+  test('that goes at once leaves it as well, and so does one that failed and is discarded', async () => {
+    host.channel.answer = () => ({outcome: 'failed', why: 'refused', detail: ''});
+    const id = await hold('Office', {location, isUndoable: false});
+    await world.settle();
+    expect(await drafts()).toMatchObject([draft]);
+    expect(await run(ann, 'message/discard', {messageId: id})).toEqual(done);
+    expect(await drafts()).toMatchObject([draft]);
+  });
+});
+
 describe('C-18: an answer for later', () => {
   test('goes out at its time, as its author', async () => {
     const id = await plan('Good morning');
@@ -283,6 +315,18 @@ describe('C-18: an answer for later', () => {
     const said = {conversationId, messageId: world.newMessage(), text: 'Hm', files: [], seen: null};
     const at = world.time.clock.now() + ms;
     expect(await run(ann, 'message/schedule', {...said, at, cancelsOnReply: true})).toMatchObject({failure: {reason}});
+  });
+
+  test('IN-5: is nothing for colleagues, who are told at once', async () => {
+    const inside = aConversation(9);
+    const said = {messageId: world.newMessage(), text: 'Hm', files: []};
+    const about = {conversationId: inside, to: {agentId: ben}, related: null, topic: 'Keys'};
+    expect(await run(ann, 'conversation/open-internal', {...said, ...about})).toMatchObject({ok: true});
+    const later = {conversationId: inside, messageId: world.newMessage(), text: 'Later', files: [], seen: null};
+    const answer = await run(ann, 'message/schedule', {...later, at: inHours(1), cancelsOnReply: false});
+    expect(answer).toMatchObject({failure: {code: 'invalid', path: ['conversationId'], reason: 'internal'}});
+    await advance(2 * HOUR);
+    expect([await delayed(), await world.rows('job'), (await world.rows('message')).length]).toEqual([[], [], 2]);
   });
 
   test('CV-11: goes with its conversation, and so do its files', async () => {

@@ -8,6 +8,7 @@ import {
   anId,
   aSender,
   aTag,
+  aTemplate,
   ben,
   customerAddressRow,
   customerRow,
@@ -67,6 +68,10 @@ const unmerge = (conversationId: ConversationId) => host.run(mia, 'conversation/
 const row = async (id: ConversationId) => (await world.rows('conversation')).find(one => one.id === id);
 const reply = (conversationId: ConversationId) =>
   host.run(mia, 'message/reply', {conversationId, messageId: world.newMessage(), text: 'Ours', files: [], seen: null});
+const useTemplate = (conversationId: ConversationId, n: number) => {
+  const about = {messageId: world.newMessage(), templateId: aTemplate(n), values: {}, seen: null};
+  return host.run(mia, 'message/send-template', {conversationId, ...about});
+};
 const thread = async (conversationId: ConversationId) => {
   const page = await host.as(mia).query('thread/page', {conversationId, before: null, after: null, limit: 200});
   if (!page.ok) throw new Error(page.failure.code);
@@ -247,6 +252,20 @@ describe('A.17: what is refused', () => {
     expect(await merge(a, d)).toMatchObject({failure: {code: 'closed'}});
     expect(await unmerge(d)).toMatchObject({failure: {code: 'not-found'}});
   });
+});
+
+test('TP-1, A.17: a registered template is one of the channel it goes out on, wherever the thread is read', async () => {
+  const {a, b} = await both();
+  await merge(a, b);
+  const template = {queueIds: [], tagIds: [], isOn: true};
+  const ours = {...template, templateId: aTemplate(1), name: 'Chat', registeredAs: 'chat'};
+  await host.run(mia, 'template/save', {...ours, text: 'For the chat', channels: ['live-chat']});
+  const theirs = {...template, templateId: aTemplate(2), name: 'Text', registeredAs: 'text'};
+  await host.run(mia, 'template/save', {...theirs, text: 'For the phone', channels: ['sms']});
+  // They wrote last by SMS: there they are answered.
+  expect(await useTemplate(a, 1)).toMatchObject({failure: {path: ['templateId'], reason: 'other-channel'}});
+  expect(await useTemplate(a, 2)).toEqual({ok: true, value: null});
+  expect((await world.rows('message')).at(-1)).toMatchObject({channel: 'sms', text: 'For the phone'});
 });
 
 describe('D22: taken apart again', () => {
