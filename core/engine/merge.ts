@@ -9,6 +9,7 @@ import type {ConversationRow, DraftRow, EventRow, MergeRecord, MergerRow, VisitR
 import {happen, stateOf} from './conversations.ts';
 import {leaveDeletedQueue} from './requeue.ts';
 import {allowed} from './handlers/handler.ts';
+import {bringFormBack, moveForm} from './merge-forms.ts';
 import {previewOf, untold} from './messages.ts';
 import {ongoingAt} from './ongoing.ts';
 import type {Turn} from './turn.ts';
@@ -21,7 +22,7 @@ import type {Turn} from './turn.ts';
 
 type Row = Readonly<ConversationRow>;
 
-/** ME-1 to ME-5, D22: the second goes into the first, with drafts, visits and what is unread. */
+/** ME-1 to ME-5, D22: the second goes into the first, with drafts, visits, forms and what is unread. */
 export async function merge(
   turn: Turn,
   {conversationId, absorb}: Input<'conversation/merge'>,
@@ -42,7 +43,9 @@ export async function merge(
   happen(turn, a, {facts: [decided.value], by: turn.by, face});
   happen(turn, b, {facts: [{type: 'merged', into: a.id}], by: turn.by});
   await lead(turn, b.absorbed, a.id);
-  const record: MergeRecord = {absorbed: b, into: a, ...(await moveAlong(turn, b.id, a.id))};
+  const moved = await moveAlong(turn, b.id, a.id);
+  const form = await moveForm(turn, b.id, a.id);
+  const record: MergeRecord = {absorbed: b, into: a, ...moved, ...(form && {form})};
   const byId = person.agentId;
   turn.put('merger', {conversationId: b.id, intoId: a.id, at: turn.at, byId, position, record});
   const customer = must(await turn.get('customer', [a.customerId]), 'whose conversations were merged');
@@ -122,6 +125,7 @@ export async function unmerge(
   }
   await takeApart(turn, merger, {a, b});
   await bringBack(turn, merger.record);
+  if (merger.record.form !== undefined) await bringFormBack(turn, merger.record.form);
   turn.remove('merger', [b.id]);
   leaveDeletedQueue(turn, must(await turn.get('conversation', [b.id]), 'what was taken out'));
   for (const topic of ['messages', 'drafts'] as const) for (const {id} of [a, b]) turn.touch(topic, id);

@@ -69,6 +69,8 @@ const begin = async (n: number, changes: Parameters<typeof inbound>[1] = {}) =>
   (await host.receive(inbound(n, changes))).conversationId;
 const kept = async (id: ConversationId) =>
   (await world.rows('conversationForm')).find(one => one.conversationId === id);
+const merge = (a: ConversationId, b: ConversationId) =>
+  host.run(mia, 'conversation/merge', {conversationId: a, absorb: b});
 const statusOf = async (id: ConversationId) => (await world.rows('conversation')).find(one => one.id === id)?.status;
 const unfilled = (...fields: number[]) => ({failure: {code: 'unfilled', fieldIds: fields.map(aField)}});
 const refused = (reason: string) => ({failure: {code: 'invalid', reason}});
@@ -327,6 +329,45 @@ describe('LC-11, FO-3: an empty required field keeps a conversation open', () =>
 });
 
 describe('FO-8, ME-7, D22: merging', () => {
+  test('FO-8: what is asked is asked where it goes on, what was answered stays, and both come back', async () => {
+    for (const n of [1, 2]) await field(n);
+    await form(1, [place(1, required), place(2, required)]);
+    const [a, b] = [await begin(1), await begin(2)];
+    await choose(b, 1);
+    await fill(a, 2, 'Ours');
+    await fill(b, 2, 'Theirs');
+    const before = [await kept(a), await kept(b)];
+    await merge(a, b);
+    expect(await kept(a)).toMatchObject({formId: aForm(1), filled: {[aField(2)]: 'Ours'}});
+    expect(await setStatus(a, 'closed')).toMatchObject(unfilled(1));
+    expect(await host.run(mia, 'conversation/unmerge', {conversationId: b})).toMatchObject({ok: true});
+    expect([await kept(a), await kept(b)]).toEqual(before);
+    expect(await setStatus(a, 'solved')).toMatchObject({ok: true});
+    expect(await setStatus(b, 'solved')).toMatchObject(unfilled(1));
+  });
+
+  test('FO-8: of two forms its own stays, with the answers of both; what was filled in since stays, too', async () => {
+    for (const n of [1, 2, 3]) await field(n);
+    await form(1, [place(1), place(2)]);
+    await form(2, [place(2), place(3)]);
+    const [a, b] = [await begin(1), await begin(2)];
+    await choose(a, 1);
+    await choose(b, 2);
+    await fill(a, 1, 'One');
+    await fill(b, 2, 'Two');
+    await fill(b, 3, 'Three');
+    await merge(a, b);
+    expect(await kept(a)).toMatchObject({
+      formId: aForm(1),
+      filled: {[aField(1)]: 'One', [aField(2)]: 'Two', [aField(3)]: 'Three'},
+    });
+    await fill(a, 2, 'Since');
+    await host.run(mia, 'conversation/unmerge', {conversationId: b});
+    expect(await kept(a)).toMatchObject({formId: aForm(1), filled: {[aField(1)]: 'One', [aField(2)]: 'Since'}});
+    expect((await kept(a))?.filled).not.toHaveProperty(aField(3));
+    expect((await kept(b))?.filled).toEqual({[aField(2)]: 'Two', [aField(3)]: 'Three'});
+  });
+
   test('the initiator’s form and values are those of both; the other’s come back with it', async () => {
     await field(1);
     await form(1, [place(1)]);

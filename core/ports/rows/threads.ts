@@ -1,6 +1,7 @@
 import type {RelationKind} from '../../conversation/related.ts';
 import type {AgentId, ConversationId, MessageId} from '../../lib/ids.ts';
 import type {ConversationRow, DraftRow, VisitRow} from './conversations.ts';
+import type {ConversationFormRow} from './forms.ts';
 import type {TableShapes} from './shape.ts';
 
 /* How conversations belong together: one went into another (A.17), or one goes on where another was (A.18). */
@@ -24,6 +25,8 @@ export interface MergeRecord {
   /** What moved along: each as it was, and what stood in its place. */
   readonly drafts: readonly {readonly moved: DraftRow; readonly was: DraftRow | null; readonly became: DraftRow}[];
   readonly visits: readonly {readonly moved: VisitRow; readonly was: VisitRow | null; readonly became: VisitRow}[];
+  /** FO-8: what was asked and answered in the one that took it in; left out: nothing came along. */
+  readonly form?: {readonly was: ConversationFormRow; readonly became: ConversationFormRow} | undefined;
 }
 
 /** RL-2, RL-4: what a conversation continues. It has one main conversation at most, a main one has many others. */

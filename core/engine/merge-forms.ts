@@ -1,0 +1,42 @@
+import type {FieldValues} from '../form/field.ts';
+import type {ConversationId, FieldId} from '../lib/ids.ts';
+import {sameJson} from '../lib/same.ts';
+import type {ConversationFormRow, MergeRecord} from '../ports/rows.ts';
+import {formIn, formOf} from './forms.ts';
+import type {Turn} from './turn.ts';
+
+/*
+ * FO-8: what was asked of either and answered in either is asked and answered in the one that goes on; its own
+ * form and its own answers come first. The other keeps its own for an unmerge.
+ */
+
+/** Undefined: nothing came along. */
+export async function moveForm(turn: Turn, from: ConversationId, to: ConversationId): Promise<MergeRecord['form']> {
+  const was = await formOf(turn, to);
+  const other = await formOf(turn, from);
+  const own = formIn(turn.directory, was.formId);
+  const given = own === undefined ? formIn(turn.directory, other.formId) : undefined;
+  const became = {conversationId: to, formId: given?.id ?? was.formId, filled: {...other.filled, ...was.filled}};
+  if (sameJson(became, was)) return undefined;
+  turn.put('conversationForm', became);
+  if (given !== undefined) turn.log(to, {type: 'form-given', formId: given.id});
+  return {was, became};
+}
+
+/** What came along goes back, answer by answer, unless it was changed since. */
+export async function bringFormBack(turn: Turn, {was, became}: NonNullable<MergeRecord['form']>): Promise<void> {
+  const now = await formOf(turn, became.conversationId);
+  const formId = now.formId === became.formId ? was.formId : now.formId;
+  const after: ConversationFormRow = {...now, formId, filled: filledBack(now.filled, {was, became})};
+  if (after.formId !== now.formId) {
+    const [left, again] = [formIn(turn.directory, now.formId), formIn(turn.directory, after.formId)];
+    turn.log(now.conversationId, {type: 'form-changed', from: left?.id, to: again?.id});
+  }
+  turn.put('conversationForm', after);
+}
+
+function filledBack(now: FieldValues, {was, became}: NonNullable<MergeRecord['form']>): FieldValues {
+  const came = (id: string): boolean =>
+    was.filled[id as FieldId] === undefined && sameJson(now[id as FieldId], became.filled[id as FieldId]);
+  return Object.fromEntries(Object.entries(now).filter(([id]) => !came(id)));
+}
