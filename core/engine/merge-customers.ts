@@ -4,7 +4,7 @@ import type {AttributeValues} from '../customer/attribute.ts';
 import {invalid, must, ok, refuse, type Result} from '../lib/failure.ts';
 import type {CustomerId} from '../lib/ids.ts';
 import {sameJson} from '../lib/same.ts';
-import type {ConversationRow, CustomerMergeRow, CustomerRow, ProfileFields} from '../ports/rows.ts';
+import type {ConversationRow, CustomerMergeRow, CustomerRow, ProfileFields, SharedAddressRow} from '../ports/rows.ts';
 import {changed, customerFor, named, otherCalled, renameAt} from './customers.ts';
 import {giveAddress, handAll} from './linking.ts';
 import type {Turn} from './turn.ts';
@@ -69,29 +69,64 @@ export async function unmergeCustomer(turn: Turn, id: CustomerId): Promise<Resul
   // The one it went into went on into another: that has to be taken back first.
   if (kept.linkedTo !== null) return invalid('customerId', 'not-newest', kept.id);
   const from = record.keptId;
+  const rows = await goingBack(turn, record);
+  if (isTornApart(rows)) return invalid('customerId', 'merged-conversations', id);
   const back = fieldsBack(kept, record);
   await setFields(turn, from, {...back, externalId: await ifFree(turn, from, back.externalId)});
   const externalId = await ifFree(turn, id, record.externalId);
   turn.put('customer', {...(await latest(turn, id)), linkedTo: null, externalId});
 
-  const places = new Set<string>();
   for (const {channel, address, wasShared} of record.addresses) {
     const held = await turn.get('customerAddress', [channel, address]);
     if (held?.customerId !== from) continue;
     await giveAddress(turn, held, id);
     if (wasShared) turn.put('sharedAddress', {channel, address, customerId: from, isImplied: false});
-    places.add(`${channel} ${address}`);
   }
   for (const share of record.shares) await putShare(turn, {...share, customerId: id});
-  const rows = (await conversationsOf(turn, from)).filter(
-    row =>
-      record.conversations.includes(row.id) ||
-      (row.createdAt >= record.at && places.has(`${row.channel} ${row.customerAddress}`)),
-  );
   await handAll(turn, rows, {from, to: id});
+  await takeBackShares(turn, record);
   turn.remove('customerMerge', [id]);
   turn.logAgent('customers-unmerged', {customerId: from, absorb: id});
   return told(turn);
+}
+
+/** What came along, and what was begun since at the addresses that go back. */
+async function goingBack(turn: Turn, record: Readonly<CustomerMergeRow>): Promise<Readonly<ConversationRow>[]> {
+  const places = new Set<string>();
+  for (const {channel, address} of record.addresses) {
+    const held = await turn.get('customerAddress', [channel, address]);
+    if (held?.customerId === record.keptId) places.add(placeOf(held));
+  }
+  return (await conversationsOf(turn, record.keptId)).filter(
+    ({id, createdAt, channel, customerAddress: address}) =>
+      record.conversations.includes(id) || (createdAt >= record.at && places.has(placeOf({channel, address}))),
+  );
+}
+
+const placeOf = ({channel, address}: {readonly channel: string; readonly address: string}) => `${channel} ${address}`;
+
+/** A.17: a thread is one customer's, so one that both have a part in has to be taken apart first. */
+function isTornApart(rows: readonly Readonly<ConversationRow>[]): boolean {
+  const ids = new Set(rows.map(({id}) => id));
+  return rows.some(
+    ({mergedInto, absorbed}) => (mergedInto !== null && !ids.has(mergedInto)) || absorbed.some(id => !ids.has(id)),
+  );
+}
+
+/** The one that was kept shares what it was said to share before or since, and where something of theirs came from. */
+async function takeBackShares(turn: Turn, {keptId, shares, addresses}: Readonly<CustomerMergeRow>): Promise<void> {
+  const reached = new Set(
+    (await conversationsOf(turn, keptId)).map(({channel, customerAddress: address}) => placeOf({channel, address})),
+  );
+  for (const {channel, address, isImplied, wasShared} of shares) {
+    const now = await turn.get('sharedAddress', [channel, address, keptId]);
+    const isOfMerge = wasShared === false && now?.isImplied === isImplied;
+    if (isOfMerge) turn.remove('sharedAddress', [channel, address, keptId]);
+  }
+  for (const {channel, address} of [...shares, ...addresses]) {
+    if (!reached.has(placeOf({channel, address}))) continue;
+    await putShare(turn, {channel, address, isImplied: true, customerId: keptId});
+  }
 }
 
 /** Whoever is called so by another system is one person: who got the name meanwhile keeps it. */
@@ -199,20 +234,17 @@ async function moveShares(turn: Turn, from: CustomerId, to: CustomerId): Promise
     const share = await turn.get('sharedAddress', [channel, address, from]);
     if (share === undefined) continue;
     turn.remove('sharedAddress', [channel, address, from]);
-    moved.push({channel, address, isImplied: share.isImplied});
+    const known = await turn.get('sharedAddress', [channel, address, to]);
+    moved.push({channel, address, isImplied: share.isImplied, wasShared: known?.isImplied === false});
     await putShare(turn, {channel, address, isImplied: share.isImplied, customerId: to});
   }
   return moved;
 }
 
 /** Whose an address is they need not share. */
-async function putShare(
-  turn: Turn,
-  share: CustomerMergeRow['shares'][number] & {readonly customerId: CustomerId},
-): Promise<void> {
-  const {channel, address, customerId} = share;
+async function putShare(turn: Turn, {channel, address, isImplied, customerId}: SharedAddressRow): Promise<void> {
   const held = await turn.get('customerAddress', [channel, address]);
   if (held === undefined || held.customerId === customerId) return;
   const known = await turn.get('sharedAddress', [channel, address, customerId]);
-  turn.put('sharedAddress', {...share, isImplied: share.isImplied && known?.isImplied !== false});
+  turn.put('sharedAddress', {channel, address, customerId, isImplied: isImplied && known?.isImplied !== false});
 }

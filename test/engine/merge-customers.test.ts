@@ -125,6 +125,50 @@ describe('A.31: two profiles become one', () => {
     expect(called).toEqual([null, 'crm-a', 'crm-b']);
   });
 
+  test.each(['into the kept one', 'into the other one'])('A.17: not while a talk is of both: %s', async way => {
+    const {a, b, kept, other} = await two();
+    const before = await picture();
+    await host.run(mia, 'customer/merge', {customerId: kept, absorb: other});
+    const [into, absorb] = way === 'into the kept one' ? [a, b] : [b, a];
+    const merged = await host.run(mia, 'conversation/merge', {conversationId: into, absorb});
+    expect(merged).toMatchObject({ok: true});
+    const during = await picture();
+    expect(await host.run(mia, 'customer/unmerge', {customerId: other})).toMatchObject({
+      failure: {code: 'invalid', path: ['customerId'], reason: 'merged-conversations'},
+    });
+    expect(await picture()).toEqual(during);
+    await host.run(mia, 'conversation/unmerge', {conversationId: absorb});
+    expect(await host.run(mia, 'customer/unmerge', {customerId: other})).toMatchObject({ok: true});
+    const hasMerged = (row: object) => ({...row, hasMerged: false});
+    const after = await picture();
+    expect({...after, customers: after.customers.map(hasMerged)}).toEqual(before);
+  });
+
+  test('addresses that the other one shared are shared by the kept one as before', async () => {
+    const {a, kept, other} = await two();
+    const third = await whose((await host.receive(inbound(3))).conversationId);
+    await host.run(mia, 'customer/save', {customerId: third, name: 'Holder'});
+    const share = (customerId: CustomerId, address: string) =>
+      host.run(mia, 'customer/add-address', {customerId, channel: 'sms', address, isShared: true});
+    for (const address of ['+48501502503', '+48501502504']) {
+      await host.run(mia, 'customer/add-address', {customerId: third, channel: 'sms', address, isShared: false});
+      await share(other, address);
+    }
+    await share(kept, '+48501502504');
+    // One of the kept one's conversations came from the other one's address.
+    const {conversationId} = await host.receive(inbound(4));
+    const fourth = await whose(conversationId);
+    await host.run(mia, 'customer/link', {conversationId, customerId: kept, scope: 'conversation', seen: fourth});
+    world.time.advance(1_000);
+    const before = await picture();
+    for (const absorb of [other, fourth]) {
+      await host.run(mia, 'customer/merge', {customerId: kept, absorb});
+      expect(await host.run(mia, 'customer/unmerge', {customerId: absorb})).toMatchObject({ok: true});
+      expect(await picture()).toEqual(before);
+    }
+    expect(await whose(a)).toBe(kept);
+  });
+
   test('a stranger goes into a profile', async () => {
     const {conversationId} = await host.receive(inbound(3));
     const stranger = await whose(conversationId);

@@ -134,7 +134,13 @@ export interface CustomerMergeRow {
   externalId: string | null;
   /** `wasShared`: the other one was said to share it before. */
   addresses: readonly {readonly channel: ChannelKind; readonly address: string; readonly wasShared: boolean}[];
-  shares: readonly {readonly channel: ChannelKind; readonly address: string; readonly isImplied: boolean}[];
+  /** `wasShared` as above; the first merges did not note it. */
+  shares: readonly {
+    readonly channel: ChannelKind;
+    readonly address: string;
+    readonly isImplied: boolean;
+    readonly wasShared?: boolean;
+  }[];
   conversations: readonly ConversationId[];
 }
 

@@ -17,6 +17,7 @@ const reasons = [
   'held',
   'internal',
   'letters',
+  'merged-conversations',
   'missing',
   'name-taken',
   'no-such-option',
