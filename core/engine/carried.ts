@@ -1,9 +1,8 @@
 import {capabilitiesOf as usual} from '../channel/capabilities.ts';
 import type {Input} from '../contract/contract.ts';
 import {invalid, ok, type Result} from '../lib/failure.ts';
-import {headOf, type CleanHtml, type MailParts} from '../message/mail.ts';
-import type {MessageRow} from '../ports/rows.ts';
-import type {ChannelKind} from '../channel/channel.ts';
+import {answerTo, headOf, type CleanHtml, type MailParts} from '../message/mail.ts';
+import type {ConversationRow, MessageRow} from '../ports/rows.ts';
 import type {SenderId} from '../lib/ids.ts';
 import type {Asker} from './asker.ts';
 import type {Turn} from './turn.ts';
@@ -23,23 +22,23 @@ export type Carried = Pick<MessageRow, 'mail' | 'location' | 'html'>;
 
 interface Way {
   readonly asker: Pick<Asker, 'capabilitiesOf'>;
-  readonly place: {readonly channel: ChannelKind; readonly senderId: SenderId; readonly customerAddress: string};
+  readonly place: Readonly<ConversationRow>;
 }
 
 /**
  * What an answer carries beside words and files, as it is kept (CO-9, CO-11); its HTML is `harmless`. Refused with
  * `invalid`: `not-carried` where the channel has none of it, or an address that is none.
  */
-export function carriedBy(
+export async function carriedBy(
   turn: Turn,
   {mail, location}: Pick<Input<'message/reply'>, 'mail' | 'location'>,
   {asker: {capabilitiesOf}, place}: Way,
-): Result<Carried> {
+): Promise<Result<Carried>> {
   const capabilities = capabilitiesOf(place.channel) ?? usual(place.channel) ?? nothing;
   if (location !== undefined && !capabilities.sendsLocation) return invalid('location', 'not-carried');
   if (mail !== undefined && !capabilities.hasMail) return invalid('mail', 'not-carried');
   if (!capabilities.hasMail) return ok({mail: null, location: location ?? null, html: null});
-  return mailFrom(turn, mail ?? noParts, place);
+  return mailFrom(turn, mail ?? (await plain(turn, place)), place);
 }
 
 function mailFrom(turn: Turn, {html, ...parts}: MailParts, place: Way['place']): Result<Carried> {
@@ -50,6 +49,23 @@ function mailFrom(turn: Turn, {html, ...parts}: MailParts, place: Way['place']):
 
 /** Of a channel that is not running and about which nothing is known. */
 const nothing = {sendsLocation: false, hasMail: false};
-const noParts: MailParts = {subject: '', cc: [], bcc: [], html: null};
+
+/** An e-mail of which only the words were given. */
+const plain = async (turn: Turn, place: Way['place']): Promise<MailParts> => ({
+  subject: await subjectIn(turn, place),
+  cc: [],
+  bcc: [],
+  html: null,
+});
+
+/** What it is about: an answer to what it began with, or the beginning itself. */
+async function subjectIn(turn: Turn, {id, topic}: Way['place']): Promise<string> {
+  const events = await turn.frame.tx.eventsAfter(id, 0);
+  const first = events.find(({type}) => type === 'message-received' || type === 'replied');
+  const about = topic.replace(/\s+/g, ' ');
+  if (first === undefined) return about;
+  const opening = await turn.get('message', [String(first.body['messageId'])]);
+  return answerTo(opening?.mail?.subject ?? about);
+}
 
 const addressOf = ({directory}: Turn, sender: SenderId): string => directory.senders.get(sender)?.address ?? '';

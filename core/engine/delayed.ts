@@ -69,7 +69,7 @@ async function hold(turn: Turn, {row, saidIn}: Sayable, held: Held): Promise<Res
   const {messageId: id, seen, asker, isScheduled, dueAt, text, files, cancelsOnReply} = held;
   const decided = decide(stateOf(row), {type: 'reply', messageId: id, seen: seen ?? undefined});
   if (!decided.ok) return decided;
-  const carried = carriedBy(turn, held, {asker, place: saidIn});
+  const carried = await carriedBy(turn, held, {asker, place: saidIn});
   if (!carried.ok) return carried;
   const others = await turn.frame.tx.delayedIn(row.id);
   if (others.length >= MOST_DELAYED) return invalid('conversationId', 'too-many');

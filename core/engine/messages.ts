@@ -165,7 +165,7 @@ export async function say(turn: Turn, input: Answer, asker: Asker): Promise<Resu
   const found = await sayable(turn, {conversationId, text, files, ...template}, asker);
   if (!found.ok) return found;
   const {row, saidIn} = found.value;
-  const carried = carriedBy(turn, input, {asker, place: saidIn});
+  const carried = await carriedBy(turn, input, {asker, place: saidIn});
   if (!carried.ok) return carried;
   const {person} = asker;
   const face = {lastAt: turn.at, ...answerShown(turn, row, {text, files, person})};

@@ -16,6 +16,7 @@ import type {Asker} from './asker.ts';
 import {noteAssigned} from './assign.ts';
 import {begin} from './begin.ts';
 import {blocked} from './blocklist.ts';
+import {carriedBy} from './carried.ts';
 import {aboutOf, act, happen} from './conversations.ts';
 import {countryOf, customerFor, heldAt} from './customers.ts';
 import {defaultQueue, isMember, type Directory} from './directory.ts';
@@ -55,7 +56,7 @@ export async function open(turn: Turn, input: Wanted, asker: Asker): Promise<Res
   if (wrong !== undefined) return refuse(wrong);
   const {sender, queue} = place.value;
   const customer = toWhom(turn, sender.channel, recipient.value);
-  return write(turn, input, {sender, queue, customer, address: recipient.value.address});
+  return write(turn, input, {asker, sender, queue, customer, address: recipient.value.address});
 }
 
 /** NC-1, SN-1, SN-2, CV-15: from which of our addresses, in which queue, given to whom. */
@@ -191,6 +192,7 @@ export async function write(
   turn: Turn,
   input: Opening,
   {
+    asker,
     sender,
     queue,
     customer,
@@ -198,6 +200,7 @@ export async function write(
     audience,
     formOf,
   }: Place & {
+    readonly asker: Asker;
     readonly customer: Readonly<CustomerRow>;
     readonly address: string;
     /** CV-8: who saw what goes on here, if that were only some. */
@@ -234,9 +237,11 @@ export async function write(
   facts.push({type: 'routed', queueId: queue.id, priority, routeId: undefined});
   const placed = happen(turn, opened, {facts, by});
   const face = {lastAt: turn.at, ...previewOf('agent', {text, files})};
+  const carried = await carriedBy(turn, {}, {asker, place: placed});
+  if (!carried.ok) return carried;
   const said = act(turn, placed, {type: 'reply', messageId, seen: undefined, face});
   if (!said.ok) return said;
-  sendOut(turn, said.value, {id: messageId, text, files});
+  sendOut(turn, said.value, {id: messageId, text, files, ...carried.value});
   if (formOf !== undefined) await copyForm(turn, formOf, said.value);
   else giveForm(turn, said.value, await openingOut(turn, said.value, {customer, text}));
   return ok(null);

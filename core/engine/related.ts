@@ -113,6 +113,7 @@ export async function followUp(
   if (wrong !== undefined) return refuse(wrong);
   const written = await write(turn, wanted, {
     ...place.value,
+    asker,
     customer,
     address,
     ...audienceOf(of),

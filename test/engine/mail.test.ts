@@ -5,7 +5,7 @@ import type {Input} from '../../core/contract/contract.ts';
 import {must} from '../../core/lib/failure.ts';
 import type {ConversationId} from '../../core/lib/ids.ts';
 import type {CleanHtml} from '../../core/message/mail.ts';
-import {aSender, ann, senderRow} from '../support/builders.ts';
+import {aConversation, aSender, ann, senderRow} from '../support/builders.ts';
 import {annAlone, fakeChannel, inbound, mia, openWorld, type Process, type World} from '../support/world.ts';
 
 let world: World;
@@ -94,9 +94,11 @@ describe('an e-mail (CO-11)', () => {
     expect((await thread()).at(-1)?.mail).toMatchObject({bcc: ['boss@shop.example'], hasHtml: true});
   });
 
-  test('without any of that it still says from whom and to whom', async () => {
+  test('without any of that it still says from whom, to whom and what it answers', async () => {
     await reply({});
-    expect(host.channel.handed).toMatchObject([{html: null, mail: {to: ['marta@post.example'], cc: [], subject: ''}}]);
+    expect(host.channel.handed).toMatchObject([
+      {html: null, mail: {to: ['marta@post.example'], cc: [], subject: 'Re: Order 7'}},
+    ]);
   });
 
   test('its HTML is made harmless ahead of the writer, once, and others do not wait for it', async () => {
@@ -153,6 +155,48 @@ describe('an e-mail (CO-11)', () => {
         },
       },
     ]);
+  });
+
+  test('NC-1, FU-1: what we begin and go on with has a head and says what it is about', async () => {
+    const words = {text: 'Your order is ready', files: [], assignee: null, tags: []};
+    const begun = aConversation(7);
+    const to = {customerId: null, address: 'zoe@post.example'};
+    const about = {topic: 'Your\torder', queueId: null, senderId: aSender(1), priority: 'normal', to} as const;
+    expect(
+      await host.run(mia, 'conversation/open', {
+        ...words,
+        ...about,
+        conversationId: begun,
+        messageId: world.newMessage(),
+      }),
+    ).toMatchObject({ok: true});
+    await world.settle();
+    const answer = {conversationId: begun, text: 'Or is it?', files: [], seen: null};
+    await host.run(mia, 'conversation/set-topic', {conversationId: begun, topic: 'Done'});
+    await host.run(mia, 'message/reply', {...answer, messageId: world.newMessage()});
+    await host.run(mia, 'conversation/set-status', {conversationId: begun, status: 'closed'});
+    const next = {of: begun, conversationId: aConversation(8), messageId: world.newMessage(), queueId: null};
+    expect(
+      await host.run(mia, 'conversation/follow-up', {
+        ...words,
+        ...next,
+        tags: null,
+        topic: null,
+        priority: null,
+        keepsForm: false,
+      }),
+    ).toMatchObject({ok: true});
+    await world.settle();
+    const heads = host.channel.handed.map(({mail: one, html}) => ({...one, html}));
+    const ours = {from: 'care@shop.example', to: ['zoe@post.example'], cc: [], bcc: [], html: null};
+    expect(heads).toEqual([
+      {...ours, subject: 'Your order'},
+      {...ours, subject: 'Re: Your order'},
+      {...ours, subject: 'Done'},
+    ]);
+    expect(await host.as(mia).query('conversation/get', {conversationId: begun})).toMatchObject({
+      value: {subject: 'Your order'},
+    });
   });
 
   test('CO-9: carries no place', async () => {
