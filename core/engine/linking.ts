@@ -3,7 +3,7 @@ import type {Input} from '../contract/contract.ts';
 import {newCustomer} from '../customer/customer.ts';
 import {must, ok, refuse, type Result} from '../lib/failure.ts';
 import type {ConversationId, CustomerId} from '../lib/ids.ts';
-import type {AddressLink, ConversationRow, CustomerAddressRow, CustomerRow} from '../ports/rows.ts';
+import type {AddressLink, ConversationRow, CustomerAddressRow, CustomerMergeRow, CustomerRow} from '../ports/rows.ts';
 import {customerKeyOf} from '../view/place.ts';
 import {happen, save} from './conversations.ts';
 import {customerFor} from './customers.ts';
@@ -66,10 +66,11 @@ async function unlinkConversation(turn: Turn, row: Row): Promise<Result<null>> {
   const link = await turn.get('conversationLink', [row.id]);
   const former = link?.former ?? [];
   const last = former.at(-1);
-  const to = last === undefined ? stranger(turn, row) : await revive(turn, last);
+  const {customer: to, merges} = await formerly(turn, row, last);
   if (former.length > 1) turn.put('conversationLink', {conversationId: row.id, former: former.slice(0, -1)});
   else if (last !== undefined) turn.remove('conversationLink', [row.id]);
-  await handAll(turn, [row], {from: row.customerId, to: to.id});
+  cameAlong(turn, merges, {rows: await whole(turn, [row]), addresses: []});
+  if (to.id !== row.customerId) await handAll(turn, [row], {from: row.customerId, to: to.id});
   return ok(null);
 }
 
@@ -99,11 +100,15 @@ async function unlinkAddress(turn: Turn, row: Row): Promise<Result<null>> {
   if (!held.ok) return held;
   const {channel, address, customerId: from} = held.value;
   const last = await takeBackLink(turn, held.value);
-  const to = last === undefined ? stranger(turn, row) : await revive(turn, last.from);
+  const {customer: to, merges} = await formerly(turn, row, last?.from);
   const said = await saidAt(turn, held.value);
-  await giveAddress(turn, held.value, to.id);
   const came = said.filter(one => last === undefined || cameWith(last, one));
-  await handAll(turn, [...came, ...(await alongWith(turn, last, from))], {from, to: to.id});
+  const along = await whole(turn, [...came, ...(await alongWith(turn, last, from))]);
+  const isTheirs = to.id === from;
+  const wasShared = isTheirs ? last?.wasShared === true : await giveAddress(turn, held.value, to.id);
+  cameAlong(turn, merges, {rows: along, addresses: [{channel, address, wasShared}]});
+  if (isTheirs) return ok(null);
+  await handAll(turn, along, {from, to: to.id});
   const isReachedStill = said.some(one => turn.latest('conversation', one).customerId === from);
   const isImplied = last?.wasShared !== true;
   if (isReachedStill || !isImplied) turn.put('sharedAddress', {channel, address, customerId: from, isImplied});
@@ -225,8 +230,42 @@ async function leave(
   turn.put('customer', {...customer, linkedTo: to});
 }
 
-async function revive(turn: Turn, id: CustomerId): Promise<Readonly<CustomerRow>> {
-  const customer = must(await turn.get('customer', [id]), 'a former customer');
+interface Formerly {
+  readonly customer: Readonly<CustomerRow>;
+  /** A.31: what they went into other profiles with since. */
+  readonly merges: readonly Readonly<CustomerMergeRow>[];
+}
+
+/** Who it was with before. Who went into another profile stays there: they are that one until it is taken back. */
+async function formerly(turn: Turn, row: Row, id: CustomerId | undefined): Promise<Formerly> {
+  if (id === undefined) return {customer: stranger(turn, row), merges: []};
+  const merges: Readonly<CustomerMergeRow>[] = [];
+  let customer = must(await turn.get('customer', [id]), 'a former customer');
+  while (customer.linkedTo !== null) {
+    const merged = await turn.get('customerMerge', [customer.id]);
+    if (merged === undefined) break;
+    merges.push(merged);
+    customer = must(await turn.get('customer', [merged.keptId]), 'who was kept in a merge');
+  }
+  return {customer: revive(turn, customer), merges};
+}
+
+/** As if it had come along with the merge: taking that back takes this along. */
+function cameAlong(
+  turn: Turn,
+  merges: Formerly['merges'],
+  {rows, addresses}: {readonly rows: readonly Row[]; readonly addresses: CustomerMergeRow['addresses']},
+): void {
+  for (const merge of merges) {
+    turn.put('customerMerge', {
+      ...merge,
+      conversations: [...new Set([...merge.conversations, ...rows.map(({id}) => id)])],
+      addresses: [...merge.addresses, ...addresses],
+    });
+  }
+}
+
+function revive(turn: Turn, customer: Readonly<CustomerRow>): Readonly<CustomerRow> {
   if (customer.linkedTo === null) return customer;
   const back = {...customer, linkedTo: null};
   turn.put('customer', back);

@@ -29,6 +29,8 @@ export async function mergeCustomers(
   if (!kept.ok) return kept;
   const other = await customerFor(turn, absorb, person);
   if (!other.ok) return other;
+  // What takes the first one back would be lost.
+  if ((await turn.get('customerMerge', [absorb])) !== undefined) return invalid('absorb', 'not-newest');
   // NC-6: who is blocked is blocked on purpose, and so is who is not.
   if (kept.value.isBlocked !== other.value.isBlocked) return invalid('absorb', 'blocked');
   if (await isOpenedUp(turn, {kept: customerId, other: absorb})) return invalid('absorb', 'seen-by-fewer');

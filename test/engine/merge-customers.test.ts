@@ -169,6 +169,48 @@ describe('A.31: two profiles become one', () => {
     expect(await whose(a)).toBe(kept);
   });
 
+  test.each(['conversation', 'address'] as const)(
+    'CU-4: an unlinked %s goes to whom its customer went into',
+    async scope => {
+      const {a, kept: first, other: linked} = await two();
+      const into = aCustomer(50);
+      await host.run(mia, 'customer/save', {customerId: into, name: 'Z'});
+      const seen = async () => ({conversationId: a, scope, seen: await whose(a)});
+      await host.run(mia, 'customer/link', {...(await seen()), customerId: linked});
+      await host.run(mia, 'customer/merge', {customerId: into, absorb: first});
+      expect(await host.run(mia, 'customer/unlink', await seen())).toMatchObject({ok: true});
+      expect([await whose(a), await holderOf('visitor-1')]).toEqual([into, into]);
+      expect(await one(first)).toMatchObject({linkedTo: into});
+      // Taken back, that goes along.
+      expect(await host.run(mia, 'customer/unmerge', {customerId: first})).toMatchObject({ok: true});
+      expect([await whose(a), await holderOf('visitor-1')]).toEqual([first, first]);
+    },
+  );
+
+  test.each(['conversation', 'address'] as const)('CU-4: an unlinked %s stays with whom both are now', async scope => {
+    const {a, kept: first, other: linked} = await two();
+    const seen = async () => ({conversationId: a, scope, seen: await whose(a)});
+    const before = await picture();
+    await host.run(mia, 'customer/link', {...(await seen()), customerId: linked});
+    await host.run(mia, 'customer/merge', {customerId: linked, absorb: first});
+    expect(await host.run(mia, 'customer/unlink', await seen())).toMatchObject({ok: true});
+    expect([await whose(a), await holderOf('visitor-1')]).toEqual([linked, linked]);
+    await host.run(mia, 'customer/unmerge', {customerId: first});
+    expect(await picture()).toEqual(before);
+  });
+
+  test('who was merged once is not merged again before that is taken back', async () => {
+    const {kept, other} = await two();
+    await host.run(mia, 'customer/merge', {customerId: kept, absorb: other});
+    const noted = await world.rows('customerMerge');
+    // As an unlink of an earlier version left them.
+    await world.arrange({do: 'put', table: 'customer', row: {...(await one(other)), linkedTo: null}});
+    expect(await host.run(mia, 'customer/merge', {customerId: kept, absorb: other})).toMatchObject({
+      failure: {code: 'invalid', path: ['absorb'], reason: 'not-newest'},
+    });
+    expect(await world.rows('customerMerge')).toEqual(noted);
+  });
+
   test('a stranger goes into a profile', async () => {
     const {conversationId} = await host.receive(inbound(3));
     const stranger = await whose(conversationId);
