@@ -21,7 +21,7 @@ export function deliveryJob(channels: readonly Channel[]): JobKind {
       // NC-6, once more: it may have waited.
       if (blocked(turn, row.customerId) !== undefined) return async () => blocklisted;
       // D24, once more.
-      const late = message.templateId === null && (await tooLateFor(turn, row.id, channel?.capabilities));
+      const late = message.templateId === null && (await tooLateFor(turn, row, channel?.capabilities));
       if (late) return async () => windowOver;
       const template = templateOf(turn, message);
       return () => attempt(channel, {...outgoing(message, row), ...(template !== undefined && {template})});

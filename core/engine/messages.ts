@@ -142,7 +142,7 @@ export async function sayable(
     mayReply(turn, row, person) ??
     blocked(turn, row.customerId) ??
     unfitToSend(capabilitiesOf(saidIn.channel), {text, files}) ??
-    (templateId === undefined ? await tooLateFor(turn, saidIn.id, capabilitiesOf(saidIn.channel)) : undefined) ??
+    (templateId === undefined ? await tooLateFor(turn, saidIn, capabilitiesOf(saidIn.channel)) : undefined) ??
     (await missing(turn, files));
   return wrong === undefined ? ok({row, saidIn}) : refuse(wrong);
 }

@@ -21,6 +21,7 @@ import {aboutOf, act, happen} from './conversations.ts';
 import {countryOf, customerFor, heldAt} from './customers.ts';
 import {defaultQueue, isMember, type Directory} from './directory.ts';
 import {missing, previewOf, sendOut, unfit} from './messages.ts';
+import {tooLateFor} from './free-text.ts';
 import {copyForm, giveForm} from './forms.ts';
 import {openingOut} from './opening.ts';
 import {ongoingAt} from './ongoing.ts';
@@ -165,7 +166,12 @@ export async function wrongWith(
   }
   const isTaken = (await turn.get('conversation', [input.conversationId])) !== undefined;
   if (isTaken) return {code: 'invalid', path: ['conversationId'], reason: 'id-taken', detail: input.conversationId};
-  return unfit(capabilitiesOf(sender.channel), input) ?? (await missing(turn, input.files));
+  const capabilities = capabilitiesOf(sender.channel);
+  return (
+    unfit(capabilities, input) ??
+    (await tooLateFor(turn, {senderId: sender.id, customerAddress: address}, capabilities)) ??
+    (await missing(turn, input.files))
+  );
 }
 
 /** CU-1: an address nobody has yet is somebody's from now on. */

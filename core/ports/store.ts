@@ -155,6 +155,8 @@ export interface Transaction {
   filesOnlyOf(messageId: MessageId): Promise<readonly FileHash[]>;
   /** What the customer said last in it. */
   lastInbound(conversationId: ConversationId): Promise<Readonly<MessageRow> | undefined>;
+  /** When the customer wrote last from one of their addresses to one of ours, in whichever conversation. */
+  lastWroteAt(senderId: SenderId, address: string): Promise<number | undefined>;
   /** Newest inbound message's position, 0 if none. */
   lastInboundPosition(conversationId: ConversationId): Promise<number>;
   /** What agents have that is in one of these statuses, none of them Closed: for counting workloads anew (CAP-9). */

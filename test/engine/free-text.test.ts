@@ -2,7 +2,7 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {CommandRoute, Input} from '../../core/contract/contract.ts';
 import type {AgentId, ConversationId, MessageId} from '../../core/lib/ids.ts';
 import type {SendOutcome} from '../../core/ports/channel.ts';
-import {ann, aTemplate} from '../support/builders.ts';
+import {aConversation, ann, aTemplate} from '../support/builders.ts';
 import {annAlone, fakeChannel, inbound, mia, openWorld, type Process, type World} from '../support/world.ts';
 
 const HOUR = 3_600_000;
@@ -98,6 +98,39 @@ describe('TP-6, D24: free text within a day of the customer’s last message', (
     expect(await world.rows('delayedMessage')).toMatchObject([{stop: 'window-over', text: 'Tomorrow'}]);
     expect(await run(ann, 'message/send-now', {messageId: said.messageId})).toMatchObject(over);
     expect(await world.rows('delayedMessage')).toHaveLength(1);
+  });
+
+  const followUp = (n: number) =>
+    run(mia, 'conversation/follow-up', {
+      of: conversationId,
+      conversationId: aConversation(n),
+      messageId: world.newMessage(),
+      queueId: null,
+      assignee: null,
+      tags: [],
+      topic: null,
+      priority: 'normal',
+      text: 'One more thing',
+      files: [],
+      keepsForm: false,
+    });
+
+  test('FU-1: a follow-up goes out within it, as the customer wrote in the one before; so does what is said there next', async () => {
+    await run(mia, 'conversation/set-status', {conversationId, status: 'closed'});
+    await advance(HOUR);
+    expect(await followUp(7)).toEqual(done);
+    conversationId = aConversation(7);
+    expect(await run(mia, 'conversation/assign', {conversationId, to: ann, seen: null})).toMatchObject({ok: true});
+    expect(await reply('and another')).toEqual(done);
+    await world.settle();
+    expect(texts()).toEqual(['One more thing', 'and another']);
+  });
+
+  test('FU-1, NC-4: afterwards who writes is told at once, and nothing begins', async () => {
+    await run(mia, 'conversation/set-status', {conversationId, status: 'closed'});
+    await advance(DAY + 1);
+    expect(await followUp(7)).toMatchObject(over);
+    expect(await world.rows('conversation')).toHaveLength(1);
   });
 
   test('registered templates are listed apart', async () => {

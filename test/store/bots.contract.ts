@@ -101,6 +101,25 @@ export function describeBots(name: string, open: OpenWorkspace): void {
       expect(last).toMatchObject({position: 9, text: 'Even later'});
     });
 
+    test('D24: when they wrote last from an address, in whichever conversation', async () => {
+      const about = {customerAddress: 'v1'};
+      await write(at, [
+        put('conversation', conversationRow({...about, status: 'closed', closedAt: 1})),
+        put('conversation', conversationRow({...about, id: aConversation(2), shortId: 2})),
+        put('conversation', conversationRow({id: aConversation(3), shortId: 3, customerAddress: 'v3'})),
+        put('message', messageRow({id: aMessage(1), position: 3, at: 30})),
+        put('message', messageRow({id: aMessage(2), position: 5, at: 50})),
+        put(
+          'message',
+          messageRow({id: aMessage(3), conversationId: aConversation(2), position: 7, at: 70, kind: 'outbound'}),
+        ),
+        put('message', messageRow({id: aMessage(4), conversationId: aConversation(3), position: 9, at: 90})),
+      ]);
+      const {senderId} = conversationRow();
+      const wrote = (address: string) => asked(tx => tx.lastWroteAt(senderId, address));
+      expect([await wrote('v1'), await wrote('v3'), await wrote('v9')]).toEqual([50, 90, undefined]);
+    });
+
     test('BO-3: what Agents do not read is in no thread and no file of theirs; Managers see both', async () => {
       const file = {hash: aHash(1), name: 'a.png', type: 'image/png', size: 1};
       await write(at, [

@@ -134,6 +134,7 @@ const asks: readonly fc.Arbitrary<(tx: Transaction) => Promise<unknown>>[] = [
   few.map(n => tx => tx.inboundAfter(aConversation(n), 1)),
   few.map(n => tx => tx.lastInboundPosition(aConversation(n))),
   few.map(n => tx => tx.lastInbound(aConversation(n))),
+  few.map(n => tx => tx.lastWroteAt(aSender(1), address(n))),
   few.map(n => tx => tx.filesOnlyIn([aConversation(n)])),
   few.map(n => tx => tx.startPosition(aConversation(n))),
   fc.nat(5).map(now => tx => tx.dueJobs(now, 5)),

@@ -162,6 +162,16 @@ function makeThreadAsks(rows: Statements['rows']) {
       'last said',
       `WHERE conversation_id = $1 AND kind = 'inbound' ORDER BY position DESC LIMIT 1`,
     ),
+    lastWroteAt: named(
+      'last wrote at',
+      `SELECT said.at AS value FROM (
+         SELECT id FROM conversation WHERE sender_id = $1 AND customer_address = $2 ORDER BY list_at DESC LIMIT 100
+       ) AS c
+       JOIN message AS said ON said.conversation_id = c.id AND said.position = (
+         SELECT max(position) FROM message AS m WHERE m.conversation_id = c.id AND m.kind = 'inbound'
+       )
+       ORDER BY said.position DESC LIMIT 1`,
+    ),
     lastInbound: named(
       'last inbound',
       `SELECT max(position) AS value FROM message WHERE conversation_id = $1 AND kind = 'inbound'`,

@@ -323,6 +323,11 @@ export class PostgresTransaction implements Transaction {
     return row;
   }
 
+  lastWroteAt(senderId: SenderId, address: string): Promise<number | undefined> {
+    const asked = {statement: this.#asks.lastWroteAt, values: [senderId, address]};
+    return this.#number(asked, ['message', 'conversation']);
+  }
+
   async lastInboundPosition(conversationId: ConversationId): Promise<number> {
     const asked = {statement: this.#asks.lastInbound, values: [conversationId]};
     return (await this.#number(asked, [saidMark(conversationId)])) ?? 0;

@@ -273,6 +273,11 @@ export class SqliteTransaction implements Transaction {
     return this.#rowsOf('message').one(this.#asks.lastSaid.get(conversationId));
   }
 
+  async lastWroteAt(senderId: SenderId, address: string): Promise<number | undefined> {
+    this.#settle('message', 'conversation');
+    return this.#asks.lastWroteAt.get(senderId, address) as number | undefined;
+  }
+
   async lastInboundPosition(conversationId: ConversationId): Promise<number> {
     this.#settle(saidMark(conversationId));
     return this.#asks.lastInbound.get(conversationId) as number;
@@ -428,6 +433,17 @@ function prepareThreadAsks(db: Database.Database, rows: AllRows) {
       .pluck(),
     ...prepareFileAsks(db),
     lastSaid: rows.message.select(`WHERE conversation_id = ? AND kind = 'inbound' ORDER BY position DESC LIMIT 1`),
+    lastWroteAt: db
+      .prepare(
+        `SELECT said.at AS value FROM (
+         SELECT id FROM conversation WHERE sender_id = ? AND customer_address = ? ORDER BY list_at DESC LIMIT 100
+       ) AS c
+       JOIN message AS said ON said.conversation_id = c.id AND said.position = (
+         SELECT max(position) FROM message AS m WHERE m.conversation_id = c.id AND m.kind = 'inbound'
+       )
+       ORDER BY said.position DESC LIMIT 1`,
+      )
+      .pluck(),
     lastInbound: db
       .prepare(`SELECT coalesce(max(position), 0) FROM message WHERE conversation_id = ? AND kind = 'inbound'`)
       .pluck(),

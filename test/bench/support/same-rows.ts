@@ -31,6 +31,7 @@ export function recording(store: Store): {readonly store: Store; readonly transa
     unconfirmed: (conversationId, upTo, to) => tx.unconfirmed(conversationId, upTo, to),
     inboundAfter: (conversationId, position) => tx.inboundAfter(conversationId, position),
     lastInbound: conversationId => tx.lastInbound(conversationId),
+    lastWroteAt: (senderId, address) => tx.lastWroteAt(senderId, address),
     lastInboundPosition: conversationId => tx.lastInboundPosition(conversationId),
     eventsAfter: (conversationId, position) => tx.eventsAfter(conversationId, position),
     draftsOf: conversationId => tx.draftsOf(conversationId),
