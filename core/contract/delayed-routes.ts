@@ -13,6 +13,8 @@ const delayed = () =>
     files: z.array(file()),
     /** CO-11: of the asker's own; null: it is none. */
     mail: mailParts().nullable(),
+    /** CO-9: it is a place, and its text the name of it. */
+    location: z.exactOptional(place()),
     /** For this time; otherwise it goes out then unless it is taken back. */
     isScheduled: z.boolean(),
     dueAt: instant(),

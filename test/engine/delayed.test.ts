@@ -197,7 +197,7 @@ describe('CO-9: a place', () => {
 
   test.each([true, false])('goes by itself: what is being written stays (taken back: %s)', async isTakenBack => {
     const id = await hold('Office', {location});
-    expect(await drafts()).toMatchObject([draft]);
+    expect([await drafts(), await seenBy(ann)]).toMatchObject([[draft], [{text: 'Office', location}]]);
     if (isTakenBack) await run(ann, 'message/take-back', {messageId: id});
     await world.settle();
     await advance(5 * SECOND);

@@ -4,7 +4,7 @@ import {MOST_MINE, type DelayedMessage} from '../../../core/contract/delayed-rou
 import {ok, type Result} from '../../../core/lib/failure.ts';
 import type {AgentId, ConversationId} from '../../../core/lib/ids.ts';
 import {graceOf, MOST_DELAYED} from '../../../core/message/delayed.ts';
-import type {MailParts} from '../../../core/message/mail.ts';
+import type {MailParts, Place} from '../../../core/message/mail.ts';
 import type {Reader} from '../../../core/ports/store.ts';
 import {notThere, type ConversationQueries} from './conversation.ts';
 import {Names, type nameQuery} from './names.ts';
@@ -24,7 +24,7 @@ export function delayedQueries({db, list}: Dialect) {
     of: statement<Mine & {readonly conversations: string}>()($ =>
       db
         .selectFrom('delayed_message as d')
-        .select(['d.id', 'd.author_id', 'd.text', 'd.files', 'd.mail', 'd.is_scheduled', 'd.due_at'])
+        .select(['d.id', 'd.author_id', 'd.text', 'd.files', 'd.mail', 'd.location', 'd.is_scheduled', 'd.due_at'])
         .select(['d.cancels_on_reply', 'd.written_after', 'd.stop'])
         .where(sql<boolean>`d.conversation_id IN ${list($.conversations)}`)
         .where(sql<boolean>`(d.author_id = ${$.me} OR d.is_scheduled OR d.stop IS NOT NULL)`)
@@ -93,6 +93,7 @@ export async function readDelayed(
         text: row.text,
         files: [...fromJson(row.files)],
         mail: row.author_id === me ? mailOf(row.mail) : null,
+        ...placeOf(row.location),
         isScheduled: isTrue(row.is_scheduled),
         dueAt: row.due_at,
         cancelsOnReply,
@@ -106,6 +107,11 @@ export async function readDelayed(
 function mailOf(text: JsonText<MailParts | null> | null): DelayedMessage['mail'] {
   const mail = text === null ? null : fromJson(text);
   return mail && {...mail, cc: [...mail.cc], bcc: [...mail.bcc]};
+}
+
+function placeOf(text: JsonText<Place | null> | null): Pick<DelayedMessage, 'location'> {
+  const location = text === null ? null : fromJson(text);
+  return location === null ? {} : {location};
 }
 
 async function newestOf(connection: ReadConnection, queries: DelayedQueries, all: readonly ConversationId[]) {

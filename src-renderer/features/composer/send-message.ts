@@ -89,8 +89,6 @@ export function createSender({engine, drafts, outbox, now}: SenderParts): Sender
     const answer = await deliver(message, {seen});
     setTimeout(() => outbox.remove(messageId), answer.ok ? LINGER_MS : 0);
     if (!answer.ok) tell(place, {failure: answer.failure, seen});
-    // The engine lets go of a draft with every answer: this was none of it.
-    drafts.edit(place, drafts.getState().written[keyOfPlace(place)] ?? nothingWritten);
     return answer.ok;
   };
 

@@ -123,6 +123,16 @@ describe('C-18: an answer that can be taken back', () => {
     await waitFor(() => expect(engine.inputs('draft/save').at(-1)).toMatchObject({text: 'Hello', mail}));
   });
 
+  test('CO-9: a place is drawn as one while it waits, and leaves the composer alone when it is taken back', async () => {
+    const location = {name: 'Our office', at: {latitude: 52.5, longitude: 13.4}};
+    const {engine} = await openMarta([{...inSeconds('Our office'), location}]);
+    await userEvent.type(reply(), 'half a sentence');
+    await userEvent.click(await log().findByRole('button', {name: 'Undo'}));
+    await waitFor(() => expect(engine.inputs('message/take-back')).toMatchObject([{messageId: aMessage(50)}]));
+    await waitFor(() => expect(log().queryByRole('button', {name: 'Undo'})).toBeNull());
+    expect(reply().value).toBe('half a sentence');
+  });
+
   test('too late is said, and nothing comes back', async () => {
     const sent = refuse({code: 'invalid', path: ['messageId'], reason: 'sent', detail: ''});
     await openMarta([inSeconds('Gone')], {'message/take-back': async () => sent});

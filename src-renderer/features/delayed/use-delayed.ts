@@ -53,7 +53,7 @@ export function useOutgoing(conversationId: ConversationId): readonly Outgoing[]
 }
 
 const outgoingOf = (
-  {messageId, text, files, mail, dueAt}: DelayedMessage,
+  {messageId, text, files, mail, location, dueAt}: DelayedMessage,
   conversationId: ConversationId,
 ): Outgoing => ({
   messageId,
@@ -62,6 +62,7 @@ const outgoingOf = (
   text,
   files,
   ...(mail && {mail}),
+  ...(location && {location}),
   at: dueAt,
   undoUntil: dueAt,
 });

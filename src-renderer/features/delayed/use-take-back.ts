@@ -1,7 +1,7 @@
 import {useCallback} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {FileRef} from '../../../core/contract/values.ts';
-import type {MailParts} from '../../../core/message/mail.ts';
+import type {MailParts, Place} from '../../../core/message/mail.ts';
 import type {ConversationId, MessageId} from '../../../core/lib/ids.ts';
 import {useRun} from '../../engine/use-run.ts';
 import {useFailureWords} from '../failure/failure-words.ts';
@@ -12,6 +12,7 @@ interface Unsent {
   readonly text: string;
   readonly files: readonly FileRef[];
   readonly mail?: MailParts | null;
+  readonly location?: Place;
 }
 
 /**
@@ -24,11 +25,12 @@ export function useTakeBack(conversationId: ConversationId): (message: Unsent) =
   const words = useFailureWords();
   const {drafts, outbox, toasts} = useSession();
   return useCallback(
-    async ({messageId, text, files, mail}: Unsent) => {
+    async ({messageId, text, files, mail, location}: Unsent) => {
       const show = outbox.hide(messageId);
       const answer = await run('message/take-back', {messageId});
       if (answer.ok) {
-        drafts.restore({conversationId, mode: 'reply'}, {text, files, ...(mail && {mail})});
+        // CO-9: a place was never written, and its name is nothing to write on with.
+        if (location === undefined) drafts.restore({conversationId, mode: 'reply'}, {text, files, ...(mail && {mail})});
         return true;
       }
       show();
