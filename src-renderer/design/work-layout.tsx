@@ -1,4 +1,4 @@
-import {isValidElement, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode} from 'react';
+import {useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode} from 'react';
 import {IconButton} from './icon-button.tsx';
 import {PanelEndIcon} from './icons/navigation-icons.ts';
 import {PaneSeparator} from './pane-separator.tsx';
@@ -56,6 +56,8 @@ interface WorkLayoutProps {
   readonly thread: ReactNode;
   /** Left out where nothing is selected. */
   readonly details?: ReactNode;
+  /** What they are about. */
+  readonly detailsOf?: string | undefined;
   readonly detailsPane: DetailsPane;
   readonly strip: readonly StripItem[];
   /** A press on an icon of the strip; the details are open by then. */
@@ -72,14 +74,14 @@ const detailsRange = {min: 288, max: 480};
 
 /** List, thread and details side by side, with a separator between each two. */
 export function WorkLayout({names, list, thread, details, detailsPane, strip, onStrip, ...rest}: WorkLayoutProps) {
-  const {widths, onResize} = rest;
+  const {detailsOf, widths, onResize} = rest;
   const {isOpen, isNarrow} = detailsPane;
   const initial = initialWidths(isNarrow);
   const id = useId();
   const hasDetails = details !== undefined;
   const isShown = hasDetails && isOpen;
   const isBeside = isShown && !isNarrow;
-  const isKept = useKeptDetails({isNarrow, isShown, of: isValidElement(details) ? details.key : null});
+  const isKept = useKeptDetails({isNarrow, isShown, of: detailsOf});
   return (
     <div className={styles.layout}>
       {list !== undefined && (
@@ -163,8 +165,7 @@ function DetailsStrip({names, strip, onStrip, detailsPane}: DetailsStripProps) {
 interface ShownDetails {
   readonly isNarrow: boolean;
   readonly isShown: boolean;
-  /** What they are about. */
-  readonly of: string | null;
+  readonly of: string | undefined;
 }
 
 /**

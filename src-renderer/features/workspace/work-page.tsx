@@ -64,6 +64,7 @@ export function WorkPage({hasList = true}: WorkPageProps) {
       {...(selected !== undefined && {
         details: <OpenDetails conversationId={selected} wanted={wanted} onClose={closeDetails} />,
       })}
+      detailsOf={selected}
       detailsPane={pane}
       strip={[
         {id: 'customer', label: t('details:customer'), icon: <PersonIcon size={18} />},
