@@ -256,10 +256,7 @@ export async function reconsider(
 ): Promise<Result<null>> {
   const message = await turn.get('message', [messageId]);
   if (message === undefined) return notFound(messageId);
-  const said = must(await turn.get('conversation', [message.conversationId]), 'the thread of a message');
-  // A.17: a merged one goes on where it went.
-  const row =
-    said.mergedInto === null ? said : must(await turn.get('conversation', [said.mergedInto]), 'where it went');
+  const row = await threadOf(turn, message);
   if (!can(person, {do: 'see'}, aboutOf(turn, row, person))) return notFound(messageId);
   const wrong = mayReply(turn, row, person);
   if (wrong !== undefined) return refuse(wrong);
@@ -275,6 +272,13 @@ export async function reconsider(
   else if (message.location === null)
     await bringBack(turn, {...message, mail: partsOf(message), conversationId: row.id}, person.agentId);
   return ok(null);
+}
+
+/** A.17: the thread of a merged one goes on where it went. */
+async function threadOf(turn: Turn, {conversationId}: Readonly<MessageRow>): Promise<Readonly<ConversationRow>> {
+  const said = must(await turn.get('conversation', [conversationId]), 'the thread of a message');
+  if (said.mergedInto === null) return said;
+  return must(await turn.get('conversation', [said.mergedInto]), 'where it went');
 }
 
 /** LC-5, NC-6: a closed conversation sends nothing any more, nor does one with a blocked customer. */

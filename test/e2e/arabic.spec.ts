@@ -37,7 +37,9 @@ test('in Arabic everything is mirrored, and the keys with it', async () => {
   const widget = (chat?.state === 'on' && /data-widget="([^"]+)"/.exec(chat.snippet)?.[1]) || '';
   await tell(origin, await newVisitor(origin, widget), ['The sofa leg is cracked, order 20418']);
   await expect(page.getByRole('option')).toHaveCount(1);
-  for (const key of ['j', 'Enter', 'r']) await page.keyboard.press(key);
+  for (const key of ['j', 'Enter']) await page.keyboard.press(key);
+  await expect(page.getByRole('log')).toBeVisible();
+  await page.keyboard.press('r');
   const field = page.getByRole('region', {name: composer.region}).getByRole('textbox');
   await expect(field).toBeFocused();
   await page.keyboard.type('مرحبًا، سنرسل ساقًا جديدة للطلب 20418 غدًا.');

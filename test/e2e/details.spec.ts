@@ -138,6 +138,8 @@ test('it looks right: both themes, both sizes, at its narrowest and right to lef
   await look('why', ['light']);
   await page.keyboard.press('Escape');
   await resize(desktop.app, small);
+  // The panel stays, out of sight, with a button of the same name.
+  await expect(page.getByRole('region', {name: 'Details', exact: true})).toBeHidden();
   await page.getByRole('button', {name: 'Related', exact: true}).click();
   await look('panel', ['light', 'dark'], small);
   await resize(desktop.app, wide);

@@ -107,10 +107,33 @@ const makeCountingAsks = (rows: Statements['rows']) => ({
 /** What carries files and is no message (yet). */
 const unsent = `(SELECT conversation_id, files FROM draft UNION ALL SELECT conversation_id, files FROM delayed_message)`;
 
+/** What customers said, as the rules ask for it. */
+const inboundAsks = {
+  inboundAfter: named(
+    'inbound after',
+    `SELECT count(*) AS value FROM message WHERE conversation_id = $1 AND position > $2 AND kind = 'inbound'`,
+  ),
+  lastWroteAt: named(
+    'last wrote at',
+    `SELECT said.at AS value FROM (
+       SELECT id FROM conversation WHERE sender_id = $1 AND customer_address = $2 ORDER BY list_at DESC LIMIT 100
+     ) AS c
+     JOIN message AS said ON said.conversation_id = c.id AND said.position = (
+       SELECT max(position) FROM message AS m WHERE m.conversation_id = c.id AND m.kind = 'inbound'
+     )
+     ORDER BY said.position DESC LIMIT 1`,
+  ),
+  lastInbound: named(
+    'last inbound',
+    `SELECT max(position) AS value FROM message WHERE conversation_id = $1 AND kind = 'inbound'`,
+  ),
+};
+
 /** What was said in one conversation. */
 function makeThreadAsks(rows: Statements['rows']) {
   const outbound = `WHERE conversation_id = $1 AND position <= $2 AND kind = 'outbound'`;
   return {
+    ...inboundAsks,
     // What failed never reached the customer: a receipt for a later message does not cover it.
     undelivered: rows.message.select(
       'undelivered',
@@ -119,10 +142,6 @@ function makeThreadAsks(rows: Statements['rows']) {
     unseen: rows.message.select(
       'unseen',
       `${outbound} AND state IN ('queued', 'sending', 'sent', 'delivered') ORDER BY position`,
-    ),
-    inboundAfter: named(
-      'inbound after',
-      `SELECT count(*) AS value FROM message WHERE conversation_id = $1 AND position > $2 AND kind = 'inbound'`,
     ),
     eventsAfter: rows.event.select('events after', 'WHERE conversation_id = $1 AND position > $2 ORDER BY position'),
     draftsOf: rows.draft.select('drafts of', 'WHERE conversation_id = $1 ORDER BY author_id, mode'),
@@ -161,20 +180,6 @@ function makeThreadAsks(rows: Statements['rows']) {
     lastSaid: rows.message.select(
       'last said',
       `WHERE conversation_id = $1 AND kind = 'inbound' ORDER BY position DESC LIMIT 1`,
-    ),
-    lastWroteAt: named(
-      'last wrote at',
-      `SELECT said.at AS value FROM (
-         SELECT id FROM conversation WHERE sender_id = $1 AND customer_address = $2 ORDER BY list_at DESC LIMIT 100
-       ) AS c
-       JOIN message AS said ON said.conversation_id = c.id AND said.position = (
-         SELECT max(position) FROM message AS m WHERE m.conversation_id = c.id AND m.kind = 'inbound'
-       )
-       ORDER BY said.position DESC LIMIT 1`,
-    ),
-    lastInbound: named(
-      'last inbound',
-      `SELECT max(position) AS value FROM message WHERE conversation_id = $1 AND kind = 'inbound'`,
     ),
   };
 }

@@ -19,6 +19,7 @@ import {Recent} from '../store/recent.ts';
 import {RowStatements} from './row-statements.ts';
 import {TextIndex} from './text-index.ts';
 import {prepareFileAsks} from './file-asks.ts';
+import {prepareInboundAsks} from './inbound-asks.ts';
 
 type AllRows = {readonly [T in Table]: RowStatements<T>};
 
@@ -421,9 +422,6 @@ function prepareThreadAsks(db: Database.Database, rows: AllRows) {
     unseen: rows.message.select(
       `${outbound} AND state IN ('queued', 'sending', 'sent', 'delivered') ORDER BY position`,
     ),
-    inboundAfter: db
-      .prepare(`SELECT count(*) FROM message WHERE conversation_id = ? AND position > ? AND kind = 'inbound'`)
-      .pluck(),
     eventsAfter: rows.event.select('WHERE conversation_id = ? AND position > ? ORDER BY position'),
     draftsOf: rows.draft.select('WHERE conversation_id = ? ORDER BY author_id, mode'),
     visitsOf: rows.visit.select('WHERE conversation_id = ? ORDER BY agent_id'),
@@ -432,21 +430,8 @@ function prepareThreadAsks(db: Database.Database, rows: AllRows) {
       .prepare(`SELECT position FROM event WHERE conversation_id = ? AND is_shown ORDER BY position LIMIT 1`)
       .pluck(),
     ...prepareFileAsks(db),
+    ...prepareInboundAsks(db),
     lastSaid: rows.message.select(`WHERE conversation_id = ? AND kind = 'inbound' ORDER BY position DESC LIMIT 1`),
-    lastWroteAt: db
-      .prepare(
-        `SELECT said.at AS value FROM (
-         SELECT id FROM conversation WHERE sender_id = ? AND customer_address = ? ORDER BY list_at DESC LIMIT 100
-       ) AS c
-       JOIN message AS said ON said.conversation_id = c.id AND said.position = (
-         SELECT max(position) FROM message AS m WHERE m.conversation_id = c.id AND m.kind = 'inbound'
-       )
-       ORDER BY said.position DESC LIMIT 1`,
-      )
-      .pluck(),
-    lastInbound: db
-      .prepare(`SELECT coalesce(max(position), 0) FROM message WHERE conversation_id = ? AND kind = 'inbound'`)
-      .pluck(),
   };
 }
 
