@@ -9,6 +9,8 @@ import {TimeText} from '../../design/time-text.tsx';
 import {Attachments} from '../thread/attachments.tsx';
 import {DeliveryState, SendFailed} from '../thread/delivery-state.tsx';
 import {SaidText} from '../thread/said-text.tsx';
+import {useSought} from '../thread/sought.ts';
+import {markedParts} from '../pick-list/marked-parts.ts';
 import {useSpoken} from '../thread/bubble.tsx';
 import styles from './mail-card.module.css';
 import {splitQuoted} from './quoted.ts';
@@ -25,7 +27,9 @@ interface MailCardProps {
 export const MailCard = memo(function MailCard({message, isNewest}: MailCardProps) {
   const {t} = useTranslation('mail');
   const {kind, state, at, files, mail, text} = message;
-  const [isOpen, setIsOpen] = useState(isNewest);
+  const [wasOpened, setWasOpened] = useState(isNewest);
+  const isFound = useIsFound(text);
+  const isOpen = wasOpened || isFound;
   const id = useId();
   const spoken = useSpoken(message);
   const subject = mail.subject === '' ? t('noSubject') : mail.subject;
@@ -40,7 +44,7 @@ export const MailCard = memo(function MailCard({message, isNewest}: MailCardProp
         className={styles.head}
         aria-expanded={isOpen}
         aria-controls={id}
-        onClick={() => setIsOpen(!isOpen)}
+        onClick={() => setWasOpened(!isOpen)}
       >
         <span className={styles.icon}>
           <MailIcon size={16} />
@@ -57,7 +61,11 @@ export const MailCard = memo(function MailCard({message, isNewest}: MailCardProp
         </span>
       </button>
       <div id={id} className={styles.body}>
-        {isOpen ? <Whole message={message} subject={subject} /> : text !== '' && <Beginning text={text} />}
+        {isOpen ? (
+          <Whole message={message} subject={subject} isFound={isFound} />
+        ) : (
+          text !== '' && <Beginning text={text} />
+        )}
         {files.length > 0 && (
           <div className={styles.files}>
             <Attachments files={files} />
@@ -101,12 +109,25 @@ const Beginning = ({text}: {readonly text: string}) => (
   <p className={styles.beginning}>{splitQuoted(text).said.replaceAll(/\s+/g, ' ').slice(0, 300)}</p>
 );
 
-function Whole({message, subject}: Pick<MailCardProps, 'message'> & {readonly subject: string}) {
+/** What is looked for in the thread is in these words. */
+function useIsFound(text: string): boolean {
+  const sought = useSought();
+  return sought !== '' && markedParts(text, sought).some(({isMarked}) => isMarked);
+}
+
+interface WholeProps extends Pick<MailCardProps, 'message'> {
+  readonly subject: string;
+  /** Then its plain words stand there, all of them, where what was found can be marked. */
+  readonly isFound: boolean;
+}
+
+function Whole({message, subject, isFound}: WholeProps) {
   const {messageId, mail, text} = message;
   const {said, quoted} = splitQuoted(text);
   const [isFolded, setIsFolded] = useState(true);
   const [hasQuoted, setHasQuoted] = useState(!mail.hasHtml && quoted !== '');
-  const plain = text === '' ? null : <Plain text={isFolded ? said : text} />;
+  const plain = text === '' ? null : <Plain text={isFolded && !isFound ? said : text} />;
+  if (isFound) return plain;
   return (
     <>
       {mail.hasHtml ? (
