@@ -30,7 +30,9 @@ export class OnlyWindow {
       this.#window = undefined;
       this.#isListening = false;
     });
-    window.webContents.on('did-start-loading', () => {
+    // An e-mail's frame loads, too, and changes nothing about who listens.
+    window.webContents.on('did-start-navigation', ({isMainFrame, isSameDocument}) => {
+      if (!isMainFrame || isSameDocument) return;
       this.#isListening = false;
     });
     this.#host.onAdopt(window);
