@@ -16,6 +16,7 @@ export const topic = z.enum([
   'drafts',
   'delayed',
   'jobs',
+  'calls',
   'activity',
 ]);
 export type Topic = z.output<typeof topic>;

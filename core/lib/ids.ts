@@ -7,7 +7,9 @@ import * as z from 'zod';
  */
 const uuid7 = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 
+export const accountId = uuid7.brand('AccountId');
 export const agentId = uuid7.brand('AgentId');
+export const callId = uuid7.brand('CallId');
 export const commandId = uuid7.brand('CommandId');
 export const companyId = uuid7.brand('CompanyId');
 export const conversationId = uuid7.brand('ConversationId');
@@ -18,6 +20,7 @@ export const formId = uuid7.brand('FormId');
 export const jobId = uuid7.brand('JobId');
 export const macroId = uuid7.brand('MacroId');
 export const messageId = uuid7.brand('MessageId');
+export const outcomeId = uuid7.brand('OutcomeId');
 export const queueId = uuid7.brand('QueueId');
 export const routeId = uuid7.brand('RouteId');
 export const senderId = uuid7.brand('SenderId');
@@ -28,7 +31,9 @@ export const toolTagId = uuid7.brand('ToolTagId');
 export const viewId = uuid7.brand('ViewId');
 export const visitorId = uuid7.brand('VisitorId');
 
+export type AccountId = z.output<typeof accountId>;
 export type AgentId = z.output<typeof agentId>;
+export type CallId = z.output<typeof callId>;
 export type CommandId = z.output<typeof commandId>;
 export type CompanyId = z.output<typeof companyId>;
 export type ConversationId = z.output<typeof conversationId>;
@@ -39,6 +44,7 @@ export type FormId = z.output<typeof formId>;
 export type JobId = z.output<typeof jobId>;
 export type MacroId = z.output<typeof macroId>;
 export type MessageId = z.output<typeof messageId>;
+export type OutcomeId = z.output<typeof outcomeId>;
 export type QueueId = z.output<typeof queueId>;
 export type RouteId = z.output<typeof routeId>;
 export type SenderId = z.output<typeof senderId>;

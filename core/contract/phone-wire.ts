@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import {account} from '../call/account.ts';
+import {phoneCommand} from '../call/phone-command.ts';
+import {levels, phoneState} from '../call/phone-state.ts';
+import {accountId, callId} from '../lib/ids.ts';
+import type {Result} from '../lib/failure.ts';
+
+/*
+ * The telephone is a page of its own that nobody sees (`src-renderer/phone`): it owns calls and
+ * devices, so that a reload or a crash of the window drops nobody. Main carries between it, the
+ * windows that show calls, and the engine that logs them. Both ends parse.
+ *
+ *   window ──command──▶ main ──▶ phone page        (an answer comes back)
+ *   window ◀──state──── main ◀── phone page        (whole, on every change)
+ *   window ◀──levels─── main ◀── phone page        (while a window looks)
+ */
+
+/** What a page of the app sees of the telephone, on `window.parley`. */
+export interface PhoneBridge {
+  /** The answer is a `Result<null>`. `unavailable`: there is no telephone, because no account is set up. */
+  command(command: unknown): Promise<unknown>;
+  /** The state as it is, then every change. A `PhoneUpdate`; undefined state: there is no telephone. */
+  subscribe(listener: (update: unknown) => void): () => void;
+  /** As long as somebody looks. */
+  watchLevels(listener: (levels: unknown) => void): () => void;
+}
+
+export const phoneUpdate = z.strictObject({phone: phoneState.nullable()});
+export type PhoneUpdate = Readonly<z.output<typeof phoneUpdate>>;
+
+/** What the phone page sees of main, on `window.parleyPhone`. */
+export interface PhoneHostBridge {
+  /** Commands of windows, one after the other; the promise is the answer. */
+  onAsk(answer: (ask: unknown) => Promise<unknown>): void;
+  /** A `PhoneTold`. */
+  tell(told: unknown): void;
+}
+
+/** The settings a telephone starts with. Secrets come from main's safe and stay in that page's memory. */
+export const phoneSetUp = z.strictObject({
+  accounts: z.array(account().extend({secret: z.string(), turnSecret: z.string()})),
+  devices: z.strictObject({
+    microphone: z.strictObject({id: z.string(), label: z.string()}).nullable(),
+    speaker: z.strictObject({id: z.string(), label: z.string()}).nullable(),
+    ringer: z.strictObject({id: z.string(), label: z.string()}).nullable(),
+    ringVolume: z.int().min(0).max(100),
+  }),
+  transferTimeoutMs: z.int().positive(),
+});
+export type PhoneSetUp = Readonly<z.output<typeof phoneSetUp>>;
+
+/** What main asks of the phone page. */
+export const phoneAsk = z.discriminatedUnion('ask', [
+  z.strictObject({ask: z.literal('set-up'), setUp: phoneSetUp}),
+  z.strictObject({ask: z.literal('command'), command: phoneCommand}),
+  z.strictObject({ask: z.literal('levels'), isOn: z.boolean()}),
+  /** The computer was asleep, or is on another network: look at every way again. */
+  z.strictObject({ask: z.literal('network-changed')}),
+  /** The app ends: unregister, hang up. Answered when it is done. */
+  z.strictObject({ask: z.literal('stop')}),
+]);
+export type PhoneAsk = Readonly<z.output<typeof phoneAsk>>;
+
+/** What the phone page tells main. */
+export const phoneTold = z.discriminatedUnion('told', [
+  z.strictObject({told: z.literal('state'), state: phoneState}),
+  z.strictObject({told: z.literal('levels'), levels}),
+  /** To be kept: what a person chose. */
+  z.strictObject({told: z.literal('devices'), devices: phoneSetUp.shape.devices}),
+]);
+export type PhoneTold = Readonly<z.output<typeof phoneTold>>;
+
+/** What main's card beside the screen's edge, notifications and hotkeys do with a call that rings. */
+export const ringAction = z.strictObject({callId, do: z.enum(['answer', 'decline', 'silence'])});
+export type RingAction = Readonly<z.output<typeof ringAction>>;
+
+/** Accounts as Settings shows and saves them: the secret goes in and never comes out. */
+export const savedAccount = () => account().extend({hasSecret: z.boolean(), hasTurnSecret: z.boolean()});
+export type SavedAccount = Readonly<z.output<ReturnType<typeof savedAccount>>>;
+export const accountToSave = () =>
+  account().extend({
+    /** Null: as it was. */
+    secret: z.string().max(300).nullable(),
+    turnSecret: z.string().max(300).nullable(),
+  });
+export const accountKey = () => z.strictObject({accountId});
+
+export type PhoneAnswer = Result<null>;
