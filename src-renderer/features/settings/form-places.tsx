@@ -5,15 +5,14 @@ import type {FieldId} from '../../../core/lib/ids.ts';
 import type {Placement} from '../../../core/form/form.ts';
 import {Button} from '../../design/button.tsx';
 import {Checkbox} from '../../design/checkbox.tsx';
-import {IconButton} from '../../design/icon-button.tsx';
-import {CloseIcon, PlusIcon} from '../../design/icons/action-icons.ts';
-import {ArrowDownIcon, ArrowUpIcon} from '../../design/icons/arrow-icons.ts';
-import {AlertIcon} from '../../design/icons/status-icons.ts';
+import {PlusIcon} from '../../design/icons/action-icons.ts';
 import {PopoverButton} from '../../design/popover.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {PickList} from '../pick-list/pick-list.tsx';
 import {PlaceCondition} from './place-condition.tsx';
+import {ProblemLine} from './problem-line.tsx';
+import {StepHead, swapped} from './step.tsx';
 import styles from './form-places.module.css';
 
 interface FormPlacesProps {
@@ -28,10 +27,6 @@ interface FormPlacesProps {
 export function FormPlaces({places, fields, onChange, problem}: FormPlacesProps) {
   const {t} = useTranslation('settings');
   const set = (next: readonly Placement[]) => onChange(next, fields);
-  const swap = (at: number, by: 1 | -1) => {
-    const [one, other] = [places[at], places[at + by]];
-    if (one && other) set(places.with(at, other).with(at + by, one));
-  };
   const add = (field: FormField) => {
     const place = {fieldId: field.id, isRequired: false, when: null};
     onChange([...places, place], [...fields.filter(one => one.id !== field.id), field]);
@@ -47,19 +42,14 @@ export function FormPlaces({places, fields, onChange, problem}: FormPlacesProps)
               place={place}
               {...{places, fields}}
               onChange={next => set(places.with(at, next))}
-              onUp={at > 0 ? () => swap(at, -1) : undefined}
-              onDown={at < places.length - 1 ? () => swap(at, 1) : undefined}
+              onUp={at > 0 ? () => set(swapped(places, at, -1)) : undefined}
+              onDown={at < places.length - 1 ? () => set(swapped(places, at, 1)) : undefined}
               onRemove={() => set(places.toSpliced(at, 1))}
             />
           </li>
         ))}
       </ol>
-      {problem !== undefined && (
-        <p className={styles.problem} role="alert">
-          <AlertIcon size={13} />
-          {problem}
-        </p>
-      )}
+      <ProblemLine problem={problem} />
       <AddField placed={places.map(one => one.fieldId)} onAdd={add} />
     </section>
   );
@@ -79,19 +69,12 @@ function Place({place, places, fields, onChange, onUp, onDown, onRemove}: PlaceP
   const name = field?.name ?? '';
   return (
     <>
-      <div className={styles.head}>
-        <b className={styles.name}>{name}</b>
-        {field && <span className={styles.note}>{t(`field.type.${field.type}`)}</span>}
-        <span className={styles.moves}>
-          {onUp && (
-            <IconButton size="xs" label={t('form.up', {name})} icon={<ArrowUpIcon size={14} />} onPress={onUp} />
-          )}
-          {onDown && (
-            <IconButton size="xs" label={t('form.down', {name})} icon={<ArrowDownIcon size={14} />} onPress={onDown} />
-          )}
-          <IconButton size="xs" label={t('form.takeOut', {name})} icon={<CloseIcon size={14} />} onPress={onRemove} />
-        </span>
-      </div>
+      <StepHead
+        name={name}
+        note={field && t(`field.type.${field.type}`)}
+        labels={{up: t('form.up', {name}), down: t('form.down', {name}), remove: t('form.takeOut', {name})}}
+        {...{onUp, onDown, onRemove}}
+      />
       <div className={styles.rules}>
         <Checkbox isSelected={place.isRequired} onChange={isRequired => onChange({...place, isRequired})}>
           {t('form.required')}

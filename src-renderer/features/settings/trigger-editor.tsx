@@ -3,12 +3,12 @@ import {channels} from '../../../core/channel/channel.ts';
 import {Button} from '../../design/button.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
 import {CloseIcon, PlusIcon} from '../../design/icons/action-icons.ts';
-import {AlertIcon} from '../../design/icons/status-icons.ts';
 import {Select} from '../../design/select.tsx';
 import {TextField} from '../../design/text-field.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
+import {ProblemLine} from './problem-line.tsx';
 import styles from './form-places.module.css';
 import {askable, newQuestion, ruleFor, type Askable, type Question, type Trigger} from './trigger.ts';
 
@@ -33,12 +33,7 @@ export function TriggerEditor({trigger, onChange, problem}: TriggerEditorProps) 
       ) : (
         <Questions trigger={trigger} onChange={onChange} />
       )}
-      {problem !== undefined && (
-        <p className={styles.problem} role="alert">
-          <AlertIcon size={13} />
-          {problem}
-        </p>
-      )}
+      <ProblemLine problem={problem} />
     </fieldset>
   );
 }
