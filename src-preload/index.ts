@@ -13,6 +13,23 @@ const bridge: Bridge = {
     return stop;
   },
   onShell: listener => hear(ipcChannel.signal, listener),
+
+  phone: {
+    command: command => ipcRenderer.invoke(ipcChannel.phoneCommand, command),
+    subscribe(listener) {
+      const stop = hear(ipcChannel.phoneUpdates, listener);
+      ipcRenderer.send(ipcChannel.phoneSubscribe);
+      return stop;
+    },
+    watchLevels(listener) {
+      const stop = hear(ipcChannel.phoneLevels, listener);
+      ipcRenderer.send(ipcChannel.phoneLook);
+      return () => {
+        stop();
+        ipcRenderer.send(ipcChannel.phoneLookAway);
+      };
+    },
+  },
 };
 
 /** Electron's event stays here: with its `sender` a page could reach every channel. */

@@ -13,6 +13,7 @@ import {createHost, HostContext} from './engine/desk.ts';
 import {filesUnder} from './engine/file-store.ts';
 import {askFirst} from './engine/first-answers.ts';
 import {valueOf} from './engine/live.ts';
+import {phoneOverBridge} from './engine/phone.ts';
 import {remembered} from './engine/remembered.ts';
 import {createI18n} from './i18n/i18n.ts';
 import {speak} from './i18n/speak.ts';
@@ -39,6 +40,7 @@ const host = createHost({
   shell,
   files,
   screen: remembered(localStorage),
+  phone: phoneOverBridge(bridge.phone, report),
 });
 
 const answers = askFirst(host);

@@ -1,3 +1,5 @@
+import type {PhoneBridge} from './phone-wire.ts';
+
 /**
  * What the preload puts on `window.parley`: a pipe. It is `unknown` both ways, because
  * neither end may trust the other's types. The main process parses what comes in, the
@@ -19,6 +21,8 @@ export interface Bridge {
   subscribe(listener: (changes: unknown) => void): () => void;
   /** Something in `shell/state` changed, or main wants the window to do something. */
   onShell(listener: (signal: unknown) => void): () => void;
+  /** The telephone (`phone-wire.ts`), which no window owns. */
+  readonly phone: PhoneBridge;
 }
 
 /** The only channels there are. A page names routes, never channels. */
@@ -29,4 +33,11 @@ export const ipcChannel = {
   changes: 'engine:changes',
   shell: 'shell:ask',
   signal: 'shell:signal',
+  phoneCommand: 'phone:command',
+  phoneSubscribe: 'phone:subscribe',
+  phoneUpdates: 'phone:updates',
+  /** Somebody looks at the levels; nobody does any more. */
+  phoneLook: 'phone:look',
+  phoneLookAway: 'phone:look-away',
+  phoneLevels: 'phone:levels',
 } as const;

@@ -1,5 +1,6 @@
 import {expect, test, vi} from 'vitest';
 import type {Bridge} from '../../core/contract/bridge.ts';
+import {fakePhone} from '../../test/support/fake-phone.ts';
 import {engineOverBridge} from './bridge-engine.ts';
 import {shellOverBridge} from './bridge-shell.ts';
 
@@ -15,6 +16,7 @@ function aBridge(answer: unknown) {
     query: ask,
     run: ask,
     shell: ask,
+    phone: fakePhone(),
     subscribe(listener) {
       announce = listener;
       return unsubscribe;

@@ -8,6 +8,7 @@ import {fakeWorkspace} from '../../test/support/fake-workspace.ts';
 import {createHost} from './desk.ts';
 import {filesUnder} from './file-store.ts';
 import {askFirst} from './first-answers.ts';
+import {phoneOverBridge} from './phone.ts';
 import {remembered} from './remembered.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -19,7 +20,8 @@ function openWith(state: ShellState, ...about: Parameters<typeof fakeWorkspace>)
   const {engine} = fakeWorkspace(...about);
   const shell = fakeShell(state);
   const screen = remembered({getItem: () => null, setItem: () => undefined});
-  const host = createHost({engineOf: () => engine, shell, files: filesUnder('app://files/', vi.fn()), screen});
+  const phone = phoneOverBridge(undefined, vi.fn());
+  const host = createHost({engineOf: () => engine, shell, files: filesUnder('app://files/', vi.fn()), screen, phone});
   let isReady = false;
   void askFirst(host).then(() => {
     isReady = true;

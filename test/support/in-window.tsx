@@ -6,6 +6,7 @@ import {ok} from '../../core/lib/failure.ts';
 import {App} from '../../src-renderer/app.tsx';
 import {createHost, HostContext} from '../../src-renderer/engine/desk.ts';
 import type {FileStore} from '../../src-renderer/engine/file-store.ts';
+import {phoneOverBridge} from '../../src-renderer/engine/phone.ts';
 import {remembered} from '../../src-renderer/engine/remembered.ts';
 // What the window loads when it is first needed, loaded beforehand: on a busy machine that takes seconds.
 import '../../src-renderer/features/begin/begin-dialog.tsx';
@@ -30,6 +31,7 @@ import '../../src-renderer/features/transcripts/transcript-dialog.tsx';
 import {createI18n} from '../../src-renderer/i18n/i18n.ts';
 import {aHash} from './conversations.ts';
 import type {FakeEngine} from './fake-engine.ts';
+import {fakePhone, type FakePhone} from './fake-phone.ts';
 import {fakeShell, type FakeShell} from './fake-shell.ts';
 
 /** jsdom lays nothing out and shows no window: what the screens ask of one is answered here. */
@@ -78,11 +80,21 @@ interface Opened {
   readonly engineOf?: (workspace: WorkspaceKind) => FakeEngine;
   readonly shell?: FakeShell;
   readonly files?: FileStore;
+  readonly phone?: FakePhone;
 }
 
 /** The whole window over a pretended engine and desktop. */
-export function openWindow({engine, engineOf = () => engine, shell = fakeShell(), files = aFileStore()}: Opened) {
-  const host = createHost({engineOf, shell, files, screen: remembered(localStorage)});
+export function openWindow({engine, engineOf = () => engine, ...around}: Opened) {
+  const {shell = fakeShell(), files = aFileStore(), phone = fakePhone()} = around;
+  const host = createHost({
+    engineOf,
+    shell,
+    files,
+    screen: remembered(localStorage),
+    phone: phoneOverBridge(phone, bug => {
+      throw bug;
+    }),
+  });
   const view = render(
     <I18nextProvider i18n={createI18n('en-GB')}>
       <HostContext value={host}>
@@ -90,7 +102,7 @@ export function openWindow({engine, engineOf = () => engine, shell = fakeShell()
       </HostContext>
     </I18nextProvider>,
   );
-  return {...view, engine, shell};
+  return {...view, engine, shell, phone};
 }
 
 /** The rows of the list, by what is read aloud. */
