@@ -74,8 +74,14 @@ export type PhoneTold = Readonly<z.output<typeof phoneTold>>;
 export const ringAction = z.strictObject({callId, do: z.enum(['answer', 'decline', 'silence'])});
 export type RingAction = Readonly<z.output<typeof ringAction>>;
 
+/**
+ * How a secret is kept: by the system's safe, readable to whoever can read this person's files, until the app ends, or
+ * not (any more). An account without its secret is not tried: servers lock out whoever tries the wrong one.
+ */
+export const secretKept = ['safe', 'openly', 'session', 'missing'] as const;
+
 /** Accounts as Settings shows and saves them: the secret goes in and never comes out. */
-export const savedAccount = () => account().extend({hasSecret: z.boolean(), hasTurnSecret: z.boolean()});
+export const savedAccount = () => account().extend({secret: z.enum(secretKept), hasTurnSecret: z.boolean()});
 export type SavedAccount = Readonly<z.output<ReturnType<typeof savedAccount>>>;
 export const accountToSave = () =>
   account().extend({
@@ -83,6 +89,7 @@ export const accountToSave = () =>
     secret: z.string().max(300).nullable(),
     turnSecret: z.string().max(300).nullable(),
   });
+export type AccountToSave = Readonly<z.output<ReturnType<typeof accountToSave>>>;
 export const accountKey = () => z.strictObject({accountId});
 
 export type PhoneAnswer = Result<null>;

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import {MOST_ACCOUNTS} from '../call/account.ts';
 import {conversationId, fileHash} from '../lib/ids.ts';
+import {accountKey, accountToSave, savedAccount} from './phone-wire.ts';
 import {transcriptFormats, transcriptWords} from './transcript-words.ts';
 import {name} from './values.ts';
 
@@ -138,6 +140,17 @@ export const shellRoutes = {
   'shell/composing': ask(z.strictObject({isComposing: z.boolean()}), z.null()),
   /** D4: somebody says that they are there, and by whatever means: a voice or a switch is no input the system counts. */
   'shell/here': ask(nothing, z.null()),
+  /**
+   * The telephone's accounts on this computer. `safe`: whether the system has one for their passwords; where there is
+   * `none` (Linux without a keyring), they are forgotten with the app unless somebody wants them kept as they are.
+   */
+  'shell/phone-accounts': ask(
+    nothing,
+    z.strictObject({accounts: z.array(savedAccount()).max(MOST_ACCOUNTS), safe: z.enum(['system', 'none'])}),
+  ),
+  /** `keepOpenly`: without a safe, too; anybody who can read this person's files can read them then. */
+  'shell/save-phone-account': ask(z.strictObject({account: accountToSave(), keepOpenly: z.boolean()}), z.null()),
+  'shell/remove-phone-account': ask(accountKey(), z.null()),
   /** Messages waiting for me, for the badge and the title. */
   'shell/set-badge': ask(z.strictObject({count: z.int().nonnegative()}), z.null()),
 } as const;

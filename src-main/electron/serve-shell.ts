@@ -26,6 +26,7 @@ export const takeNothing: ReadonlySet<ShellRoute> = new Set([
   'shell/open-demo',
   'shell/open-logs',
   'shell/here',
+  'shell/phone-accounts',
 ]);
 
 /** Puts the desktop's own routes (`shell-routes.ts`) on IPC for our own pages, until the returned function is called. */

@@ -12,6 +12,7 @@ const initial: Settings = {
   chatPort: null,
   widgetId: null,
   window: null,
+  phone: null,
 };
 
 let folder: string;
@@ -32,6 +33,7 @@ test('what was chosen is there after a restart', async () => {
     chatPort: 41_234,
     widgetId: aWidget,
     window: {x: 1},
+    phone: {accounts: []},
   } as const;
   await open().change(changed);
   expect(open().current()).toEqual(changed);
@@ -60,6 +62,7 @@ test.each([
   [{workspace: 'sample', chatPort: '80'}, {workspace: 'sample'}],
   [{chatPort: 70_000}, {}],
   [{widgetId: '"><script>', theme: 'dark'}, {theme: 'dark'}],
+  [{phone: 'none', theme: 'dark'}, {theme: 'dark'}],
   [{chatPort: 0.5, theme: 'neon', language: 'xx', window: 'big'}, {}],
 ])('one bad value (%j) costs nobody the rest', (raw, kept) => {
   expect(settingsFrom(raw)).toEqual({...initial, ...kept});
@@ -75,6 +78,7 @@ test('any file at all gives settings that the app can start with', () => {
         'chatPort',
         'widgetId',
         'window',
+        'phone',
       ]);
     }),
   );

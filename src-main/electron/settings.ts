@@ -14,6 +14,8 @@ export interface Settings {
   readonly widgetId: string | null;
   /** As `windowStateFrom` reads it. */
   readonly window: unknown;
+  /** As `phone/accounts.ts` reads it. */
+  readonly phone: unknown;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface Settings {
  * as not set, alone, so that one bad line costs nobody the rest.
  */
 export function settingsFrom(raw: unknown): Settings {
-  const {workspace, theme, language, chatPort, widgetId, window} = (
+  const {workspace, theme, language, chatPort, widgetId, window, phone} = (
     typeof raw === 'object' && raw !== null ? raw : {}
   ) as Record<string, unknown>;
   return {
@@ -31,6 +33,7 @@ export function settingsFrom(raw: unknown): Settings {
     chatPort: isPort(chatPort) ? chatPort : null,
     widgetId: isId(widgetId) ? widgetId : null,
     window: typeof window === 'object' ? window : null,
+    phone: typeof phone === 'object' ? phone : null,
   };
 }
 

@@ -7,6 +7,8 @@ import {cleanFileName} from '../node/files/file-name.ts';
 import type {Desktop} from './desktop.ts';
 import type {Notifications} from './notifications.ts';
 import type {OnlyWindow} from './only-window.ts';
+import {accountHandlers} from './phone/account-handlers.ts';
+import type {PhoneAccounts} from './phone/accounts.ts';
 import {ok, refuse} from './refusal.ts';
 import type {ShellHandlers} from './serve-shell.ts';
 import {transcriptHandlers} from './transcript-handlers.ts';
@@ -20,6 +22,8 @@ interface HandlersHost {
   readonly seat: Seat;
   /** Brings the window to the front with that conversation open (C-3). */
   readonly openConversation: (id: ConversationId) => void;
+  /** Loaded when somebody needs them. */
+  readonly phoneAccounts: () => Promise<PhoneAccounts>;
 }
 
 /** What a person may open by a click on a link: nothing that runs a program of its own choosing. */
@@ -49,6 +53,7 @@ export function createShellHandlers(host: HandlersHost): ShellHandlers {
     },
     'shell/save-file': input => saveFile(host, input),
     ...transcriptHandlers(host),
+    ...accountHandlers(host.phoneAccounts),
     async 'shell/set-theme'({theme}) {
       await desktop.setTheme(theme);
       return ok(null);

@@ -18,6 +18,7 @@ import type {Link} from './links.ts';
 import {setMenu} from './menu.ts';
 import {createNotifications} from './notifications.ts';
 import {OnlyWindow} from './only-window.ts';
+import type {PhoneAccounts} from './phone/accounts.ts';
 import {serveIpc} from './serve-ipc.ts';
 import {serveShell} from './serve-shell.ts';
 import type {SettingsStore} from './settings.ts';
@@ -88,14 +89,12 @@ export function startDesktop(started: Started): RunningDesktop {
 
   serveIpc({ipc, engine: desktop, origin, warn: what => log.warn(what)});
   const logFolder = desktopLog.folder;
-  const handlers = createShellHandlers({desktop, notifications, logFolder, window, seat, openConversation});
+  const phoneAccounts = accountsOf(settings);
+  const host = {desktop, notifications, logFolder, window, seat, openConversation, phoneAccounts};
+  const handlers = createShellHandlers(host);
   serveShell({ipc, handlers, origin, report: (what, bug) => log.error(`${what} failed`, bug)});
   afterFirstPage(started.first, () => {
-    log.info('started', {
-      version: app.getVersion(),
-      electron: process.versions['electron'],
-      platform: process.platform,
-    });
+    logStart(log);
     desktop.serveAll();
     seat.begin();
     followPower(seat);
@@ -112,8 +111,28 @@ export function startDesktop(started: Started): RunningDesktop {
   };
 }
 
+const logStart = (log: Log) =>
+  log.info('started', {
+    version: app.getVersion(),
+    electron: process.versions['electron'],
+    platform: process.platform,
+  });
+
 /** What main says, in the language that is spoken now. */
 const wordsOf = (settings: SettingsStore) => wordsIn(languageOf(settings.current().language, systemLocales()));
+
+/** The telephone's accounts: read with the schemas and the system's safe, so not before somebody needs them. */
+function accountsOf(settings: SettingsStore): () => Promise<PhoneAccounts> {
+  let opened: Promise<PhoneAccounts> | undefined;
+  const open = async () => {
+    const [{openPhoneAccounts}, {systemSafe}] = await Promise.all([
+      import('./phone/accounts.ts'),
+      import('./phone/safe.ts'),
+    ]);
+    return openPhoneAccounts({settings, safe: systemSafe});
+  };
+  return () => (opened ??= open());
+}
 
 interface Opening {
   readonly window: OnlyWindow;
