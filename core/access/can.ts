@@ -1,5 +1,6 @@
 import type {AgentId} from '../lib/ids.ts';
 import {unreachable} from '../lib/failure.ts';
+import type {AgentRow} from '../ports/rows.ts';
 
 /** Who asks, as far as permissions go (US-1; D42: a Manager has all rights of an Agent). */
 export interface Person {
@@ -10,6 +11,13 @@ export interface Person {
   /** BO-6: a bot, which works on what it has and sees nothing else. Left out: a person. */
   readonly isBot?: true;
 }
+
+/** An agent as one who asks. */
+export const personOf = ({id, roles}: Pick<AgentRow, 'id' | 'roles'>): Person => ({
+  agentId: id,
+  isManager: roles.includes('manager'),
+  isAdmin: roles.includes('account-manager'),
+});
 
 /** What is asked about. */
 export interface About {

@@ -2,7 +2,8 @@ import {aboutRow, type About, type Person} from '../access/can.ts';
 import {occupancyOf} from '../assignment/capacity.ts';
 import {decide, evolve, type Command, type Conversation, type Fact} from '../conversation/conversation.ts';
 import type {Actor} from '../lib/actor.ts';
-import {ok, type Result} from '../lib/failure.ts';
+import {must, ok, type Result} from '../lib/failure.ts';
+import type {ConversationId} from '../lib/ids.ts';
 import type {ConversationRow} from '../ports/rows.ts';
 import {counterChanges, unrepliedChanges} from '../view/counters.ts';
 import {withPlace} from '../view/place.ts';
@@ -67,6 +68,17 @@ const columnsOf = (state: Conversation) => ({
 /** What `can` wants to know about a conversation and a person. */
 export const aboutOf = (turn: Turn, row: Readonly<ConversationRow>, {agentId}: Person): About =>
   aboutRow(row, {agentId, isInQueue: isMember(turn.directory, row.queueId, agentId)});
+
+/** A.17: what was merged goes on where it went. */
+export const goesOnIn = async (turn: Turn, row: Readonly<ConversationRow>): Promise<Readonly<ConversationRow>> =>
+  row.mergedInto === null ? row : must(await turn.get('conversation', [row.mergedInto]), 'where it went');
+
+/** The conversation in which something that was said goes on. */
+export const threadOf = async (
+  turn: Turn,
+  {conversationId}: {readonly conversationId: ConversationId},
+): Promise<Readonly<ConversationRow>> =>
+  goesOnIn(turn, must(await turn.get('conversation', [conversationId]), 'the thread of what was said'));
 
 /** Columns that no rule looks at: what a list shows of the newest message, and what it is called. */
 type Face = Partial<

@@ -1,14 +1,14 @@
-import {can, type Person} from '../access/can.ts';
+import {can, personOf, type Person} from '../access/can.ts';
 import type {Input} from '../contract/contract.ts';
 import {decide} from '../conversation/conversation.ts';
-import {invalid, must, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
+import {invalid, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
 import type {AgentId, ConversationId, JobId, MessageId} from '../lib/ids.ts';
 import {graceMsOf, graceOf, LONGEST_DELAY_MS, MOST_DELAYED, stopFor, TOO_LATE_MS} from '../message/delayed.ts';
 import type {Channel} from '../ports/channel.ts';
-import type {AgentRow, ConversationRow, DelayedMessageRow, JobRow} from '../ports/rows.ts';
+import type {DelayedMessageRow, JobRow} from '../ports/rows.ts';
 import type {Asker} from './asker.ts';
 import {carriedBy} from './carried.ts';
-import {aboutOf, stateOf} from './conversations.ts';
+import {aboutOf, stateOf, threadOf} from './conversations.ts';
 import type {Attempt, JobKind} from './jobs.ts';
 import {bringBack, dropDraft, reply, say, sayable, type Sayable} from './messages.ts';
 import type {Turn} from './turn.ts';
@@ -104,7 +104,7 @@ function plan(turn: Turn, {id, conversationId, dueAt, isScheduled}: Omit<Row, 'j
 export async function takeBack(turn: Turn, messageId: MessageId, person: Person): Promise<Result<null>> {
   const delayed = await turn.get('delayedMessage', [messageId]);
   if (delayed === undefined) return gone(turn, messageId);
-  const row = await whereNow(turn, delayed);
+  const row = await threadOf(turn, delayed);
   const mayLookAfter = person.isManager && can(person, {do: 'see'}, aboutOf(turn, row, person));
   if (delayed.authorId !== person.agentId && !mayLookAfter) return refuse({code: 'not-found', detail: messageId});
   forget(turn, delayed);
@@ -127,17 +127,10 @@ async function gone(turn: Turn, messageId: MessageId): Promise<Result<never>> {
   return isSent ? invalid('messageId', 'sent') : refuse({code: 'not-found', detail: messageId});
 }
 
-/** A.17: what was merged goes on where it went. */
-async function whereNow(turn: Turn, {conversationId}: Row): Promise<Readonly<ConversationRow>> {
-  const row = must(await turn.get('conversation', [conversationId]), 'the conversation of what was delayed');
-  if (row.mergedInto === null) return row;
-  return must(await turn.get('conversation', [row.mergedInto]), 'where it went');
-}
-
 async function send(turn: Turn, delayed: Row, asker: Asker): Promise<Result<null>> {
   const {id: messageId, text, files, mail, location} = delayed;
   const carried = {...(mail && {mail: {...mail, cc: [...mail.cc], bcc: [...mail.bcc]}}), ...(location && {location})};
-  const {id: conversationId} = await whereNow(turn, delayed);
+  const {id: conversationId} = await threadOf(turn, delayed);
   const said = await say(turn, {conversationId, messageId, text, files: [...files], seen: null, ...carried}, asker);
   if (said.ok) forget(turn, delayed);
   return said;
@@ -207,18 +200,12 @@ function stopOf(failure: Failure): NonNullable<Row['stop']> {
 }
 
 async function hasReplied(turn: Turn, delayed: Row): Promise<boolean> {
-  const {id, absorbed} = await whereNow(turn, delayed);
+  const {id, absorbed} = await threadOf(turn, delayed);
   for (const one of [id, ...absorbed]) {
     if ((await turn.frame.tx.lastInboundPosition(one)) > delayed.writtenAfter) return true;
   }
   return false;
 }
-
-const personOf = ({id, roles}: Readonly<AgentRow>): Person => ({
-  agentId: id,
-  isManager: roles.includes('manager'),
-  isAdmin: roles.includes('account-manager'),
-});
 
 function idOf({payload: {id}}: Readonly<JobRow>): MessageId {
   if (typeof id !== 'string') throw new Error('A delayed send without a message');

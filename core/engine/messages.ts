@@ -17,7 +17,7 @@ import {carriedBy, type Carried} from './carried.ts';
 import {assignByHand} from './assign.ts';
 import {blocked} from './blocklist.ts';
 import {isHiddenTalk, takeFromBot} from './bots.ts';
-import {aboutOf, act} from './conversations.ts';
+import {aboutOf, act, threadOf} from './conversations.ts';
 import {tooLateFor} from './free-text.ts';
 import {allowed} from './handlers/handler.ts';
 import type {Turn} from './turn.ts';
@@ -272,13 +272,6 @@ export async function reconsider(
   else if (message.location === null)
     await bringBack(turn, {...message, mail: partsOf(message), conversationId: row.id}, person.agentId);
   return ok(null);
-}
-
-/** A.17: the thread of a merged one goes on where it went. */
-async function threadOf(turn: Turn, {conversationId}: Readonly<MessageRow>): Promise<Readonly<ConversationRow>> {
-  const said = must(await turn.get('conversation', [conversationId]), 'the thread of a message');
-  if (said.mergedInto === null) return said;
-  return must(await turn.get('conversation', [said.mergedInto]), 'where it went');
 }
 
 /** LC-5, NC-6: a closed conversation sends nothing any more, nor does one with a blocked customer. */

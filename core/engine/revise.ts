@@ -10,7 +10,7 @@ import type {Channel, RevisedMessage, SendOutcome} from '../ports/channel.ts';
 import type {ConversationRow, MessageRow} from '../ports/rows.ts';
 import type {Asker} from './asker.ts';
 import {blocked} from './blocklist.ts';
-import {aboutOf, happen} from './conversations.ts';
+import {aboutOf, goesOnIn, happen} from './conversations.ts';
 import type {JobKind} from './jobs.ts';
 import {mayReply, previewOf, untold} from './messages.ts';
 import {isSameAddress} from './same-address.ts';
@@ -43,7 +43,7 @@ export async function takeRevision(turn: Turn, about: RevisedMessage): Promise<R
   if (revised === undefined) return ok(null);
   const by = {kind: 'customer', id: said.customerId} as const;
   if (revision.type === 'deleted') await dropFiles(turn, message, revised);
-  const row = await whereRead(turn, said);
+  const row = await goesOnIn(turn, said);
   const isFace = revision.type !== 'reacted' && (await isShownIn(turn, row, {message, said}));
   return ok(keep(turn, {message, said, row, revised, fact: revision.type, by, isFace}));
 }
@@ -96,9 +96,6 @@ function keep(turn: Turn, {message, said, row, revised, fact, by, isFace}: Keep)
 
 const faceOf = ({isHidden}: Readonly<MessageRow>, said: Revisable) => previewOf('customer', isHidden ? untold : said);
 
-const whereRead = async (turn: Turn, said: Row): Promise<Row> =>
-  said.mergedInto === null ? said : must(await turn.get('conversation', [said.mergedInto]), 'where it went');
-
 /** CV-11's way: bytes go after the commit, if nothing else carries them. */
 async function dropFiles(turn: Turn, {id, files}: Readonly<MessageRow>, {files: left}: Revisable): Promise<void> {
   if (left.length === files.length) return;
@@ -118,7 +115,7 @@ export async function reactTo(
   const message = await turn.get('message', [messageId]);
   if (message === undefined) return refuse({code: 'not-found', detail: messageId});
   const said = must(await turn.get('conversation', [message.conversationId]), 'the thread of a message');
-  const row = await whereRead(turn, said);
+  const row = await goesOnIn(turn, said);
   if (!mayRead(turn, {message, row}, person)) return refuse({code: 'not-found', detail: messageId});
   const wrong =
     mayReply(turn, row, person) ??

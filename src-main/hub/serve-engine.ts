@@ -1,5 +1,6 @@
 import type {WebSocket} from '@fastify/websocket';
 import type {FastifyReply, FastifyRequest} from 'fastify';
+import {personOf} from '../../core/access/can.ts';
 import {HUB_SOCKET, MAX_HUB_FRAME} from '../../core/contract/hub-wire.ts';
 import {answer as answerAsked} from '../../core/contract/wire.ts';
 import type {Engine} from '../../core/engine/engine.ts';
@@ -78,11 +79,7 @@ async function answerApi(options: EngineRoutes, {kind, request, reply, ofAgent}:
 async function findAgent({engine, reads}: EngineRoutes, token: string): Promise<LetIn | undefined> {
   const agent = await reads.agentByToken(hashOfToken(token));
   if (agent === undefined || !agent.isEnabled) return undefined;
-  const person = {
-    agentId: agent.id,
-    isManager: agent.roles.includes('manager'),
-    isAdmin: agent.roles.includes('account-manager'),
-  };
+  const person = personOf(agent);
   return {agentId: agent.id, rights: JSON.stringify(person), engine: engine.as(person)};
 }
 
