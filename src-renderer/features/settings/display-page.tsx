@@ -1,14 +1,12 @@
 import type {ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import {languageChoices, themes, type LanguageChoice, type Theme} from '../../../core/contract/shell-routes.ts';
-import {Pane, PaneHeader} from '../../design/pane.tsx';
 import {Select} from '../../design/select.tsx';
-import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {useDesk} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useShellState} from '../../engine/use-shell-state.ts';
-import own from './display-page.module.css';
-import styles from './tags-page.module.css';
+import styles from './display-page.module.css';
+import {SettingsPane} from './settings-pane.tsx';
 
 /** How this window looks and speaks, for whoever sits in front of it: nobody else's changes. */
 export function DisplayPage({above}: {readonly above: ReactNode}) {
@@ -16,21 +14,9 @@ export function DisplayPage({above}: {readonly above: ReactNode}) {
   const {shell} = useDesk();
   const state = valueOf(useShellState());
   return (
-    <Pane label={t('page.display')} className={styles.pane}>
-      <PaneHeader>
-        {above === false ? (
-          <h2 className={styles.title}>{t('page.display')}</h2>
-        ) : (
-          <>
-            <VisuallyHidden>
-              <h1>{t('title')}</h1>
-            </VisuallyHidden>
-            {above}
-          </>
-        )}
-      </PaneHeader>
+    <SettingsPane page="display" above={above}>
       {state !== undefined && (
-        <div className={own.choices}>
+        <div className={styles.choices}>
           <Select<LanguageChoice>
             label={t('display.language')}
             help={t('display.hint')}
@@ -46,6 +32,6 @@ export function DisplayPage({above}: {readonly above: ReactNode}) {
           />
         </div>
       )}
-    </Pane>
+    </SettingsPane>
   );
 }

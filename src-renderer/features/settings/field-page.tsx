@@ -67,7 +67,7 @@ export function FieldPage({above}: {readonly above: ReactNode}) {
   });
   const {live, pages, readOn} = useToolPages('field/list', {search: page.asked.search});
   const tools = eachOnce((pages ?? []).flatMap(({fields}) => fields)).map(one => ({...one, isOn: true}));
-  const open = tools.find(({id}) => id === page.selected) ?? page.known;
+  const {open, openId, pick} = page.among(tools);
   return (
     <>
       <ToolList
@@ -77,20 +77,15 @@ export function FieldPage({above}: {readonly above: ReactNode}) {
         asked={page.asked}
         onAsk={page.ask}
         selected={page.selected}
-        onSelect={id =>
-          page.select(
-            id,
-            tools.find(tool => tool.id === id),
-          )
-        }
+        onSelect={pick}
         onNew={page.begin}
         detailOf={({type}) => t(`field.type.${type}`)}
         isChanged={page.isChanged}
       />
-      {page.selected === undefined || (open === undefined && page.draftOf(page.selected) === undefined) ? (
+      {openId === undefined ? (
         <NonePicked page="fields" onNew={page.begin} />
       ) : (
-        <OpenField key={page.selected} id={page.selected as FieldId} {...{page, open}} />
+        <OpenField key={openId} id={openId as FieldId} {...{page, open}} />
       )}
     </>
   );

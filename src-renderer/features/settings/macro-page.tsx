@@ -75,7 +75,7 @@ export function MacroPage({above}: {readonly above: ReactNode}) {
   const {live, pages, readOn} = useToolPages('macro/list', {for: 'manage', ...asked});
   const tags = valueOf(useLive('macro/tags', {}))?.tags ?? [];
   const tools = eachOnce((pages ?? []).flatMap(({macros}) => macros));
-  const open = tools.find(({id}) => id === page.selected) ?? page.known;
+  const {open, openId, pick} = page.among(tools);
   return (
     <>
       <ToolList
@@ -85,22 +85,17 @@ export function MacroPage({above}: {readonly above: ReactNode}) {
         asked={page.asked}
         onAsk={page.ask}
         selected={page.selected}
-        onSelect={id =>
-          page.select(
-            id,
-            tools.find(tool => tool.id === id),
-          )
-        }
+        onSelect={pick}
         onNew={page.begin}
         detailOf={({actions}) => t('macros:actions', {count: actions.length})}
         isChanged={page.isChanged}
       />
-      {page.selected === undefined || (open === undefined && page.draftOf(page.selected) === undefined) ? (
+      {openId === undefined ? (
         <NonePicked page="macros" onNew={page.begin} />
       ) : (
         <OpenMacro
-          key={page.selected}
-          id={page.selected as Macro['id']}
+          key={openId}
+          id={openId as Macro['id']}
           {...{page, open, tags, tools}}
           isWhole={readOn === undefined}
         />

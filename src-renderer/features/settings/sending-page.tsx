@@ -1,14 +1,12 @@
 import type {ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Grace} from '../../../core/message/delayed.ts';
-import {Pane, PaneHeader} from '../../design/pane.tsx';
 import {Select} from '../../design/select.tsx';
-import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useAct} from '../session/use-act.ts';
-import own from './sending-page.module.css';
-import styles from './tags-page.module.css';
+import styles from './sending-page.module.css';
+import {SettingsPane} from './settings-pane.tsx';
 
 /** Seconds that are offered; what is set otherwise is offered, too. */
 const offered: Readonly<Record<keyof Grace, readonly number[]>> = {
@@ -24,23 +22,11 @@ export function SendingPage({above}: {readonly above: ReactNode}) {
   const act = useAct();
   const grace = valueOf(useLive('workspace/grace', {}))?.grace;
   return (
-    <Pane label={t('settings:page.sending')} className={styles.pane}>
-      <PaneHeader>
-        {above === false ? (
-          <h2 className={styles.title}>{t('settings:page.sending')}</h2>
-        ) : (
-          <>
-            <VisuallyHidden>
-              <h1>{t('settings:title')}</h1>
-            </VisuallyHidden>
-            {above}
-          </>
-        )}
-      </PaneHeader>
+    <SettingsPane page="sending" above={above}>
       {grace !== undefined && (
-        <section className={own.choices} aria-label={t('delayed:grace.title')}>
-          <h3 className={own.title}>{t('delayed:grace.title')}</h3>
-          <p className={own.hint}>{t('delayed:grace.hint')}</p>
+        <section className={styles.choices} aria-label={t('delayed:grace.title')}>
+          <h3 className={styles.title}>{t('delayed:grace.title')}</h3>
+          <p className={styles.hint}>{t('delayed:grace.hint')}</p>
           {kinds.map(kind => (
             <GraceOf
               key={kind}
@@ -51,7 +37,7 @@ export function SendingPage({above}: {readonly above: ReactNode}) {
           ))}
         </section>
       )}
-    </Pane>
+    </SettingsPane>
   );
 }
 

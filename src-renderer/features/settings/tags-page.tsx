@@ -7,11 +7,10 @@ import {EmptyState} from '../../design/empty-state.tsx';
 import {ErrorState} from '../../design/error-state.tsx';
 import {PlusIcon} from '../../design/icons/action-icons.ts';
 import {SearchIcon} from '../../design/icons/navigation-icons.ts';
-import {Pane, PaneHeader} from '../../design/pane.tsx';
 import {SegmentedControl} from '../../design/segmented-control.tsx';
 import {Skeleton, SkeletonRows} from '../../design/skeleton.tsx';
 import {TextField} from '../../design/text-field.tsx';
-import {VisuallyHidden} from '../../design/visually-hidden.tsx';
+import {SettingsPane} from './settings-pane.tsx';
 import {TagDialog, type TagQuestion} from './tag-dialogs.tsx';
 import {tagKinds, useTags, type ManagedTag, type TagKind} from './tag-kinds.ts';
 import {TagRows} from './tag-rows.tsx';
@@ -27,25 +26,15 @@ export function TagsPage({above}: {readonly above: ReactNode}) {
   const wanted = fold(search.trim());
   const found = tags?.filter(({name}) => fold(name).includes(wanted));
   return (
-    <Pane label={t('page.tags')} className={styles.pane}>
-      <PaneHeader
-        actions={
-          <Button size="sm" icon={<PlusIcon size={14} />} onPress={() => setQuestion({ask: 'new'})}>
-            {t('tags.new')}
-          </Button>
-        }
-      >
-        {above === false ? (
-          <h2 className={styles.title}>{t('page.tags')}</h2>
-        ) : (
-          <>
-            <VisuallyHidden>
-              <h1>{t('title')}</h1>
-            </VisuallyHidden>
-            {above}
-          </>
-        )}
-      </PaneHeader>
+    <SettingsPane
+      page="tags"
+      above={above}
+      actions={
+        <Button size="sm" icon={<PlusIcon size={14} />} onPress={() => setQuestion({ask: 'new'})}>
+          {t('tags.new')}
+        </Button>
+      }
+    >
       <div className={styles.tools}>
         <SegmentedControl<TagKind>
           label={t('tags.which')}
@@ -73,7 +62,7 @@ export function TagsPage({above}: {readonly above: ReactNode}) {
       {question !== undefined && (
         <TagDialog kind={kind} question={question} tags={tags ?? []} onClose={() => setQuestion(undefined)} />
       )}
-    </Pane>
+    </SettingsPane>
   );
 }
 

@@ -89,7 +89,7 @@ export function TemplatePage({above}: {readonly above: ReactNode}) {
   const {live, pages, readOn} = useToolPages('template/list', {for: 'manage', ...asked, channel: null});
   const tags = valueOf(useLive('template/tags', {}))?.tags ?? [];
   const tools = eachOnce((pages ?? []).flatMap(({templates}) => templates));
-  const open = tools.find(({id}) => id === page.selected) ?? page.known;
+  const {open, openId, pick} = page.among(tools);
   return (
     <>
       <ToolList
@@ -99,22 +99,17 @@ export function TemplatePage({above}: {readonly above: ReactNode}) {
         asked={page.asked}
         onAsk={page.ask}
         selected={page.selected}
-        onSelect={id =>
-          page.select(
-            id,
-            tools.find(tool => tool.id === id),
-          )
-        }
+        onSelect={pick}
         onNew={page.begin}
         detailOf={({text}) => text.replace(/\s+/g, ' ').slice(0, 80)}
         isChanged={page.isChanged}
       />
-      {page.selected === undefined || (open === undefined && page.draftOf(page.selected) === undefined) ? (
+      {openId === undefined ? (
         <NonePicked page="templates" onNew={page.begin} />
       ) : (
         <OpenTemplate
-          key={page.selected}
-          id={page.selected as Template['id']}
+          key={openId}
+          id={openId as Template['id']}
           {...{page, open, tags, tools}}
           isWhole={readOn === undefined}
         />

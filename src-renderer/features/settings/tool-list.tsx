@@ -9,12 +9,11 @@ import {ErrorState} from '../../design/error-state.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
 import {PlusIcon} from '../../design/icons/action-icons.ts';
 import {SearchIcon} from '../../design/icons/navigation-icons.ts';
-import {Pane, PaneHeader} from '../../design/pane.tsx';
 import {Select} from '../../design/select.tsx';
 import {Skeleton, SkeletonRows} from '../../design/skeleton.tsx';
 import {TextField} from '../../design/text-field.tsx';
-import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {isPending, type Live} from '../../engine/live.ts';
+import {SettingsPane} from './settings-pane.tsx';
 import type {ToolPageName} from './settings.tsx';
 import styles from './tool-list.module.css';
 
@@ -63,21 +62,12 @@ interface ToolListProps<T extends Listed> {
 export function ToolList<T extends Listed>({page, above, onNew, asked, onAsk, ...list}: ToolListProps<T>) {
   const {t} = useTranslation('settings');
   return (
-    <Pane label={t(`page.${page}`)} tone="side" className={styles.pane}>
-      <PaneHeader
-        actions={<IconButton label={t(`new.${page}`)} icon={<PlusIcon />} placement="bottom" onPress={onNew} />}
-      >
-        {above === false ? (
-          <h2 className={styles.title}>{t(`page.${page}`)}</h2>
-        ) : (
-          <>
-            <VisuallyHidden>
-              <h1>{t('title')}</h1>
-            </VisuallyHidden>
-            {above}
-          </>
-        )}
-      </PaneHeader>
+    <SettingsPane
+      page={page}
+      above={above}
+      sideClassName={styles.pane}
+      actions={<IconButton label={t(`new.${page}`)} icon={<PlusIcon />} placement="bottom" onPress={onNew} />}
+    >
       <div className={styles.tools}>
         <TextField
           label={t(`search.${page}`)}
@@ -92,7 +82,7 @@ export function ToolList<T extends Listed>({page, above, onNew, asked, onAsk, ..
       </div>
       <p className={styles.hint}>{t(`hint.${page}`)}</p>
       <Rows page={page} asked={asked} {...list} />
-    </Pane>
+    </SettingsPane>
   );
 }
 

@@ -1,4 +1,5 @@
 import {useTranslation} from 'react-i18next';
+import {formFaults} from '../../../core/form/form.ts';
 
 interface Refused {
   readonly reason: string;
@@ -26,13 +27,7 @@ const said = [
   'pattern-broken',
   'pattern-unsupported',
   'pattern-too-big',
-  'no-such-field',
-  'placed-twice',
-  'same-condition',
-  'condition-not-placed',
-  'condition-type',
-  'condition-value',
-  'circle',
+  ...formFaults,
   'triggerEmpty',
   'no-such-tag',
   'no-such-sender',

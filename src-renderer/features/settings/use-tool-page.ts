@@ -19,24 +19,34 @@ interface Kind<T, D> {
   readonly blank: D;
 }
 
+/** Which one is picked. What was known of it then holds when its list has it no more. */
+function usePicked<T extends {readonly id: string}>() {
+  const [selected, setSelected] = useState<string>();
+  const [known, setKnown] = useState<T>();
+  const select = (id: string | undefined, tool?: T) => {
+    setSelected(id);
+    setKnown(tool);
+  };
+  const among = (tools: readonly T[]) => {
+    const find = (id: string | undefined) => tools.find(tool => tool.id === id);
+    return {open: find(selected) ?? known, pick: (id: string) => select(id, find(id))};
+  };
+  return {selected, select, among};
+}
+
 /** What somebody is doing on the page: which one is open, and what is changed and not saved. Nothing of it is lost by looking at another. */
 export function useToolPage<T extends {readonly id: string}, D extends {readonly name: string}>(kind: Kind<T, D>) {
   const {t} = useTranslation('settings');
   const {toasts} = useSession();
   const words = useFailureWords();
   const [asked, ask] = useState<Asked>(askedFirst);
-  const [selected, setSelected] = useState<string>();
-  const [known, setKnown] = useState<T>();
+  const {selected, select, among} = usePicked<T>();
   const [drafts, setDrafts] = useState<Readonly<Record<string, D>>>({});
   const [problem, setProblem] = useState<{readonly of: string; readonly reason: string; readonly detail: string}>();
   const [isBusy, setBusy] = useState(false);
 
   const forget = (id: string) =>
     setDrafts(before => Object.fromEntries(Object.entries(before).filter(([one]) => one !== id)));
-  const select = (id: string | undefined, tool?: T) => {
-    setSelected(id);
-    setKnown(tool);
-  };
   const refuse = (of: string, reason: string, detail = '') => setProblem({of, reason, detail});
   const save = async (id: string, draft: D) => {
     const wrong = kind.wrongWith(draft);
@@ -57,7 +67,12 @@ export function useToolPage<T extends {readonly id: string}, D extends {readonly
     ask,
     selected,
     select,
-    known,
+    /** The one that is open, listed among these; `openId` is undefined where none is. */
+    among: (tools: readonly T[]) => {
+      const {open, pick} = among(tools);
+      const isThere = open !== undefined || (selected !== undefined && drafts[selected] !== undefined);
+      return {open, pick, openId: isThere ? selected : undefined};
+    },
     isBusy,
     save,
     problem: problem?.of === selected ? problem : undefined,
