@@ -1,11 +1,11 @@
-import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import {LONGEST_SNOOZE_MS} from '../../../core/conversation/snooze.ts';
 import {Dialog, DialogActions} from '../../design/dialog.tsx';
 import {TextField} from '../../design/text-field.tsx';
-import {fieldTimeOf, instantOf, snoozeTimes} from './snooze-times.ts';
+import {snoozeTimes} from './snooze-times.ts';
 import {useSnooze} from './use-snooze.ts';
+import {useTimeField} from './use-time-field.ts';
 
 interface SnoozeDialogProps {
   readonly head: ConversationHead;
@@ -16,34 +16,20 @@ interface SnoozeDialogProps {
 export function SnoozeDialog({head, onClose}: SnoozeDialogProps) {
   const {t} = useTranslation(['snooze', 'design']);
   const snooze = useSnooze(head);
-  const [value, setValue] = useState(() => fieldTimeOf(head.snoozedUntil ?? tomorrow()));
-  const [error, setError] = useState<string>();
-  const submit = async () => {
-    const at = instantOf(value);
-    const now = Date.now();
-    if (at === undefined || at <= now) return setError(t('snooze:dialog.past'));
-    if (at > now + LONGEST_SNOOZE_MS) return setError(t('snooze:dialog.tooLate'));
-    if (await snooze(at)) onClose();
-  };
+  const {field, submit} = useTimeField({
+    first: () => head.snoozedUntil ?? tomorrow(),
+    longestMs: LONGEST_SNOOZE_MS,
+    words: {past: t('snooze:dialog.past'), tooLate: t('snooze:dialog.tooLate')},
+    onTime: at => void snooze(at).then(isDone => isDone && onClose()),
+  });
   return (
     <Dialog
       title={t('snooze:dialog.title')}
       isOpen
       onClose={onClose}
-      actions={<DialogActions label={t('snooze:dialog.do')} onDo={() => void submit()} onClose={onClose} />}
+      actions={<DialogActions label={t('snooze:dialog.do')} onDo={submit} onClose={onClose} />}
     >
-      <TextField
-        type="datetime-local"
-        label={t('snooze:dialog.field')}
-        value={value}
-        error={error}
-        takesFocus
-        onChange={next => {
-          setValue(next);
-          setError(undefined);
-        }}
-        onKeyDown={event => event.key === 'Enter' && void submit()}
-      />
+      <TextField label={t('snooze:dialog.field')} {...field} />
     </Dialog>
   );
 }

@@ -32,6 +32,12 @@ describe('groups of My Work', () => {
     expect(rowBeside(items, aConversation(1), 1)).toBe(aConversation(2));
     expect(rowBeside(items, aConversation(2), 1)).toBe(aConversation(2));
     expect(rowBeside(items, undefined, -1)).toBe(aConversation(2));
+    const more = grouped([aRow(1), aRow(2), aRow(3, {status: 'solved'}), aRow(4, {status: 'solved'})]);
+    expect(rowBeside(more, aConversation(1), 2)).toBe(aConversation(3));
+    expect(rowBeside(more, aConversation(4), -2)).toBe(aConversation(2));
+    expect(rowBeside(more, aConversation(4), -8)).toBe(aConversation(1));
+    expect(rowBeside(more, aConversation(9), 1)).toBe(aConversation(1));
+    expect(rowBeside([], aConversation(9), 1)).toBeUndefined();
   });
 });
 

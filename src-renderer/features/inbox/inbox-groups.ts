@@ -49,8 +49,17 @@ export function rowBeside(
   from: ConversationId | undefined,
   step: number,
 ): ConversationId | undefined {
-  const rows = items.flatMap(item => (item.kind === 'row' ? [item.row.conversationId] : []));
-  const here = from === undefined ? -1 : rows.indexOf(from);
-  if (here === -1) return step > 0 ? rows[0] : rows.at(-1);
-  return rows[Math.min(Math.max(here + step, 0), rows.length - 1)];
+  const here = from === undefined ? -1 : indexOfRow(items, from);
+  if (here === -1) return (step > 0 ? items.find(isRow) : items.findLast(isRow))?.row.conversationId;
+  const by = Math.sign(step);
+  let [to, left] = [from, Math.abs(step)];
+  for (let at = here + by; left > 0 && items[at] !== undefined; at += by) {
+    const item = items[at];
+    if (item?.kind !== 'row') continue;
+    to = item.row.conversationId;
+    left -= 1;
+  }
+  return to;
 }
+
+const isRow = (item: InboxItem): item is Extract<InboxItem, {kind: 'row'}> => item.kind === 'row';

@@ -1,4 +1,4 @@
-import {useEffect} from 'react';
+import {useEffect, useMemo} from 'react';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import {useDesk} from '../../engine/desk.ts';
 import {useSession} from '../session/session.ts';
@@ -14,8 +14,11 @@ const AFTER_MS = 150;
 export function useLookAhead(items: readonly InboxItem[], selected: ConversationId | undefined): void {
   const {live} = useDesk();
   const {feeds} = useSession();
-  const above = selected && rowBeside(items, selected, -1);
-  const below = selected && rowBeside(items, selected, 1);
+  // Scrolling draws the list anew, and what is beside stays.
+  const [above, below] = useMemo(
+    () => (selected === undefined ? [] : [rowBeside(items, selected, -1), rowBeside(items, selected, 1)]),
+    [items, selected],
+  );
   useEffect(() => {
     let stops: readonly (() => void)[] = [];
     const timer = setTimeout(() => {
