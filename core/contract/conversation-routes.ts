@@ -93,6 +93,8 @@ const conversation = () =>
     mergedInto: conversationId.nullable(),
     sender: z.strictObject({id: z.string(), name: z.string()}),
     customerAddress: z.string(),
+    /** TP-6: when they last wrote from there to where this is answered from, in whichever conversation. */
+    lastWroteAt: instant().nullable(),
     /** Of the newest entry: what a composer sends along as `seen` (C-11). */
     lastPosition: position(),
     /** D34: what the e-mails of this conversation are about; null: there is none yet. */

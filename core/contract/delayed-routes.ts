@@ -2,8 +2,8 @@ import * as z from 'zod';
 import {conversationId, messageId, templateId} from '../lib/ids.ts';
 import {delayStops, MOST_DELAYED} from '../message/delayed.ts';
 import {mailParts, place} from './mail-values.ts';
-import {LONGEST_VARIABLE} from '../template/variables.ts';
-import {agentRef, command, file, files, instant, MAX_TEXT, name, query, text} from './values.ts';
+import {templateValues} from './template-routes.ts';
+import {agentRef, command, file, files, instant, MAX_TEXT, query, text} from './values.ts';
 
 const delayed = () =>
   z.strictObject({
@@ -79,7 +79,7 @@ export const delayedRoutes = {
     conversationId,
     messageId,
     templateId,
-    values: z.record(name(LONGEST_VARIABLE), text(1_000)),
+    values: templateValues(),
     seen: z.int().nonnegative().nullable(),
   }),
   /** Its text and files are its author's draft again; a Manager may, too. `invalid` (`sent`): it was faster. */

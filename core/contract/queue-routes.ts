@@ -4,7 +4,7 @@ import {priorities} from '../conversation/status.ts';
 import {agentId, conversationId, queueId, routeId, senderId} from '../lib/ids.ts';
 import {assignModes, stickySpans} from '../queue/queue.ts';
 import {condition} from '../routing/condition.ts';
-import {agentRef, command, name, query, queueRef, text} from './values.ts';
+import {agentRef, command, instant, name, query, queueRef, text} from './values.ts';
 
 /** As many of each as a workspace has; more are refused with `too-many`. */
 export const MOST_QUEUES = 1_000;
@@ -12,6 +12,8 @@ export const MOST_ROUTES = 1_000;
 /** Senders are set up with their channels; lists show the first so many. */
 export const MOST_SENDERS = 2_000;
 export const MOST_AGENTS = 1_000;
+/** Pairs of addresses, theirs and ours, asked about at once. */
+export const MOST_WAYS = 100;
 
 /**
  * Q-17: what a queue lacks to get work and have it done. Besides an agent and a route: a
@@ -203,6 +205,14 @@ export const queueRoutes = {
       chosen: senderId.nullable(),
       /** SN-3: false: the agent is outside the conversation's queue, and is told so. */
       mayReply: z.boolean(),
+    }),
+  }),
+  /** TP-6: when who has an address last wrote from it to one of ours, in whichever conversation; who never did is left out. */
+  'sender/last-wrote': query({
+    topics: ['conversations', 'messages'],
+    input: z.strictObject({of: z.array(z.strictObject({senderId, address: name(320)})).max(MOST_WAYS)}),
+    output: z.strictObject({
+      wrote: z.array(z.strictObject({senderId, address: z.string(), at: instant()})).max(MOST_WAYS),
     }),
   }),
   /** SN-6: what a queue's default was stays it, and the queue's page says that another is needed. */

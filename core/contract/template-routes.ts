@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {channels} from '../channel/channel.ts';
 import {templateId} from '../lib/ids.ts';
 import {MOST_TEMPLATE_TEXT} from '../template/template.ts';
+import {LONGEST_VARIABLE} from '../template/variables.ts';
 import {
   LONGEST_TOOL_NAME,
   named,
@@ -28,6 +29,11 @@ const registeredAs = () => text(200);
 const templateRow = () =>
   z.strictObject({id: templateId, ...template, registeredAs: registeredAs(), createdAt: instant()});
 export type Template = Readonly<z.output<ReturnType<typeof templateRow>>>;
+
+/** TP-1: a registered template and what its variables are filled with. */
+export const filledTemplate = () => z.strictObject({templateId, values: templateValues()});
+export type FilledTemplate = Readonly<z.output<ReturnType<typeof filledTemplate>>>;
+export const templateValues = () => z.record(name(LONGEST_VARIABLE), text(1_000));
 
 /** Texts that agents write again and again (A.11): kept by Managers, used by everybody (TP-2). */
 export const templateRoutes = {

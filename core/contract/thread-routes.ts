@@ -3,6 +3,7 @@ import {channels} from '../channel/channel.ts';
 import {MOST_TAGS} from '../conversation/labels.ts';
 import {priorities, statuses} from '../conversation/status.ts';
 import {agentId, conversationId, customerId, messageId, queueId, senderId, tagId} from '../lib/ids.ts';
+import {filledTemplate} from './template-routes.ts';
 import {command, files, instant, MAX_TEXT, name, query, text} from './values.ts';
 
 /** RL-2: of each kind as many are shown. */
@@ -19,6 +20,12 @@ const related = () =>
     at: instant(),
   });
 export type RelatedConversation = Readonly<z.output<ReturnType<typeof related>>>;
+
+/**
+ * TP-1, TP-6: said first instead of text and files (`invalid`: `beside-words` if there are any,
+ * `half-filled`, `other-channel`). The number it gets is filled in there (TP-8).
+ */
+const firstTemplate = () => z.exactOptional(filledTemplate());
 
 /** How conversations begin on our side (A.19, A.20), and how they belong together (A.17, A.18). */
 export const threadRoutes = {
@@ -43,6 +50,7 @@ export const threadRoutes = {
     topic: name(200).nullable(),
     text: text(MAX_TEXT),
     files: files(),
+    template: firstTemplate(),
   }),
   /**
    * IN-1, IN-2, CV-12: to a queue, to one colleague or to oneself. `related`: it is linked to that
@@ -100,6 +108,7 @@ export const threadRoutes = {
     keepsForm: z.boolean(),
     text: text(MAX_TEXT),
     files: files(),
+    template: firstTemplate(),
   }),
   /** D22: gives back what was absorbed, the last one first (`invalid`: `not-newest`). */
   'conversation/unmerge': command({conversationId}),

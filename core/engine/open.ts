@@ -1,13 +1,14 @@
 import {can, type Person} from '../access/can.ts';
 import type {ChannelKind} from '../channel/channel.ts';
 import type {Input} from '../contract/contract.ts';
+import type {FileRef} from '../contract/values.ts';
 import {beside, reachOf} from '../conversation/open.ts';
 import {readAddress, type Address} from '../customer/address.ts';
 import {addressOf, newCustomer} from '../customer/customer.ts';
 import type {Fact} from '../conversation/conversation.ts';
 import {invalid, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
 import {fold} from '../lib/fold.ts';
-import type {AgentId, ConversationId, CustomerId, QueueId, SenderId} from '../lib/ids.ts';
+import type {AgentId, ConversationId, CustomerId, QueueId, SenderId, TemplateId} from '../lib/ids.ts';
 import type {CustomerRow, QueueRow, SenderRow} from '../ports/rows.ts';
 import {offeredForNew} from '../queue/senders.ts';
 import {senderSettings} from '../queue/settings.ts';
@@ -25,6 +26,7 @@ import {tooLateFor} from './free-text.ts';
 import {copyForm, giveForm} from './forms.ts';
 import {openingOut} from './opening.ts';
 import {ongoingAt} from './ongoing.ts';
+import {firstWords} from './send-template.ts';
 import type {Turn} from './turn.ts';
 
 type Wanted = Omit<Input<'conversation/open'>, 'commandId'>;
@@ -53,11 +55,14 @@ export async function open(turn: Turn, input: Wanted, asker: Asker): Promise<Res
   if (!place.ok) return place;
   const recipient = await recipientOf(turn, input.to, {channel: place.value.sender.channel, person: asker.person});
   if (!recipient.ok) return recipient;
-  const wrong = await wrongWith(turn, input, {asker, ...place.value, ...recipient.value});
+  const said = firstWords(turn, input, {person: asker.person, channel: place.value.sender.channel});
+  if (!said.ok) return said;
+  const first = {...input, ...said.value};
+  const wrong = await wrongWith(turn, first, {asker, ...place.value, ...recipient.value});
   if (wrong !== undefined) return refuse(wrong);
   const {sender, queue} = place.value;
   const customer = toWhom(turn, sender.channel, recipient.value);
-  return write(turn, input, {asker, sender, queue, customer, address: recipient.value.address});
+  return write(turn, first, {asker, sender, queue, customer, address: recipient.value.address});
 }
 
 /** NC-1, SN-1, SN-2, CV-15: from which of our addresses, in which queue, given to whom. */
@@ -147,7 +152,7 @@ function isSame(
 /** NC-4, NC-6, CO-4 to CO-7: why it does not begin. */
 export async function wrongWith(
   turn: Turn,
-  input: Pick<Wanted, 'conversationId' | 'text' | 'files'>,
+  input: Pick<Opening, 'conversationId' | 'text' | 'files' | 'templateId'>,
   {
     asker,
     sender,
@@ -169,7 +174,9 @@ export async function wrongWith(
   const capabilities = capabilitiesOf(sender.channel);
   return (
     unfit(capabilities, input) ??
-    (await tooLateFor(turn, {senderId: sender.id, customerAddress: address}, capabilities)) ??
+    (input.templateId === undefined
+      ? await tooLateFor(turn, {senderId: sender.id, customerAddress: address}, capabilities)
+      : undefined) ??
     (await missing(turn, input.files))
   );
 }
@@ -188,10 +195,14 @@ function toWhom(turn: Turn, channel: ChannelKind, {customer, fresh, address}: Re
   return stranger;
 }
 
-type Opening = Pick<
+interface Opening extends Pick<
   Wanted,
-  'conversationId' | 'messageId' | 'text' | 'files' | 'assignee' | 'tags' | 'topic' | 'priority'
->;
+  'conversationId' | 'messageId' | 'text' | 'assignee' | 'tags' | 'topic' | 'priority'
+> {
+  readonly files: readonly FileRef[];
+  /** TP-1: its words are those of a registered template. */
+  readonly templateId?: TemplateId;
+}
 
 /** LC-1, NC-1: Open; what was chosen for it stands in the log, and then the first message. */
 export async function write(
@@ -215,7 +226,7 @@ export async function write(
     readonly formOf?: ConversationId;
   },
 ): Promise<Result<null>> {
-  const {conversationId, messageId, text, files, assignee, priority} = input;
+  const {conversationId, messageId, text, files, templateId, assignee, priority} = input;
   const {channel} = sender;
   const by = turn.by;
   const row = begin(turn, {
@@ -247,7 +258,7 @@ export async function write(
   if (!carried.ok) return carried;
   const said = act(turn, placed, {type: 'reply', messageId, seen: undefined, face});
   if (!said.ok) return said;
-  sendOut(turn, said.value, {id: messageId, text, files, ...carried.value});
+  sendOut(turn, said.value, {id: messageId, text, files, ...(templateId && {templateId}), ...carried.value});
   if (formOf !== undefined) await copyForm(turn, formOf, said.value);
   else giveForm(turn, said.value, await openingOut(turn, said.value, {customer, text}));
   return ok(null);

@@ -9,6 +9,7 @@ import type {Asker} from './asker.ts';
 import {happen} from './conversations.ts';
 import {allowed, visible} from './handlers/handler.ts';
 import {placeFor, write, wrongWith} from './open.ts';
+import {firstWords} from './send-template.ts';
 import type {Turn} from './turn.ts';
 
 type Row = Readonly<ConversationRow>;
@@ -105,7 +106,16 @@ export async function followUp(
   if (unfollowed !== undefined) return refuse(unfollowed);
   const {senderId, customerAddress: address} = of;
   const tags = (input.tags ?? of.tags).filter(id => turn.directory.tags.get(id)?.isDeleted === false);
-  const wanted = {...input, senderId, tags, priority: input.priority ?? of.priority, topic: input.topic ?? of.topic};
+  const said = firstWords(turn, input, {person: asker.person, channel: of.channel});
+  if (!said.ok) return said;
+  const wanted = {
+    ...input,
+    ...said.value,
+    senderId,
+    tags,
+    priority: input.priority ?? of.priority,
+    topic: input.topic ?? of.topic,
+  };
   const place = placeFor(turn, wanted, asker.person);
   if (!place.ok) return place;
   const customer = must(await turn.get('customer', [of.customerId]), 'whom it was with');

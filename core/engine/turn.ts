@@ -72,6 +72,11 @@ export class Turn {
     return this.frame.ids.next() as Id;
   }
 
+  /** What `newShortId` gives next. */
+  get nextShortId(): number {
+    return this.frame.numbers.shortId + 1;
+  }
+
   newShortId(): number {
     this.frame.numbers.shortId += 1;
     return this.frame.numbers.shortId;

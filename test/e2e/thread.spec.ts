@@ -81,6 +81,14 @@ test('NC-1, NC-4: a conversation is begun by keyboard, and a second one is the f
   await dialog.getByRole('option', {name: /^Write to/}).click();
   const words = dialog.getByRole('textbox', {name: /^First message/});
   await expect(words).toBeFocused();
+  // TP-6: from WhatsApp only a registered template begins one.
+  await dialog.getByRole('button', {name: /From$/}).click();
+  await page.getByRole('option', {name: /Larkfield on WhatsApp/}).click();
+  await dialog.getByRole('textbox', {name: 'order number'}).fill('LK-20981');
+  await look('begin-template');
+  await expect(dialog.getByRole('button', {name: /^Send/})).toHaveAttribute('aria-disabled', 'true');
+  await dialog.getByRole('button', {name: /From$/}).click();
+  await page.getByRole('option', {name: /Larkfield texts/}).click();
   await words.fill('Your tent is here.');
   await look('begin');
   await page.keyboard.press('Control+Enter');

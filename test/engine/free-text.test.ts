@@ -2,7 +2,7 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {CommandRoute, Input} from '../../core/contract/contract.ts';
 import type {AgentId, ConversationId, MessageId} from '../../core/lib/ids.ts';
 import type {SendOutcome} from '../../core/ports/channel.ts';
-import {aConversation, ann, aTemplate} from '../support/builders.ts';
+import {aConversation, ann, aSender, senderRow, aTemplate} from '../support/builders.ts';
 import {annAlone, fakeChannel, inbound, mia, openWorld, type Process, type World} from '../support/world.ts';
 
 const HOUR = 3_600_000;
@@ -100,7 +100,7 @@ describe('TP-6, D24: free text within a day of the customer’s last message', (
     expect(await world.rows('delayedMessage')).toHaveLength(1);
   });
 
-  const followUp = (n: number) =>
+  const followUp = (n: number, changes: Partial<Input<'conversation/follow-up'>> = {}) =>
     run(mia, 'conversation/follow-up', {
       of: conversationId,
       conversationId: aConversation(n),
@@ -113,6 +113,7 @@ describe('TP-6, D24: free text within a day of the customer’s last message', (
       text: 'One more thing',
       files: [],
       keepsForm: false,
+      ...changes,
     });
 
   test('FU-1: a follow-up goes out within it, as the customer wrote in the one before; so does what is said there next', async () => {
@@ -131,6 +132,68 @@ describe('TP-6, D24: free text within a day of the customer’s last message', (
     await advance(DAY + 1);
     expect(await followUp(7)).toMatchObject(over);
     expect(await world.rows('conversation')).toHaveLength(1);
+  });
+
+  const begin = (n: number, changes: Partial<Input<'conversation/open'>>) =>
+    run(mia, 'conversation/open', {
+      conversationId: aConversation(n),
+      messageId: world.newMessage(),
+      senderId: aSender(2),
+      to: {customerId: null, address: '+4915112345678'},
+      queueId: null,
+      assignee: null,
+      priority: 'normal',
+      tags: [],
+      topic: null,
+      text: '',
+      files: [],
+      ...changes,
+    });
+  const news = (values: Record<string, string>, n = 1) => ({template: {templateId: aTemplate(n), values}});
+
+  test('NC-1, TP-1, TP-8: who did not write for a day is written to with a registered template, and nothing else', async () => {
+    await world.close();
+    const row = senderRow({id: aSender(2), channel: 'whatsapp', address: '+4930100', name: 'WhatsApp'});
+    world = await openWorld([...annAlone, {do: 'put', table: 'sender', row}]);
+    const channel = fakeChannel('whatsapp');
+    host = await world.start({channel: {...channel, capabilities: {...channel.capabilities, freeTextMs: DAY}}});
+    const template = {queueIds: [], tagIds: [], isOn: true, registeredAs: 'news', channels: []};
+    const words = 'News about {{order}}, #{{conversation.number}}';
+    await run(mia, 'template/save', {...template, templateId: aTemplate(1), name: 'News', text: words});
+    const sms = {...template, channels: ['sms' as const]};
+    await run(mia, 'template/save', {...sms, templateId: aTemplate(2), name: 'By SMS', text: 'Hi'});
+    expect(await begin(7, {text: 'Hello again'})).toMatchObject(over);
+    expect(await begin(7, news({}))).toMatchObject({failure: {code: 'invalid', reason: 'half-filled'}});
+    expect(await begin(7, news({}, 2))).toMatchObject({failure: {reason: 'other-channel'}});
+    expect(await begin(7, news({}, 3))).toMatchObject({failure: {code: 'not-found'}});
+    expect(await begin(7, {...news({order: '5'}), text: 'and I say'})).toMatchObject({
+      failure: {reason: 'beside-words'},
+    });
+    expect(await world.rows('conversation')).toEqual([]);
+    expect(await begin(7, news({order: '5', 'conversation.number': '999'}))).toEqual(done);
+    await world.settle();
+    const {shortId} = (await world.rows('conversation')).find(({id}) => id === aConversation(7)) ?? {};
+    expect(host.channel.handed).toMatchObject([{text: `News about 5, #${shortId}`, template: 'news'}]);
+  });
+
+  test('FU-5, TP-6: so does what is closed go on', async () => {
+    await run(mia, 'conversation/set-status', {conversationId, status: 'closed'});
+    await advance(2 * DAY);
+    expect(await followUp(7, {text: '', ...news({order: '5', 'customer.firstName': 'Marta'})})).toEqual(done);
+    await world.settle();
+    expect(host.channel.handed).toMatchObject([{text: 'Hello Marta, news about 5.', template: 'news'}]);
+  });
+
+  test('TP-6: a window is told what the rule goes by, of a conversation and of two addresses', async () => {
+    await run(mia, 'conversation/set-status', {conversationId, status: 'closed'});
+    const {senderId, address} = inbound(1);
+    const of = [
+      {senderId, address},
+      {senderId, address: 'nobody'},
+    ];
+    const answer = await host.as(ann).query('sender/last-wrote', {of});
+    const [wrote] = (await world.rows('message')).filter(({kind}) => kind === 'inbound');
+    expect(answer).toEqual({ok: true, value: {wrote: [{senderId, address, at: wrote?.at}]}});
   });
 
   test('registered templates are listed apart', async () => {

@@ -118,6 +118,13 @@ export function describeBots(name: string, open: OpenWorkspace): void {
       const {senderId} = conversationRow();
       const wrote = (address: string) => asked(tx => tx.lastWroteAt(senderId, address));
       expect([await wrote('v1'), await wrote('v3'), await wrote('v9')]).toEqual([50, 90, undefined]);
+      const of = ['v1', 'v3', 'v9'].map(address => ({senderId, address}));
+      expect(await ask(at, asAnn, {route: 'sender/last-wrote', input: {of}})).toEqual({
+        wrote: [
+          {senderId, address: 'v1', at: 50},
+          {senderId, address: 'v3', at: 90},
+        ],
+      });
     });
 
     test('BO-3: what Agents do not read is in no thread and no file of theirs; Managers see both', async () => {

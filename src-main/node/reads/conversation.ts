@@ -5,6 +5,7 @@ import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import type {AgentId, ConversationId, CustomerId} from '../../../core/lib/ids.ts';
 import type {Reader} from '../../../core/ports/store.ts';
 import {faceColumns, faceNames, faceOf, mentionedIn} from './face.ts';
+import {wroteIn, type LastWroteQueries} from './last-wrote.ts';
 import {Names, type nameQuery} from './names.ts';
 import {fromJson, isTrue} from './schema.ts';
 import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
@@ -138,10 +139,12 @@ export async function readConversation(
     conversation: queries,
     names,
     workspace,
+    lastWrote,
   }: {
     readonly conversation: ConversationQueries;
     readonly names: ReturnType<typeof nameQuery>;
     readonly workspace: Pick<WorkspaceQueries, 'setting'>;
+    readonly lastWrote: LastWroteQueries;
   },
   {id, reader}: {readonly id: ConversationId; readonly reader: Reader},
 ): Promise<Result<Output<'conversation/get'>>> {
@@ -165,6 +168,12 @@ export async function readConversation(
     mergedInto: row.merged_into,
     sender: {id: row.sender_id, name: row.sender_name},
     customerAddress: row.customer_address,
+    lastWroteAt: await wroteIn(connection, lastWrote, {
+      channel: row.channel,
+      lastInboundAt: row.last_inbound_at,
+      senderId: row.sender_id,
+      address: row.customer_address,
+    }),
     lastPosition: row.last_position,
     subject: (opening && fromJson(opening.mail)?.subject) ?? null,
     readPosition: row.read_position,

@@ -46,6 +46,7 @@ import {readAssignmentSettings, readWhy, whyQueries} from './why.ts';
 import {readViewCounters, readViews, viewQueries} from './views.ts';
 import {mayVisitorFetch, readVisitorThread, visitorQueries} from './visitor.ts';
 import {carriesUnsent, delayedQueries, readDelayed, readGrace, readMyDelayed} from './delayed.ts';
+import {lastWroteQueries, readLastWrote} from './last-wrote.ts';
 import {readCounters, readDeadJobs, readDrafts, readWorkspace, readZone, workspaceQueries} from './workspace.ts';
 
 /** Every query there is, built and compiled once for one database. */
@@ -73,6 +74,7 @@ function queriesIn(dialect: Dialect) {
     search: searchQueries(dialect),
     queues: queueQueries(dialect),
     queueWork: queueWorkQueries(dialect),
+    lastWrote: lastWroteQueries(dialect),
     visitor: visitorQueries(dialect),
     visitorByToken: rowBy(dialect, 'visitor', 'tokenHash'),
     tokenByHash: rowBy(dialect, 'accessToken', 'tokenHash'),
@@ -249,6 +251,7 @@ export class SqlReads implements Reads {
       'route/list': async (_input, reader) => readRoutes(connection, queueWork, await forWhom(reader)),
       'sender/list': async (input, reader) =>
         readSenderList(connection, queueWork, {...input, ...(await forWhom(reader))}),
+      'sender/last-wrote': input => readLastWrote(connection, this.#queries.lastWrote, input),
       'sender/offered': async (input, reader) => readOffer(connection, queueWork, {input, ...(await forWhom(reader))}),
     };
   }

@@ -1,6 +1,7 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {Priority} from '../../../core/conversation/status.ts';
 import type {AgentId, CustomerId, QueueId, SenderId} from '../../../core/lib/ids.ts';
+import {notFilled, type Filling} from '../free-text/filling.ts';
 
 /** Whom it is for: somebody there is, or an address that was typed. */
 export type Recipient =
@@ -22,6 +23,8 @@ export interface CustomerDraft {
   readonly priority: Priority;
   readonly topic: string;
   readonly text: string;
+  /** TP-6: what is said instead where only a registered template may. */
+  readonly filling: Filling;
 }
 
 interface Named<Id> {
@@ -70,6 +73,7 @@ const noCustomer: CustomerDraft = {
   priority: 'normal',
   topic: '',
   text: '',
+  filling: notFilled,
 };
 const nobody: InternalDraft = {query: '', people: [], queue: undefined, isLinked: false, topic: '', text: ''};
 

@@ -1,10 +1,11 @@
-import {cleanup, screen, waitFor} from '@testing-library/react';
+import {cleanup, screen, waitFor, within} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {CustomerRow} from '../../../core/contract/customer-routes.ts';
+import type {Template} from '../../../core/contract/template-routes.ts';
 import {ok, refuse, type Failure} from '../../../core/lib/failure.ts';
-import {aConversation, aCustomer, ann, aQueue, aSender, ben, cleo} from '../../../test/support/builders.ts';
+import {aConversation, aCustomer, ann, aQueue, aSender, aTemplate, ben, cleo} from '../../../test/support/builders.ts';
 import {aPresence, NOON} from '../../../test/support/conversations.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
@@ -62,6 +63,8 @@ const script = (changes: Script = {}): Script => ({
     }),
   'customer/history': async () => ok({rows: [], next: null}),
   'sender/offered': async () => ok({senders: [aWay(1, 'live-chat'), aWay(2, 'email')], chosen: null, mayReply: true}),
+  'sender/last-wrote': async () => ok({wrote: []}),
+  'template/list': async () => ok({templates: [], names: [], total: 0, next: null}),
   'attribute/list': async () => ok({person: [], company: [], card: {basic: [], more: []}, country: null}),
   'queue/list': async () => ok({queues: []}),
   'agent/list': async () => ok({agents: [agent(ann, 'Ann Other'), agent(ben, 'Ben'), agent(cleo, 'Cleo')]}),
@@ -135,6 +138,77 @@ test('NC-5: a new address is written to', async () => {
   await waitFor(() =>
     expect(engine.inputs('conversation/open')).toMatchObject([{to: {customerId: null, address: 'new@x.example'}}]),
   );
+});
+
+const registered = (n: number, text: string): Template => ({
+  id: aTemplate(n),
+  name: `Registered ${n}`,
+  text,
+  channels: ['whatsapp'],
+  queueIds: [],
+  tagIds: [],
+  isOn: true,
+  registeredAs: `t${n}`,
+  createdAt: n,
+});
+const overWhatsapp = (templates: readonly Template[]): Script => ({
+  'customer/find': async () => ok({customers: []}),
+  'sender/offered': async () =>
+    ok({senders: [aWay(4, 'whatsapp'), aWay(3, 'sms')], chosen: aSender(4), mayReply: true}),
+  'template/list': async () => ok({templates: [...templates], names: [], total: 0, next: null}),
+});
+const writeToNumber = async () => {
+  await userEvent.type(screen.getByRole('combobox', {name: 'Name, number or address'}), '+44 7700 900 555');
+  await userEvent.click(await screen.findByRole('option', {name: /^Write to/}));
+};
+const from = async (name: string) => {
+  await userEvent.click(await screen.findByRole('button', {name: /From$/}));
+  await userEvent.click(await screen.findByRole('option', {name: new RegExp(name)}));
+};
+
+test('TP-6, TP-1: to who has not written there a registered template is said first; what was typed waits', async () => {
+  const engine = await begin(overWhatsapp([registered(1, 'We have {{order}} for you, {{agent.firstName}} here.')]));
+  await writeToNumber();
+  // What takes one's own words is preferred.
+  await userEvent.type(await screen.findByRole('textbox', {name: /^First message/}), 'My own words');
+  await from('Our whatsapp');
+  await screen.findByText(/has to be a registered template.* What you wrote is kept/);
+  const dialog = within(screen.getByRole('dialog'));
+  expect(dialog.getByRole('group', {name: 'Preview'}).textContent).toBe('We have order for you, Ann here.');
+  await userEvent.click(dialog.getByRole('button', {name: /^Send/}));
+  expect(engine.inputs('conversation/open')).toEqual([]);
+  await userEvent.type(dialog.getByRole('textbox', {name: /^order/}), 'a tent');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(engine.inputs('conversation/open')).toMatchObject([
+    {
+      senderId: aSender(4),
+      text: '',
+      template: {templateId: aTemplate(1), values: {order: 'a tent', 'agent.firstName': 'Ann'}},
+    },
+  ]);
+  await waitFor(() => expect(engine.inputs('draft/save').map(({text}) => text)).toEqual(['My own words']));
+});
+
+test('TP-6: where none is registered it says so, and another way is preferred', async () => {
+  const engine = await begin(overWhatsapp([{...registered(1, 'Hi'), channels: ['sms']}]));
+  await writeToNumber();
+  await screen.findByRole('textbox', {name: /^First message/});
+  await from('Our whatsapp');
+  await screen.findByText(/there is none for it. Choose another sender/);
+  expect(screen.getByRole('button', {name: /^Send/}).getAttribute('aria-disabled')).toBe('true');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  expect(engine.inputs('conversation/open')).toEqual([]);
+});
+
+test('TP-6: to who wrote there within the day anything may be said', async () => {
+  await begin({
+    ...overWhatsapp([]),
+    'sender/offered': async () => ok({senders: [aWay(4, 'whatsapp')], chosen: null, mayReply: true}),
+    'sender/last-wrote': async ({of}) => ok({wrote: of.map(pair => ({...pair, at: Date.now() - 3_600_000}))}),
+  });
+  await writeToNumber();
+  expect(await screen.findByRole('textbox', {name: /^First message/})).toBeDefined();
 });
 
 test('NC-4: what is open with them is said beforehand and opened instead', async () => {

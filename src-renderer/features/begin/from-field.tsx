@@ -6,12 +6,17 @@ import {glyphOf} from '../conversation/channel-glyph.ts';
 import {useSession} from '../session/session.ts';
 import styles from './begin.module.css';
 import type {Ways} from './use-ways.ts';
+import type {Way} from './ways.ts';
 
 /** From: our addresses that reach them; those that do not say why (NC-1, NC-8, SN-2). */
 export function FromField({ways: {all, way, address}}: {readonly ways: Ways}) {
   const {t} = useTranslation(['begin', 'design']);
   const {begin} = useSession();
   const theirs = way?.addresses ?? [];
+  const describe = ({sender, no, first}: Pick<Way, 'sender' | 'no' | 'first'>) => {
+    if (no !== undefined) return t(`begin:no.${no}`);
+    return first === 'words' ? t(`design:channel.${glyphOf(sender.channel)}`) : t(`begin:first.${first}`);
+  };
   if (way === undefined) return <NoWayAtAll all={all} />;
   return (
     <div className={styles.pair}>
@@ -19,11 +24,11 @@ export function FromField({ways: {all, way, address}}: {readonly ways: Ways}) {
         label={t('begin:from')}
         selected={way.sender.id}
         onSelect={senderId => begin.editCustomer({senderId, address: undefined})}
-        options={all.map(({sender, no}) => ({
+        options={all.map(({sender, no, first}) => ({
           id: sender.id,
           label: sender.name,
           icon: <ChannelIcon channel={glyphOf(sender.channel)} size={15} isDecorative />,
-          description: no === undefined ? t(`design:channel.${glyphOf(sender.channel)}`) : t(`begin:no.${no}`),
+          description: describe({sender, no, first}),
           isDisabled: no !== undefined,
         }))}
       />

@@ -11,9 +11,9 @@ import {useNameOfAgent} from '../conversation/use-name-of-agent.ts';
 import {useFailureWords} from '../failure/failure-words.ts';
 import {useSession} from '../session/session.ts';
 import type {BeginTab} from './begin-store.ts';
+import type {Opening} from './opening.ts';
 
 type Ids = {readonly conversationId: ConversationId; readonly messageId: MessageId};
-type Opening = Omit<Input<'conversation/open'>, 'commandId' | keyof Ids>;
 type Internal = Omit<Input<'conversation/open-internal'>, 'commandId' | keyof Ids>;
 
 /** Carries it out: once, however often it has to be tried. */
@@ -21,7 +21,8 @@ export interface Begin {
   readonly isBusy: boolean;
   /** Why it did not begin; nothing that was filled in is lost. */
   readonly problem: string | undefined;
-  readonly withCustomer: (opening: Opening) => Promise<void>;
+  /** `kept`: what is written and not said with it; it waits in the composer there. */
+  readonly withCustomer: (opening: Opening, kept: string) => Promise<void>;
   /** `others`: who is in it beside the one it goes to. */
   readonly amongUs: (internal: Internal, others: readonly AgentId[]) => Promise<void>;
 }
@@ -31,7 +32,7 @@ export function useBegin(): Begin {
   const run = useRun();
   const words = useProblemWords();
   const idsOf = useIds();
-  const {goOnIn, finish} = useFinish();
+  const {goOn, finish} = useFinish();
   const {toasts} = useSession();
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -45,13 +46,17 @@ export function useBegin(): Begin {
   return {
     isBusy,
     problem,
-    withCustomer: opening =>
+    withCustomer: (opening, kept) =>
       busy(async () => {
         const ids = idsOf(opening);
         const answer = await run('conversation/open', {...opening, ...ids});
-        if (answer.ok) finish('customer', ids.conversationId);
-        else if (answer.failure.code === 'continued') await goOnIn(answer.failure.in, opening.text);
-        else return answer.failure;
+        if (answer.ok) await goOn(ids.conversationId, kept);
+        else if (answer.failure.code === 'continued') {
+          const words = opening.text + kept;
+          await goOn(answer.failure.in, words);
+          const text = words === '' ? t('continued.template') : t('continued.text');
+          toasts.show({title: t('continued.title'), text});
+        } else return answer.failure;
         return undefined;
       }),
     amongUs: (internal, others) =>
@@ -86,23 +91,23 @@ function useIds() {
 }
 
 function useFinish() {
-  const {t} = useTranslation('begin');
-  const {begin, inbox, drafts, composer, toasts} = useSession();
+  const {begin, inbox, drafts, composer} = useSession();
   const finish = (tab: BeginTab, conversationId: ConversationId) => {
     begin.clear(tab);
     inbox.open(conversationId);
     composer.write(conversationId, 'reply');
   };
-  /** NC-4: they talk already, so it goes on there, and what was written for it waits in the composer. */
-  const goOnIn = async (conversationId: ConversationId, text: string) => {
-    await drafts.lookUp(conversationId);
-    const place = {conversationId, mode: 'reply'} as const;
-    const written = drafts.getState().written[keyOfPlace(place)] ?? nothingWritten;
-    if (text !== '') drafts.edit(place, joined([written, {text: cleanText(text), files: []}]));
+  /** It goes on there, and what was written and not said (NC-4, TP-6) waits in the composer. */
+  const goOn = async (conversationId: ConversationId, text: string) => {
+    if (text !== '') {
+      await drafts.lookUp(conversationId);
+      const place = {conversationId, mode: 'reply'} as const;
+      const written = drafts.getState().written[keyOfPlace(place)] ?? nothingWritten;
+      drafts.edit(place, joined([written, {text: cleanText(text), files: []}]));
+    }
     finish('customer', conversationId);
-    toasts.show({title: t('continued.title'), text: t('continued.text')});
   };
-  return {finish, goOnIn};
+  return {finish, goOn};
 }
 
 /** Why it did not begin, and what to do instead (NC-4, NC-6). */

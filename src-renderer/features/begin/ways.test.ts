@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {aCustomer, aSender} from '../../../test/support/builders.ts';
 import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {Recipient} from './begin-store.ts';
-import {chosenOf, waysTo} from './ways.ts';
+import {chosenOf, waysTo, type First, type FirstOf} from './ways.ts';
 
 const channels: readonly ChannelKind[] = ['live-chat', 'email', 'sms', 'telegram', 'voice', 'internal'];
 const senders = channels.map((channel, n) => ({
@@ -16,9 +16,14 @@ const senders = channels.map((channel, n) => ({
 const marta: Recipient = {kind: 'customer', id: aCustomer(1), name: 'Marta'};
 const at = (channel: ChannelKind, address: string) => ({channel, address, shown: address, isShared: false, others: []});
 
+const anything: FirstOf = () => 'words';
+
 const waysOf = (to: Recipient | undefined, addresses: readonly ReturnType<typeof at>[] = []) =>
   Object.fromEntries(
-    waysTo({senders, to, addresses: [...addresses], country: undefined}).map(({sender, no}) => [sender.channel, no]),
+    waysTo({senders, to, addresses: [...addresses], country: undefined, firstOf: anything}).map(({sender, no}) => [
+      sender.channel,
+      no,
+    ]),
   );
 
 describe('NC-1, NC-8: who can be written to first', () => {
@@ -52,11 +57,27 @@ describe('NC-1, NC-8: who can be written to first', () => {
 test('SN-2: what the queue writes from, unless it cannot or another was chosen; several addresses are chosen from', () => {
   const [email, sms] = [senders[1], senders[2]];
   const addresses = [at('email', 'm@x.example'), at('sms', '+1'), at('sms', '+2')];
-  const all = waysTo({senders, to: marta, addresses, country: undefined});
+  const all = waysTo({senders, to: marta, addresses, country: undefined, firstOf: anything});
   const none = {senderId: undefined, address: undefined, offered: undefined};
   expect(chosenOf(all, none)).toMatchObject({way: {sender: email}, address: 'm@x.example'});
   expect(chosenOf(all, {...none, offered: sms?.id})).toMatchObject({way: {sender: sms}, address: undefined});
   expect(chosenOf(all, {...none, offered: sms?.id, address: '+2'}).address).toBe('+2');
   expect(chosenOf(all, {...none, senderId: email?.id, offered: sms?.id}).way?.sender).toBe(email);
   expect(chosenOf(all, {...none, offered: senders[0]?.id}).way?.sender).toBe(email);
+});
+
+test('TP-6: what takes one’s own words comes before what needs a template, and that before what has none', () => {
+  const addresses = [at('email', 'm@x.example'), at('sms', '+1'), at('telegram', '7')];
+  const [email, sms, telegram] = [senders[1], senders[2], senders[3]];
+  const chosen = (first: readonly [First, First, First], offered = sms?.id) => {
+    const channelsOf = ['email', 'sms', 'telegram'];
+    const firstOf: FirstOf = ({channel}) => first[channelsOf.indexOf(channel)] ?? 'words';
+    const all = waysTo({senders, to: marta, addresses, country: undefined, firstOf});
+    return chosenOf(all, {senderId: undefined, address: undefined, offered}).way?.sender;
+  };
+  expect(chosen(['words', 'template', 'words'])).toBe(email);
+  expect(chosen(['no-template', 'template', 'words'])).toBe(telegram);
+  expect(chosen(['no-template', 'template', 'template'])).toBe(sms);
+  expect(chosen(['template', 'no-template', 'no-template'])).toBe(email);
+  expect(chosen(['no-template', 'no-template', 'no-template'])).toBe(sms);
 });

@@ -3,10 +3,8 @@ import {useStore} from 'zustand';
 import type {Customer} from '../../../core/contract/customer-routes.ts';
 import {priorities} from '../../../core/conversation/status.ts';
 import type {CustomerId} from '../../../core/lib/ids.ts';
-import {cleanText} from '../../../core/lib/text.ts';
 import {Checkbox} from '../../design/checkbox.tsx';
 import {Select} from '../../design/select.tsx';
-import {TextArea} from '../../design/text-area.tsx';
 import {TextField} from '../../design/text-field.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
@@ -14,62 +12,52 @@ import {useSession} from '../session/session.ts';
 import {BeginForm} from './begin-form.tsx';
 import styles from './begin.module.css';
 import {CustomerField} from './customer-field.tsx';
+import {FirstMessage, useFilled, useFirstFacts} from './first-message.tsx';
 import {FromField} from './from-field.tsx';
 import {OpenTalks} from './open-talks.tsx';
+import {openingFrom} from './opening.ts';
 import {useBegin} from './use-begin.ts';
-import {useWays} from './use-ways.ts';
+import {useWays, type Ways} from './use-ways.ts';
 
 /** NC-1: to whom, from which of our addresses, and what is said first. */
 export function WithCustomer() {
   const {begin} = useSession();
   const to = useStore(begin, state => state.customer.to);
-  return to?.kind === 'customer' ? <Known customerId={to.id} /> : <Form addresses={[]} />;
+  if (to === undefined) return <Form customer={undefined} />;
+  // Whom it is for decides all the rest.
+  return to.kind === 'customer' ? <Known key={to.id} customerId={to.id} /> : <Form key="typed" customer={undefined} />;
 }
 
 function Known({customerId}: {readonly customerId: CustomerId}) {
   const customer = valueOf(useLive('customer/get', {customerId}));
-  return <Form addresses={customer?.addresses ?? []} />;
+  return <Form customer={customer} />;
 }
 
-function Form({addresses}: Pick<Customer, 'addresses'>) {
+function Form({customer}: {readonly customer: Customer | undefined}) {
   const {t} = useTranslation('begin');
   const {begin} = useSession();
   const draft = useStore(begin, state => state.customer);
   const {isBusy, problem, withCustomer} = useBegin();
-  const ways = useWays(addresses);
+  const ways = useWays(customer?.addresses);
+  const facts = useFirstFacts(customer, ways);
+  const filled = useFilled(ways, facts);
+  const template = ways?.first === 'words' ? undefined : filled;
   const me = valueOf(useLive('workspace/get', {}))?.me.id;
-  const {to, topic, text, priority, queueId, isMine} = draft;
-  const {way, address} = ways;
-  const missing = useMissing(ways);
+  const {to} = draft;
+  const missing = useMissing(ways, filled !== undefined);
   const send = () => {
-    if (way === undefined || to === undefined || me === undefined) return;
-    void withCustomer({
-      senderId: way.sender.id,
-      to:
-        to.kind === 'customer' ? {customerId: to.id, address: address ?? null} : {customerId: null, address: to.typed},
-      queueId: queueId ?? null,
-      assignee: isMine ? me : null,
-      priority,
-      tags: [],
-      topic: cleanText(topic).trim() || null,
-      text: cleanText(text),
-      files: [],
-    });
+    if (ways?.way === undefined || to === undefined || me === undefined) return;
+    const {opening, kept} = openingFrom(draft, {way: ways.way, address: ways.address, to, me, filled: template});
+    void withCustomer(opening, kept);
   };
   return (
     <BeginForm missing={missing} problem={problem} isBusy={isBusy} deed={t('send')} onBegin={send}>
       <CustomerField />
       {to?.kind === 'customer' && <OpenTalks customerId={to.id} />}
-      {to !== undefined && (
+      {to !== undefined && ways !== undefined && (
         <>
           <FromField ways={ways} />
-          <TextArea
-            label={t('message')}
-            value={text}
-            onChange={value => begin.editCustomer({text: value})}
-            takesFocus
-            isRequired
-          />
+          <FirstMessage ways={ways} facts={facts} />
           <Place />
         </>
       )}
@@ -129,12 +117,14 @@ function QueueField() {
 }
 
 /** What is still to be filled in. */
-function useMissing({way, address}: ReturnType<typeof useWays>): string | undefined {
-  const {t} = useTranslation('begin');
+function useMissing(ways: Ways | undefined, isFilled: boolean): string | undefined {
+  const {t} = useTranslation(['begin', 'free-text']);
   const {begin} = useSession();
   const {to, text} = useStore(begin, state => state.customer);
-  if (to === undefined) return t('missing.to');
-  if (way === undefined || way.no !== undefined) return t('missing.from');
-  if (to.kind === 'customer' && address === undefined) return t('missing.address');
-  return text.trim() === '' ? t('missing.text') : undefined;
+  if (to === undefined) return t('begin:missing.to');
+  if (ways?.way === undefined || ways.way.no !== undefined) return t('begin:missing.from');
+  if (to.kind === 'customer' && ways.address === undefined) return t('begin:missing.address');
+  if (ways.first === 'no-template') return t('begin:missing.template');
+  if (ways.first === 'template') return isFilled ? undefined : t('free-text:fill');
+  return text.trim() === '' ? t('begin:missing.text') : undefined;
 }

@@ -27,7 +27,7 @@ export function FreeTextNotice({head, limits, seen}: FreeTextNoticeProps) {
   const {until, now, isOver} = useFreeText(head, limits);
   const [picks, setPicks] = useState(false);
   if (until === undefined || (!isOver && until - now > SOON_MS)) return null;
-  const words = head.lastInboundAt === null ? t('first') : t('over', {name: head.customer.name});
+  const words = head.lastWroteAt === null ? t('first') : t('over', {name: head.customer.name});
   return (
     <>
       <div className={styles.notice} data-over={isOver || undefined}>

@@ -31,8 +31,8 @@ const registered = (n: number, name: string, text: string): Template => ({
 
 /** A conversation over WhatsApp whose customer wrote so long ago. */
 async function openAfter(ms: number | null) {
-  const lastInboundAt = ms === null ? null : Date.now() - ms;
-  const about = {lastPosition: 3, readPosition: 3, unreadCount: 0, channel: 'whatsapp', lastInboundAt} as const;
+  const lastWroteAt = ms === null ? null : Date.now() - ms;
+  const about = {lastPosition: 3, readPosition: 3, unreadCount: 0, channel: 'whatsapp', lastWroteAt} as const;
   const workspace = fakeWorkspace(
     {heads: [aHead(1, about)], entries: [aMessageAt(3)]},
     {

@@ -13,10 +13,10 @@ interface FreeText {
 
 /** TP-6: how long anything may be said here. The engine is asked in any case, when it goes out. */
 export function useFreeText(
-  {lastInboundAt}: Pick<ConversationHead, 'lastInboundAt'>,
+  {lastWroteAt}: Pick<ConversationHead, 'lastWroteAt'>,
   limits: Pick<Capabilities, 'freeTextMs'>,
 ): FreeText {
   const now = useNow('minute');
-  const until = freeTextUntil(limits, lastInboundAt);
+  const until = freeTextUntil(limits, lastWroteAt);
   return {until, now, isOver: until !== undefined && now > until};
 }

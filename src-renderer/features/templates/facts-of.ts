@@ -2,8 +2,15 @@ import type {ConversationHead} from '../../../core/contract/conversation-routes.
 import type {Customer} from '../../../core/contract/customer-routes.ts';
 import type {Facts} from '../../../core/template/variables.ts';
 
+/** What of a conversation fills templates; of one that is about to begin as much as is known. */
+export interface FactsHead extends Pick<ConversationHead, 'topic' | 'customerAddress'> {
+  readonly shortId: number | string;
+  readonly customer: Pick<ConversationHead['customer'], 'name' | 'isKnown'>;
+  readonly queue: Pick<ConversationHead['queue'], 'name'>;
+}
+
 interface Known {
-  readonly head: ConversationHead;
+  readonly head: FactsHead;
   /** Their profile, as soon as it is known. */
   readonly customer: Customer | undefined;
   /** Who writes, and for whom. */

@@ -1,0 +1,87 @@
+import {useTranslation} from 'react-i18next';
+import {useStore} from 'zustand';
+import type {Customer} from '../../../core/contract/customer-routes.ts';
+import type {FilledTemplate} from '../../../core/contract/template-routes.ts';
+import type {Facts} from '../../../core/template/variables.ts';
+import {TimerIcon} from '../../design/icons/status-icons.ts';
+import {TextArea} from '../../design/text-area.tsx';
+import {valueOf} from '../../engine/live.ts';
+import {useLive} from '../../engine/use-live.ts';
+import {filledFrom, templateIn} from '../free-text/filling.ts';
+import {RegisteredFields} from '../free-text/registered-fields.tsx';
+import {useSession} from '../session/session.ts';
+import {useFactsAbout} from '../templates/use-facts.ts';
+import styles from './begin.module.css';
+import type {Ways} from './use-ways.ts';
+
+interface FirstMessageProps {
+  readonly ways: Ways;
+  readonly facts: Facts;
+}
+
+/** NC-1: what is said first: one's own words, or where only that may be (TP-6) a registered template. */
+export function FirstMessage({ways, facts}: FirstMessageProps) {
+  const {t} = useTranslation('begin');
+  const {begin} = useSession();
+  const text = useStore(begin, state => state.customer.text);
+  if (ways.first !== 'words') return <Registered ways={ways} facts={facts} />;
+  return (
+    <TextArea
+      label={t('message')}
+      value={text}
+      onChange={value => begin.editCustomer({text: value})}
+      takesFocus
+      isRequired
+    />
+  );
+}
+
+function Registered({ways: {templates}, facts}: FirstMessageProps) {
+  const {t} = useTranslation('begin');
+  const {begin} = useSession();
+  const {filling, text} = useStore(begin, state => state.customer);
+  const template = templateIn(templates, filling);
+  const words = template === undefined ? 'none' : text.trim() === '' ? 'why' : 'kept';
+  return (
+    <>
+      <output className={styles.notice} data-tone={template === undefined ? 'warn' : undefined}>
+        <TimerIcon size={16} />
+        {t(`registered.${words}`)}
+      </output>
+      {template !== undefined && (
+        <RegisteredFields
+          templates={templates}
+          template={template}
+          facts={facts}
+          filling={filling}
+          onChange={changed => begin.editCustomer({filling: changed})}
+        />
+      )}
+    </>
+  );
+}
+
+/** TP-4: what is known before it begins; TP-8: its number is what it will be. */
+export function useFirstFacts(customer: Customer | undefined, ways: Ways | undefined): Facts {
+  const {t} = useTranslation('begin');
+  const {begin} = useSession();
+  const {to, topic, queueId} = useStore(begin, state => state.customer);
+  const queues = valueOf(useLive('queue/list', {}))?.queues ?? [];
+  const queue = queues.find(({id, isDefault}) => (queueId === undefined ? isDefault : id === queueId));
+  const typed = to?.kind === 'address' ? to.typed : '';
+  const head = {
+    topic: topic.trim(),
+    shortId: t('registered.number'),
+    customerAddress: ways?.address ?? typed,
+    customer: {name: customer?.name ?? '', isKnown: customer?.isKnown === true},
+    queue: {name: queue?.name ?? ''},
+  };
+  return useFactsAbout(head, customer);
+}
+
+/** The registered template that goes out; undefined: there is none to be said, or something in it is open. */
+export function useFilled(ways: Ways | undefined, facts: Facts): FilledTemplate | undefined {
+  const {begin} = useSession();
+  const filling = useStore(begin, state => state.customer.filling);
+  return filledFrom(templateIn(ways?.templates ?? [], filling), {facts, filling});
+}

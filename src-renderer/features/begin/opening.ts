@@ -1,0 +1,39 @@
+import type {Input} from '../../../core/contract/contract.ts';
+import type {FilledTemplate} from '../../../core/contract/template-routes.ts';
+import type {AgentId} from '../../../core/lib/ids.ts';
+import {cleanText} from '../../../core/lib/text.ts';
+import type {CustomerDraft, Recipient} from './begin-store.ts';
+import type {Way} from './ways.ts';
+
+/** What the engine is asked for, but for the ids that make it one conversation. */
+export type Opening = Omit<Input<'conversation/open'>, 'commandId' | 'conversationId' | 'messageId'>;
+
+interface Chosen {
+  readonly way: Way;
+  readonly address: string | undefined;
+  readonly to: Recipient;
+  readonly me: AgentId;
+  /** TP-6: said instead of what was typed; undefined: that is said. */
+  readonly filled: FilledTemplate | undefined;
+}
+
+/** What was filled in, as it is asked for; `kept`: what was typed and is not said with it. */
+export function openingFrom(
+  {queueId, isMine, priority, topic, text}: CustomerDraft,
+  {way, address, to, me, filled}: Chosen,
+): {readonly opening: Opening; readonly kept: string} {
+  const typed = cleanText(text);
+  const opening: Opening = {
+    senderId: way.sender.id,
+    to: to.kind === 'customer' ? {customerId: to.id, address: address ?? null} : {customerId: null, address: to.typed},
+    queueId: queueId ?? null,
+    assignee: isMine ? me : null,
+    priority,
+    tags: [],
+    topic: cleanText(topic).trim() || null,
+    text: filled === undefined ? typed : '',
+    files: [],
+    ...(filled !== undefined && {template: filled}),
+  };
+  return {opening, kept: filled === undefined ? '' : typed};
+}
