@@ -1,7 +1,7 @@
 import {defineConfig} from '@playwright/test';
 
 /** Real windows and a real browser, one project a suite. `scripts/run/suites.mjs` says what each needs. */
-const folders = {e2e: ['e2e'], channels: ['channels', 'live-chat'], package: ['package']};
+const folders = {e2e: ['e2e'], voice: ['voice'], channels: ['channels', 'live-chat'], package: ['package']};
 
 export default defineConfig({
   testDir: 'test',

@@ -2,7 +2,7 @@
  * `npm run bench -- NAME [--json]`, `npm run bench -- --list`: measures one thing.
  *
  * A bench is `test/bench/NAME.bench.ts`, run as it is by Node 24. The first line of its docstring says what
- * it measures; a line `needs: app display postgres` in it names what has to be up (any of the three).
+ * it measures; a line `needs: app display postgres pbx` in it names what has to be there (any of the four).
  */
 import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
@@ -63,6 +63,7 @@ async function runBench({file, needs}, args) {
   const env = await prepare('Preparing the bench', {
     electron: app,
     tests: needs.length > 0,
+    pbx: needs.includes('pbx'),
     out,
     ...(app ? {built: /** @type {const} */ (['app', 'widget'])} : {}),
   });

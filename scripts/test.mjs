@@ -21,12 +21,14 @@ await main(async () => {
 /** @param {readonly import('./run/suites.mjs').Suite[]} suites */
 async function testAll(suites) {
   const began = Date.now();
-  const need = (/** @type {'app' | 'display' | 'postgres'} */ what) => suites.some(suite => suite.needs.includes(what));
+  const need = (/** @type {import('./run/suites.mjs').Suite['needs'][number]} */ what) =>
+    suites.some(suite => suite.needs.includes(what));
   const stopping = stopOnSignal();
   const app = need('app');
   const env = await prepare('Preparing the tests', {
     electron: app,
     tests: app || need('postgres'),
+    pbx: need('pbx'),
     ...(app ? {built: /** @type {const} */ (['app', 'widget'])} : {}),
   });
   /** @type {(() => Promise<void>)[]} */

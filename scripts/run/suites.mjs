@@ -9,7 +9,7 @@ import {Stopped} from '../setup/report.mjs';
  * @property {string} name
  * @property {readonly string[]} folders where its tests lie, under test/; it is left out until one of them exists
  * @property {number} minutes its budget; it is stopped after three times as long
- * @property {readonly ('app' | 'display' | 'postgres')[]} needs
+ * @property {readonly ('app' | 'display' | 'postgres' | 'pbx')[]} needs
  * @property {readonly string[]} vitest the Vitest projects it runs
  * @property {readonly string[]} playwright the Playwright projects it runs
  * @property {boolean} [checks] types, lint and format as well
@@ -41,6 +41,7 @@ const every = [
   suite('simulation', 3, {needs: ['postgres']}),
   suite('kill', 4, {needs: ['app', 'display', 'postgres']}),
   suite('e2e', 8, {needs: ['app', 'display', 'postgres']}),
+  suite('voice', 6, {needs: ['app', 'display', 'pbx']}),
   suite('channels', 2, {needs: ['app', 'display', 'postgres'], folders: ['channels', 'live-chat']}),
   suite('package', 3, {needs: ['app', 'display']}),
 ];

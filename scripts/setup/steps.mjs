@@ -1,4 +1,5 @@
 /** Which steps a command needs before it can do its work. */
+import {ensureAsterisk} from './asterisk/asterisk.mjs';
 import {ensureBuilt} from './build.mjs';
 import {electronDist, electronExecutable} from './electron-dist.mjs';
 import {oneAtATime} from './lock.mjs';
@@ -14,6 +15,7 @@ import {ensureSystemPackages} from './system-packages.mjs';
  * @property {boolean} [electron] an Electron to run, and its database driver
  * @property {readonly import('./build.mjs').PartName[]} [built]
  * @property {boolean} [tests] what only the tests use
+ * @property {boolean} [pbx] the telephone system of the tests
  * @property {NodeJS.WritableStream} [out] where progress is told
  */
 
@@ -60,6 +62,16 @@ async function prepareAlone(what, needs, out) {
       },
       {title: 'the database driver', work: note => compileFor(dist, note)},
     );
+  }
+  if (needs.pbx) {
+    steps.push({
+      title: 'Asterisk, the telephone system of the tests',
+      async work(note) {
+        const {folder, version} = await ensureAsterisk(note);
+        env['PARLEY_ASTERISK'] = folder;
+        return version;
+      },
+    });
   }
   const {built} = needs;
   if (built) steps.push({title: `building the ${built.join(' and the ')}`, work: () => ensureBuilt(built)});
