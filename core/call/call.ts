@@ -193,9 +193,9 @@ export const call = () =>
     /** These are one conversation of three. */
     joinedWith: callId.nullable(),
     /** Of this call, oldest first. */
-    transfers: z.array(transfer()).max(50),
+    transfers: z.array(transfer()).max(MOST_TRANSFERS),
     /** Tones sent, for the eye. */
-    pressed: z.string().max(200),
+    pressed: z.string().max(MOST_PRESSED),
     /** The way to the other end: `reconnecting` while it is being mended. */
     link: z.enum(['ok', 'reconnecting']),
     quality: quality().nullable(),
@@ -203,10 +203,14 @@ export const call = () =>
   });
 export type Call = Readonly<z.output<ReturnType<typeof call>>>;
 
-/** It takes a line: neither ended nor only ringing. */
-export const isOnLine = ({phase}: Pick<Call, 'phase'>): boolean => phase !== 'ended' && phase !== 'ringing';
+/** It takes a line: neither ended nor only ringing. One that is being hung up is free at once, however long the network takes. */
+export const isOnLine = ({phase, pending}: Pick<Call, 'phase' | 'pending'>): boolean =>
+  phase !== 'ended' && phase !== 'ringing' && pending !== 'hang-up';
 
 /** Two lines, and calls that wait (issue 5). */
 export const LINES = 2;
 /** More than that ring nowhere: they hear busy. */
 export const MOST_RINGING = 3;
+/** Most that are kept of one call; the oldest go first. */
+export const MOST_TRANSFERS = 50;
+export const MOST_PRESSED = 200;

@@ -6,7 +6,11 @@ import type {AccountId, CallId} from '../lib/ids.ts';
  * SIP and moves sound, which does. Everything here is named by our own call id.
  */
 
-/** What the machine wants done. Each is carried out at once; what came of it is a `PhoneSignal`. */
+/**
+ * What the machine wants done. Each is carried out at once, in order; what came of it is a `PhoneSignal`: every `hold` is
+ * answered by `held` or `hold-failed`, every `end` and `reject` by `ended`, every `refer` by `referred`, unless the call
+ * ends before. What belongs to a call (ringback, joining, isolation) ends with it, without an effect. `end` may come twice.
+ */
 export type PhoneEffect =
   | {readonly do: 'invite'; readonly callId: CallId; readonly accountId: AccountId; readonly number: string}
   /** 200 with our sound. */
@@ -21,7 +25,7 @@ export type PhoneEffect =
   | {readonly do: 'press'; readonly callId: CallId; readonly tones: string}
   /** REFER with Replaces (RFC 5589): the other end of `callId` and the other end of `with` are put together. */
   | {readonly do: 'refer'; readonly callId: CallId; readonly with: CallId}
-  /** Neither is heard nor hears us: it is only being called for somebody else. */
+  /** Neither is heard nor hears us: it is only being called for somebody else, or its end takes no hold. */
   | {readonly do: 'isolate'; readonly callId: CallId; readonly isOn: boolean}
   /** All three hear each other. */
   | {readonly do: 'join'; readonly callIds: readonly [CallId, CallId]}

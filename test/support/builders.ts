@@ -16,7 +16,9 @@ import {fold} from '../../core/lib/fold.ts';
 import {newQueue} from '../../core/queue/queue.ts';
 import {NEVER} from '../../core/view/place.ts';
 import {
+  accountId,
   agentId,
+  callId,
   commandId,
   companyId,
   conversationId,
@@ -62,6 +64,8 @@ export const aTemplate = (n: number) => templateId.parse(anId(n, 24));
 export const aMacro = (n: number) => macroId.parse(anId(n, 25));
 export const aToolTag = (n: number) => toolTagId.parse(anId(n, 26));
 export const aView = (n: number) => viewId.parse(anId(n, 23));
+export const aCall = (n: number) => callId.parse(anId(n, 29));
+export const anAccount = (n: number) => accountId.parse(anId(n, 30));
 export const aVisitor = (n: number) => visitorId.parse(anId(n, 10));
 export const aHash = (n: number) => fileHash.parse(n.toString(16).padStart(64, '0'));
 
