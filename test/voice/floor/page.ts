@@ -23,7 +23,7 @@ declare global {
   }
 }
 
-const status = must(document.querySelector('[role="status"]'));
+const status = must(document.querySelector<HTMLElement>('[role="status"]'));
 const number = must(document.querySelector('input'));
 const audio = must(document.querySelector('audio'));
 
@@ -34,7 +34,10 @@ function must<T>(found: T | null | undefined): T {
 
 const domain = 'pbx.test';
 const uriOf = (user: string): URI => must(UserAgent.makeURI(`sip:${user}@${domain}`));
-const say = (text: string): void => void (status.textContent = text);
+const say = (text: string): void => {
+  status.textContent = text;
+  status.dataset['status'] = text;
+};
 
 /** Plays what arrives, and says how far the call is. */
 function attend(session: Session): void {

@@ -1,0 +1,167 @@
+export interface Peers {
+  readonly open: number;
+  readonly packetsReceived: number;
+  readonly packetsSent: number;
+}
+
+export interface Sent {
+  /** `INVITE sip:600@pbx.test SIP/2.0`. */
+  readonly start: string;
+  /** In ms since the epoch. */
+  readonly at: number;
+}
+
+/** What a page is asked afterwards. */
+export interface InPageEar {
+  samples(): Promise<number[]>;
+  peers(): Promise<Peers>;
+  readonly sent: Sent[];
+  clickedAt: number;
+  paintedAt(selector: string): Promise<number>;
+  firstPacketAt(): number | undefined;
+}
+
+export type Listening = {parleyEar: InPageEar};
+
+/** Runs in the page, so it can use nothing from here. It watches prototypes: what exists already is seen, too. */
+export function listenHere(): void {
+  if ('parleyEar' in window) return;
+  let analyser: AnalyserNode | undefined;
+  const elements = new Set<HTMLMediaElement>();
+  /** What pages make themselves and send to the loudspeaker. */
+  const made = new Map<BaseAudioContext, MediaStreamAudioDestinationNode>();
+  const sources = new Map<MediaStreamTrack, MediaStreamAudioSourceNode>();
+  const connections: RTCPeerConnection[] = [];
+  const sent: Sent[] = [];
+  let firstPacketAt: number | undefined;
+  const now = () => performance.timeOrigin + performance.now();
+
+  /** Hears of every call of a method, or of a setter, before it is carried out. */
+  const before = (owner: object, name: string, note: (self: object, value: unknown) => void) => {
+    const found = Object.getOwnPropertyDescriptor(owner, name) ?? {};
+    const kind = found.set === undefined ? 'value' : 'set';
+    const noted = new Proxy<(...given: unknown[]) => unknown>(found[kind], {
+      apply(original, self: object, given: unknown[]) {
+        note(self, given[0]);
+        return Reflect.apply(original, self, given);
+      },
+    });
+    Object.defineProperty(owner, name, {...found, [kind]: noted});
+  };
+  // What Chromium does to a microphone's sound takes a steady tone for the hum of a machine, and who speaks while the
+  // other does for an echo: it would go silent for seconds. That is Chromium's business, so here it is left out.
+  before(MediaDevices.prototype, 'getUserMedia', (_, constraints) => {
+    const wanted = constraints as MediaStreamConstraints | undefined;
+    if (!wanted?.audio) return;
+    const given = wanted.audio === true ? {} : wanted.audio;
+    wanted.audio = {...given, echoCancellation: false, noiseSuppression: false, autoGainControl: false};
+  });
+  before(HTMLMediaElement.prototype, 'srcObject', self => void elements.add(self as HTMLMediaElement));
+  before(HTMLMediaElement.prototype, 'play', self => void elements.add(self as HTMLMediaElement));
+  before(AudioNode.prototype, 'connect', (self, to) => {
+    const from = self as AudioNode;
+    const context = from.context;
+    if (!(to instanceof AudioDestinationNode) || !(context instanceof AudioContext)) return;
+    const tap = made.get(context) ?? context.createMediaStreamDestination();
+    made.set(context, tap);
+    from.connect(tap);
+  });
+
+  const statisticsOf = async (connection: RTCPeerConnection) => {
+    const counted = {packetsReceived: 0, packetsSent: 0};
+    for (const each of (await connection.getStats()).values() as Iterable<Record<string, unknown>>) {
+      if (each['kind'] !== 'audio') continue;
+      if (each['type'] === 'inbound-rtp') counted.packetsReceived += Number(each['packetsReceived']);
+      if (each['type'] === 'outbound-rtp') counted.packetsSent += Number(each['packetsSent']);
+    }
+    return counted;
+  };
+  const watchFirstPacket = async (connection: RTCPeerConnection) => {
+    firstPacketAt = undefined;
+    while (connection.connectionState !== 'closed' && firstPacketAt === undefined) {
+      if ((await statisticsOf(connection)).packetsReceived > 0) firstPacketAt = now();
+      await new Promise(resolve => void setTimeout(resolve, 4));
+    }
+  };
+  before(RTCPeerConnection.prototype, 'setLocalDescription', self => {
+    const connection = self as RTCPeerConnection;
+    if (connections.includes(connection)) return;
+    connections.push(connection);
+    void watchFirstPacket(connection);
+  });
+  before(WebSocket.prototype, 'send', (_, data) => {
+    if (typeof data !== 'string' || !data.includes('SIP/2.0')) return;
+    sent.push({start: data.slice(0, data.indexOf('\r\n')), at: now()});
+  });
+
+  /** Of an element that plays a file, the sound of it. */
+  const captured = new Map<HTMLMediaElement, MediaStream>();
+  const streamOf = (element: HTMLMediaElement) => {
+    if (element.srcObject instanceof MediaStream) return element.srcObject;
+    const capturing = element as HTMLMediaElement & {captureStream(): MediaStream};
+    const stream = captured.get(element) ?? capturing.captureStream();
+    captured.set(element, stream);
+    return stream;
+  };
+  const playedTracks = () => {
+    const playing = [...elements].filter(({paused, muted, volume}) => !paused && !muted && volume > 0);
+    const streams = [...playing.map(streamOf), ...[...made.values()].map(({stream}) => stream)];
+    return new Set(streams.flatMap(stream => stream.getAudioTracks()));
+  };
+  /** Connects what is played and nothing else. */
+  const tune = async () => {
+    analyser ??= new AnalyserNode(new AudioContext({sampleRate: 8_000}), {fftSize: 2_048});
+    const context = analyser.context as AudioContext;
+    const tracks = playedTracks();
+    for (const [track, source] of sources) {
+      if (tracks.has(track)) continue;
+      source.disconnect();
+      sources.delete(track);
+    }
+    for (const track of tracks) {
+      if (sources.has(track)) continue;
+      const source = context.createMediaStreamSource(new MediaStream([track]));
+      source.connect(analyser);
+      sources.set(track, source);
+    }
+    await context.resume();
+    return analyser;
+  };
+  const ear: InPageEar = {
+    sent,
+    clickedAt: 0,
+    paintedAt: selector =>
+      new Promise(resolve => {
+        const look = () => {
+          if (document.querySelector(selector) === null) return;
+          observer.disconnect();
+          // The task that a message makes comes after the frame that this callback belongs to was drawn.
+          requestAnimationFrame(() => {
+            const {port1, port2} = new MessageChannel();
+            port1.onmessage = () => resolve(now());
+            port2.postMessage(null);
+          });
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+        look();
+      }),
+    firstPacketAt: () => firstPacketAt,
+    async samples() {
+      const ready = await tune();
+      const samples = new Float32Array(ready.fftSize);
+      ready.getFloatTimeDomainData(samples);
+      return [...samples];
+    },
+    async peers() {
+      const open = connections.filter(({connectionState}) => connectionState !== 'closed');
+      const newest = open.at(-1);
+      const counted = newest === undefined ? {packetsReceived: 0, packetsSent: 0} : await statisticsOf(newest);
+      return {open: open.length, ...counted};
+    },
+  };
+  addEventListener('click', ({timeStamp}) => void (ear.clickedAt = performance.timeOrigin + timeStamp), {
+    capture: true,
+  });
+  (window as unknown as Listening).parleyEar = ear;
+}
