@@ -1,5 +1,8 @@
 import type {CustomerCall} from './customer-call.ts';
-import {EARLY_HZ, MUSIC_HZ, NUMBERS} from './pbx/numbers.ts';
+import {startFloorPhone} from './floor/floor-phone.ts';
+import type {OnTheWire} from './in-page-ear.ts';
+import {AGENTS, EARLY_HZ, MUSIC_HZ, NUMBERS} from './pbx/numbers.ts';
+import {headerOf, parseSip} from './sip-message.ts';
 import {AYA, COLLEAGUE, JAN, expect, test} from './voice.ts';
 
 /**
@@ -127,4 +130,66 @@ test.describe('a bare sip.js page in the real Electron', () => {
     aya.calls[0]?.reject(603, 'Decline');
     await expect.poll(() => colleague.status()).toBe('registered');
   });
+
+  test('is told who calls, for whom, through which queue, and that it may answer by itself', async ({
+    network,
+    colleague,
+  }) => {
+    const call = await network.customer(JAN).call(COLLEAGUE.extension, {
+      'X-Call-Id': 'support-4711',
+      'X-Queue': 'Support',
+      'X-Queue-Wait': '42',
+      'Alert-Info': '<http://pbx.test>;info=alert-autoanswer;delay=0',
+      'Call-Info': '<sip:pbx.test>;answer-after=0',
+      Diversion: '<sip:+4930555@pbx.test>;reason=no-answer',
+      'P-Asserted-Identity': '"Jan at work" <sip:+4930777@pbx.test>',
+    });
+    await expect.poll(() => colleague.status()).toBe('ringing');
+    const {text} = lastInvite(await colleague.ear.received());
+    const invite = parseSip(text);
+    expect(headerOf(invite, 'X-Call-Id')).toBe('support-4711');
+    expect(headerOf(invite, 'X-Queue')).toBe('Support');
+    expect(headerOf(invite, 'X-Queue-Wait')).toBe('42');
+    expect(headerOf(invite, 'Alert-Info')).toContain('alert-autoanswer');
+    expect(headerOf(invite, 'Call-Info')).toContain('answer-after=0');
+    expect(headerOf(invite, 'Diversion')).toContain('+4930555');
+    expect(headerOf(invite, 'P-Asserted-Identity')).toContain('"Jan at work" <sip:+4930777@');
+    call.hangUp();
+    await expect.poll(() => colleague.status()).toBe('registered');
+  });
+
+  test('hears music while the customer holds', async ({network, colleague}) => {
+    const call = await network.customer(JAN).call(COLLEAGUE.extension);
+    await expect.poll(() => colleague.status()).toBe('ringing');
+    await colleague.answer();
+    await expect.poll(() => colleague.ear.pitches()).toEqual([JAN.hz]);
+    call.hold('sendonly');
+    await expect.poll(() => colleague.ear.pitches()).toContain(MUSIC_HZ);
+    call.hold('sendrecv');
+    await expect.poll(() => colleague.ear.pitches()).toEqual([JAN.hz]);
+    call.hangUp();
+  });
+
+  test('stops ringing when somebody else answers, and is told so; encrypted, too', async ({
+    network,
+    pbx,
+    colleague,
+  }) => {
+    const other = await startFloorPhone({agent: AGENTS[2], server: pbx.wss});
+    const call = await network.customer(JAN).call(NUMBERS.both(AGENTS[2].extension, COLLEAGUE.extension));
+    await expect.poll(() => Promise.all([other.status(), colleague.status()])).toEqual(['ringing', 'ringing']);
+    await other.answer();
+    await heardBy(call).toEqual([AGENTS[2].hz]);
+    await expect.poll(() => colleague.status()).toBe('registered');
+    const cancel = (await colleague.ear.received()).findLast(({start}) => start.startsWith('CANCEL '));
+    expect(headerOf(parseSip(cancel?.text ?? ''), 'Reason')).toMatch(/^SIP;cause=200/);
+    call.hangUp();
+    await other.close();
+  });
 });
+
+const lastInvite = (received: readonly OnTheWire[]): OnTheWire => {
+  const invite = received.findLast(({start}) => start.startsWith('INVITE '));
+  if (invite === undefined) throw new Error('no INVITE came');
+  return invite;
+};

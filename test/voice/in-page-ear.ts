@@ -4,9 +4,11 @@ export interface Peers {
   readonly packetsSent: number;
 }
 
-export interface Sent {
+/** A SIP message as it went over a WebSocket. */
+export interface OnTheWire {
   /** `INVITE sip:600@pbx.test SIP/2.0`. */
   readonly start: string;
+  readonly text: string;
   /** In ms since the epoch. */
   readonly at: number;
 }
@@ -15,7 +17,8 @@ export interface Sent {
 export interface InPageEar {
   samples(): Promise<number[]>;
   peers(): Promise<Peers>;
-  readonly sent: Sent[];
+  readonly sent: OnTheWire[];
+  readonly received: OnTheWire[];
   clickedAt: number;
   paintedAt(selector: string): Promise<number>;
   firstPacketAt(): number | undefined;
@@ -32,7 +35,9 @@ export function listenHere(): void {
   const made = new Map<BaseAudioContext, MediaStreamAudioDestinationNode>();
   const sources = new Map<MediaStreamTrack, MediaStreamAudioSourceNode>();
   const connections: RTCPeerConnection[] = [];
-  const sent: Sent[] = [];
+  const sent: OnTheWire[] = [];
+  const received: OnTheWire[] = [];
+  const sockets = new WeakSet<WebSocket>();
   let firstPacketAt: number | undefined;
   const now = () => performance.timeOrigin + performance.now();
 
@@ -89,9 +94,16 @@ export function listenHere(): void {
     connections.push(connection);
     void watchFirstPacket(connection);
   });
-  before(WebSocket.prototype, 'send', (_, data) => {
-    if (typeof data !== 'string' || !data.includes('SIP/2.0')) return;
-    sent.push({start: data.slice(0, data.indexOf('\r\n')), at: now()});
+  const note = (list: OnTheWire[], text: unknown) => {
+    if (typeof text !== 'string' || !text.includes('SIP/2.0')) return; // a sign of life
+    list.push({start: text.slice(0, text.indexOf('\r\n')), text, at: now()});
+  };
+  before(WebSocket.prototype, 'send', (self, data) => {
+    const socket = self as WebSocket;
+    note(sent, data);
+    if (sockets.has(socket)) return;
+    sockets.add(socket);
+    socket.addEventListener('message', ({data: arrived}) => note(received, arrived));
   });
 
   /** Of an element that plays a file, the sound of it. */
@@ -129,6 +141,7 @@ export function listenHere(): void {
   };
   const ear: InPageEar = {
     sent,
+    received,
     clickedAt: 0,
     paintedAt: selector =>
       new Promise(resolve => {

@@ -1,5 +1,5 @@
 import type {ElectronApplication, Page} from '@playwright/test';
-import {listenHere, type Listening, type InPageEar, type Peers, type Sent} from './in-page-ear.ts';
+import {listenHere, type Listening, type InPageEar, type Peers, type OnTheWire} from './in-page-ear.ts';
 import {pitchesIn} from './sound.ts';
 
 /** An ear at a window's loudspeaker, and an eye on what it sends. */
@@ -8,8 +8,10 @@ export interface WindowEar {
   pitches(): Promise<readonly number[]>;
   /** Live peer connections and the packets that went through the newest, by its own statistics. */
   peers(): Promise<Peers>;
-  /** SIP requests that left, oldest first. */
-  sent(): Promise<readonly Sent[]>;
+  /** SIP messages that left, oldest first. */
+  sent(): Promise<readonly OnTheWire[]>;
+  /** SIP messages that came, oldest first; an answer to the first one that left, and whatever followed. */
+  received(): Promise<readonly OnTheWire[]>;
   /** When something was clicked last, in ms since the epoch. */
   clickedAt(): Promise<number>;
   /** Waits until an element that fits the selector was painted; answers when, in ms since the epoch. */
@@ -32,6 +34,7 @@ export async function listenIn(page: Page): Promise<WindowEar> {
     pitches: async () => pitchesIn(Float32Array.from(await ask(ear => ear.samples())).map(value => value * 32_768)),
     peers: () => ask(ear => ear.peers()),
     sent: () => ask(ear => ear.sent),
+    received: () => ask(ear => ear.received),
     clickedAt: () => ask(ear => ear.clickedAt),
     paintedAt: selector =>
       page.evaluate(wanted => (window as unknown as Listening).parleyEar.paintedAt(wanted), selector),
