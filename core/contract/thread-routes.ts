@@ -3,6 +3,7 @@ import {channels} from '../channel/channel.ts';
 import {MOST_TAGS} from '../conversation/labels.ts';
 import {priorities, statuses} from '../conversation/status.ts';
 import {agentId, conversationId, customerId, messageId, queueId, senderId, tagId} from '../lib/ids.ts';
+import {mailParts} from './mail-values.ts';
 import {filledTemplate} from './template-routes.ts';
 import {command, files, instant, MAX_TEXT, name, query, text} from './values.ts';
 
@@ -26,6 +27,12 @@ export type RelatedConversation = Readonly<z.output<ReturnType<typeof related>>>
  * `half-filled`, `other-channel`). The number it gets is filled in there (TP-8).
  */
 const firstTemplate = () => z.exactOptional(filledTemplate());
+
+/**
+ * CO-11: as of `message/reply`. It has a subject (`invalid`: `empty`), which is the topic, too, if none is
+ * given; left out, an e-mail's subject is the topic.
+ */
+const firstMail = () => z.exactOptional(mailParts());
 
 /** How conversations begin on our side (A.19, A.20), and how they belong together (A.17, A.18). */
 export const threadRoutes = {
@@ -51,6 +58,7 @@ export const threadRoutes = {
     text: text(MAX_TEXT),
     files: files(),
     template: firstTemplate(),
+    mail: firstMail(),
   }),
   /**
    * IN-1, IN-2, CV-12: to a queue, to one colleague or to oneself. `related`: it is linked to that
@@ -109,6 +117,7 @@ export const threadRoutes = {
     text: text(MAX_TEXT),
     files: files(),
     template: firstTemplate(),
+    mail: firstMail(),
   }),
   /** D22: gives back what was absorbed, the last one first (`invalid`: `not-newest`). */
   'conversation/unmerge': command({conversationId}),

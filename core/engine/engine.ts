@@ -240,7 +240,12 @@ async function run(shared: Shared, person: Person, {route, input}: Question<Comm
 }
 
 /** Those that send an e-mail: a draft is kept as it was typed. */
-const hasMail: ReadonlySet<StoredRoute> = new Set<StoredRoute>(['message/reply', 'message/schedule']);
+const hasMail: ReadonlySet<StoredRoute> = new Set<StoredRoute>([
+  'message/reply',
+  'message/schedule',
+  'conversation/open',
+  'conversation/follow-up',
+]);
 
 /** AW-12: one command is many, each with its own answer. It is for people. */
 const bulk = (shared: Shared, person: Person, input: Input<'conversation/bulk'>) =>

@@ -29,6 +29,9 @@ import {ongoingAt} from './ongoing.ts';
 import {firstWords} from './send-template.ts';
 import type {Turn} from './turn.ts';
 
+/** As a topic that is typed. */
+const LONGEST_TOPIC = 200;
+
 type Wanted = Omit<Input<'conversation/open'>, 'commandId'>;
 
 /** Somebody to write to: known, or somebody new with an address. */
@@ -152,7 +155,7 @@ function isSame(
 /** NC-4, NC-6, CO-4 to CO-7: why it does not begin. */
 export async function wrongWith(
   turn: Turn,
-  input: Pick<Opening, 'conversationId' | 'text' | 'files' | 'templateId'>,
+  input: Pick<Opening, 'conversationId' | 'text' | 'files' | 'templateId' | 'mail'>,
   {
     asker,
     sender,
@@ -171,6 +174,7 @@ export async function wrongWith(
   }
   const isTaken = (await turn.get('conversation', [input.conversationId])) !== undefined;
   if (isTaken) return {code: 'invalid', path: ['conversationId'], reason: 'id-taken', detail: input.conversationId};
+  if (input.mail?.subject.trim() === '') return {code: 'invalid', path: ['subject'], reason: 'empty', detail: ''};
   const capabilities = capabilitiesOf(sender.channel);
   return (
     unfit(capabilities, input) ??
@@ -197,7 +201,7 @@ function toWhom(turn: Turn, channel: ChannelKind, {customer, fresh, address}: Re
 
 interface Opening extends Pick<
   Wanted,
-  'conversationId' | 'messageId' | 'text' | 'assignee' | 'tags' | 'topic' | 'priority'
+  'conversationId' | 'messageId' | 'text' | 'mail' | 'assignee' | 'tags' | 'topic' | 'priority'
 > {
   readonly files: readonly FileRef[];
   /** TP-1: its words are those of a registered template. */
@@ -238,7 +242,7 @@ export async function write(
     customerKey: customerKeyOf(customer, address),
     queueId: queue.id,
     priority,
-    topic: input.topic ?? `Talking with ${customer.name}`,
+    topic: input.topic ?? topicIn(input.mail) ?? `Talking with ${customer.name}`,
     startedBy: by.id as AgentId,
   });
   const opened = happen(turn, row, {facts: [{type: 'started', channel}], by});
@@ -254,7 +258,7 @@ export async function write(
   facts.push({type: 'routed', queueId: queue.id, priority, routeId: undefined});
   const placed = happen(turn, opened, {facts, by});
   const face = {lastAt: turn.at, ...previewOf('agent', {text, files})};
-  const carried = await carriedBy(turn, {}, {asker, place: placed});
+  const carried = await carriedBy(turn, {...(input.mail && {mail: input.mail})}, {asker, place: placed});
   if (!carried.ok) return carried;
   const said = act(turn, placed, {type: 'reply', messageId, seen: undefined, face});
   if (!said.ok) return said;
@@ -263,6 +267,13 @@ export async function write(
   else giveForm(turn, said.value, await openingOut(turn, said.value, {customer, text}));
   return ok(null);
 }
+
+/** LC-12: what an e-mail is about, as far as a topic is as long. */
+const topicIn = (mail: Wanted['mail']): string | undefined =>
+  mail?.subject
+    .trim()
+    .slice(0, LONGEST_TOPIC)
+    .replace(/[\ud800-\udbff]$/, '') || undefined;
 
 /** CV-8: what is preset for a contact holds for what we send as well; who begins it is among those who see it. */
 async function restrictions(

@@ -85,7 +85,6 @@ test('NC-1, NC-4: a conversation is begun by keyboard, and a second one is the f
   await dialog.getByRole('button', {name: /From$/}).click();
   await page.getByRole('option', {name: /Larkfield on WhatsApp/}).click();
   await dialog.getByRole('textbox', {name: 'order number'}).fill('LK-20981');
-  await look('begin-template');
   await expect(dialog.getByRole('button', {name: /^Send/})).toHaveAttribute('aria-disabled', 'true');
   await dialog.getByRole('button', {name: /From$/}).click();
   await page.getByRole('option', {name: /Larkfield texts/}).click();
@@ -96,7 +95,18 @@ test('NC-1, NC-4: a conversation is begun by keyboard, and a second one is the f
   await expect(thread(page)).toContainText('Your tent is here.');
   await expect(composer(page)).toBeFocused();
 
+  // CO-11: an e-mail has a subject, and formatting.
   await page.getByRole('button', {name: 'New conversation'}).click();
+  await find.fill('depot@larkfield.example');
+  await dialog.getByRole('option', {name: /^Write to/}).click();
+  await expect(dialog.getByRole('textbox', {name: 'Subject'})).toBeFocused();
+  await page.keyboard.type('Your tent');
+  await words.click();
+  await page.keyboard.press('Control+B');
+  await page.keyboard.type('It is here.');
+  await look('begin-mail');
+  await dialog.getByRole('button', {name: 'Change'}).click();
+
   await find.fill('+447700900555');
   await expect(dialog.getByRole('option').first()).toBeVisible();
   await page.keyboard.press('Enter');

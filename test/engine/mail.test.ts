@@ -199,6 +199,35 @@ describe('an e-mail (CO-11)', () => {
     });
   });
 
+  test('NC-1, CO-11, LC-12: what we begin has the subject, copies and formatting it was given', async () => {
+    const open = (changes: object) =>
+      host.run(mia, 'conversation/open', {
+        conversationId: aConversation(7),
+        messageId: world.newMessage(),
+        senderId: aSender(1),
+        to: {customerId: null, address: 'zoe@post.example'},
+        queueId: null,
+        assignee: null,
+        priority: 'normal',
+        tags: [],
+        topic: null,
+        text: 'It is here.',
+        files: [],
+        mail: {subject: 'Your sofa', cc: ['depot@shop.example'], bcc: [], html: '<p><script>It is <b>here</b>.</p>'},
+        ...changes,
+      });
+    const bare = {subject: ' ', cc: [], bcc: [], html: null};
+    expect(await open({mail: bare})).toMatchObject({failure: {code: 'invalid', path: ['subject'], reason: 'empty'}});
+    expect(await open({mail: {...bare, subject: 'x', cc: ['nobody']}})).toMatchObject({failure: {path: ['cc']}});
+    expect((await world.rows('conversation')).map(({id}) => id)).not.toContain(aConversation(7));
+    expect(await open({})).toMatchObject({ok: true});
+    await world.settle();
+    expect(host.channel.handed).toMatchObject([
+      {html: '<p>It is <b>here</b>.</p>', mail: {subject: 'Your sofa', cc: ['depot@shop.example']}},
+    ]);
+    expect((await world.rows('conversation')).find(({id}) => id === aConversation(7))?.topic).toBe('Your sofa');
+  });
+
   test('CO-9: carries no place', async () => {
     const {result} = await reply({location: {name: 'Split', at: null}});
     expect(result).toMatchObject({failure: {code: 'invalid', path: ['location'], reason: 'not-carried'}});

@@ -1,6 +1,7 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {Priority} from '../../../core/conversation/status.ts';
 import type {AgentId, CustomerId, QueueId, SenderId} from '../../../core/lib/ids.ts';
+import type {MailParts} from '../../../core/message/mail.ts';
 import {notFilled, type Filling} from '../free-text/filling.ts';
 
 /** Whom it is for: somebody there is, or an address that was typed. */
@@ -23,6 +24,8 @@ export interface CustomerDraft {
   readonly priority: Priority;
   readonly topic: string;
   readonly text: string;
+  /** CO-11: what an e-mail has beside that; its HTML is null where the words were changed without it. */
+  readonly mail: MailParts;
   /** TP-6: what is said instead where only a registered template may. */
   readonly filling: Filling;
 }
@@ -63,6 +66,7 @@ export interface BeginStore extends Pick<StoreApi<BeginState>, 'getState' | 'get
   readonly clear: (tab: BeginTab) => void;
 }
 
+const noMail: MailParts = {subject: '', cc: [], bcc: [], html: null};
 const noCustomer: CustomerDraft = {
   query: '',
   to: undefined,
@@ -73,6 +77,7 @@ const noCustomer: CustomerDraft = {
   priority: 'normal',
   topic: '',
   text: '',
+  mail: noMail,
   filling: notFilled,
 };
 const nobody: InternalDraft = {query: '', people: [], queue: undefined, isLinked: false, topic: '', text: ''};

@@ -1,5 +1,6 @@
 import {cleanup, screen, waitFor, within} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type {ComponentProps} from 'react';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {CustomerRow} from '../../../core/contract/customer-routes.ts';
@@ -10,6 +11,7 @@ import {aPresence, NOON} from '../../../test/support/conversations.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
 import {openWindow, stubWindow} from '../../../test/support/in-window.tsx';
+import type {RichText} from '../mail/rich-text.tsx';
 
 beforeEach(() => void stubWindow());
 afterEach(() => {
@@ -17,6 +19,17 @@ afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
+
+// What is written into with formatting does not run without a real window (test/e2e/thread.spec.ts has it).
+vi.mock('../mail/rich-text.tsx', () => ({
+  RichText: ({label, html, onWrite}: Pick<ComponentProps<typeof RichText>, 'label' | 'html' | 'onWrite'>) => (
+    <textarea
+      aria-label={label}
+      value={html.replaceAll(/<[^>]*>/g, '')}
+      onChange={({target: {value}}) => onWrite({text: value, html: `<p>${value}</p>`})}
+    />
+  ),
+}));
 
 const aWay = (n: number, channel: ChannelKind) => ({
   id: aSender(n),
@@ -34,7 +47,7 @@ const marta: CustomerRow = {
   isBlocked: false,
   company: null,
   lastAt: NOON,
-  addresses: [address('email', 'marta@x.example')],
+  addresses: [address('sms', '+447700900118')],
 };
 const shut: CustomerRow = {...marta, customerId: aCustomer(8), name: 'Martin', isBlocked: true};
 const done = async () => ok(null);
@@ -47,7 +60,7 @@ const agent = (id: typeof ann, name: string) => ({
   fullness: 0,
 });
 
-/** A workspace that reaches Marta by e-mail, where two colleagues are. */
+/** A workspace that reaches Marta by SMS, where two colleagues are. */
 const script = (changes: Script = {}): Script => ({
   'customer/find': async () => ok({customers: [marta, shut]}),
   'customer/get': async () =>
@@ -62,7 +75,7 @@ const script = (changes: Script = {}): Script => ({
       createdAt: NOON,
     }),
   'customer/history': async () => ok({rows: [], next: null}),
-  'sender/offered': async () => ok({senders: [aWay(1, 'live-chat'), aWay(2, 'email')], chosen: null, mayReply: true}),
+  'sender/offered': async () => ok({senders: [aWay(1, 'live-chat'), aWay(2, 'sms')], chosen: null, mayReply: true}),
   'sender/last-wrote': async () => ok({wrote: []}),
   'template/list': async () => ok({templates: [], names: [], total: 0, next: null}),
   'attribute/list': async () => ok({person: [], company: [], card: {basic: [], more: []}, country: null}),
@@ -101,7 +114,7 @@ test('NC-1, NC-2: found by name and written to by keyboard alone', async () => {
   expect(engine.inputs('conversation/open')).toMatchObject([
     {
       senderId: aSender(2),
-      to: {customerId: aCustomer(7), address: 'marta@x.example'},
+      to: {customerId: aCustomer(7), address: '+447700900118'},
       queueId: null,
       assignee: ann,
       text: 'Your sofa is here.',
@@ -120,7 +133,7 @@ test('NC-6: who is on the blocklist is shown and cannot be chosen', async () => 
 
 test('NC-8: nothing that reaches them says why, each in its own words', async () => {
   await begin({
-    'sender/offered': async () => ok({senders: [aWay(1, 'live-chat'), aWay(3, 'sms')], chosen: null, mayReply: true}),
+    'sender/offered': async () => ok({senders: [aWay(1, 'live-chat'), aWay(3, 'email')], chosen: null, mayReply: true}),
   });
   await pick('mar');
   await userEvent.keyboard('{Enter}');
@@ -131,12 +144,12 @@ test('NC-8: nothing that reaches them says why, each in its own words', async ()
 
 test('NC-5: a new address is written to', async () => {
   const engine = await begin({'customer/find': async () => ok({customers: []})});
-  await userEvent.type(screen.getByRole('combobox', {name: 'Name, number or address'}), 'new@x.example');
-  await userEvent.click(await screen.findByRole('option', {name: 'Write to new@x.example'}));
+  await userEvent.type(screen.getByRole('combobox', {name: 'Name, number or address'}), '+447700900119');
+  await userEvent.click(await screen.findByRole('option', {name: 'Write to +447700900119'}));
   await userEvent.type(await screen.findByRole('textbox', {name: /^First message/}), 'Hello');
   await userEvent.click(screen.getByRole('button', {name: /^Send/}));
   await waitFor(() =>
-    expect(engine.inputs('conversation/open')).toMatchObject([{to: {customerId: null, address: 'new@x.example'}}]),
+    expect(engine.inputs('conversation/open')).toMatchObject([{to: {customerId: null, address: '+447700900119'}}]),
   );
 });
 
@@ -165,6 +178,54 @@ const from = async (name: string) => {
   await userEvent.click(await screen.findByRole('button', {name: /From$/}));
   await userEvent.click(await screen.findByRole('option', {name: new RegExp(name)}));
 };
+
+const byMail: Script = {
+  'customer/find': async () => ok({customers: []}),
+  'sender/offered': async () => ok({senders: [aWay(5, 'email')], chosen: null, mayReply: true}),
+};
+const mailTo = async (changes: Script = {}) => {
+  const engine = await begin({...byMail, ...changes});
+  await userEvent.type(screen.getByRole('combobox', {name: 'Name, number or address'}), 'new@x.example');
+  await userEvent.click(await screen.findByRole('option', {name: 'Write to new@x.example'}));
+  return {engine, subject: await screen.findByRole('textbox', {name: 'Subject'})};
+};
+
+test('CO-11, NC-1: an e-mail begins with a subject, copies and its formatting; without a subject it does not', async () => {
+  const {engine, subject} = await mailTo();
+  expect(document.activeElement).toBe(subject);
+  await userEvent.type(await screen.findByRole('textbox', {name: /^First message/}), 'It is here.');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await userEvent.type(subject, 'Your sofa');
+  await userEvent.click(screen.getByRole('button', {name: 'Cc'}));
+  await userEvent.type(screen.getByRole('textbox', {name: 'Cc'}), 'no address,');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  expect(engine.inputs('conversation/open')).toEqual([]);
+  await userEvent.click(screen.getByRole('button', {name: 'Remove no'}));
+  await userEvent.click(screen.getByRole('button', {name: 'Remove address'}));
+  await userEvent.type(screen.getByRole('textbox', {name: 'Cc'}), 'depot@x.example,');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(engine.inputs('conversation/open')).toMatchObject([
+    {
+      topic: null,
+      text: 'It is here.',
+      mail: {subject: 'Your sofa', cc: ['depot@x.example'], bcc: [], html: '<p>It is here.</p>'},
+    },
+  ]);
+});
+
+test('NC-4, CO-11: an e-mail that goes on elsewhere takes all of itself there', async () => {
+  const {engine, subject} = await mailTo({
+    'conversation/open': async () => refuse({code: 'continued', in: aConversation(2), detail: ''}),
+  });
+  await userEvent.type(subject, 'Your sofa');
+  await userEvent.type(await screen.findByRole('textbox', {name: /^First message/}), 'It is here.');
+  await userEvent.click(screen.getByRole('button', {name: /^Send/}));
+  await waitFor(() => expect(engine.inputs('draft/save')).toHaveLength(1));
+  expect(engine.inputs('draft/save')).toMatchObject([
+    {conversationId: aConversation(2), text: 'It is here.', mail: {subject: 'Your sofa', html: '<p>It is here.</p>'}},
+  ]);
+});
 
 test('TP-6, TP-1: to who has not written there a registered template is said first; what was typed waits', async () => {
   const engine = await begin(overWhatsapp([registered(1, 'We have {{order}} for you, {{agent.firstName}} here.')]));
@@ -220,8 +281,8 @@ test('NC-4: what is open with them is said beforehand and opened instead', async
             conversationId: aConversation(2),
             shortId: 102,
             topic: 'A sofa',
-            channel: 'email',
-            customerAddress: 'marta@x.example',
+            channel: 'sms',
+            customerAddress: '+447700900118',
             status: 'open',
             createdAt: NOON,
             lastAt: NOON,

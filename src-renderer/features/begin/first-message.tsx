@@ -1,5 +1,6 @@
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
+import {capabilitiesOf} from '../../../core/channel/capabilities.ts';
 import type {Customer} from '../../../core/contract/customer-routes.ts';
 import type {FilledTemplate} from '../../../core/contract/template-routes.ts';
 import type {Facts} from '../../../core/template/variables.ts';
@@ -12,7 +13,12 @@ import {RegisteredFields} from '../free-text/registered-fields.tsx';
 import {useSession} from '../session/session.ts';
 import {useFactsAbout} from '../templates/use-facts.ts';
 import styles from './begin.module.css';
+import {FirstMail} from './first-mail.tsx';
 import type {Ways} from './use-ways.ts';
+
+/** CO-11: whether it begins as an e-mail. */
+export const isMail = (ways: Ways | undefined): boolean =>
+  ways?.way !== undefined && capabilitiesOf(ways.way.sender.channel)?.hasMail === true;
 
 interface FirstMessageProps {
   readonly ways: Ways;
@@ -23,13 +29,14 @@ interface FirstMessageProps {
 export function FirstMessage({ways, facts}: FirstMessageProps) {
   const {t} = useTranslation('begin');
   const {begin} = useSession();
-  const text = useStore(begin, state => state.customer.text);
+  const {text, mail} = useStore(begin, state => state.customer);
   if (ways.first !== 'words') return <Registered ways={ways} facts={facts} />;
+  if (isMail(ways)) return <FirstMail />;
   return (
     <TextArea
       label={t('message')}
       value={text}
-      onChange={value => begin.editCustomer({text: value})}
+      onChange={value => begin.editCustomer({text: value, mail: {...mail, html: null}})}
       takesFocus
       isRequired
     />

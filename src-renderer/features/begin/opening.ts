@@ -1,7 +1,9 @@
+import {capabilitiesOf} from '../../../core/channel/capabilities.ts';
 import type {Input} from '../../../core/contract/contract.ts';
 import type {FilledTemplate} from '../../../core/contract/template-routes.ts';
 import type {AgentId} from '../../../core/lib/ids.ts';
 import {cleanText} from '../../../core/lib/text.ts';
+import {mailToSend, nothingWritten, type Written} from '../composer/draft-place.ts';
 import type {CustomerDraft, Recipient} from './begin-store.ts';
 import type {Way} from './ways.ts';
 
@@ -17,12 +19,13 @@ interface Chosen {
   readonly filled: FilledTemplate | undefined;
 }
 
-/** What was filled in, as it is asked for; `kept`: what was typed and is not said with it. */
+/** What was filled in, as it is asked for; `kept`: what was written and is not said with it. */
 export function openingFrom(
-  {queueId, isMine, priority, topic, text}: CustomerDraft,
+  {queueId, isMine, priority, topic, text, mail}: CustomerDraft,
   {way, address, to, me, filled}: Chosen,
-): {readonly opening: Opening; readonly kept: string} {
-  const typed = cleanText(text);
+): {readonly opening: Opening; readonly kept: Written} {
+  const words = capabilitiesOf(way.sender.channel)?.hasMail === true ? mailToSend(mail) : {};
+  const typed = {text: cleanText(text), files: [], ...words};
   const opening: Opening = {
     senderId: way.sender.id,
     to: to.kind === 'customer' ? {customerId: to.id, address: address ?? null} : {customerId: null, address: to.typed},
@@ -31,9 +34,7 @@ export function openingFrom(
     priority,
     tags: [],
     topic: cleanText(topic).trim() || null,
-    text: filled === undefined ? typed : '',
-    files: [],
-    ...(filled !== undefined && {template: filled}),
+    ...(filled === undefined ? typed : {text: '', files: [], template: filled}),
   };
-  return {opening, kept: filled === undefined ? '' : typed};
+  return {opening, kept: filled === undefined ? nothingWritten : typed};
 }

@@ -3,10 +3,9 @@ import {useTranslation} from 'react-i18next';
 import type {Input} from '../../../core/contract/contract.ts';
 import type {Failure} from '../../../core/lib/failure.ts';
 import type {AgentId, ConversationId, MessageId} from '../../../core/lib/ids.ts';
-import {cleanText} from '../../../core/lib/text.ts';
 import {newConversationId, newMessageId} from '../../engine/new-id.ts';
 import {useRun} from '../../engine/use-run.ts';
-import {joined, keyOfPlace, nothingWritten} from '../composer/draft-place.ts';
+import {isEmpty, joined, keyOfPlace, nothingWritten, type Written} from '../composer/draft-place.ts';
 import {useNameOfAgent} from '../conversation/use-name-of-agent.ts';
 import {useFailureWords} from '../failure/failure-words.ts';
 import {useSession} from '../session/session.ts';
@@ -22,7 +21,7 @@ export interface Begin {
   /** Why it did not begin; nothing that was filled in is lost. */
   readonly problem: string | undefined;
   /** `kept`: what is written and not said with it; it waits in the composer there. */
-  readonly withCustomer: (opening: Opening, kept: string) => Promise<void>;
+  readonly withCustomer: (opening: Opening, kept: Written) => Promise<void>;
   /** `others`: who is in it beside the one it goes to. */
   readonly amongUs: (internal: Internal, others: readonly AgentId[]) => Promise<void>;
 }
@@ -52,9 +51,10 @@ export function useBegin(): Begin {
         const answer = await run('conversation/open', {...opening, ...ids});
         if (answer.ok) await goOn(ids.conversationId, kept);
         else if (answer.failure.code === 'continued') {
-          const words = opening.text + kept;
+          const {text: said, files, mail} = opening;
+          const words = isEmpty(kept) ? {text: said, files, ...(mail && {mail})} : kept;
           await goOn(answer.failure.in, words);
-          const text = words === '' ? t('continued.template') : t('continued.text');
+          const text = isEmpty(words) ? t('continued.template') : t('continued.text');
           toasts.show({title: t('continued.title'), text});
         } else return answer.failure;
         return undefined;
@@ -98,12 +98,12 @@ function useFinish() {
     composer.write(conversationId, 'reply');
   };
   /** It goes on there, and what was written and not said (NC-4, TP-6) waits in the composer. */
-  const goOn = async (conversationId: ConversationId, text: string) => {
-    if (text !== '') {
+  const goOn = async (conversationId: ConversationId, words: Written) => {
+    if (!isEmpty(words)) {
       await drafts.lookUp(conversationId);
       const place = {conversationId, mode: 'reply'} as const;
       const written = drafts.getState().written[keyOfPlace(place)] ?? nothingWritten;
-      drafts.edit(place, joined([written, {text: cleanText(text), files: []}]));
+      drafts.edit(place, joined([written, words]));
     }
     finish('customer', conversationId);
   };

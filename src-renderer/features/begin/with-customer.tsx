@@ -12,12 +12,13 @@ import {useSession} from '../session/session.ts';
 import {BeginForm} from './begin-form.tsx';
 import styles from './begin.module.css';
 import {CustomerField} from './customer-field.tsx';
-import {FirstMessage, useFilled, useFirstFacts} from './first-message.tsx';
+import {FirstMessage, isMail, useFilled, useFirstFacts} from './first-message.tsx';
 import {FromField} from './from-field.tsx';
 import {OpenTalks} from './open-talks.tsx';
 import {openingFrom} from './opening.ts';
 import {useBegin} from './use-begin.ts';
-import {useWays, type Ways} from './use-ways.ts';
+import {useMissing} from './use-missing.ts';
+import {useWays} from './use-ways.ts';
 
 /** NC-1: to whom, from which of our addresses, and what is said first. */
 export function WithCustomer() {
@@ -58,7 +59,7 @@ function Form({customer}: {readonly customer: Customer | undefined}) {
         <>
           <FromField ways={ways} />
           <FirstMessage ways={ways} facts={facts} />
-          <Place />
+          <Place isMail={isMail(ways)} />
         </>
       )}
     </BeginForm>
@@ -66,7 +67,7 @@ function Form({customer}: {readonly customer: Customer | undefined}) {
 }
 
 /** Where it belongs, and whose it is. */
-function Place() {
+function Place({isMail: hasSubject}: {readonly isMail: boolean}) {
   const {t} = useTranslation(['begin', 'thread']);
   const {begin} = useSession();
   const {topic, priority, isMine} = useStore(begin, state => state.customer);
@@ -75,7 +76,7 @@ function Place() {
       <div className={styles.pair}>
         <TextField
           label={t('begin:topic')}
-          placeholder={t('begin:topicOfItself')}
+          placeholder={hasSubject ? t('begin:topicOfMail') : t('begin:topicOfItself')}
           value={topic}
           maxLength={200}
           onChange={value => begin.editCustomer({topic: value})}
@@ -114,17 +115,4 @@ function QueueField() {
       options={queues.map(({id, name}) => ({id, label: name}))}
     />
   );
-}
-
-/** What is still to be filled in. */
-function useMissing(ways: Ways | undefined, isFilled: boolean): string | undefined {
-  const {t} = useTranslation(['begin', 'free-text']);
-  const {begin} = useSession();
-  const {to, text} = useStore(begin, state => state.customer);
-  if (to === undefined) return t('begin:missing.to');
-  if (ways?.way === undefined || ways.way.no !== undefined) return t('begin:missing.from');
-  if (to.kind === 'customer' && ways.address === undefined) return t('begin:missing.address');
-  if (ways.first === 'no-template') return t('begin:missing.template');
-  if (ways.first === 'template') return isFilled ? undefined : t('free-text:fill');
-  return text.trim() === '' ? t('begin:missing.text') : undefined;
 }

@@ -12,7 +12,8 @@ import {othersIn, wrongIn} from './mail-draft.ts';
 import styles from './mail-fields.module.css';
 
 interface MailFieldsProps {
-  readonly head: ConversationHead;
+  /** Whom it answers; undefined: nobody yet. */
+  readonly head: ConversationHead | undefined;
   readonly mail: MailParts;
   readonly onChange: (mail: MailParts) => void;
 }
@@ -36,7 +37,9 @@ export function MailFields({head, mail, onChange}: MailFieldsProps) {
           onChange={addresses => onChange({...mail, [field]: addresses})}
         />
       ))}
-      <Offered head={head} mail={mail} onAdd={address => onChange({...mail, cc: [...mail.cc, address]})} />
+      {head !== undefined && (
+        <Offered head={head} mail={mail} onAdd={address => onChange({...mail, cc: [...mail.cc, address]})} />
+      )}
       {wrong !== undefined && (
         <p className={styles.wrong} role="alert">
           {t('wrong', {address: wrong})}
@@ -66,7 +69,11 @@ export function MailFields({head, mail, onChange}: MailFieldsProps) {
 }
 
 /** D34: those who were on the e-mails before, to be added with a press. */
-function Offered({head, mail, onAdd}: Omit<MailFieldsProps, 'onChange'> & {readonly onAdd: (address: string) => void}) {
+function Offered({
+  head,
+  mail,
+  onAdd,
+}: Pick<MailFieldsProps, 'mail'> & {readonly head: ConversationHead; readonly onAdd: (address: string) => void}) {
   const {t} = useTranslation('mail');
   const {feeds} = useSession();
   const entries = useStore(feeds.of(head.conversationId), state => state.entries);
