@@ -50,7 +50,13 @@ export default defineConfig({
       outDir: 'out/preload',
       target: targets.node,
       externalizeDeps: false, // a sandboxed preload can require nothing but electron
-      rolldownOptions: {input: {index: resolve('src-preload/index.ts')}, external, output: commonJs, checks},
+      isolatedEntries: true, // not even what two of them share
+      rolldownOptions: {
+        input: {index: resolve('src-preload/index.ts'), phone: resolve('src-preload/phone.ts')},
+        external,
+        output: commonJs,
+        checks,
+      },
     },
   },
   renderer: {

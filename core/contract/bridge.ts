@@ -40,4 +40,8 @@ export const ipcChannel = {
   phoneLook: 'phone:look',
   phoneLookAway: 'phone:look-away',
   phoneLevels: 'phone:levels',
+  phonePageReady: 'phone-page:ready',
+  phonePageAsk: 'phone-page:ask',
+  phonePageAnswer: 'phone-page:answer',
+  phonePageTold: 'phone-page:told',
 } as const;

@@ -13,9 +13,10 @@ import {Stopped} from './report.mjs';
  * @property {readonly (readonly string[])[]} commands run by the project's Node
  */
 
-const vite = ['node_modules/vite/bin/vite.js', 'build', '--config', 'widget.vite.config.ts', '--logLevel', 'warn'];
+/** @param {string} config */
+const vite = config => ['node_modules/vite/bin/vite.js', 'build', '--config', config, '--logLevel', 'warn'];
 
-/** The app is built by electron-vite, the widget by Vite: it runs in other people's pages. */
+/** The app is built by electron-vite, its telephone and the widget by Vite: they share nothing with the window's page. */
 const parts = {
   /** @type {Part} */
   app: {
@@ -26,16 +27,26 @@ const parts = {
       'src-renderer',
       'assets',
       'electron.vite.config.ts',
+      'phone.vite.config.ts',
       'package-lock.json',
     ],
-    results: ['out/main/main.cjs', 'out/preload/index.cjs', 'out/renderer/index.html'],
-    commands: [['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn']],
+    results: [
+      'out/main/main.cjs',
+      'out/preload/index.cjs',
+      'out/preload/phone.cjs',
+      'out/renderer/index.html',
+      'out/renderer/phone.html',
+    ],
+    commands: [
+      ['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'],
+      vite('phone.vite.config.ts'),
+    ],
   },
   /** @type {Part} */
   widget: {
     sources: ['core/contract', 'core/lib', 'src-renderer/widget', 'widget.vite.config.ts', 'package-lock.json'],
     results: ['out/widget/loader.js', 'out/widget/frame.html'],
-    commands: ['frame', 'loader'].map(mode => [...vite, '--mode', mode]),
+    commands: ['frame', 'loader'].map(mode => [...vite('widget.vite.config.ts'), '--mode', mode]),
   },
 };
 

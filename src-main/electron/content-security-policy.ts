@@ -48,3 +48,16 @@ export function mailPolicy(path: string): string | undefined {
 
 /** Whether a page may stand in a frame of another page of ours. */
 export const isFramed = (path: string): boolean => mailPages.has(path);
+
+/** The page that speaks SIP: to whichever servers a person set up, and it shows nothing. Undefined: it is another. */
+export function phonePolicy(path: string): string | undefined {
+  if (path !== '/phone.html') return undefined;
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    'connect-src wss: ws:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

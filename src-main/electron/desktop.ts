@@ -12,6 +12,7 @@ import {hasOwnFrame} from './main-window.ts';
 import type {OnlyWindow} from './only-window.ts';
 import {systemLocales} from './words/locale.ts';
 import {keepPresence, type Presence} from './keep-presence.ts';
+import type {CallDesk} from './phone/report-calls.ts';
 import {read, refusal} from './refusal.ts';
 import type {WorkspaceFiles} from './serve-files.ts';
 import type {Served} from './serve-ipc.ts';
@@ -72,6 +73,14 @@ export class Desktop implements Served {
   listen(listener: (changes: readonly Change[]) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  /** Where calls are told: one's own workspace, shown or not. */
+  get callDesk(): CallDesk {
+    return {
+      ask: async asked => read(await this.ask(asked, 'local')),
+      deskId: () => this.#atWork.get('local')?.presence.deskId,
+    };
   }
 
   /** Undefined: no workspace is shown, or its files cannot be had right now. */

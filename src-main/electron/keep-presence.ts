@@ -17,6 +17,7 @@ interface PresenceHost {
 
 /** This computer as a desk of a workspace (C-6). */
 export interface Presence {
+  readonly deskId: DeskId;
   /** From now on the engine hears that somebody may sit here. */
   begin(): void;
   /** D4: nobody sits here any more, because of that; `undefined`: somebody does again. */
@@ -60,6 +61,7 @@ export function keepPresence({ask, hasWindow, clock, alarm, ids}: PresenceHost):
   };
 
   return {
+    deskId,
     begin() {
       if (callOff === undefined) beat();
     },

@@ -56,7 +56,8 @@ function start(): void {
     const first = open();
     const desktop = import('./start-desktop.ts').then(({startDesktop}) => {
       const widgetFolder = join(out, 'widget');
-      return startDesktop({settings, desktopLog, ipc: ipcMain, origin, widgetFolder, first, open});
+      const phonePreload = join(out, 'preload/phone.cjs');
+      return startDesktop({settings, desktopLog, ipc: ipcMain, origin, widgetFolder, phonePreload, first, open});
     });
     await desktop;
   };

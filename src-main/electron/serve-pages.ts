@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {extname, join, relative, sep} from 'node:path';
-import {contentSecurityPolicy, mailPolicy, noncePlaceholder} from './content-security-policy.ts';
+import {contentSecurityPolicy, mailPolicy, noncePlaceholder, phonePolicy} from './content-security-policy.ts';
 
 export interface ServedPage {
   readonly status: number;
@@ -34,7 +34,8 @@ export function servePage(folder: string, {url, method}: {readonly url: string; 
   const headers = {'content-type': type, 'x-content-type-options': 'nosniff'};
   if (extname(file) !== '.html') return {status: 200, headers, body: bytes};
   const nonce = randomBytes(16).toString('base64');
-  const policy = mailPolicy(`/${relative(folder, file)}`);
+  const path = `/${relative(folder, file)}`;
+  const policy = mailPolicy(path) ?? phonePolicy(path);
   return {
     status: 200,
     headers: {

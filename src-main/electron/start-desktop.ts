@@ -19,6 +19,7 @@ import {setMenu} from './menu.ts';
 import {createNotifications} from './notifications.ts';
 import {OnlyWindow} from './only-window.ts';
 import type {PhoneAccounts} from './phone/accounts.ts';
+import {servePhone, type ServedPhone} from './phone/serve-phone.ts';
 import {serveIpc} from './serve-ipc.ts';
 import {serveShell} from './serve-shell.ts';
 import type {SettingsStore} from './settings.ts';
@@ -36,6 +37,8 @@ interface Started {
   /** Where our own pages come from. */
   readonly origin: string;
   readonly widgetFolder: string;
+  /** What the telephone's page can reach. */
+  readonly phonePreload: string;
   /** The window whose page is loading right now. */
   readonly first: BrowserWindow;
   /** Opens another in its place, when it was closed (macOS). */
@@ -61,7 +64,9 @@ export function startDesktop(started: Started): RunningDesktop {
   const words = () => wordsOf(settings);
   const window: OnlyWindow = new OnlyWindow({
     open: started.open,
-    onAdopt: opened =>
+    onAdopt: opened => {
+      // The telephone's window, which nobody sees, is no reason to stay.
+      if (process.platform !== 'darwin') opened.once('closed', () => app.quit());
       keepWindow(opened, {
         settings,
         log,
@@ -71,7 +76,8 @@ export function startDesktop(started: Started): RunningDesktop {
         onInput: () => seat.touch(),
         // What its page said of a composer ended with it.
         onPage: () => seat.compose(false),
-      }),
+      });
+    },
   });
   const desktop = openDesktop(started, {window, onSwitch: () => notifications.withdrawAll()});
   const seat = watchSeat({
@@ -93,6 +99,7 @@ export function startDesktop(started: Started): RunningDesktop {
   const host = {desktop, notifications, logFolder, window, seat, openConversation, phoneAccounts};
   const handlers = createShellHandlers(host);
   serveShell({ipc, handlers, origin, report: (what, bug) => log.error(`${what} failed`, bug)});
+  const servedPhone = servePhone({ipc, origin, warn: what => log.warn(what)});
   afterFirstPage(started.first, () => {
     logStart(log);
     desktop.serveAll();
@@ -100,6 +107,7 @@ export function startDesktop(started: Started): RunningDesktop {
     followPower(seat);
     setMenu(words());
     registerLinks();
+    void beginPhone(started, {phoneAccounts, servedPhone});
   });
   followLinks({window, log});
   closeBeforeQuit({desktop, settings, desktopLog});
@@ -132,6 +140,24 @@ function accountsOf(settings: SettingsStore): () => Promise<PhoneAccounts> {
     return openPhoneAccounts({settings, safe: systemSafe});
   };
   return () => (opened ??= open());
+}
+
+interface PhoneParts {
+  readonly phoneAccounts: () => Promise<PhoneAccounts>;
+  readonly servedPhone: ServedPhone;
+}
+
+/** The telephone comes after the first page, and with it what nobody else needs. */
+async function beginPhone(
+  {desktopLog: {log}, origin, phonePreload: preload}: Started,
+  {phoneAccounts, servedPhone: served}: PhoneParts,
+): Promise<void> {
+  try {
+    const {startPhone} = await import('./phone/start-phone.ts');
+    startPhone({accounts: await phoneAccounts(), served, preload, origin, log});
+  } catch (bug) {
+    log.error('the telephone could not be begun', bug);
+  }
 }
 
 interface Opening {

@@ -1,4 +1,6 @@
 import {
+  accountId,
+  callId,
   commandId,
   companyId,
   conversationId,
@@ -10,6 +12,8 @@ import {
   templateId,
   toolTagId,
   viewId,
+  type AccountId,
+  type CallId,
   type CommandId,
   type CompanyId,
   type ConversationId,
@@ -60,3 +64,7 @@ export const newToolTagId = (): ToolTagId => toolTagId.parse(newId());
 /** Of a form, and of a field forms ask for. */
 export const newFormId = (): FormId => formId.parse(newId());
 export const newFieldId = (): FieldId => fieldId.parse(newId());
+
+/** Of a call that is dialled here, or rings here. */
+export const newCallId = (): CallId => callId.parse(newId());
+export const newAccountId = (): AccountId => accountId.parse(newId());

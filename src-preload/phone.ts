@@ -1,0 +1,23 @@
+import {contextBridge, ipcRenderer} from 'electron';
+import {ipcChannel} from '../core/contract/bridge.ts';
+import type {PhoneHostBridge} from '../core/contract/phone-wire.ts';
+
+/** All that the phone page can reach: it is asked by main, and tells main. Nothing of the engine. */
+const bridge: PhoneHostBridge = {
+  onAsk(answer) {
+    ipcRenderer.on(ipcChannel.phonePageAsk, (_event, id: unknown, ask: unknown) => {
+      const settle = async () => {
+        try {
+          return await answer(ask);
+        } catch (bug) {
+          return {ok: false, failure: {code: 'unavailable', detail: String(bug).slice(0, 200)}};
+        }
+      };
+      void settle().then(result => ipcRenderer.send(ipcChannel.phonePageAnswer, id, result));
+    });
+    ipcRenderer.send(ipcChannel.phonePageReady);
+  },
+  tell: told => ipcRenderer.send(ipcChannel.phonePageTold, told),
+};
+
+contextBridge.exposeInMainWorld('parleyPhone', bridge);

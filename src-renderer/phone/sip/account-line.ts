@@ -1,0 +1,263 @@
+import {Inviter, Registerer, RegistererState, UserAgent, type Invitation, type Session} from 'sip.js';
+import {backOffMs} from '../../../core/call/back-off.ts';
+import type {Registration} from '../../../core/call/phone-state.ts';
+import type {PhoneSetUp} from '../../../core/contract/phone-wire.ts';
+import {SwiftDescription} from './description.ts';
+
+export type AccountSetUp = PhoneSetUp['accounts'][number];
+
+/** RFC 3261 asks for minutes; a server's restart is noticed by the socket, a lost registration by this. */
+const EXPIRES_S = 120;
+/** An unanswered REGISTER: the socket opens before a server is ready, and nothing is sent again over TCP. */
+const REGISTER_WITHIN_MS = 4_000;
+/** A black-holed socket is found by asking (OPTIONS), and taken for dead without an answer. */
+const PING_EVERY_MS = 20_000;
+const PONG_WITHIN_MS = 4_000;
+const RING_AT_MOST_S = 180;
+
+interface LineHost {
+  readonly setUp: AccountSetUp;
+  /** What a session sends: there from its first moment. */
+  readonly outgoing: (session: Session) => MediaStream;
+  readonly onInvitation: (invitation: Invitation) => void;
+  readonly onRegistration: (registration: Registration) => void;
+  /** The socket is there again: every call's way is mended. */
+  readonly onReconnect: () => void;
+  readonly report: (bug: unknown) => void;
+}
+
+/** One account's way to its server: connects, registers, notices when it is gone and comes back. */
+export class AccountLine {
+  readonly setUp: AccountSetUp;
+  readonly #host: LineHost;
+  readonly #agent: UserAgent;
+  #registerer: Registerer | undefined;
+  #registration: Registration;
+  #tries = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #ping: ReturnType<typeof setInterval> | undefined;
+  #isStopped = false;
+  #hadConnection = false;
+
+  constructor(host: LineHost) {
+    this.#host = host;
+    this.setUp = host.setUp;
+    const {id, name, user, domain} = host.setUp;
+    this.#registration = {
+      accountId: id,
+      name,
+      address: `sip:${user}@${domain}`,
+      state: 'connecting',
+      since: Date.now(),
+      code: null,
+      retryAt: null,
+      isElsewhere: false,
+    };
+    this.#agent = createAgent(host);
+    this.#agent.delegate = {
+      onConnect: () => this.#onConnect(),
+      onDisconnect: () => this.#onDisconnect(),
+      onInvite: invitation => host.onInvitation(invitation),
+      onNotify: notification => void notification.accept(),
+    };
+  }
+
+  /** As of its calls. */
+  get peerConfiguration(): RTCConfiguration {
+    return configurationOf(this.setUp);
+  }
+
+  get agent(): UserAgent {
+    return this.#agent;
+  }
+
+  get registration(): Registration {
+    return this.#registration;
+  }
+
+  start(): void {
+    this.#agent.start().catch(() => this.#again(null));
+    this.#ping = setInterval(() => void this.#check(), PING_EVERY_MS);
+  }
+
+  /** Now, instead of when it would be tried again. */
+  retry(): void {
+    this.#tries = 0;
+    this.#connectAndRegister();
+  }
+
+  /** Another network, or the computer woke up: the socket may be dead without knowing. */
+  lookAgain(): void {
+    if (this.#registration.state === 'registered') void this.#check();
+    else this.retry();
+  }
+
+  /** Undefined: that can be dialled by nobody. */
+  session(number: string, extraHeaders: readonly string[] = []): Inviter | undefined {
+    const target = UserAgent.makeURI(targetOf(number, this.setUp.domain));
+    if (target === undefined) return undefined;
+    return new Inviter(this.#agent, target, {earlyMedia: true, extraHeaders: [...extraHeaders]});
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+    clearInterval(this.#ping);
+    try {
+      if (this.#registerer?.state === RegistererState.Registered) await withDeadline(this.#registerer.unregister());
+      await withDeadline(this.#agent.stop());
+    } catch (bug) {
+      this.#host.report(bug); // the server forgets us by itself
+    }
+    this.#change({state: 'off', code: null, retryAt: null});
+  }
+
+  #onConnect(): void {
+    const isAgain = this.#hadConnection;
+    this.#hadConnection = true;
+    this.#register();
+    if (isAgain) this.#host.onReconnect();
+  }
+
+  #onDisconnect(): void {
+    if (!this.#isStopped) this.#again(null);
+  }
+
+  #connectAndRegister(): void {
+    clearTimeout(this.#timer);
+    if (this.#isStopped) return;
+    this.#change({state: 'connecting', retryAt: null});
+    if (this.#agent.isConnected()) this.#register();
+    else this.#agent.reconnect().catch(() => this.#again(null));
+  }
+
+  /** A new one each time: an old one may still believe in what the server has forgotten. */
+  #register(): void {
+    void this.#registerer?.dispose().catch(() => undefined);
+    const registerer = new Registerer(this.#agent, {expires: EXPIRES_S, refreshFrequency: 75});
+    this.#registerer = registerer;
+    const isCurrent = () => registerer === this.#registerer && !this.#isStopped;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (isCurrent()) this.#reopen();
+    }, REGISTER_WITHIN_MS);
+    registerer.stateChange.addListener(state => {
+      if (isCurrent() && state === RegistererState.Unregistered && this.#registration.state === 'registered')
+        this.#again(null);
+    });
+    registerer
+      .register({
+        requestDelegate: {
+          onAccept: () => {
+            if (!isCurrent()) return;
+            clearTimeout(this.#timer);
+            this.#tries = 0;
+            // sip.js has read the contacts by the next moment.
+            queueMicrotask(() => {
+              this.#change({
+                state: 'registered',
+                code: null,
+                retryAt: null,
+                isElsewhere: this.#isElsewhere(registerer),
+              });
+            });
+          },
+          onReject: ({message}) => {
+            if (isCurrent()) this.#again(message.statusCode ?? null);
+          },
+        },
+      })
+      .catch(() => {
+        if (isCurrent()) this.#again(null);
+      });
+  }
+
+  /** C-25: contacts of this address that are not ours. */
+  #isElsewhere({contacts}: Registerer): boolean {
+    const ours = this.#agent.contact.uri.user;
+    const host = this.#agent.contact.uri.host;
+    return contacts.some(contact => !(contact.includes(host) && (ours === undefined || contact.includes(ours))));
+  }
+
+  /** Tries again after a while; what the server refuses, too, for somebody may set it right there. */
+  #again(code: number | null): void {
+    clearTimeout(this.#timer);
+    if (this.#isStopped) return;
+    this.#tries += 1;
+    const isRefused = code !== null && code >= 400 && code < 500 && code !== 408;
+    const waitMs = isRefused ? 60_000 : backOffMs(this.#tries, Math.random());
+    this.#change({state: isRefused ? 'refused' : 'retrying', code, retryAt: Date.now() + waitMs});
+    this.#timer = setTimeout(() => this.#connectAndRegister(), waitMs);
+  }
+
+  /** The socket is open and nobody answers: another one. */
+  #reopen(): void {
+    this.#agent.transport.disconnect().catch(() => this.#again(null)); // `onDisconnect` goes on
+  }
+
+  async #check(): Promise<void> {
+    if (this.#isStopped || !this.#agent.isConnected()) return;
+    const isAlive = await new Promise<boolean>(resolve => {
+      const deadline = setTimeout(() => resolve(false), PONG_WITHIN_MS);
+      const answered = () => {
+        clearTimeout(deadline);
+        resolve(true);
+      };
+      const {userAgentCore, contact, configuration} = this.#agent;
+      const {domain} = this.setUp;
+      const to = UserAgent.makeURI(`sip:${domain}`) ?? contact.uri;
+      const message = userAgentCore.makeOutgoingRequestMessage('OPTIONS', to, configuration.uri, to, {});
+      userAgentCore.request(message, {onAccept: answered, onReject: answered, onRedirect: answered});
+    });
+    if (!isAlive && !this.#isStopped) this.#reopen();
+  }
+
+  #change(changes: Partial<Registration>): void {
+    const since = changes.state === undefined || changes.state === this.#registration.state ? {} : {since: Date.now()};
+    this.#registration = {...this.#registration, ...changes, ...since};
+    this.#host.onRegistration(this.#registration);
+  }
+}
+
+function createAgent({setUp, outgoing}: LineHost): UserAgent {
+  const {user, domain, authUser, secret, displayName, server} = setUp;
+  const uri = UserAgent.makeURI(`sip:${encodeURIComponent(user)}@${domain}`);
+  if (uri === undefined) throw new Error('not an address');
+  return new UserAgent({
+    uri,
+    authorizationUsername: authUser ?? user,
+    authorizationPassword: secret,
+    displayName,
+    contactName: user,
+    userAgentString: 'Parley',
+    allowLegacyNotifications: true,
+    noAnswerTimeout: RING_AT_MOST_S,
+    logBuiltinEnabled: false,
+    transportOptions: {server, connectionTimeout: 5, keepAliveInterval: 0, traceSip: false},
+    sessionDescriptionHandlerFactory: session =>
+      new SwiftDescription(session.userAgent.getLogger('sdp'), async () => outgoing(session), {
+        iceGatheringTimeout: 500,
+        peerConnectionConfiguration: configurationOf(setUp),
+      }),
+  });
+}
+
+/** STUN and TURN as they were set up, and none that nobody asked for. */
+function configurationOf({user, iceServers: all, turnUser, turnSecret}: AccountSetUp): RTCConfiguration {
+  const urls = all.filter(url => url.startsWith('stun'));
+  const relays = all.filter(url => url.startsWith('turn'));
+  const iceServers: RTCIceServer[] = [
+    ...(urls.length > 0 ? [{urls}] : []),
+    ...(relays.length > 0 ? [{urls: relays, username: turnUser ?? user, credential: turnSecret}] : []),
+  ];
+  return {iceServers, bundlePolicy: 'balanced', rtcpMuxPolicy: 'require'};
+}
+
+/** What is dialled, as an address: a whole one stays as it is, a number is one of the account's server. */
+function targetOf(number: string, domain: string): string {
+  if (/^sips?:/i.test(number)) return number;
+  return number.includes('@') ? `sip:${number}` : `sip:${encodeURIComponent(number).replaceAll('%2B', '+')}@${domain}`;
+}
+
+const withDeadline = (work: Promise<unknown>) =>
+  Promise.race([work, new Promise(resolve => setTimeout(resolve, 1_500))]);

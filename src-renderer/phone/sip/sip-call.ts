@@ -1,0 +1,260 @@
+import {Inviter, Invitation, SessionState, type Notification, type Session, type Web} from 'sip.js';
+import type {IncomingRequestMessage} from 'sip.js/lib/core/index.js';
+import type {Account} from '../../../core/call/account.ts';
+import type {CallDirection} from '../../../core/call/call.ts';
+import {endOf} from '../../../core/call/end-of.ts';
+import {recordingIn, remotePartyOf} from '../../../core/call/sip-headers.ts';
+import type {CallId} from '../../../core/lib/ids.ts';
+import type {PhoneSignal} from '../../../core/ports/phone.ts';
+import type {CallSound} from '../sound/wiring.ts';
+import {reinvite} from './reinvite.ts';
+
+/** No final word about a REFER by then: it came to nothing. */
+const REFER_WITHIN_MS = 15_000;
+/** The way to the other end is mended within this, or the call is lost (C-22). */
+const LOST_AFTER_MS = 30_000;
+/** RFC 4733: how long a tone lasts, and the silence after it. */
+const TONE_MS = 120;
+const GAP_MS = 80;
+
+interface Host {
+  readonly id: CallId;
+  readonly session: Session;
+  readonly sound: CallSound;
+  readonly tones: Account['tones'];
+  readonly tell: (signal: PhoneSignal) => void;
+  readonly report: (bug: unknown) => void;
+}
+
+/** What ended a call, as far as it is known before it has. */
+interface Ending {
+  by: 'us' | 'them';
+  code: number | null;
+  reason: string | undefined;
+}
+
+/** One call as SIP sees it: carries out what the machine wants and tells what happens. */
+export class SipCall {
+  readonly id: CallId;
+  readonly session: Session;
+  readonly #host: Host;
+  readonly #direction: CallDirection;
+  #ending: Ending | undefined;
+  #isHeld = false;
+  #wasAnswered = false;
+  #offers: Promise<void> = Promise.resolve();
+  #brokenSince: number | undefined;
+
+  constructor(host: Host) {
+    this.#host = host;
+    this.id = host.id;
+    this.session = host.session;
+    this.#direction = host.session instanceof Inviter ? 'outbound' : 'inbound';
+    this.session.stateChange.addListener(state => this.#onState(state));
+    this.session.delegate = {
+      onBye: ({request}) => void (this.#ending ??= ending(request, 'them')),
+      onCancel: ({request}) => void (this.#ending ??= ending(request, 'them')),
+      onNotify: notification => void notification.accept(),
+      onInfo: info => void info.accept(),
+      onInvite: request => this.#onReinvite(request),
+      onSessionDescriptionHandler: handler => this.#onDescription(handler as Web.SessionDescriptionHandler),
+    };
+  }
+
+  get connection(): RTCPeerConnection | undefined {
+    return (this.session.sessionDescriptionHandler as Web.SessionDescriptionHandler | undefined)?.peerConnection;
+  }
+
+  /** Outbound: sends the INVITE. */
+  async invite(): Promise<void> {
+    const {session, tell, id} = this.#host;
+    if (!(session instanceof Inviter)) throw new Error('An incoming call is not invited');
+    await session.invite({
+      requestDelegate: {
+        onProgress: ({message}) => {
+          if ((message.statusCode ?? 0) > 100) tell({type: 'progress', callId: id, hasSound: message.body !== ''});
+        },
+        onAccept: ({message}) => {
+          this.#wasAnswered = true;
+          tell({type: 'accepted', callId: id});
+          this.#noteRecording(message);
+        },
+        onReject: ({message}) => {
+          this.#ending ??= {by: 'them', code: message.statusCode ?? null, reason: message.getHeader('Reason')};
+        },
+      },
+    });
+  }
+
+  /** Inbound: 200. */
+  async accept(): Promise<void> {
+    const {session, tell, id} = this.#host;
+    if (!(session instanceof Invitation)) throw new Error('An outgoing call is not accepted');
+    await session.accept();
+    this.#wasAnswered = true;
+    tell({type: 'connected', callId: id});
+    this.#noteRecording(session.request);
+  }
+
+  reject(code: number): void {
+    const {session} = this.#host;
+    this.#ending ??= {by: 'us', code, reason: undefined};
+    if (session instanceof Invitation) this.#try(session.reject({statusCode: code}));
+  }
+
+  /** CANCEL, a refusal or BYE: whatever ends it in this state. */
+  end(): void {
+    const {session} = this.#host;
+    this.#ending ??= {by: 'us', code: null, reason: undefined};
+    if (session.state === SessionState.Established) this.#try(session.bye());
+    else if (session.state === SessionState.Terminating || session.state === SessionState.Terminated) return;
+    else if (session instanceof Inviter) this.#try(session.cancel());
+    else if (session instanceof Invitation) this.#try(session.reject({statusCode: 603}));
+  }
+
+  hold(isHeld: boolean): void {
+    const {tell, id, sound} = this.#host;
+    const before = this.#isHeld;
+    this.#isHeld = isHeld;
+    if (isHeld) sound.silence('held', true);
+    this.#offer({hold: isHeld}).then(
+      () => {
+        if (!isHeld) sound.silence('held', false);
+        tell({type: 'held', callId: id, isHeld});
+      },
+      () => {
+        this.#isHeld = before;
+        sound.silence('held', before);
+        tell({type: 'hold-failed', callId: id});
+      },
+    );
+  }
+
+  press(tones: string): void {
+    const {session} = this.#host;
+    if (this.#host.tones === 'info') {
+      this.#offers = this.#offers.then(() => this.#pressByInfo(tones)).catch(this.#host.report);
+      return;
+    }
+    const sender = this.connection?.getSenders().find(({track}) => track?.kind === 'audio')?.dtmf;
+    if (session.state === SessionState.Established && sender !== undefined && sender !== null) {
+      sender.insertDTMF(sender.toneBuffer + tones, TONE_MS, GAP_MS); // another insertion alone would drop what waits
+    }
+  }
+
+  /** RFC 5589: the other ends of both are put together. */
+  refer(other: SipCall): void {
+    const {session, tell, id} = this.#host;
+    let isOver = false;
+    const settle = (isDone: boolean) => {
+      if (isOver) return;
+      isOver = true;
+      clearTimeout(patience);
+      tell({type: 'referred', callId: id, isDone});
+    };
+    const patience = setTimeout(() => settle(false), REFER_WITHIN_MS);
+    const onNotify = (notification: Notification) => {
+      void notification.accept();
+      const code = Number(/^SIP\/2\.0 (\d{3})/.exec(notification.request.body)?.[1] ?? 100);
+      if (code >= 200) settle(code < 300);
+    };
+    session
+      .refer(other.session, {onNotify, requestDelegate: {onReject: () => settle(false)}})
+      .catch(() => settle(false));
+    // Some servers hang up on us instead of a last NOTIFY.
+    session.stateChange.addListener(state => {
+      if (state === SessionState.Terminated) settle(this.#ending?.by === 'them');
+    });
+  }
+
+  /** C-22: after another network or a new socket; also finds out whether the other end is still there. */
+  mend(): void {
+    if (this.session.state !== SessionState.Established) return;
+    this.#break();
+    this.#offer({hold: this.#isHeld, offerOptions: {iceRestart: true}}).catch(() => undefined); // the connection's state tells
+  }
+
+  async #pressByInfo(tones: string): Promise<void> {
+    for (const tone of tones) {
+      const content = `Signal=${tone}\r\nDuration=${TONE_MS}\r\n`;
+      const body = {contentDisposition: 'render', contentType: 'application/dtmf-relay', content};
+      await this.session.info({requestOptions: {body}});
+      await new Promise(resolve => setTimeout(resolve, TONE_MS + GAP_MS));
+    }
+  }
+
+  /** One offer after the other. */
+  #offer(options: Web.SessionDescriptionHandlerOptions): Promise<void> {
+    const done = this.#offers.then(() => reinvite(this.session, options));
+    this.#offers = done.catch(() => undefined);
+    return done;
+  }
+
+  #onState(state: SessionState): void {
+    if (state !== SessionState.Terminated) return;
+    const {tell, id} = this.#host;
+    const {by, code, reason} = this.#ending ?? {by: 'them' as const, code: null, reason: undefined};
+    const end = endOf({direction: this.#direction, wasAnswered: this.#wasAnswered, by, code, reason});
+    tell({type: 'ended', callId: id, code, ...end});
+  }
+
+  #onReinvite(request: IncomingRequestMessage): void {
+    const {tell, id} = this.#host;
+    if (request.body !== '') {
+      const isHeld = /^a=(?:sendonly|inactive)\s*$/m.test(request.body);
+      tell({type: 'held-by-them', callId: id, isHeld});
+    }
+    this.#noteRecording(request);
+    if (request.hasHeader('P-Asserted-Identity')) {
+      tell({type: 'party', callId: id, remote: remotePartyOf(name => headersOf(request, name))});
+    }
+  }
+
+  #noteRecording(message: {getHeaders(name: string): string[]}): void {
+    const isRecorded = recordingIn(name => message.getHeaders(name));
+    if (isRecorded !== undefined) this.#host.tell({type: 'recorded', callId: this.id, isRecorded});
+  }
+
+  #onDescription(handler: Web.SessionDescriptionHandler): void {
+    const {peerConnection: connection} = handler;
+    if (connection === undefined) return;
+    connection.addEventListener('track', ({track}) => this.#host.sound.hear(track));
+    connection.addEventListener('connectionstatechange', () => {
+      const {connectionState} = connection;
+      if (connectionState === 'connected') this.#whole();
+      else if (connectionState === 'disconnected') this.#break();
+      else if (connectionState === 'failed') this.mend();
+    });
+  }
+
+  #break(): void {
+    if (this.#brokenSince !== undefined) return;
+    const since = performance.now();
+    this.#brokenSince = since;
+    this.#host.tell({type: 'link', callId: this.id, link: 'reconnecting'});
+    setTimeout(() => {
+      if (this.#brokenSince !== since || this.session.state === SessionState.Terminated) return;
+      this.#host.tell({type: 'ended', callId: this.id, by: 'network', reason: 'lost', code: null});
+      this.end();
+    }, LOST_AFTER_MS);
+  }
+
+  #whole(): void {
+    if (this.#brokenSince === undefined) return;
+    this.#brokenSince = undefined;
+    this.#host.tell({type: 'link', callId: this.id, link: 'ok'});
+  }
+
+  #try(work: Promise<unknown>): void {
+    work.catch(this.#host.report);
+  }
+}
+
+export const headersOf = (message: {getHeaders(name: string): string[]}, name: string): readonly string[] =>
+  message.getHeaders(name);
+
+const ending = (request: IncomingRequestMessage, by: 'us' | 'them'): Ending => ({
+  by,
+  code: null,
+  reason: request.getHeader('Reason'),
+});

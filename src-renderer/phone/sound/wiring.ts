@@ -1,0 +1,136 @@
+import type {CallId} from '../../../core/lib/ids.ts';
+
+/** Why a call is silent. */
+type Silence = 'muted' | 'held' | 'isolated';
+
+/**
+ * The sound of one call. Everything that is sent goes through one node, so that microphones
+ * change, calls are joined and voices fall silent without a word to the other end.
+ *
+ *   microphone ──gate──┐
+ *                      ├──▶ outgoing ──▶ (SIP)          loudness of each way is measured beside
+ *   the other call ────┘
+ *   incoming ──▶ loudspeaker
+ */
+export class CallSound {
+  /** What is sent. Its track is there from the start and silent until a microphone is. */
+  readonly outgoing: MediaStream;
+  readonly #context: AudioContext;
+  readonly #gate: GainNode;
+  readonly #mix: MediaStreamAudioDestinationNode;
+  readonly #ours: AnalyserNode;
+  readonly #theirs: AnalyserNode;
+  readonly #player = new Audio();
+  readonly #silences = new Set<Silence>();
+  readonly #joined = new Set<CallSound>();
+  #incoming: MediaStreamAudioSourceNode | undefined;
+
+  constructor(context: AudioContext) {
+    this.#context = context;
+    this.#gate = context.createGain();
+    this.#mix = context.createMediaStreamDestination();
+    this.#mix.channelCount = 1;
+    this.#ours = analyser(context);
+    this.#theirs = analyser(context);
+    this.#gate.connect(this.#mix);
+    this.#gate.connect(this.#ours);
+    this.outgoing = this.#mix.stream;
+    this.#player.autoplay = true;
+  }
+
+  /** What this call is spoken into. */
+  get input(): AudioNode {
+    return this.#gate;
+  }
+
+  /**
+   * Nobody there hears us; packets go on (true silence). Held and isolated calls are not heard here, either. Each
+   * reason counts on its own: who was muted is so after the hold, too.
+   */
+  silence(why: Silence, isOn: boolean): void {
+    if (isOn) this.#silences.add(why);
+    else this.#silences.delete(why);
+    this.#gate.gain.value = this.#silences.size > 0 ? 0 : 1;
+    this.#player.muted = this.#silences.has('held') || this.#silences.has('isolated');
+  }
+
+  hear(track: MediaStreamTrack): void {
+    const stream = new MediaStream([track]);
+    this.#incoming?.disconnect();
+    // Chromium lets a remote track flow into the graph only while an element plays it.
+    this.#player.srcObject = stream;
+    void this.#player.play().catch(() => undefined); // it plays as soon as something comes
+    this.#incoming = this.#context.createMediaStreamSource(stream);
+    this.#incoming.connect(this.#theirs);
+    // Whoever comes off hold comes as a new track.
+    for (const other of this.#joined) this.#incoming.connect(other.#mix);
+  }
+
+  async playOn(speakerId: string): Promise<void> {
+    await this.#player.setSinkId(speakerId);
+  }
+
+  /** All three hear each other: what comes from the other call goes out here, too. */
+  join(other: CallSound): void {
+    if (this.#joined.has(other)) return;
+    this.#joined.add(other);
+    this.#incoming?.connect(other.#mix);
+  }
+
+  split(other: CallSound): void {
+    if (this.#joined.delete(other)) this.#incoming?.disconnect(other.#mix);
+  }
+
+  /** Loudness of the last 50 ms, 0 to 1. */
+  levels(): {readonly us: number; readonly them: number} {
+    return {us: loudness(this.#ours), them: loudness(this.#theirs)};
+  }
+
+  end(): void {
+    this.#incoming?.disconnect();
+    this.#gate.disconnect();
+    this.#player.srcObject = null;
+    for (const track of this.outgoing.getTracks()) track.stop();
+  }
+}
+
+function analyser(context: AudioContext): AnalyserNode {
+  const node = context.createAnalyser();
+  node.fftSize = 2_048;
+  return node;
+}
+
+/** Root mean square, from -60 dB (0) to full scale (1). */
+export function loudness(node: AnalyserNode): number {
+  const samples = new Float32Array(node.fftSize);
+  node.getFloatTimeDomainData(samples);
+  let sum = 0;
+  for (const sample of samples) sum += sample * sample;
+  const decibel = 10 * Math.log10(sum / samples.length + 1e-12);
+  return Math.min(1, Math.max(0, (decibel + 60) / 60));
+}
+
+/** The sound of every call that goes on. */
+export class Wiring {
+  readonly #context: AudioContext;
+  readonly #calls = new Map<CallId, CallSound>();
+
+  constructor(context: AudioContext) {
+    this.#context = context;
+  }
+
+  get calls(): ReadonlyMap<CallId, CallSound> {
+    return this.#calls;
+  }
+
+  begin(callId: CallId): CallSound {
+    const sound = new CallSound(this.#context);
+    this.#calls.set(callId, sound);
+    return sound;
+  }
+
+  end(callId: CallId): void {
+    this.#calls.get(callId)?.end();
+    this.#calls.delete(callId);
+  }
+}
