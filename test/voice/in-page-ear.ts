@@ -2,6 +2,8 @@ export interface Peers {
   readonly open: number;
   readonly packetsReceived: number;
   readonly packetsSent: number;
+  /** Of those that were to come. */
+  readonly packetsLost: number;
 }
 
 /** A SIP message as it went over a WebSocket. */
@@ -73,10 +75,13 @@ export function listenHere(): void {
   });
 
   const statisticsOf = async (connection: RTCPeerConnection) => {
-    const counted = {packetsReceived: 0, packetsSent: 0};
+    const counted = {packetsReceived: 0, packetsSent: 0, packetsLost: 0};
     for (const each of (await connection.getStats()).values() as Iterable<Record<string, unknown>>) {
       if (each['kind'] !== 'audio') continue;
-      if (each['type'] === 'inbound-rtp') counted.packetsReceived += Number(each['packetsReceived']);
+      if (each['type'] === 'inbound-rtp') {
+        counted.packetsReceived += Number(each['packetsReceived']);
+        counted.packetsLost += Number(each['packetsLost']);
+      }
       if (each['type'] === 'outbound-rtp') counted.packetsSent += Number(each['packetsSent']);
     }
     return counted;
@@ -169,7 +174,8 @@ export function listenHere(): void {
     async peers() {
       const open = connections.filter(({connectionState}) => connectionState !== 'closed');
       const newest = open.at(-1);
-      const counted = newest === undefined ? {packetsReceived: 0, packetsSent: 0} : await statisticsOf(newest);
+      const counted =
+        newest === undefined ? {packetsReceived: 0, packetsSent: 0, packetsLost: 0} : await statisticsOf(newest);
       return {open: open.length, ...counted};
     },
   };
