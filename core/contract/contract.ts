@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import {assignmentRoutes} from './assignment-routes.ts';
 import {botRoutes} from './bot-routes.ts';
+import {callRoutes} from './call-routes.ts';
 import {conversationRoutes} from './conversation-routes.ts';
 import {customerRoutes} from './customer-routes.ts';
 import {delayedRoutes} from './delayed-routes.ts';
@@ -41,6 +42,7 @@ export const contract = {
   ...macroRoutes,
   ...transcriptRoutes,
   ...formRoutes,
+  ...callRoutes,
 } as const;
 
 /** The name of something one can ask. */

@@ -1,9 +1,22 @@
 import * as z from 'zod';
+import {callDirections, endedBy, endReasons, transferFaults} from '../call/call.ts';
 import {channels} from '../channel/channel.ts';
 import {takenBecause} from '../conversation/involved.ts';
 import {relationKinds} from '../conversation/related.ts';
 import {priorities, statuses} from '../conversation/status.ts';
-import {agentId, conversationId, customerId, formId, macroId, messageId, queueId, routeId, tagId} from '../lib/ids.ts';
+import {
+  agentId,
+  callId,
+  conversationId,
+  customerId,
+  formId,
+  macroId,
+  messageId,
+  outcomeId,
+  queueId,
+  routeId,
+  tagId,
+} from '../lib/ids.ts';
 import {filter, sort} from '../view/definition.ts';
 import {deliveryStates, messageKinds, sendFailures} from '../message/message.ts';
 import {LONGEST_EMOJI} from '../message/revision.ts';
@@ -189,6 +202,34 @@ const changes = [
   logged('form-changed', {from: formRef().nullable(), to: formRef().nullable()}),
   /** MA-10. */
   logged('macro-applied', {macro: z.strictObject({id: macroId, name: z.string()})}),
+  /** A.34: of a call; how it went is asked of `call/of`. */
+  logged('call-began', {callId, direction: z.enum(callDirections)}),
+  logged('call-answered', {callId}),
+  logged('call-held', {callId}),
+  logged('call-resumed', {callId}),
+  /** `fault` null: it was handed over; neither agent nor queue: to a number outside. */
+  logged('call-transferred', {
+    callId,
+    how: z.enum(['now', 'talk']),
+    fault: z.enum(transferFaults).nullable(),
+    agent: agentRef().nullable(),
+    queue: queueRef().nullable(),
+  }),
+  logged('call-ended', {
+    callId,
+    endedBy: z.enum(endedBy),
+    reason: z.enum(endReasons),
+    talkMs: z.int().nonnegative(),
+  }),
+  logged('call-missed', {callId, reason: z.enum(endReasons)}),
+  /** D23. */
+  logged('wrap-up-extended', {callId, seconds: z.int()}),
+  logged('call-wrapped-up', {
+    callId,
+    outcome: z.strictObject({id: outcomeId, name: z.string()}).nullable(),
+    wrapMs: z.int().nonnegative(),
+    ranOut: z.boolean(),
+  }),
 ] as const;
 
 const entry = () => z.discriminatedUnion('type', [message(), ...changes]);

@@ -2,6 +2,7 @@ import type {ChannelKind} from '../channel/channel.ts';
 import type {Actor} from '../lib/actor.ts';
 import {ok, refuse, unreachable, type Result} from '../lib/failure.ts';
 import type {ConversationId, CustomerId, MessageId, QueueId, RouteId} from '../lib/ids.ts';
+import {isCallFact, ring, type CallFact} from './call-facts.ts';
 import {
   decideInvolved,
   involve,
@@ -78,6 +79,7 @@ export type Fact =
   | MergeFact
   | RelatedFact
   | SnoozeFact
+  | CallFact
   | {readonly type: 'started'; readonly channel: ChannelKind}
   /** the first matching route, or none, gave queue and priority. */
   | {
@@ -196,6 +198,11 @@ export const evolve = (state: Conversation, event: Event): Conversation => sleep
 
 function apply(state: Conversation, event: Event): Conversation {
   const moved = isShown(event.type) ? {...state, lastPosition: event.position} : state;
+  return isCallFact(event) ? ring(moved, event, event.at) : goOn(moved, event);
+}
+
+/** The same of what no telephone did. */
+function goOn(moved: Conversation, event: Exclude<Event, CallFact>): Conversation {
   if (isLabelFact(event)) return relabel(moved, event);
   if (isInvolvingFact(event)) return dueAgain(moved, involve(moved, event));
   if (isMergeFact(event)) return blend(moved, event);

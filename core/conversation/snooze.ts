@@ -35,10 +35,13 @@ export function decideSnooze(state: Snoozable, {until, now}: SnoozeCommand): Res
   return ok(until === state.snoozedUntil ? [] : [{type: 'snoozed', until}]);
 }
 
+/** The customer is there: wrote, called in vain, or is talked to. */
+const wakening: ReadonlySet<string> = new Set(['message-received', 'call-answered', 'call-missed']);
+
 /** Sleeps on, unless what happened wakes it: the customer wrote, it is done, or it is somebody else's now. */
 export function sleepOn<State extends Snoozable>(before: State, after: State, event: {readonly type: string}): State {
   if (after.snoozedUntil === undefined) return after;
   const isDone = after.status === 'solved' || after.status === 'closed' || after.mergedInto !== undefined;
-  const wakes = event.type === 'message-received' || isDone || after.assignee !== before.assignee;
+  const wakes = wakening.has(event.type) || isDone || after.assignee !== before.assignee;
   return wakes ? {...after, snoozedUntil: undefined} : after;
 }

@@ -25,6 +25,8 @@ export async function autoAssign(turn: Turn, row: Readonly<ConversationRow>): Pr
   const queue = turn.directory.queues.get(row.queueId);
   const group = capacityGroupOf(row.channel);
   if (queue === undefined || group === undefined || !isToBeGiven(turn.directory, row, queue)) return row;
+  // A call that is over rings at nobody's desk: whoever calls back takes it.
+  if (group === 'voice' && (await turn.frame.tx.callsOf(row.id)).length > 0) return row;
   const decided = turn.directory.roster.decide(
     {
       conversationId: row.id,

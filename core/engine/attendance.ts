@@ -10,6 +10,7 @@ import {
   type DeskStates,
 } from '../presence/desks.ts';
 import type {LeaseRow} from '../ports/rows.ts';
+import {loseCalls} from './call-steps.ts';
 import type {JobKind} from './jobs.ts';
 import {comeBack, goAbsent} from './presence.ts';
 import type {Turn} from './turn.ts';
@@ -46,6 +47,7 @@ async function sit(
   const away = awayAfter(known?.away);
   if (row !== undefined && known === undefined) buryTheDead(turn, row);
   const desks = {...living(row?.desks ?? {}, turn.at), [deskId]: {until: turn.at + LEASE_MS, away}};
+  if (row !== undefined) await goneSilent(turn, row, desks);
   turn.put('lease', {agentId, desks});
   if (row === undefined) {
     watch(turn, agentId, turn.at + LEASE_MS);
@@ -63,11 +65,27 @@ function buryTheDead(turn: Turn, {agentId, desks}: Readonly<LeaseRow>): void {
   if (lastSign !== undefined && lastSign <= turn.at) lose(turn, agentId, lastSign);
 }
 
+/** A desk that is gone took its telephone with it, and nobody talks there any more; the last one takes what is left. */
+async function goneSilent(turn: Turn, {agentId, desks: known}: Readonly<LeaseRow>, left: DeskStates): Promise<void> {
+  const gone = Object.keys(known).filter(id => !Object.hasOwn(left, id));
+  const isNobodyLeft = Object.keys(left).length === 0;
+  if (gone.length === 0) return;
+  const at = Math.min(turn.at, Math.max(...gone.map(id => known[id as DeskId]?.until ?? turn.at)));
+  const isGone = ({deskId}: {readonly deskId: DeskId}) => isNobodyLeft || gone.includes(deskId);
+  await loseCalls(turn, {agentId, isGone, at});
+  for (const phone of await turn.frame.tx.phonesOf(agentId)) {
+    if (!isGone(phone)) continue;
+    turn.remove('phone', [phone.deskId]);
+    turn.touch('calls');
+  }
+}
+
 /** ST-17, ST-18: a desk is closed. With the last one its agent is Offline at once. */
 export async function leaveDesk(turn: Turn, {agentId, deskId}: AtDesk): Promise<Result<null>> {
   const row = await turn.get('lease', [agentId]);
   if (row === undefined) return ok(null);
   const {[deskId]: _left, ...desks} = living(row.desks, turn.at);
+  await goneSilent(turn, row, desks);
   // Kept without desks until whoever watches it comes by, so that it is watched once.
   turn.put('lease', {agentId, desks});
   attend(turn, agentId, desks);
@@ -107,6 +125,7 @@ export const deskSilenceJob = (startedAt: () => number): JobKind => ({
       watch(turn, agentId, startedAt() + LEASE_MS);
       return undefined;
     }
+    await goneSilent(turn, row, living(row.desks, turn.at));
     lookAround(turn, row);
     return undefined;
   },

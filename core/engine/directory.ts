@@ -12,6 +12,7 @@ import type {
   FieldId,
   FormId,
   MacroId,
+  OutcomeId,
   QueueId,
   SenderId,
   StatusId,
@@ -29,6 +30,7 @@ import type {
   FormFieldRow,
   FormRow,
   MacroRow,
+  OutcomeRow,
   QueueRow,
   RouteRow,
   Rows,
@@ -78,6 +80,8 @@ export interface Directory {
   /** A.14; those deleted, too. */
   readonly fields: Map<FieldId, Readonly<FormFieldRow>>;
   readonly forms: Map<FormId, Readonly<FormRow>>;
+  /** What comes of calls; those retired, too. */
+  readonly outcomes: Map<OutcomeId, Readonly<OutcomeRow>>;
   /** Those whose numbers are kept (D11). */
   countedViews: readonly CountedView[];
   /** The setting `capacity`, read (CAP-9, CAP-12). */
@@ -129,6 +133,7 @@ const directoryTables: readonly DirectoryTable[] = [
   'toolTag',
   'formField',
   'form',
+  'outcome',
 ];
 
 /** Reads the whole directory: some thousand rows at most. */
@@ -156,6 +161,7 @@ export async function loadDirectory(tx: Transaction, calendar: Calendar = utcCal
     toolTags: new Map(),
     fields: new Map(),
     forms: new Map(),
+    outcomes: new Map(),
     countedViews: [],
     routes: [],
     routing: undefined,
@@ -214,6 +220,7 @@ const takeIn: {readonly [T in DirectoryTable]: (into: Directory, row: Readonly<R
   toolTag: ({toolTags}, row) => void toolTags.set(row.id, row),
   formField: ({fields}, row) => void fields.set(row.id, row),
   form: ({forms}, row) => void forms.set(row.id, row),
+  outcome: ({outcomes}, row) => void outcomes.set(row.id, row),
   attributeDefinition: ({attributes}, row) => void attributes.set(attributeKey(row.subject, row.name), row),
   blocklist: ({blocked}, {customerId}) => void blocked.add(customerId),
   bot({bots, botAt}, row) {

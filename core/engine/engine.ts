@@ -32,6 +32,7 @@ import {notFor} from './rights.ts';
 import {snoozeOver, snoozeOverJob} from './snooze.ts';
 import type {Turn} from './turn.ts';
 import {mergeTags, mergeTagsJob} from './merge-tags.ts';
+import {wrapUpOver, wrapUpOverJob} from './wrap-up.ts';
 import {countView, countViewJob, dropCounting, dropCountingJob} from './view-count.ts';
 import {Writer} from './writer.ts';
 
@@ -110,6 +111,7 @@ export function createEngine(host: EngineHost): Engine {
     [botReleased]: botReleasedJob,
     ...upkeep,
     [snoozeOver]: snoozeOverJob,
+    [wrapUpOver]: wrapUpOverJob,
     [sendDelayed]: sendDelayedJob({writer, channels}),
   };
   const jobs = new JobRunner({...host, writer, kinds});

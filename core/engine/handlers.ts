@@ -1,6 +1,7 @@
 import {agentHandlers} from './handlers/agent-handlers.ts';
 import {assignmentHandlers} from './handlers/assignment-handlers.ts';
 import {botHandlers} from './handlers/bot-handlers.ts';
+import {callHandlers} from './handlers/call-handlers.ts';
 import {customerHandlers} from './handlers/customer-handlers.ts';
 import {conversationHandlers} from './handlers/conversation-handlers.ts';
 import type {Handlers} from './handlers/handler.ts';
@@ -34,4 +35,5 @@ export const handlers: Handlers = {
   ...transcriptHandlers,
   ...fieldHandlers,
   ...formHandlers,
+  ...callHandlers,
 };

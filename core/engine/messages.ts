@@ -4,6 +4,7 @@ import {unfit as whyUnfit} from '../channel/fit.ts';
 import type {Input} from '../contract/contract.ts';
 import type {FileRef} from '../contract/values.ts';
 import {mayBeGiven} from '../conversation/involved.ts';
+import type {Actor} from '../lib/actor.ts';
 import {invalid, must, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
 import type {AgentId, ConversationId, MessageId, TemplateId} from '../lib/ids.ts';
 import {joinedMail} from '../message/mail.ts';
@@ -240,12 +241,21 @@ export function addNote(
   {id, text, files}: Pick<Words, 'id' | 'text' | 'files'>,
 ): Result<Readonly<ConversationRow>> {
   const done = act(turn, row, {type: 'note', messageId: id});
-  if (!done.ok) return done;
-  const position = done.value.lastPosition;
-  keepMessage(turn, {...messageRow(turn, {id, row, text, files}), position, kind: 'note', state: 'kept'});
+  if (done.ok) keepNote(turn, done.value, {id, text, files, by: turn.by});
+  return done;
+}
+
+/** Its words, where the conversation is by now. */
+export function keepNote(
+  turn: Turn,
+  row: Readonly<ConversationRow>,
+  {id, text, files, by}: Pick<Words, 'id' | 'text' | 'files'> & {readonly by: Actor},
+): void {
+  const position = row.lastPosition;
+  const who = {byKind: by.kind, byId: by.id};
+  keepMessage(turn, {...messageRow(turn, {id, row, text, files}), ...who, position, kind: 'note', state: 'kept'});
   turn.index(row.id, position, searchable({text, files}));
   turn.touch('messages', row.id);
-  return done;
 }
 
 /** C-9: a failed message goes out again, or comes back as the draft it was. */

@@ -276,7 +276,7 @@ const topicIn = (mail: Wanted['mail']): string | undefined =>
     .replace(/[\ud800-\udbff]$/, '') || undefined;
 
 /** CV-8: what is preset for a contact holds for what we send as well; who begins it is among those who see it. */
-async function restrictions(
+export async function restrictions(
   turn: Turn,
   {id, hasPreset}: Readonly<CustomerRow>,
   {

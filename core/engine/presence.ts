@@ -148,11 +148,21 @@ export const isPickable = ({customStatuses}: Directory, chosen: Chosen): boolean
 export function setCall(
   turn: Turn,
   agentId: AgentId,
-  {call, isOnHold = false}: {readonly call: CallState | null; readonly isOnHold?: boolean},
+  {
+    call,
+    isOnHold = false,
+    at,
+  }: {
+    readonly call: CallState | null;
+    readonly isOnHold?: boolean;
+    /** When it really was so, if that was earlier. */
+    readonly at?: number;
+  },
 ): void {
   const agent = turn.directory.agents.get(agentId);
   if (agent === undefined) return;
-  changeStatus(turn, agent, {call, isOnHold: isOnHold && call === 'in-call', why: {cause: 'call'}});
+  const why = {cause: 'call', ...(at === undefined ? {} : {at})} as const;
+  changeStatus(turn, agent, {call, isOnHold: isOnHold && call === 'in-call', why});
   // CAP-4, D3: the one slot is free from here on, also for a queue that rings agents who wrap up.
   if (isLive(agent.call) && !isLive(call))
     turn.happenings.push({about: 'agent', id: agentId, type: 'freed', group: 'voice'});

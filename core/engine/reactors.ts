@@ -67,6 +67,7 @@ const reactions: {readonly [Type in Event['type']]?: (turn: Turn, about: About) 
   unmerged: goOnAlone,
   'queue-changed': changeHands,
   replied: rememberAgent,
+  'call-answered': rememberAgent,
 };
 
 async function assignIfWaiting(turn: Turn, {id}: About): Promise<void> {

@@ -1,5 +1,6 @@
 import type {FileHash} from '../lib/ids.ts';
 import type {ConversationRow, JobRow} from '../ports/rows.ts';
+import {forgetCalls} from './call-steps.ts';
 import {recount} from './conversations.ts';
 import type {JobKind} from './jobs.ts';
 import type {Turn} from './turn.ts';
@@ -31,12 +32,13 @@ export async function remove(turn: Turn, row: Readonly<ConversationRow>): Promis
 
 async function removeOne(turn: Turn, row: Readonly<ConversationRow>): Promise<void> {
   const {id, shortId} = row;
+  await forgetCalls(turn, id);
   recount(turn, row, undefined);
   turn.erase(id);
   await unshare(turn, row);
   turn.put('tombstone', {id, shortId, at: turn.at});
   turn.logAgent('conversation-deleted', {deleted: id, shortId});
-  for (const topic of ['conversations', 'messages', 'drafts', 'delayed'] as const) turn.touch(topic, id);
+  for (const topic of ['conversations', 'messages', 'drafts', 'delayed', 'calls'] as const) turn.touch(topic, id);
 }
 
 /** CU-4: an address shared only because of what came from there is not any more once all of it is gone. */

@@ -138,6 +138,22 @@ export const commandsFor: Readonly<Record<StoredRoute, For>> = {
   'workspace/keep-deleted': 'managers',
   'workspace/set-grace': 'managers',
   'job/retry': 'managers',
+  'call/begin': 'people',
+  'call/answer': 'people',
+  'call/hold': 'people',
+  'call/transfer': 'people',
+  'call/quality': 'people',
+  'call/end': 'people',
+  'call/write': 'people',
+  'call/extend-wrap-up': 'people',
+  'call/finish-wrap-up': 'people',
+  'call/save-settings': 'managers',
+  'phone/announce': 'people',
+  'queue/set-number': 'managers',
+  'outcome/create': 'managers',
+  'outcome/rename': 'managers',
+  'outcome/retire': 'managers',
+  'outcome/sort': 'managers',
 };
 
 /** Why somebody may not even ask; undefined: they may. */

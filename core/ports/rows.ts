@@ -1,5 +1,6 @@
 import {assignmentTables, type AssignmentRows} from './rows/assignment.ts';
 import {botsTables, type BotsRows} from './rows/bots.ts';
+import {callsTables, type CallsRows} from './rows/calls.ts';
 import {conversationsTables, type ConversationsRows} from './rows/conversations.ts';
 import {customersTables, type CustomersRows} from './rows/customers.ts';
 import {delayedTables, type DelayedRows} from './rows/delayed.ts';
@@ -45,6 +46,7 @@ export type {
   TombstoneRow,
   GoneMessageRow,
 } from './rows/conversations.ts';
+export type {CallRow, CallStage, MosPoint, OutcomeRow, PhoneRow, QueueNumberRow} from './rows/calls.ts';
 export type {DelayedMessageRow} from './rows/delayed.ts';
 export type {BotRow, OpeningRow, OpeningFacts} from './rows/bots.ts';
 export type {ConversationFormRow, FormFieldRow, FormRow} from './rows/forms.ts';
@@ -73,6 +75,7 @@ export interface Rows
     AssignmentRows,
     CustomersRows,
     ConversationsRows,
+    CallsRows,
     DelayedRows,
     ThreadsRows,
     BotsRows,
@@ -89,6 +92,7 @@ export const tables: TableShapes<Rows> = {
   ...assignmentTables,
   ...customersTables,
   ...conversationsTables,
+  ...callsTables,
   ...delayedTables,
   ...threadsTables,
   ...botsTables,

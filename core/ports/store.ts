@@ -60,7 +60,8 @@ export type DirectoryTable =
   | 'macro'
   | 'toolTag'
   | 'formField'
-  | 'form';
+  | 'form'
+  | 'outcome';
 
 /** How many conversations of a channel an agent has. */
 export interface Occupation {
@@ -146,6 +147,11 @@ export interface Transaction {
   draftsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['draft']>[]>;
   /** What of a conversation is not out yet, everybody's. */
   delayedIn(conversationId: ConversationId): Promise<readonly Readonly<Rows['delayedMessage']>[]>;
+  /** A.34: an agent's calls that are not done with (ringing, talked, wrapped up), and all of a conversation; oldest first. */
+  liveCalls(agentId: AgentId): Promise<readonly Readonly<Rows['call']>[]>;
+  callsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['call']>[]>;
+  /** The telephones at an agent's desks. */
+  phonesOf(agentId: AgentId): Promise<readonly Readonly<Rows['phone']>[]>;
   visitsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['visit']>[]>;
   /** Position of the event that began the conversation: what its topic is found by. */
   startPosition(conversationId: ConversationId): Promise<number | undefined>;

@@ -1,5 +1,6 @@
 import type {
   AgentRow,
+  CallRow,
   CompanyRow,
   ConversationRow,
   CustomerAddressRow,
@@ -30,6 +31,7 @@ import {
   jobId,
   macroId,
   messageId,
+  outcomeId,
   queueId,
   routeId,
   senderId,
@@ -66,6 +68,7 @@ export const aToolTag = (n: number) => toolTagId.parse(anId(n, 26));
 export const aView = (n: number) => viewId.parse(anId(n, 23));
 export const aCall = (n: number) => callId.parse(anId(n, 29));
 export const anAccount = (n: number) => accountId.parse(anId(n, 30));
+export const anOutcome = (n: number) => outcomeId.parse(anId(n, 31));
 export const aVisitor = (n: number) => visitorId.parse(anId(n, 10));
 export const aHash = (n: number) => fileHash.parse(n.toString(16).padStart(64, '0'));
 
@@ -121,6 +124,45 @@ export const customerAddressRow = (changes: Partial<CustomerAddressRow> = {}): C
   shown: changes.address ?? 'visitor-1',
   addressKey: fold(changes.address ?? 'visitor-1'),
   dialled: '',
+  ...changes,
+});
+
+/** One that came in at Ann's desk and was talked on for a minute. */
+export const callRow = (changes: Partial<CallRow> = {}): CallRow => ({
+  id: aCall(1),
+  conversationId: aConversation(1),
+  agentId: ann,
+  deskId: aDesk(1),
+  queueId: aQueue(1),
+  direction: 'inbound',
+  number: '+447700900318',
+  numberKey: '+447700900318',
+  callerName: null,
+  state: 'done',
+  startedAt: 1_000,
+  answeredAt: 5_000,
+  heldSince: null,
+  endedAt: 65_000,
+  lastAt: 65_000,
+  ringMs: 4_000,
+  talkMs: 60_000,
+  holdMs: 0,
+  wrapMs: 0,
+  isMissed: false,
+  ending: {by: 'them', reason: 'hung-up', code: null, at: 65_000},
+  transfers: [],
+  facts: null,
+  quality: null,
+  mos: [],
+  summary: '',
+  outcomeId: null,
+  tagIds: [],
+  wrapStartedAt: null,
+  wrapUntil: null,
+  wrapSeconds: 0,
+  extendedSeconds: 0,
+  wrapJob: null,
+  wrappedAt: null,
   ...changes,
 });
 

@@ -60,6 +60,16 @@ export const queueHandlers: Handlers<RoutesOf<'queue'>> = {
     return changed(turn, 'queue-deleted', {queueId, routeIds: leading});
   },
 
+  async 'queue/set-number'(turn, {queueId, number}) {
+    const found = queueOf(turn, queueId);
+    if (!found.ok) return found;
+    const reached = number?.trim() ?? '';
+    if (reached === '') turn.remove('queueNumber', [queueId]);
+    else turn.put('queueNumber', {queueId, number: reached});
+    turn.touch('calls');
+    return changed(turn, 'queue-number', {queueId, isReached: reached !== ''});
+  },
+
   async 'queue/members'(turn, {queueId, add, remove}) {
     const found = queueOf(turn, queueId);
     if (!found.ok) return found;

@@ -146,6 +146,9 @@ function makeThreadAsks(rows: Statements['rows']) {
     eventsAfter: rows.event.select('events after', 'WHERE conversation_id = $1 AND position > $2 ORDER BY position'),
     draftsOf: rows.draft.select('drafts of', 'WHERE conversation_id = $1 ORDER BY author_id, mode'),
     visitsOf: rows.visit.select('visits of', 'WHERE conversation_id = $1 ORDER BY agent_id'),
+    liveCalls: rows.call.select('live calls', `WHERE agent_id = $1 AND state <> 'done' ORDER BY started_at, id`),
+    callsOf: rows.call.select('calls of', 'WHERE conversation_id = $1 ORDER BY started_at, id'),
+    phonesOf: rows.phone.select('phones of', 'WHERE agent_id = $1 ORDER BY at, desk_id'),
     delayedIn: rows.delayedMessage.select('delayed in', 'WHERE conversation_id = $1 ORDER BY id'),
     startPosition: named(
       'start position',

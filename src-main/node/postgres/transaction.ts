@@ -296,6 +296,21 @@ export class PostgresTransaction implements Transaction {
     return this.#ask<Rows['delayedMessage'] & QueryResultRow>(asked, ['delayedMessage']);
   }
 
+  liveCalls(agentId: AgentId): Promise<readonly Readonly<Rows['call']>[]> {
+    const asked = {statement: this.#asks.liveCalls, values: [agentId]};
+    return this.#ask<Rows['call'] & QueryResultRow>(asked, ['call']);
+  }
+
+  callsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['call']>[]> {
+    const asked = {statement: this.#asks.callsOf, values: [conversationId]};
+    return this.#ask<Rows['call'] & QueryResultRow>(asked, ['call']);
+  }
+
+  phonesOf(agentId: AgentId): Promise<readonly Readonly<Rows['phone']>[]> {
+    const asked = {statement: this.#asks.phonesOf, values: [agentId]};
+    return this.#ask<Rows['phone'] & QueryResultRow>(asked, ['phone']);
+  }
+
   visitsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['visit']>[]> {
     const asked = {statement: this.#asks.visitsOf, values: [conversationId]};
     return this.#ask<Rows['visit'] & QueryResultRow>(asked, ['visit']);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {callDirections, endedBy, endReasons, transferFaults} from '../../../core/call/call.ts';
 import {channels} from '../../../core/channel/channel.ts';
 import type {ThreadChange} from '../../../core/contract/conversation-routes.ts';
 import {takenBecause} from '../../../core/conversation/involved.ts';
@@ -7,14 +8,17 @@ import {priorities, statuses} from '../../../core/conversation/status.ts';
 import type {ActorKind} from '../../../core/lib/actor.ts';
 import {
   agentId,
+  callId,
   conversationId,
   customerId,
   formId,
   macroId,
+  outcomeId,
   queueId,
   routeId,
   tagId,
   type AgentId,
+  type CallId,
   type ConversationId,
 } from '../../../core/lib/ids.ts';
 import type {Names} from './names.ts';
@@ -58,6 +62,32 @@ const logged = z.discriminatedUnion('type', [
   z.object({type: z.literal('summary-changed')}),
   z.object({type: z.literal('form-changed'), from: maybe(formId), to: maybe(formId)}),
   z.object({type: z.literal('macro-applied'), macroId}),
+  z.object({type: z.literal('call-began'), callId, direction: z.enum(callDirections)}),
+  z.object({type: z.enum(['call-answered', 'call-held', 'call-resumed']), callId}),
+  z.object({
+    type: z.literal('call-transferred'),
+    callId,
+    how: z.enum(['now', 'talk']),
+    fault: maybe(z.enum(transferFaults)),
+    agentId: maybe(agentId),
+    queueId: maybe(queueId),
+  }),
+  z.object({
+    type: z.literal('call-ended'),
+    callId,
+    endedBy: z.enum(endedBy),
+    reason: z.enum(endReasons),
+    talkMs: z.number(),
+  }),
+  z.object({type: z.literal('call-missed'), callId, reason: z.enum(endReasons)}),
+  z.object({type: z.literal('wrap-up-extended'), callId, seconds: z.number()}),
+  z.object({
+    type: z.literal('call-wrapped-up'),
+    callId,
+    outcomeId: maybe(outcomeId),
+    wrapMs: z.number(),
+    ranOut: z.boolean(),
+  }),
 ]);
 type Logged = z.output<typeof logged>;
 
@@ -104,6 +134,17 @@ function named(change: Logged): readonly string[] {
       return [change.tagId];
     case 'macro-applied':
       return [change.macroId];
+    case 'call-transferred':
+      return [...given(change.agentId), ...given(change.queueId)];
+    case 'call-wrapped-up':
+      return given(change.outcomeId);
+    case 'call-began':
+    case 'call-answered':
+    case 'call-held':
+    case 'call-resumed':
+    case 'call-ended':
+    case 'call-missed':
+    case 'wrap-up-extended':
     case 'started':
     case 'status-changed':
     case 'priority-changed':
@@ -136,6 +177,7 @@ const given = (id: string | null): readonly string[] => (id === null ? [] : [id]
 export function changeOf(row: LogRow, names: Names): ThreadChange {
   const head = {position: row.position, at: row.at, by: names.who(row.by_kind, row.by_id)};
   const change = loggedIn(row);
+  if (isAboutCall(change)) return callChange(change, {head, names});
   const people = (of: readonly AgentId[] | null) => of && of.map(id => names.ref(id));
   switch (change.type) {
     case 'routed': {
@@ -185,4 +227,20 @@ export function changeOf(row: LogRow, names: Names): ThreadChange {
     case 'summary-changed':
       return {...head, ...change};
   }
+}
+
+type CallLine = Extract<Logged, {callId: CallId}>;
+type Head = Pick<ThreadChange, 'position' | 'at' | 'by'>;
+
+const isAboutCall = (change: Logged): change is CallLine => 'callId' in change;
+
+/** A.34: of a call, with the names of whom it went to and what came of it. */
+function callChange(change: CallLine, {head, names}: {readonly head: Head; readonly names: Names}): ThreadChange {
+  if (change.type === 'call-transferred') {
+    const {agentId: agent, queueId: queue, ...rest} = change;
+    return {...head, ...rest, agent: agent && names.ref(agent), queue: queue && names.ref(queue)};
+  }
+  if (change.type !== 'call-wrapped-up') return {...head, ...change};
+  const {outcomeId: outcome, ...rest} = change;
+  return {...head, ...rest, outcome: outcome && names.ref(outcome)};
 }

@@ -4,6 +4,8 @@ import type {ConversationId, MessageId} from '../../../core/lib/ids.ts';
 import type {MessageRow, Rows} from '../../../core/ports/rows.ts';
 import type {Reader, Reads, VisitorThread} from '../../../core/ports/store.ts';
 import {botQueries, readBots} from './bots.ts';
+import {callPeopleQueries, identify, readTargets} from './call-people.ts';
+import {callQueries, readCallLog, readCallSettings, readCallsOf, readLiveCalls} from './calls.ts';
 import {conversationQueries, findByShortId, readConversation} from './conversation.ts';
 import {companyQueries, findCompanies, readAttributes, readCompany} from './companies.ts';
 import {
@@ -70,6 +72,8 @@ function queriesIn(dialect: Dialect) {
     forms: formQueries(dialect),
     workspace: workspaceQueries(dialect),
     delayed: delayedQueries(dialect),
+    calls: callQueries(dialect),
+    people: callPeopleQueries(dialect),
     presence: presenceQueries(dialect),
     search: searchQueries(dialect),
     queues: queueQueries(dialect),
@@ -121,6 +125,7 @@ export class SqlReads implements Reads {
       ...this.#toolAnswers(),
       ...this.#delayedAnswers(),
       ...this.#formAnswers(),
+      ...this.#callAnswers(),
       'inbox/page': (input, reader) => this.#page(input, reader),
       'inbox/counters': async (_input, reader) =>
         readCounters(connection, workspace, {queues: await queuesFor(reader), reader}),
@@ -164,6 +169,19 @@ export class SqlReads implements Reads {
       'message/delayed': (input, reader) => readDelayed(connection, {input, reader, queries}),
       'message/delayed-mine': (_input, reader) => readMyDelayed(connection, queries.delayed, reader),
       'workspace/grace': () => readGrace(connection, queries.workspace),
+    };
+  }
+
+  #callAnswers(): Answers {
+    const connection = this.#connection;
+    const queries = this.#queries;
+    return {
+      'call/live': (_input, reader) => readLiveCalls(connection, {reader, queries, now: this.#now()}),
+      'call/of': (input, reader) => readCallsOf(connection, {input, reader, queries}),
+      'call/log': (input, reader) => readCallLog(connection, queries.calls, {input, reader}),
+      'call/settings': () => readCallSettings(connection, queries),
+      'call/identify': (input, reader) => identify(connection, {input, reader, queries}),
+      'call/targets': (input, reader) => readTargets(connection, {input, reader, queries}),
     };
   }
 

@@ -18,6 +18,7 @@ import {forms} from './migrations/0015-forms.ts';
 import {delayedMessages} from './migrations/0016-delayed-messages.ts';
 import {mail} from './migrations/0017-mail.ts';
 import {customerMerges} from './migrations/0018-customer-merges.ts';
+import {calls} from './migrations/0019-calls.ts';
 
 export interface Migration {
   readonly version: number;
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   delayedMessages,
   mail,
   customerMerges,
+  calls,
 ];
 
 /** "Prly": says in the file's header whose it is. */

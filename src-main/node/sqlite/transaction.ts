@@ -20,6 +20,7 @@ import {RowStatements} from './row-statements.ts';
 import {TextIndex} from './text-index.ts';
 import {prepareFileAsks} from './file-asks.ts';
 import {prepareInboundAsks} from './inbound-asks.ts';
+import {prepareWaitingAsks} from './waiting-asks.ts';
 
 type AllRows = {readonly [T in Table]: RowStatements<T>};
 
@@ -249,6 +250,21 @@ export class SqliteTransaction implements Transaction {
     return this.#rowsOf('delayedMessage').many(this.#asks.delayedIn.all(conversationId));
   }
 
+  async liveCalls(agentId: AgentId): Promise<readonly Readonly<Rows['call']>[]> {
+    this.#settle('call');
+    return this.#rowsOf('call').many(this.#asks.liveCalls.all(agentId));
+  }
+
+  async callsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['call']>[]> {
+    this.#settle('call');
+    return this.#rowsOf('call').many(this.#asks.callsOf.all(conversationId));
+  }
+
+  async phonesOf(agentId: AgentId): Promise<readonly Readonly<Rows['phone']>[]> {
+    this.#settle('phone');
+    return this.#rowsOf('phone').many(this.#asks.phonesOf.all(agentId));
+  }
+
   async visitsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['visit']>[]> {
     this.#settle('visit');
     return this.#rowsOf('visit').many(this.#asks.visitsOf.all(conversationId));
@@ -425,6 +441,9 @@ function prepareThreadAsks(db: Database.Database, rows: AllRows) {
     eventsAfter: rows.event.select('WHERE conversation_id = ? AND position > ? ORDER BY position'),
     draftsOf: rows.draft.select('WHERE conversation_id = ? ORDER BY author_id, mode'),
     visitsOf: rows.visit.select('WHERE conversation_id = ? ORDER BY agent_id'),
+    liveCalls: rows.call.select(`WHERE agent_id = ? AND state <> 'done' ORDER BY started_at, id`),
+    callsOf: rows.call.select('WHERE conversation_id = ? ORDER BY started_at, id'),
+    phonesOf: rows.phone.select('WHERE agent_id = ? ORDER BY at, desk_id'),
     delayedIn: rows.delayedMessage.select('WHERE conversation_id = ? ORDER BY id'),
     startPosition: db
       .prepare(`SELECT position FROM event WHERE conversation_id = ? AND is_shown ORDER BY position LIMIT 1`)
@@ -432,25 +451,6 @@ function prepareThreadAsks(db: Database.Database, rows: AllRows) {
     ...prepareFileAsks(db),
     ...prepareInboundAsks(db),
     lastSaid: rows.message.select(`WHERE conversation_id = ? AND kind = 'inbound' ORDER BY position DESC LIMIT 1`),
-  };
-}
-
-/** Each queue is read in its index's order, no further than needed. */
-function prepareWaitingAsks(rows: AllRows) {
-  const among = (and: string) => `WHERE queue_id = ? AND assignee IS NULL AND status <> 'closed'
-      AND channel IN (SELECT value FROM json_each(?)) AND status IN (SELECT value FROM json_each(?)) ${and}
-    ORDER BY CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END, created_at, id
-    LIMIT ?`;
-  const names = (list: string) => `EXISTS (SELECT 1 FROM json_each(${list}) WHERE value = ?)`;
-  return {
-    waiting: rows.conversation.select(among('')),
-    waitingFor: rows.conversation.select(
-      among(`AND (excluded = '[]' OR NOT ${names('excluded')}) AND (NOT is_restricted OR ${names('visible_to')})`),
-    ),
-    // Said, because in the order of all that wait nearly all would be looked at for nothing.
-    passedOver: rows.conversation.select(
-      `INDEXED BY conversation_passed_over ${among(`AND excluded <> '[]' AND ${names('excluded')}`)}`,
-    ),
   };
 }
 

@@ -2,6 +2,7 @@ import {memo, useState, type ReactNode} from 'react';
 import {Trans, useTranslation} from 'react-i18next';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import {EyeIcon, FlagIcon, LinkIcon, PencilIcon, TagIcon} from '../../design/icons/action-icons.ts';
+import {PhoneForwardIcon, PhoneInIcon, PhoneMissedIcon} from '../../design/icons/call-icons.ts';
 import {ChevronDownIcon, ChevronUpIcon, MergeIcon, SplitIcon} from '../../design/icons/arrow-icons.ts';
 import type {Icon} from '../../design/icons/icon.tsx';
 import {PeopleIcon, PersonAddIcon, RouteIcon} from '../../design/icons/navigation-icons.ts';
@@ -75,6 +76,15 @@ const icons: Readonly<Record<LogEntry['type'], Icon>> = {
   'summary-changed': PencilIcon,
   'form-changed': FormIcon,
   'macro-applied': MacroIcon,
+  'call-began': PhoneInIcon,
+  'call-answered': PhoneInIcon,
+  'call-held': PhoneInIcon,
+  'call-resumed': PhoneInIcon,
+  'call-transferred': PhoneForwardIcon,
+  'call-ended': PhoneInIcon,
+  'call-missed': PhoneMissedIcon,
+  'wrap-up-extended': PhoneInIcon,
+  'call-wrapped-up': PhoneInIcon,
 };
 
 function LogLine({entry}: {readonly entry: LogEntry}) {

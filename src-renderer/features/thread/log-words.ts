@@ -3,6 +3,7 @@ import type {Priority, Status} from '../../../core/conversation/status.ts';
 import type {ActorKind} from '../../../core/lib/actor.ts';
 import {unreachable} from '../../../core/lib/failure.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
+import {callWords, isCallLine, type CallLine} from './call-words.ts';
 import type {LogEntry} from './thread-items.ts';
 
 interface Named {
@@ -78,7 +79,17 @@ export type EventKey =
   | 'summaryByItself'
   | 'form'
   | 'formRemoved'
-  | 'macro';
+  | 'macro'
+  | 'callBegan'
+  | 'callAnswered'
+  | 'callHeld'
+  | 'callResumed'
+  | 'callTransferred'
+  | 'callNotTransferred'
+  | 'callEnded'
+  | 'callMissed'
+  | 'wrapUpExtended'
+  | 'callWrappedUp';
 
 /** What a person or a rule may do. */
 type MaybeByItself = Extract<EventKey, `${string}ByItself`> extends `${infer Key}ByItself` ? Key : never;
@@ -96,6 +107,7 @@ type Of<Type extends LogEntry['type']> = Extract<LogEntry, {type: Type}>;
 
 /** CL-1: what happened, from what and to what, and who did it. */
 export function wordsOf(entry: LogEntry, speech: Speech): LogSentence {
+  if (isCallLine(entry)) return callWords(entry, speech);
   if (isJoining(entry)) return joined(entry, speech);
   return isLabelled(entry) ? labelled(entry, speech) : moved(entry, speech);
 }
@@ -126,7 +138,7 @@ function joined(entry: Joining, speech: Speech): LogSentence {
 }
 
 /** Where it stands and who has it. */
-function moved(entry: Exclude<LogEntry, Labelled | Joining>, speech: Speech): LogSentence {
+function moved(entry: Exclude<LogEntry, Labelled | Joining | CallLine>, speech: Speech): LogSentence {
   const who = speech.person(entry.by);
   const byItself = (key: MaybeByItself): EventKey => (isAutomatic(entry.by.kind) ? `${key}ByItself` : key);
   switch (entry.type) {

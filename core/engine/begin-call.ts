@@ -1,0 +1,255 @@
+import {can, type Person} from '../access/can.ts';
+import type {Input} from '../contract/contract.ts';
+import type {Fact} from '../conversation/conversation.ts';
+import {addressOf, newCustomer} from '../customer/customer.ts';
+import type {Actor} from '../lib/actor.ts';
+import {must, ok, refuse, type Result} from '../lib/failure.ts';
+import {fold} from '../lib/fold.ts';
+import type {CustomerId, SenderId} from '../lib/ids.ts';
+import type {InboundMessage} from '../ports/channel.ts';
+import type {CallRow, ConversationRow, CustomerRow, SenderRow} from '../ports/rows.ts';
+import {customerKeyOf} from '../view/place.ts';
+import {noteAssigned} from './assign.ts';
+import {begin} from './begin.ts';
+import {blocked} from './blocklist.ts';
+import {keepCall, showStatus} from './call-status.ts';
+import {aboutOf, happen} from './conversations.ts';
+import {heldAt} from './customers.ts';
+import {defaultQueue, isMember} from './directory.ts';
+import {giveForm} from './forms.ts';
+import {meet, recognise, type Recognised} from './meet.ts';
+import {mergedAt} from './ongoing.ts';
+import {restrictions} from './open.ts';
+import {openingOf} from './opening.ts';
+import {destinationOf, routing} from './routing.ts';
+import type {Turn} from './turn.ts';
+import {endWrapUps} from './wrap-up.ts';
+
+type Wanted = Omit<Input<'call/begin'>, 'commandId'>;
+
+/** Whoever withholds their number has no name, either. */
+const NOBODY = 'Withheld number';
+
+/**
+ * A.34: it rings at a desk, or is dialled there. Like a message it joins what goes on with that
+ * number on that line (C-13) or opens something new by the same rules (R-1). What is new is the
+ * asker's: a direct call is theirs. What goes on stays whose it is; who talks is assigned beside
+ * it, once they do (`call-steps.ts`).
+ */
+export async function beginCall(turn: Turn, input: Wanted, person: Person): Promise<Result<null>> {
+  const known = await turn.get('call', [input.callId]);
+  if (known !== undefined) return known.agentId === person.agentId ? ok(null) : notThere(input.callId);
+  const sender = lineFor(turn, input.line);
+  const found = await whoIs(turn, input, sender);
+  const isInbound = input.direction === 'inbound';
+  // NC-6: nothing goes out to them. What comes in rings all the same, and is only kept.
+  const wrong = isInbound ? undefined : blocked(turn, found.customer.id);
+  if (wrong !== undefined) return refuse(wrong);
+  const by: Actor = isInbound ? {kind: 'customer', id: found.customer.id} : turn.by;
+  const row = (await placeOf(turn, input, {...found, person})) ?? (await open(turn, input, {...found, sender, person}));
+  const began: Fact = {type: 'call-began', callId: input.callId, direction: input.direction};
+  const facts = isInbound && !found.customer.isBlocked ? [began, ...reopening(row)] : [began];
+  const told = happen(turn, row, {facts, by, face: {lastAt: turn.at}});
+  keepCall(turn, callRow(turn, input, {row: told, person}));
+  // D3: who dials has stopped writing.
+  if (!isInbound) await endWrapUps(turn, person.agentId);
+  await showStatus(turn, person.agentId, {begun: input.callId});
+  return ok(null);
+}
+
+const notThere = (id: string): Result<never> => refuse({code: 'not-found', detail: id});
+
+/** LC-6, D13. */
+const reopening = ({status}: Readonly<ConversationRow>): readonly Fact[] =>
+  status === 'open' || status === 'closed' ? [] : [{type: 'status-changed', from: status, to: 'open'}];
+
+/** A line of ours that nobody set up is there from its first call on. */
+function lineFor(turn: Turn, {address, name}: Wanted['line']): Readonly<SenderRow> {
+  const {senders} = turn.directory;
+  const known = [...senders.values()].find(one => one.channel === 'voice' && one.address === address);
+  if (known !== undefined) return known;
+  const row: SenderRow = {id: turn.newId<SenderId>(), channel: 'voice', address, name, isEnabled: true};
+  turn.insert('sender', row);
+  turn.touch('queues');
+  return row;
+}
+
+interface Known {
+  readonly customer: Readonly<CustomerRow>;
+  /** What goes on with them there already. */
+  readonly ongoing: Readonly<ConversationRow> | undefined;
+  readonly message: InboundMessage;
+}
+
+/** D43: by number, also under the name they have on another channel by which the same number is reached. */
+async function whoIs(turn: Turn, input: Wanted, sender: Readonly<SenderRow>): Promise<Known> {
+  const message = asMessage(input, sender);
+  if (input.number.trim() === '') {
+    const name = input.callerName?.trim() || NOBODY;
+    const customer = newCustomer({id: turn.newId<CustomerId>(), name, at: turn.at});
+    turn.insert('customer', customer);
+    turn.touch('customers');
+    return {customer, ongoing: undefined, message};
+  }
+  const recognised = await recognise(turn, message);
+  const customer = (await elsewhere(turn, recognised)) ?? (await meet(turn, recognised));
+  const open = recognised.known.conversation;
+  // ME-5.
+  const merged =
+    open === undefined && customer.hasMerged ? await mergedAt(turn, sender.id, recognised.message.address) : undefined;
+  const ongoing = open === undefined ? merged?.into : turn.latest('conversation', open);
+  return {customer, ongoing, message: recognised.message};
+}
+
+/** A call as what opens conversations: R-6 asks about what came with it. */
+function asMessage({callId, number, callerName, facts}: Wanted, {id}: Readonly<SenderRow>): InboundMessage {
+  const withheld = `withheld ${callId}`;
+  const data = {
+    ...(facts?.queue == null ? {} : {queue: facts.queue}),
+    ...(facts?.choice == null ? {} : {choice: facts.choice}),
+  };
+  return {
+    channel: 'voice',
+    senderId: id,
+    address: number.trim() === '' ? withheld : number.trim(),
+    providerId: callId,
+    name: callerName ?? undefined,
+    text: '',
+    files: [],
+    ...(Object.keys(data).length > 0 && {data}),
+  };
+}
+
+/** Channels that reach people by their number. */
+const byNumber = ['sms', 'whatsapp', 'viber', 'rcs'] as const;
+
+/** CU-1: whoever has the number elsewhere, and nobody else, has it here, too, from now on. */
+async function elsewhere(turn: Turn, {address, known}: Recognised): Promise<Readonly<CustomerRow> | undefined> {
+  if (known.customer !== undefined || known.conversation !== undefined || address === undefined) return undefined;
+  const holders = new Set<CustomerId>();
+  for (const channel of byNumber) {
+    const held = await heldAt(turn, channel, address);
+    if (held !== undefined) holders.add(held.customerId);
+  }
+  const [only] = holders;
+  if (only === undefined || holders.size > 1) return undefined;
+  const customer = must(await turn.get('customer', [only]), 'who has a number');
+  turn.insert('customerAddress', addressOf(only, 'voice', address));
+  turn.touch('customers');
+  const seen = {...customer, lastAt: turn.at};
+  turn.put('customer', seen);
+  return seen;
+}
+
+/** Where it belongs, if that is there: where it was dialled from, or what goes on with them. */
+async function placeOf(
+  turn: Turn,
+  {conversationId, direction}: Wanted,
+  {customer, ongoing, person, message}: Known & {readonly person: Person},
+): Promise<Readonly<ConversationRow> | undefined> {
+  const from = conversationId === null ? undefined : await goingOn(turn, conversationId);
+  if (from !== undefined && from.channel !== 'internal' && can(person, {do: 'see'}, aboutOf(turn, from, person))) {
+    return from;
+  }
+  if (ongoing !== undefined || direction === 'outbound' || !customer.isBlocked) return ongoing;
+  // NC-6, decision 0009: what a blocked customer does opens nothing.
+  const {senderId, address} = message;
+  return turn.frame.tx.newestConversation({senderId, address, customerId: customer.id});
+}
+
+async function goingOn(turn: Turn, id: ConversationRow['id']): Promise<Readonly<ConversationRow> | undefined> {
+  const row = await turn.get('conversation', [id]);
+  const where = row?.mergedInto == null ? row : await turn.get('conversation', [row.mergedInto]);
+  return where?.status === 'closed' ? undefined : where;
+}
+
+/**
+ * MW-13, R-1: a conversation begins with a call. The routes say in which queue; one the asker is
+ * no member of would take the call from them (CV-15), so it is everybody's then (Q-2).
+ */
+async function open(
+  turn: Turn,
+  input: Wanted,
+  {customer, message, sender, person}: Known & {readonly sender: Readonly<SenderRow>; readonly person: Person},
+): Promise<Readonly<ConversationRow>> {
+  const opening = await openingOf(turn, message, customer);
+  const {agentId} = person;
+  const routed = destinationOf(turn.directory, opening);
+  const isTheirs = isMember(turn.directory, routed.queueId, agentId);
+  const queueId = isTheirs ? routed.queueId : defaultQueue(turn.directory).id;
+  const {priority} = routed;
+  const by: Actor = input.direction === 'inbound' ? {kind: 'customer', id: customer.id} : turn.by;
+  const row = begin(turn, {
+    id: input.newConversationId,
+    channel: 'voice',
+    senderId: sender.id,
+    customerId: customer.id,
+    customerAddress: message.address,
+    customerKey: customerKeyOf(customer, message.address),
+    queueId,
+    priority,
+    topic: `Talking with ${customer.name}`,
+    startedBy: input.direction === 'outbound' ? agentId : null,
+  });
+  const opened = happen(turn, row, {facts: [{type: 'started', channel: 'voice'}], by});
+  turn.indexTopic(row.id, opened.lastPosition, fold(row.topic));
+  const shut: readonly Fact[] = [{type: 'status-changed', from: 'open', to: 'closed'}];
+  if (customer.isBlocked) return happen(turn, opened, {facts: shut, by: routing});
+  const seen = await restrictions(turn, customer, {queueId, audience: undefined, also: [agentId]});
+  noteAssigned(turn, agentId);
+  const given: Fact = {type: 'assigned', from: undefined, to: agentId};
+  const theirs = happen(turn, opened, {facts: [...seen, given], by: turn.by});
+  const sent: Fact = {type: 'routed', queueId, priority, routeId: isTheirs ? routed.routeId : undefined};
+  const done = happen(turn, theirs, {facts: [sent], by: routing});
+  giveForm(turn, done, opening);
+  return must(await turn.get('conversation', [done.id]), 'what was opened');
+}
+
+/** For finding: what makes a number readable makes no difference. */
+const numberKeyOf = (number: string): string => fold(number).replace(/[^\p{L}\p{N}+]/gu, '');
+
+function callRow(
+  turn: Turn,
+  input: Wanted,
+  {row, person}: {readonly row: Readonly<ConversationRow>; readonly person: Person},
+): CallRow {
+  const {callId: id, deskId, direction, number, callerName, facts} = input;
+  // A desk whose clock is ahead tells nothing from the future.
+  const at = Math.min(input.at, turn.at);
+  return {
+    id,
+    conversationId: row.id,
+    agentId: person.agentId,
+    deskId,
+    queueId: row.queueId,
+    direction,
+    number: number.trim(),
+    numberKey: numberKeyOf(number),
+    callerName: callerName?.trim() || null,
+    state: 'ringing',
+    startedAt: at,
+    answeredAt: null,
+    heldSince: null,
+    endedAt: null,
+    lastAt: at,
+    ringMs: 0,
+    talkMs: 0,
+    holdMs: 0,
+    wrapMs: 0,
+    isMissed: false,
+    ending: null,
+    transfers: [],
+    facts,
+    quality: null,
+    mos: [],
+    summary: '',
+    outcomeId: null,
+    tagIds: [],
+    wrapStartedAt: null,
+    wrapUntil: null,
+    wrapSeconds: 0,
+    extendedSeconds: 0,
+    wrapJob: null,
+    wrappedAt: null,
+  };
+}
