@@ -53,7 +53,7 @@ export function createShellHandlers(host: HandlersHost): ShellHandlers {
     },
     'shell/save-file': input => saveFile(host, input),
     ...transcriptHandlers(host),
-    ...accountHandlers(host.phoneAccounts),
+    ...accountHandlers(host),
     async 'shell/set-theme'({theme}) {
       await desktop.setTheme(theme);
       return ok(null);

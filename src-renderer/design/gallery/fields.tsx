@@ -7,6 +7,7 @@ import {MessageIcon} from '../icons/writing-icons.ts';
 import {SegmentedControl} from '../segmented-control.tsx';
 import {Select, type SelectOption} from '../select.tsx';
 import {Shortcut} from '../shortcut.tsx';
+import {Slider} from '../slider.tsx';
 import {Switch} from '../switch.tsx';
 import {Tabs} from '../tabs.tsx';
 import {TextArea} from '../text-area.tsx';
@@ -80,6 +81,7 @@ export function Choices() {
       <Selects />
       <Segments />
       <Toggles />
+      <Amounts />
     </Specimens>
   );
 }
@@ -175,5 +177,15 @@ function Toggles() {
         Off
       </Switch>
     </Line>
+  );
+}
+
+function Amounts() {
+  const [percent, setPercent] = useState(70);
+  return (
+    <div className={styles.grid}>
+      <Slider label="Ring volume" percent={percent} onChange={setPercent} />
+      <Slider label="Off" percent={30} onChange={setPercent} isDisabled />
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {DownloadIcon, TagIcon} from '../../design/icons/action-icons.ts';
+import {HeadsetIcon} from '../../design/icons/call-icons.ts';
 import {ScreenIcon} from '../../design/icons/navigation-icons.ts';
 import {ChecklistIcon, FormIcon, MacroIcon, SendIcon, TemplateIcon} from '../../design/icons/writing-icons.ts';
 import {Pane, PaneHeader, PaneTitle} from '../../design/pane.tsx';
@@ -13,6 +14,7 @@ import {MacroPage} from './macro-page.tsx';
 import styles from './settings.module.css';
 import {SendingPage} from './sending-page.tsx';
 import {TagsPage} from './tags-page.tsx';
+import {TelephonePage} from './telephone-page.tsx';
 import {TemplatePage} from './template-page.tsx';
 import {TranscriptsPage} from './transcripts-page.tsx';
 
@@ -27,6 +29,7 @@ export const settingsPages = [
   'tags',
   'sending',
   'transcripts',
+  'telephone',
   'display',
 ] as const;
 export type SettingsPage = (typeof settingsPages)[number];
@@ -39,6 +42,7 @@ const icons = {
   tags: TagIcon,
   sending: SendIcon,
   transcripts: DownloadIcon,
+  telephone: HeadsetIcon,
   display: ScreenIcon,
 } as const;
 const screens = {
@@ -49,6 +53,7 @@ const screens = {
   tags: TagsPage,
   sending: SendingPage,
   transcripts: TranscriptsPage,
+  telephone: TelephonePage,
   display: DisplayPage,
 } as const;
 

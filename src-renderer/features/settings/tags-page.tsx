@@ -4,12 +4,11 @@ import {fold} from '../../../core/lib/fold.ts';
 import {Button} from '../../design/button.tsx';
 import {SearchDrawing} from '../../design/drawings.tsx';
 import {EmptyState} from '../../design/empty-state.tsx';
-import {ErrorState} from '../../design/error-state.tsx';
 import {PlusIcon} from '../../design/icons/action-icons.ts';
 import {SearchIcon} from '../../design/icons/navigation-icons.ts';
 import {SegmentedControl} from '../../design/segmented-control.tsx';
-import {Skeleton, SkeletonRows} from '../../design/skeleton.tsx';
 import {TextField} from '../../design/text-field.tsx';
+import {ListWaiting} from './list-waiting.tsx';
 import {SettingsPane} from './settings-pane.tsx';
 import {TagDialog, type TagQuestion} from './tag-dialogs.tsx';
 import {tagKinds, useTags, type ManagedTag, type TagKind} from './tag-kinds.ts';
@@ -55,7 +54,7 @@ export function TagsPage({above}: {readonly above: ReactNode}) {
       </div>
       <p className={styles.hint}>{t(`tags.hint.${kind}`)}</p>
       {found === undefined ? (
-        <Waiting detail={failure?.detail} retry={retry} />
+        <ListWaiting detail={failure?.detail} retry={retry} />
       ) : (
         <Found key={`${kind} ${wanted}`} kind={kind} found={found} isSought={wanted !== ''} onAsk={setQuestion} />
       )}
@@ -82,21 +81,5 @@ function Found({kind, found, isSought, onAsk}: FoundProps) {
     <EmptyState title={t('tags.empty')} action={<Button onPress={() => onAsk({ask: 'new'})}>{t('tags.new')}</Button>}>
       {t(`tags.hint.${kind}`)}
     </EmptyState>
-  );
-}
-
-function Waiting({detail, retry}: {readonly detail: string | undefined; readonly retry: () => void}) {
-  const {t} = useTranslation('settings');
-  if (detail === undefined) {
-    return (
-      <Skeleton label={t('loading')}>
-        <SkeletonRows count={6} />
-      </Skeleton>
-    );
-  }
-  return (
-    <ErrorState title={t('failed')} onRetry={retry} details={detail}>
-      {t('failedText')}
-    </ErrorState>
   );
 }

@@ -18,6 +18,7 @@ import mail from './mail.json' with {type: 'json'};
 import palette from './palette.json' with {type: 'json'};
 import settings from './settings.json' with {type: 'json'};
 import snooze from './snooze.json' with {type: 'json'};
+import telephone from './telephone.json' with {type: 'json'};
 import templates from './templates.json' with {type: 'json'};
 import people from './people.json' with {type: 'json'};
 import thread from './thread.json' with {type: 'json'};
@@ -49,6 +50,7 @@ export const english = {
   people,
   settings,
   snooze,
+  telephone,
   templates,
   thread,
   transcripts,
