@@ -139,7 +139,7 @@ function Login({isKept, ...about}: FieldsProps & {readonly isKept: boolean}) {
         most={400}
         type="url"
         help={t('help.server')}
-        placeholder="wss://pbx.example.com/ws"
+        placeholder={exampleServer}
       />
       <DraftText about={about} field="user" most={120} placeholder="1001" />
       <DraftText
@@ -206,7 +206,7 @@ function MoreFields({hasTurnSecret, ...about}: FieldsProps & {readonly hasTurnSe
         <TextArea
           label={t('field.iceServers')}
           help={t('help.iceServers')}
-          placeholder="turn:relay.example.com:3478?transport=udp"
+          placeholder={exampleRelay}
           value={draft.iceServers}
           maxLength={2_000}
           error={iceServers === undefined ? undefined : t(`problem.${iceServers}`)}

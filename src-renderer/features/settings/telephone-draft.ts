@@ -146,3 +146,7 @@ export function faultsFrom(failure: Failure): DraftFaults {
   const place = faultyFields.find(one => one === field) ?? 'account';
   return {[place]: reason};
 }
+
+/** Shown where nothing is typed yet. */
+export const exampleServer = 'wss://pbx.example.com/ws';
+export const exampleRelay = 'turn:relay.example.com:3478?transport=udp';
