@@ -13,6 +13,8 @@ import {TextField} from '../../design/text-field.tsx';
 import {newAccountId} from '../../engine/new-id.ts';
 import {
   draftOf,
+  exampleRelay,
+  exampleServer,
   faultsFrom,
   faultsIn,
   hostOf,
