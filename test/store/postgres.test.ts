@@ -1,6 +1,7 @@
 import {afterAll, beforeAll} from 'vitest';
 import {openPostgres} from '../../src-main/node/postgres/open.ts';
 import {describeBots} from './bots.contract.ts';
+import {describeCalls} from './calls.contract.ts';
 import {describeErasure} from './erase.contract.ts';
 import {describeCustomers} from './customers.contract.ts';
 import {describeLists} from './inbox.contract.ts';
@@ -63,3 +64,4 @@ describeBots('PostgreSQL', open);
 describeTools('PostgreSQL', open);
 describeTranscripts('PostgreSQL', open);
 describeForms('PostgreSQL', open);
+describeCalls('PostgreSQL', open);
