@@ -94,6 +94,10 @@ function pairs(): readonly Pair[] {
     ...cross(['text-on-ink', 'text-on-ink-2'], ['surface-ink-2'], forText),
     ...cross(['text-on-ink'], ['ink-hover'], forText),
     ...onTop(['text-on-ink'], ['surface-ink-2', 'shade'], forText),
+    ...cross(['live-on-ink', 'hold-on-ink', 'wrap-on-ink', 'rec-on-ink'], ['surface-ink', 'surface-ink-2'], forMarks),
+    ...onTop(['warn-on-ink'], ['surface-ink', 'warn-soft-on-ink'], forText),
+    ...onTop(['danger-on-ink'], ['surface-ink', 'danger-soft-on-ink'], forText),
+    ...cross(['surface-ink'], ['text-on-ink'], forText),
     ...cross(['focus-on-ink'], ['surface-ink', 'surface-ink-2'], forMarks),
     ...cross(
       ['st-open-ring', 'st-yellow-ring', 'st-solved', 'st-closed'],

@@ -1,4 +1,4 @@
-import {useEffect, useState} from 'react';
+import {lazy, Suspense, useEffect, useState} from 'react';
 import {Trans, useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
@@ -16,6 +16,7 @@ import {UndoSend} from '../delayed/undo-send.tsx';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
+import {useCallHere} from '../softphone/use-call-here.ts';
 import {FindBar} from '../thread/find-bar.tsx';
 import {createThreadFind, type ThreadFind} from '../thread/find-in-thread.ts';
 import {SoughtContext} from '../thread/sought.ts';
@@ -25,6 +26,8 @@ import {ConversationHeader} from './conversation-header.tsx';
 import {useKeptFocus} from './use-kept-focus.ts';
 import {usePresenceIn} from './use-presence-in.ts';
 import {useRights} from './use-rights.ts';
+
+const CallDock = lazy(async () => ({default: (await import('../softphone/call-dock.tsx')).CallDock}));
 
 interface ConversationPaneProps {
   /** The list is not beside it: there has to be a way back. */
@@ -139,6 +142,7 @@ function OpenConversation({head, feed, find, position, isAlone}: OpenConversatio
   const mayDo = useRights(head);
   const me = valueOf(useLive('workspace/get', {}))?.me.id;
   const seen = useSeen(head, feed);
+  const call = useCallHere(head.conversationId);
   const blocked = head.status === 'closed' ? 'closed' : me === undefined || mayDo({do: 'reply'}) ? undefined : 'theirs';
   return (
     <>
@@ -149,7 +153,13 @@ function OpenConversation({head, feed, find, position, isAlone}: OpenConversatio
       </SoughtContext>
       <UndoSend head={head} />
       <ScheduledList head={head} />
-      <Composer head={head} blocked={blocked} seen={seen} />
+      {call === undefined ? (
+        <Composer head={head} blocked={blocked} seen={seen} />
+      ) : (
+        <Suspense fallback={<Composer head={head} blocked={blocked} seen={seen} />}>
+          <CallDock call={call} />
+        </Suspense>
+      )}
     </>
   );
 }

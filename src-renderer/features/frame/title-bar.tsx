@@ -1,3 +1,4 @@
+import {lazy, Suspense} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {ShellState} from '../../../core/contract/shell-routes.ts';
@@ -5,11 +6,17 @@ import {IconButton} from '../../design/icon-button.tsx';
 import {ChevronEndIcon, ChevronStartIcon} from '../../design/icons/arrow-icons.ts';
 import {CommandField, TitleBar, WindowControls} from '../../design/title-bar.tsx';
 import {useHost} from '../../engine/desk.ts';
+import {usePhone} from '../../engine/phone.ts';
 import type {InboxState} from '../inbox/inbox-store.ts';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
 import {ConnectionIndicator} from './connection-indicator.tsx';
+
+// Most people's first list is there before their telephone is.
+const TitleBarPhone = lazy(async () => ({
+  default: (await import('../softphone/title-bar-phone.tsx')).TitleBarPhone,
+}));
 
 /** Room for the traffic lights of a Mac, in pixels. */
 const MAC_INSET = 72;
@@ -22,11 +29,21 @@ interface FrameProps {
 export function WorkspaceTitleBar({shell}: FrameProps) {
   const {t} = useTranslation('frame');
   const {shortcuts} = useSession();
+  const hasPhone = usePhone(phone => phone !== null);
   return (
     <TitleBar
       controls={<OwnWindowControls shell={shell} />}
       startInset={insetOf(shell)}
-      end={<ConnectionIndicator shell={shell} />}
+      end={
+        <>
+          <ConnectionIndicator shell={shell} />
+          {hasPhone && (
+            <Suspense fallback={null}>
+              <TitleBarPhone />
+            </Suspense>
+          )}
+        </>
+      }
     >
       <Steps />
       <CommandField label={t('command')} keys={keysOf('palette')} onPress={() => shortcuts.run('palette')} />

@@ -1,6 +1,14 @@
 import {CheckIcon, FlagIcon, PencilIcon, PlusIcon, TagIcon} from '../../design/icons/action-icons.ts';
 import {ChevronEndIcon, ChevronStartIcon, UndoIcon} from '../../design/icons/arrow-icons.ts';
 import {MailIcon} from '../../design/icons/channel-icons.ts';
+import {
+  KeypadIcon,
+  MicrophoneOffIcon,
+  PhoneDownIcon,
+  PhoneForwardIcon,
+  PhoneInIcon,
+  PhoneOutIcon,
+} from '../../design/icons/call-icons.ts';
 import type {Icon} from '../../design/icons/icon.tsx';
 import {
   InboxIcon,
@@ -42,6 +50,13 @@ export const commandIcons: {readonly [Id in ShortcutId]?: Icon} = {
   form: FormIcon,
   details: PanelEndIcon,
   find: SearchIcon,
+  answer: PhoneInIcon,
+  'end-call': PhoneDownIcon,
+  mute: MicrophoneOffIcon,
+  hold: PauseIcon,
+  keypad: KeypadIcon,
+  transfer: PhoneForwardIcon,
+  'dial-pad': PhoneOutIcon,
   status: PersonIcon,
   undo: UndoIcon,
   shortcuts: KeyboardIcon,

@@ -20,6 +20,7 @@ import {createListChoices, type ListChoicesStore} from '../inbox/list-choices.ts
 import {createPaletteStore, type PaletteStore} from '../palette/palette-store.ts';
 import {createKeymap, type Keymap} from '../shortcuts/keymap.ts';
 import {createShortcutRegistry, type ShortcutRegistry} from '../shortcuts/shortcut-registry.ts';
+import {createSoftphoneStore, type SoftphoneStore} from '../softphone/softphone-store.ts';
 import {createFeedCache, type FeedCache} from '../thread/feed-cache.ts';
 import {createLinkFinder, type LinkFinder} from '../thread/linked-parts.ts';
 
@@ -42,6 +43,7 @@ export interface Session {
   readonly attention: AttentionStore;
   readonly palette: PaletteStore;
   readonly begin: BeginStore;
+  readonly softphone: SoftphoneStore;
   readonly unsaved: UnsavedTexts;
   readonly factCalls: FactCalls;
   readonly formCalls: FormCalls;
@@ -91,6 +93,7 @@ export function createSession(
     attention,
     palette: createPaletteStore(),
     begin: createBeginStore(),
+    softphone: createSoftphoneStore(),
     factCalls: createFactCalls(),
     unsaved: createUnsavedTexts(() => window.localStorage),
     formCalls: createFormCalls(),

@@ -8,6 +8,8 @@ export interface ShortcutRegistry {
   readonly register: (id: ShortcutId, run: () => void) => () => void;
   /** Runs what a key press means here. False: it means nothing. */
   readonly handle: (press: KeyPress, context: {readonly isWriting: boolean}) => boolean;
+  /** The same for what is heard before whatever has the focus. */
+  readonly handleUrgent: (press: KeyPress) => boolean;
   /** Does what a shortcut does, from a menu or the palette. */
   readonly run: (id: ShortcutId) => boolean;
   /** Those that do something now, in the order of the table. */
@@ -72,6 +74,13 @@ export function createShortcutRegistry({
         const left = (handlers.get(id) ?? []).filter(one => one !== own);
         handlers.set(id, left);
       };
+    },
+
+    handleUrgent(press) {
+      const pressed = list().find(
+        ({id, keys, isUrgent}) => isUrgent === true && newest(id) !== undefined && isPressed(keys, press, isMac),
+      );
+      return pressed !== undefined && run(pressed.id);
     },
 
     handle(press, {isWriting}) {

@@ -1,7 +1,7 @@
 import type {Key} from '../../design/keys.ts';
 
 /** Where a shortcut stands in the sheet. */
-export const shortcutGroups = ['move', 'conversation', 'writing', 'many', 'app'] as const;
+export const shortcutGroups = ['move', 'conversation', 'writing', 'many', 'calls', 'app'] as const;
 export type ShortcutGroup = (typeof shortcutGroups)[number];
 
 export interface Shortcut {
@@ -12,6 +12,8 @@ export interface Shortcut {
   readonly second?: Key;
   /** The focused control answers it (a list's Enter, the composer's Esc); the sheet only tells of it. */
   readonly isLocal?: true;
+  /** Heard before whatever has the focus: a call waits for no field. */
+  readonly isUrgent?: true;
   /** Of use without a mouse only: no line in the palette. */
   readonly isKeyOnly?: true;
 }
@@ -63,6 +65,14 @@ export const shortcuts = {
   'extend-down': {group: 'many', keys: ['Shift', 'J'], isLocal: true},
   'extend-up': {group: 'many', keys: ['Shift', 'K'], isLocal: true},
   'select-all': {group: 'many', keys: ['Mod', 'A'], isLocal: true},
+
+  answer: {group: 'calls', keys: ['Mod', 'Shift', 'A'], isUrgent: true},
+  'end-call': {group: 'calls', keys: ['Mod', 'Shift', 'X'], isUrgent: true},
+  mute: {group: 'calls', keys: ['Mod', 'Shift', 'M'], isUrgent: true},
+  hold: {group: 'calls', keys: ['Mod', 'Shift', 'H'], isUrgent: true},
+  keypad: {group: 'calls', keys: ['Mod', 'Shift', 'K'], isUrgent: true},
+  transfer: {group: 'calls', keys: ['Mod', 'Shift', 'T'], isUrgent: true},
+  'dial-pad': {group: 'calls', keys: ['Mod', 'Shift', 'D'], isUrgent: true},
 
   status: {group: 'app', keys: ['Mod', 'Shift', 'S']},
   new: {group: 'app', keys: ['C']},

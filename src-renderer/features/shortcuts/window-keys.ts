@@ -12,6 +12,16 @@ export function listenToKeys(target: Pick<Window, 'addEventListener' | 'removeEv
     const isWriting = focused?.closest(`${writable}, ${ownKeys}`) != null;
     if (to.handle(event, {isWriting})) event.preventDefault();
   };
+  // React-aria's fields and dialogs keep keys to themselves.
+  const handleUrgent = (event: KeyboardEvent) => {
+    if (event.isComposing || !to.handleUrgent(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  target.addEventListener('keydown', handleUrgent, {capture: true});
   target.addEventListener('keydown', handle);
-  return () => target.removeEventListener('keydown', handle);
+  return () => {
+    target.removeEventListener('keydown', handleUrgent, {capture: true});
+    target.removeEventListener('keydown', handle);
+  };
 }

@@ -7,6 +7,7 @@ import type {Key} from '../../design/keys.ts';
 import {ToastRegion} from '../../design/toast-region.tsx';
 import {DeskContext, useHost} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
+import {usePhone} from '../../engine/phone.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useAlerts} from '../alerts/use-alerts.ts';
 import {useTellStopped} from '../delayed/use-tell-stopped.ts';
@@ -27,6 +28,7 @@ const Palette = lazy(loadPalette);
 const BeginDialog = lazy(async () => ({default: (await import('../begin/begin-dialog.tsx')).BeginDialog}));
 const PeoplePage = lazy(async () => ({default: (await import('../people/people-page.tsx')).PeoplePage}));
 const NameIt = lazy(async () => ({default: (await import('../first-run/name-it.tsx')).NameIt}));
+const Softphone = lazy(async () => ({default: (await import('../softphone/softphone.tsx')).Softphone}));
 const ShortcutSheet = lazy(async () => ({default: (await import('../palette/shortcut-sheet.tsx')).ShortcutSheet}));
 
 interface WorkspaceProps extends ScreensProps {
@@ -128,16 +130,21 @@ function InFront() {
   }, []);
   const isBeginning = useStore(begin, state => state.isOpen);
   const open = useStore(palette, state => state.open);
+  const hasPhone = usePhone(phone => phone !== null);
   useShortcut('new', () => begin.show());
   useShortcut('palette', () => palette.show('palette'));
   useShortcut('search', () => palette.show('palette'));
   useShortcut('shortcuts', () => palette.show('shortcuts'));
   const close = () => palette.show(undefined);
   return (
-    <Suspense fallback={null}>
-      {open === 'palette' && <Palette onClose={close} />}
-      {open === 'shortcuts' && <ShortcutSheet onClose={close} />}
-      {isBeginning && <BeginDialog />}
-    </Suspense>
+    <>
+      <Suspense fallback={null}>
+        {open === 'palette' && <Palette onClose={close} />}
+        {open === 'shortcuts' && <ShortcutSheet onClose={close} />}
+        {isBeginning && <BeginDialog />}
+      </Suspense>
+      {/* A dialog that is being loaded keeps no call from ringing. */}
+      <Suspense fallback={null}>{hasPhone && <Softphone />}</Suspense>
+    </>
   );
 }

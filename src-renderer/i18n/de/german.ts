@@ -19,6 +19,7 @@ import palette from './palette.json' with {type: 'json'};
 import settings from './settings.json' with {type: 'json'};
 import snooze from './snooze.json' with {type: 'json'};
 import telephone from './telephone.json' with {type: 'json'};
+import softphone from './softphone.json' with {type: 'json'};
 import templates from './templates.json' with {type: 'json'};
 import people from './people.json' with {type: 'json'};
 import thread from './thread.json' with {type: 'json'};
@@ -51,6 +52,7 @@ export const german = {
   settings,
   snooze,
   telephone,
+  softphone,
   templates,
   thread,
   transcripts,

@@ -1,0 +1,164 @@
+import {useEffect} from 'react';
+import {useTranslation} from 'react-i18next';
+import type {Call} from '../../../core/call/call.ts';
+import {Avatar} from '../../design/avatar.tsx';
+import {Button} from '../../design/button.tsx';
+import {useFormats} from '../../design/formats-context.ts';
+import {IconButton} from '../../design/icon-button.tsx';
+import {BellOffIcon} from '../../design/icons/action-icons.ts';
+import {PhoneDownIcon} from '../../design/icons/call-icons.ts';
+import {PhoneIcon} from '../../design/icons/channel-icons.ts';
+import {useAnnouncer} from '../../design/live-region.tsx';
+import {usePhone} from '../../engine/phone.ts';
+import {keysOf} from '../shortcuts/shortcut-registry.ts';
+import {CallTimer} from './call-timer.tsx';
+import {callsOf, currentOf, ringingOf} from './calls.ts';
+import styles from './incoming-cards.module.css';
+import {LiveDot} from './live-dot.tsx';
+import {useCallWords} from './use-call-words.ts';
+import {usePhoneAct} from './use-phone-act.ts';
+
+/** Calls that ring, above everything. The focus stays where it is: keys and the pointer answer. */
+export function IncomingCards() {
+  const {t} = useTranslation('softphone');
+  const calls = usePhone(callsOf);
+  const ringing = ringingOf(calls);
+  const current = currentOf(calls);
+  if (ringing.length === 0) return null;
+  return (
+    <section
+      className={styles.cards}
+      aria-label={t('incoming', {count: ringing.length})}
+      data-region="calls"
+      // A dialog hides everything behind it, but a call has to be answered.
+      data-react-aria-top-layer="true"
+      tabIndex={-1}
+    >
+      {ringing.map((call, n) => (
+        <IncomingCard key={call.id} call={call} current={current} isFirst={n === 0} />
+      ))}
+    </section>
+  );
+}
+
+interface IncomingCardProps {
+  readonly call: Call;
+  /** Whoever is talked to now. */
+  readonly current: Call | undefined;
+  /** The shortcuts mean this one. */
+  readonly isFirst: boolean;
+}
+
+function IncomingCard({call, current, isFirst}: IncomingCardProps) {
+  const {t} = useTranslation('softphone');
+  const words = useCallWords();
+  const who = words.who(call);
+  const number = words.number(call);
+  const act = usePhoneAct();
+  useSpokenCall(call);
+  return (
+    <article className={styles.card} aria-label={t('incomingFrom', {who})}>
+      <header className={styles.ink}>
+        <div className={styles.top}>
+          <LiveDot call={call} />
+          <b>{t(current === undefined ? 'incomingCall' : 'secondCall')}</b>
+          <bdi className={styles.quiet}>{call.facts?.queue ?? ''}</bdi>
+          <CallTimer since={call.startedAt} label={t('rings')} className={styles.timer} />
+          {!call.isSilenced && (
+            <IconButton
+              label={t('silence')}
+              icon={<BellOffIcon size={14} />}
+              size="xs"
+              className={styles.silence}
+              onPress={() => void act({do: 'silence', callId: call.id})}
+            />
+          )}
+        </div>
+        <div className={styles.who}>
+          <Avatar name={words.avatar(call)} seed={call.remote.number} size={52} className={styles.halo} />
+          <div className={styles.names}>
+            <bdi className={styles.name}>{who}</bdi>
+            {number !== undefined && (
+              <bdi className={styles.number} dir="ltr">
+                {number}
+              </bdi>
+            )}
+          </div>
+        </div>
+      </header>
+      {isFirst && <Facts call={call} />}
+      <Actions call={call} current={current} isFirst={isFirst} />
+    </article>
+  );
+}
+
+/** Waited, called, chose: only what is known. */
+function Facts({call}: {readonly call: Call}) {
+  const {t} = useTranslation('softphone');
+  const {times} = useFormats();
+  const {waitedMs, called, choice, divertedFrom} = call.facts ?? {};
+  const facts = [
+    ...(waitedMs == null ? [] : [{key: 'waited', text: times.elapsed(waitedMs)} as const]),
+    ...(called === undefined || called === '' ? [] : [{key: 'called', text: called} as const]),
+    ...(choice == null ? [] : [{key: 'chose', text: choice} as const]),
+    ...(divertedFrom == null ? [] : [{key: 'diverted', text: divertedFrom} as const]),
+  ].slice(0, 3);
+  if (facts.length === 0) return null;
+  return (
+    <dl className={styles.facts}>
+      {facts.map(({key, text}) => (
+        <div key={key} data-fact={key}>
+          <dt>{t(`fact.${key}`)}</dt>
+          <dd>
+            <bdi>{text}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Actions({call, current, isFirst}: IncomingCardProps) {
+  const {t} = useTranslation('softphone');
+  const words = useCallWords();
+  const act = usePhoneAct();
+  const isTalking = current?.phase === 'active';
+  const answer = isTalking ? t('answerAndHold', {who: words.who(current)}) : t('answer');
+  return (
+    <div className={styles.actions} data-long={isTalking || undefined}>
+      <Button
+        size="xl"
+        tone="danger-quiet"
+        icon={<PhoneDownIcon size={18} />}
+        onPress={() => void act({do: 'decline', callId: call.id})}
+      >
+        {t('decline')}
+      </Button>
+      <Button
+        size="xl"
+        tone="positive"
+        icon={<PhoneIcon size={18} />}
+        keys={isFirst ? keysOf('answer') : undefined}
+        isBusy={call.pending === 'answer'}
+        className={styles.answer}
+        onPress={() => void act({do: 'answer', callId: call.id})}
+      >
+        {answer}
+      </Button>
+    </div>
+  );
+}
+
+/** Told at once to whoever does not look, and not read again when it is over. */
+function useSpokenCall(call: Call): void {
+  const {t} = useTranslation('softphone');
+  const announcer = useAnnouncer();
+  const words = useCallWords();
+  const queue = call.facts?.queue ?? undefined;
+  const who = words.who(call);
+  const text = queue === undefined ? t('spokenCall', {who}) : t('spokenCallIn', {who, queue});
+  useEffect(() => {
+    announcer.assertive(text);
+    return () => announcer.retract(text);
+  }, [announcer, text]);
+}

@@ -1,0 +1,48 @@
+import {createStore, type StoreApi} from 'zustand/vanilla';
+import type {CallId} from '../../../core/lib/ids.ts';
+
+export interface SoftphoneState {
+  readonly isPadOpen: boolean;
+  /** What stands in the dial pad; it stays when the pad is closed. */
+  readonly typed: string;
+  /** The last number that was dialled from this window. */
+  readonly lastDialled: string | undefined;
+  /** The call that is about to be handed over. */
+  readonly transferring: CallId | undefined;
+  /** The call whose keypad is open. */
+  readonly keypadOf: CallId | undefined;
+  /** The call that is shown in front of the page, because no conversation of it is to be seen. */
+  readonly shown: CallId | undefined;
+}
+
+/** What is open of the telephone in this window. The calls are the telephone's own (`engine/phone.ts`). */
+export interface SoftphoneStore extends Pick<StoreApi<SoftphoneState>, 'getState' | 'getInitialState' | 'subscribe'> {
+  readonly showPad: (isOpen: boolean) => void;
+  readonly type: (typed: string) => void;
+  /** It is being called: the field is free for the next one. */
+  readonly dialled: (number: string) => void;
+  readonly transfer: (call: CallId | undefined) => void;
+  readonly showKeypad: (call: CallId | undefined) => void;
+  readonly show: (call: CallId | undefined) => void;
+}
+
+/** Makes the store of one window. */
+export function createSoftphoneStore(): SoftphoneStore {
+  const store = createStore<SoftphoneState>(() => ({
+    isPadOpen: false,
+    typed: '',
+    lastDialled: undefined,
+    transferring: undefined,
+    keypadOf: undefined,
+    shown: undefined,
+  }));
+  return {
+    ...store,
+    showPad: isPadOpen => store.setState({isPadOpen}),
+    type: typed => store.setState({typed}),
+    dialled: lastDialled => store.setState({lastDialled, typed: '', isPadOpen: false}),
+    transfer: transferring => store.setState({transferring}),
+    showKeypad: keypadOf => store.setState({keypadOf}),
+    show: shown => store.setState({shown}),
+  };
+}

@@ -1,0 +1,12 @@
+import type {Call} from '../../../core/call/call.ts';
+import type {ConversationId} from '../../../core/lib/ids.ts';
+import {usePhone} from '../../engine/phone.ts';
+import {callsOf, currentOf, ownCallsOf} from './calls.ts';
+import {useConversationOf} from './use-conversation-of.ts';
+
+/** The call that goes on in a conversation; undefined: none. */
+export function useCallHere(conversationId: ConversationId): Call | undefined {
+  const calls = usePhone(callsOf);
+  const conversationOf = useConversationOf();
+  return currentOf(ownCallsOf(calls).filter(call => conversationOf(call) === conversationId));
+}

@@ -1,0 +1,40 @@
+import {useTranslation} from 'react-i18next';
+import type {Call} from '../../../core/call/call.ts';
+
+/** How a call is spoken of. */
+export interface CallWords {
+  /** Who is at the other end: a name, else the number, else that it is withheld. */
+  readonly who: (call: Pick<Call, 'remote'>) => string;
+  /** The number beside the name; undefined: it is the name already, or withheld. */
+  readonly number: (call: Pick<Call, 'remote'>) => string | undefined;
+  /** What its picture is made of: letters are of a name alone. */
+  readonly avatar: (call: Pick<Call, 'remote'>) => string;
+  /** "In call", "On hold". */
+  readonly phase: (call: Call) => string;
+  /** "on Order line, Deliveries": which of our numbers, and the queue. */
+  readonly line: (call: Call, account: string | undefined) => string;
+}
+
+/** The words of calls in the language of the screen. */
+export function useCallWords(): CallWords {
+  const {t} = useTranslation('softphone');
+  const given = ({remote: {name}}: Pick<Call, 'remote'>) => (name === null || name.trim() === '' ? undefined : name);
+  return {
+    who: call => given(call) ?? (call.remote.number === '' ? t('withheld') : call.remote.number),
+    number: call => (given(call) === undefined || call.remote.number === '' ? undefined : call.remote.number),
+    avatar: call => given(call) ?? '',
+    phase: call => {
+      if (call.link === 'reconnecting') return t('phase.reconnecting');
+      if (call.joinedWith !== null) return t('phase.joined');
+      if (call.phase === 'active' && call.isHeldByThem) return t('phase.heldByThem');
+      if (call.phase === 'active' && call.isMuted) return t('phase.muted');
+      return t(`phase.${call.phase}`);
+    },
+    line: (call, account) => {
+      const queue = call.facts?.queue ?? undefined;
+      const called = account ?? (call.facts?.called === '' ? undefined : call.facts?.called);
+      if (called === undefined) return queue ?? '';
+      return queue === undefined ? t('onLine', {line: called}) : t('onLineAndQueue', {line: called, queue});
+    },
+  };
+}
