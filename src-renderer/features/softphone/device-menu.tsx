@@ -49,21 +49,29 @@ interface DeviceSectionProps {
 function DeviceSection({kind, title, devices, chosen}: DeviceSectionProps) {
   const {t} = useTranslation('softphone');
   const act = usePhoneAct();
-  const choose = (id: string | undefined) => {
+  // One device stands in several sections: a line is named by both.
+  const lineOf = (id: string) => `${kind} ${id}`;
+  const choose = (line: string | undefined) => {
+    const id = line?.slice(lineOf('').length);
     if (id !== undefined) void act({do: 'choose-device', kind, deviceId: id === SYSTEM ? null : id});
   };
   return (
-    <MenuSection title={title} selectionMode="single" selected={[chosen.id ?? SYSTEM]} onSelect={([id]) => choose(id)}>
-      <MenuItem id={SYSTEM} textValue={t('device.system')}>
+    <MenuSection
+      title={title}
+      selectionMode="single"
+      selected={[lineOf(chosen.id ?? SYSTEM)]}
+      onSelect={([line]) => choose(line)}
+    >
+      <MenuItem id={lineOf(SYSTEM)} textValue={t('device.system')}>
         {t('device.system')}
       </MenuItem>
       {devices.map(({id, label}) => (
-        <MenuItem key={id} id={id} textValue={label}>
+        <MenuItem key={id} id={lineOf(id)} textValue={label}>
           <bdi>{label}</bdi>
         </MenuItem>
       ))}
       {chosen.isMissing && chosen.id !== null && (
-        <MenuItem id={chosen.id} textValue={chosen.label} disabledReason={t('device.missing')}>
+        <MenuItem id={lineOf(chosen.id)} textValue={chosen.label} disabledReason={t('device.missing')}>
           <bdi>{chosen.label}</bdi>
         </MenuItem>
       )}

@@ -308,10 +308,11 @@ test('C-25: a call answered elsewhere was not missed; one that was can be called
   const {tell} = await open(aPhoneState({calls: [aRingingCall()]}));
   await card('Oluwaseun Adeyemi');
   await tell(aPhoneState({calls: [ended('answered-elsewhere', {direction: 'inbound'})]}));
-  expect(await screen.findByText('The call from Oluwaseun Adeyemi was answered elsewhere.')).toBeDefined();
+  const toasts = within(await screen.findByRole('region', {name: 'Notifications'}));
+  expect(await toasts.findByText('The call from Oluwaseun Adeyemi was answered elsewhere.')).toBeDefined();
   await tell(aPhoneState({calls: [ended('missed', {id: aCallId(3), direction: 'inbound'})]}));
-  expect(await screen.findByText('Missed call from Oluwaseun Adeyemi.')).toBeDefined();
-  expect(screen.getByRole('button', {name: 'Call back'})).toBeDefined();
+  expect(await toasts.findByText('Missed call from Oluwaseun Adeyemi.')).toBeDefined();
+  expect(toasts.getByRole('button', {name: 'Call back'})).toBeDefined();
 });
 
 test('what ended before the window was opened is not told', async () => {
@@ -362,5 +363,6 @@ test('a refusal of the telephone is said in plain words', async () => {
   const answer = () => refuse({code: 'invalid', path: ['call'], reason: 'lines', detail: 'both lines'});
   const {user} = await openConversation(aPhoneState({calls: [aCall(here)]}), answer);
   await user.click(within(await console_()).getByRole('button', {name: 'Hold'}));
-  expect(await screen.findByText('Both lines are in use. End a call first.')).toBeDefined();
+  const toasts = within(await screen.findByRole('region', {name: 'Notifications'}));
+  expect(await toasts.findByText('Both lines are in use. End a call first.')).toBeDefined();
 });
