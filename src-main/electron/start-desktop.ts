@@ -107,7 +107,7 @@ export function startDesktop(started: Started): RunningDesktop {
     followPower(seat);
     setMenu(words());
     registerLinks();
-    void beginPhone(started, {phoneAccounts, servedPhone});
+    void beginPhone(started, {desktop, phoneAccounts, servedPhone});
   });
   followLinks({window, log});
   closeBeforeQuit({desktop, settings, desktopLog});
@@ -143,6 +143,7 @@ function accountsOf(settings: SettingsStore): () => Promise<PhoneAccounts> {
 }
 
 interface PhoneParts {
+  readonly desktop: Desktop;
   readonly phoneAccounts: () => Promise<PhoneAccounts>;
   readonly servedPhone: ServedPhone;
 }
@@ -150,11 +151,11 @@ interface PhoneParts {
 /** The telephone comes after the first page, and with it what nobody else needs. */
 async function beginPhone(
   {desktopLog: {log}, origin, phonePreload: preload}: Started,
-  {phoneAccounts, servedPhone: served}: PhoneParts,
+  {desktop, phoneAccounts, servedPhone: served}: PhoneParts,
 ): Promise<void> {
   try {
     const {startPhone} = await import('./phone/start-phone.ts');
-    startPhone({accounts: await phoneAccounts(), served, preload, origin, log});
+    startPhone({accounts: await phoneAccounts(), served, preload, origin, desk: desktop.callDesk, log});
   } catch (bug) {
     log.error('the telephone could not be begun', bug);
   }

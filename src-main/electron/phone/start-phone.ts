@@ -1,8 +1,11 @@
 import {app, ipcMain, powerMonitor} from 'electron';
 import type {Log} from '../../../core/ports/clock.ts';
+import {systemClock} from '../../node/host/system-clock.ts';
+import {createIds} from '../../node/host/uuid.ts';
 import type {PhoneAccounts} from './accounts.ts';
 import {PhoneHost} from './phone-host.ts';
 import {openPhoneWindow} from './phone-window.ts';
+import {reportCalls, type CallDesk} from './report-calls.ts';
 import type {ServedPhone} from './serve-phone.ts';
 
 interface StartedPhone {
@@ -12,6 +15,8 @@ interface StartedPhone {
   readonly preload: string;
   /** Where our own pages come from. */
   readonly origin: string;
+  /** Who hears of calls: the engine of one's own workspace. */
+  readonly desk: CallDesk;
   readonly log: Log;
 }
 
@@ -19,7 +24,7 @@ interface StartedPhone {
 const STOP_WITHIN_MS = 1_500;
 
 /** Begins the telephone, and ends it before the app ends. */
-export function startPhone({accounts, served, preload, origin, log}: StartedPhone): PhoneHost {
+export function startPhone({accounts, served, preload, origin, desk, log}: StartedPhone): PhoneHost {
   const phone = new PhoneHost({
     ipc: ipcMain,
     accounts,
@@ -27,13 +32,14 @@ export function startPhone({accounts, served, preload, origin, log}: StartedPhon
     log,
   });
   served.attach(phone);
+  reportCalls({phone, desk, clock: systemClock, ids: createIds(systemClock), log, pause});
   powerMonitor.on('resume', () => phone.networkChanged());
   phone.begin();
   let hasStopped = false;
   app.on('before-quit', event => {
     if (hasStopped || phone.state === undefined) return;
     event.preventDefault();
-    const stopped = Promise.race([phone.stop(), new Promise(resolve => setTimeout(resolve, STOP_WITHIN_MS))]);
+    const stopped = Promise.race([phone.stop(), pause(STOP_WITHIN_MS)]);
     void stopped.finally(() => {
       hasStopped = true;
       app.quit();
@@ -41,3 +47,5 @@ export function startPhone({accounts, served, preload, origin, log}: StartedPhon
   });
   return phone;
 }
+
+const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));

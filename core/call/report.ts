@@ -1,0 +1,59 @@
+import type {Call, CallEnd, Quality, Transfer} from './call.ts';
+import type {PhoneState} from './phone-state.ts';
+
+/** What the engine is to hear of a call: the routes of `call-routes.ts`, without what only the reporter knows. */
+export type CallReport =
+  | {readonly is: 'begin'; readonly call: Call}
+  | {readonly is: 'answer'; readonly call: Call; readonly at: number}
+  | {readonly is: 'hold'; readonly call: Call; readonly isHeld: boolean; readonly at: number}
+  | {readonly is: 'transfer'; readonly call: Call; readonly transfer: Transfer}
+  | {readonly is: 'quality'; readonly call: Call; readonly quality: Quality}
+  | {readonly is: 'end'; readonly call: Call; readonly end: CallEnd};
+
+type Calls = PhoneState['calls'] | undefined;
+
+/** How often the chart of a call gets a value. */
+const QUALITY_EVERY_MS = 10_000;
+
+/**
+ * What happened between two states of the telephone, in order and once. `after` undefined: it
+ * died, and with it every call that went on. Calls that only serve a handing-over are no
+ * conversations of their own: what came of them is the transfer's.
+ *
+ * @param at now, for what no state says any more
+ */
+export function reportsOf(before: Calls, after: Calls, at: number): readonly CallReport[] {
+  const known = new Map((before ?? []).map(call => [call.id, call]));
+  const reports = (after ?? []).flatMap(call => (isOwn(call) ? changesOf(known.get(call.id), call, at) : []));
+  const still = new Set((after ?? []).map(({id}) => id));
+  const gone = (before ?? []).filter(call => isOwn(call) && call.end === null && !still.has(call.id));
+  const end = {by: 'network', reason: 'lost', code: null, at} as const;
+  return [...reports, ...gone.map(call => ({is: 'end', call, end}) as const)];
+}
+
+const isOwn = ({consults}: Call): boolean => consults === null;
+
+function changesOf(before: Call | undefined, call: Call, at: number): readonly CallReport[] {
+  const reports: CallReport[] = before === undefined ? [{is: 'begin', call}] : [];
+  if (before?.end != null) return reports;
+  if (call.answeredAt !== null && before?.answeredAt == null) reports.push({is: 'answer', call, at: call.answeredAt});
+  const wasHeld = before?.heldSince != null;
+  if (wasHeld !== (call.heldSince !== null)) {
+    reports.push({is: 'hold', call, isHeld: !wasHeld, at: call.heldSince ?? call.end?.at ?? at});
+  }
+  for (const [n, transfer] of call.transfers.entries()) {
+    const then = before?.transfers[n];
+    if (then?.state !== transfer.state || then.fault !== transfer.fault) reports.push({is: 'transfer', call, transfer});
+  }
+  const {quality, end} = call;
+  const isDue = end !== null || slotOf(before) !== slotOf(call);
+  if (quality !== null && call.answeredAt !== null && isDue) reports.push({is: 'quality', call, quality});
+  if (end !== null) reports.push({is: 'end', call, end});
+  return reports;
+}
+
+/** The ten seconds of the call that its last sample belongs to. */
+const slotOf = (call: Call | undefined): number | undefined =>
+  call?.quality == null
+    ? undefined
+    : Math.floor((call.quality.at - (call.answeredAt ?? call.startedAt)) / QUALITY_EVERY_MS);
