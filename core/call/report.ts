@@ -34,23 +34,33 @@ export function reportsOf(before: Calls, after: Calls, at: number): readonly Cal
 const isOwn = ({consults}: Call): boolean => consults === null;
 
 function changesOf(before: Call | undefined, call: Call, at: number): readonly CallReport[] {
-  const reports: CallReport[] = before === undefined ? [{is: 'begin', call}] : [];
-  if (before?.end != null) return reports;
-  if (call.answeredAt !== null && before?.answeredAt == null) reports.push({is: 'answer', call, at: call.answeredAt});
-  const wasHeld = before?.heldSince != null;
-  if (wasHeld !== (call.heldSince !== null)) {
-    reports.push({is: 'hold', call, isHeld: !wasHeld, at: call.heldSince ?? call.end?.at ?? at});
-  }
-  for (const [n, transfer] of call.transfers.entries()) {
-    const then = before?.transfers[n];
-    if (then?.state !== transfer.state || then.fault !== transfer.fault) reports.push({is: 'transfer', call, transfer});
-  }
-  const {quality, end} = call;
-  const isDue = end !== null || slotOf(before) !== slotOf(call);
-  if (quality !== null && call.answeredAt !== null && isDue) reports.push({is: 'quality', call, quality});
-  if (end !== null) reports.push({is: 'end', call, end});
-  return reports;
+  if (before?.end != null) return [];
+  const {answeredAt, quality, end} = call;
+  const isFirst = before === undefined;
+  const isAnswered = answeredAt !== null && before?.answeredAt == null;
+  const isDue = answeredAt !== null && (end !== null || slotOf(before) !== slotOf(call));
+  return [
+    ...(isFirst ? [{is: 'begin', call} as const] : []),
+    ...(isAnswered ? [{is: 'answer', call, at: answeredAt} as const] : []),
+    ...heldAnew(before, call, at),
+    ...transfersAnew(before, call),
+    ...(quality !== null && isDue ? [{is: 'quality', call, quality} as const] : []),
+    ...(end !== null ? [{is: 'end', call, end} as const] : []),
+  ];
 }
+
+function heldAnew(before: Call | undefined, call: Call, at: number): readonly CallReport[] {
+  const wasHeld = before?.heldSince != null;
+  if (wasHeld === (call.heldSince !== null)) return [];
+  return [{is: 'hold', call, isHeld: !wasHeld, at: call.heldSince ?? call.end?.at ?? at}];
+}
+
+const transfersAnew = (before: Call | undefined, call: Call): readonly CallReport[] =>
+  call.transfers.flatMap((transfer, n) => {
+    const then = before?.transfers[n];
+    const isSame = then?.state === transfer.state && then.fault === transfer.fault;
+    return isSame ? [] : [{is: 'transfer', call, transfer} as const];
+  });
 
 /** The ten seconds of the call that its last sample belongs to. */
 const slotOf = (call: Call | undefined): number | undefined =>

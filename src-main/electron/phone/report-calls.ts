@@ -38,23 +38,18 @@ type Told = {
  * id of each command is made once, so that nothing is done twice.
  */
 export function reportCalls({phone, desk, clock, ids, log, pause}: Reporting): void {
+  const say = teller({desk, ids, log, pause});
   let before: PhoneState | undefined;
   let announced: string | undefined;
-  let last: Promise<void> = Promise.resolve();
 
-  const say = ({route, input}: Told) => {
-    const asked = {kind: 'command', route, input: {...input, commandId: ids.next()}} as const;
-    last = last.then(async () => {
-      for (let tried = 1; tried <= MOST_TRIES; tried += 1) {
-        const answer = await desk.ask(asked);
-        if (answer.ok) return;
-        const {code, detail} = answer.failure;
-        if (code !== 'unavailable')
-          return log.warn('the engine did not take what the telephone did', {route, code, detail});
-        await pause(AGAIN_AFTER_MS);
-      }
-      log.warn('the engine did not hear what the telephone did', {route});
-    });
+  const announce = (deskId: DeskId, state: PhoneState | undefined) => {
+    const accounts = state?.registrations ?? [];
+    const address = accounts.find(one => one.state === 'registered')?.address ?? null;
+    const announcement = `${deskId} ${address}`;
+    // An account that looks for its server for a moment is the same telephone.
+    if (announcement === announced || (address === null && accounts.some(isOnItsWay))) return;
+    announced = announcement;
+    say({route: 'phone/announce', input: {deskId, address}});
   };
 
   phone.onState(state => {
@@ -64,13 +59,28 @@ export function reportCalls({phone, desk, clock, ids, log, pause}: Reporting): v
     before = state;
     if (deskId === undefined) return; // calls belong to one's own workspace, and there is none
     for (const report of reports) say(commandOf(report, {deskId, accounts, ids}));
-    const address = accounts.find(one => one.state === 'registered')?.address ?? null;
-    const announcement = `${deskId} ${state === undefined ? null : address}`;
-    // An account that is looking for its server for a moment is the same telephone.
-    if (announcement === announced || (address === null && state?.registrations.some(isOnItsWay) === true)) return;
-    announced = announcement;
-    say({route: 'phone/announce', input: {deskId, address: state === undefined ? null : address}});
+    announce(deskId, state);
   });
+}
+
+/** Says one thing after the other to the engine, until it has heard. */
+function teller({desk, ids, log, pause}: Omit<Reporting, 'phone' | 'clock'>): (told: Told) => void {
+  let last: Promise<void> = Promise.resolve();
+  const tell = async ({route, input}: Told) => {
+    const asked = {kind: 'command', route, input: {...input, commandId: ids.next()}} as const;
+    for (let tried = 1; tried <= MOST_TRIES; tried += 1) {
+      const answer = await desk.ask(asked);
+      if (answer.ok) return;
+      const {code, detail} = answer.failure;
+      if (code !== 'unavailable')
+        return log.warn('the engine did not take what the telephone did', {route, code, detail});
+      await pause(AGAIN_AFTER_MS);
+    }
+    log.warn('the engine did not hear what the telephone did', {route});
+  };
+  return told => {
+    last = last.then(() => tell(told)).catch((bug: unknown) => log.error('a call could not be told', bug));
+  };
 }
 
 const isOnItsWay = ({state}: PhoneState['registrations'][number]): boolean =>
