@@ -60,12 +60,9 @@ const plain = async (turn: Turn, place: Way['place']): Promise<MailParts> => ({
 
 /** What it is about: an answer to what it began with, or the beginning itself. */
 async function subjectIn(turn: Turn, {id, topic}: Way['place']): Promise<string> {
-  const events = await turn.frame.tx.eventsAfter(id, 0);
-  const first = events.find(({type}) => type === 'message-received' || type === 'replied');
+  const opening = await turn.frame.tx.firstSaid(id);
   const about = topic.replace(/\s+/g, ' ');
-  if (first === undefined) return about;
-  const opening = await turn.get('message', [String(first.body['messageId'])]);
-  return answerTo(opening?.mail?.subject ?? about);
+  return opening === undefined ? about : answerTo(opening.mail?.subject ?? about);
 }
 
 const addressOf = ({directory}: Turn, sender: SenderId): string => directory.senders.get(sender)?.address ?? '';

@@ -159,6 +159,8 @@ export interface Transaction {
   filesOnlyIn(conversationIds: readonly ConversationId[]): Promise<readonly FileHash[]>;
   /** Files that nothing but this message carries. */
   filesOnlyOf(messageId: MessageId): Promise<readonly FileHash[]>;
+  /** What was said first in it between the customer and us, as far as it is shown. */
+  firstSaid(conversationId: ConversationId): Promise<Readonly<MessageRow> | undefined>;
   /** What the customer said last in it. */
   lastInbound(conversationId: ConversationId): Promise<Readonly<MessageRow> | undefined>;
   /** When the customer wrote last from one of their addresses to one of ours, in whichever conversation. */

@@ -101,6 +101,18 @@ export function describeBots(name: string, open: OpenWorkspace): void {
       expect(last).toMatchObject({position: 9, text: 'Even later'});
     });
 
+    test('CO-11: what was said first is no note, and nothing a blocked customer wrote', async () => {
+      await write(at, [
+        put('conversation', conversationRow()),
+        put('message', messageRow({id: aMessage(1), position: 3, text: 'Blocked', isHidden: true})),
+        put('message', messageRow({id: aMessage(2), position: 4, kind: 'note', text: 'Among us'})),
+        put('message', messageRow({id: aMessage(3), position: 5, kind: 'outbound', text: 'First'})),
+        put('message', messageRow({id: aMessage(4), position: 6, text: 'Then'})),
+      ]);
+      expect(await asked(tx => tx.firstSaid(aConversation(1)))).toMatchObject({position: 5, text: 'First'});
+      expect(await asked(tx => tx.firstSaid(aConversation(2)))).toBeUndefined();
+    });
+
     test('D24: when they wrote last from an address, in whichever conversation', async () => {
       const about = {customerAddress: 'v1'};
       await write(at, [

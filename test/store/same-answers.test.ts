@@ -133,6 +133,7 @@ const asks: readonly fc.Arbitrary<(tx: Transaction) => Promise<unknown>>[] = [
   few.map(n => tx => tx.unconfirmed(aConversation(n), 5, 'seen')),
   few.map(n => tx => tx.inboundAfter(aConversation(n), 1)),
   few.map(n => tx => tx.lastInboundPosition(aConversation(n))),
+  few.map(n => tx => tx.firstSaid(aConversation(n))),
   few.map(n => tx => tx.lastInbound(aConversation(n))),
   few.map(n => tx => tx.lastWroteAt(aSender(1), address(n))),
   few.map(n => tx => tx.filesOnlyIn([aConversation(n)])),

@@ -180,6 +180,10 @@ function makeThreadAsks(rows: Statements['rows']) {
           )
         ORDER BY u.hash COLLATE "C"`,
     ),
+    firstSaid: rows.message.select(
+      'first said',
+      `WHERE conversation_id = $1 AND kind IN ('inbound', 'outbound') AND NOT is_hidden ORDER BY position LIMIT 1`,
+    ),
     lastSaid: rows.message.select(
       'last said',
       `WHERE conversation_id = $1 AND kind = 'inbound' ORDER BY position DESC LIMIT 1`,

@@ -332,8 +332,16 @@ export class PostgresTransaction implements Transaction {
     return (await this.#ask<{hash: FileHash}>(asked, ['fileUse', 'draft', 'delayedMessage'])).map(({hash}) => hash);
   }
 
-  async lastInbound(conversationId: ConversationId): Promise<Readonly<MessageRow> | undefined> {
-    const asked = {statement: this.#asks.lastSaid, values: [conversationId]};
+  firstSaid(conversationId: ConversationId): Promise<Readonly<MessageRow> | undefined> {
+    return this.#oneSaid(this.#asks.firstSaid, conversationId);
+  }
+
+  lastInbound(conversationId: ConversationId): Promise<Readonly<MessageRow> | undefined> {
+    return this.#oneSaid(this.#asks.lastSaid, conversationId);
+  }
+
+  async #oneSaid(statement: Named, conversationId: ConversationId): Promise<Readonly<MessageRow> | undefined> {
+    const asked = {statement, values: [conversationId]};
     const [row] = await this.#ask<MessageRow & QueryResultRow>(asked, [saidMark(conversationId)]);
     return row;
   }

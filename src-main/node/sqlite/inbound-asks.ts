@@ -1,9 +1,11 @@
 import type Database from 'better-sqlite3';
+import type {RowStatements} from './row-statements.ts';
 
-/** What customers said, as the rules ask for it. */
+/** What customers said, and what was said first, as the rules ask for it. */
 export function prepareInboundAsks(
   db: Database.Database,
-): Readonly<Record<'inboundAfter' | 'lastWroteAt' | 'lastInbound', Database.Statement>> {
+  messages: Pick<RowStatements<'message'>, 'select'>,
+): Readonly<Record<'inboundAfter' | 'lastWroteAt' | 'lastInbound' | 'firstSaid' | 'lastSaid', Database.Statement>> {
   return {
     inboundAfter: db
       .prepare(`SELECT count(*) FROM message WHERE conversation_id = ? AND position > ? AND kind = 'inbound'`)
@@ -22,5 +24,9 @@ export function prepareInboundAsks(
     lastInbound: db
       .prepare(`SELECT coalesce(max(position), 0) FROM message WHERE conversation_id = ? AND kind = 'inbound'`)
       .pluck(),
+    firstSaid: messages.select(
+      `WHERE conversation_id = ? AND kind IN ('inbound', 'outbound') AND NOT is_hidden ORDER BY position LIMIT 1`,
+    ),
+    lastSaid: messages.select(`WHERE conversation_id = ? AND kind = 'inbound' ORDER BY position DESC LIMIT 1`),
   };
 }

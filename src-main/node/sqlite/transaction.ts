@@ -285,6 +285,11 @@ export class SqliteTransaction implements Transaction {
     return this.#asks.filesOnlyOf.all({id: messageId}) as FileHash[];
   }
 
+  async firstSaid(conversationId: ConversationId): Promise<Readonly<MessageRow> | undefined> {
+    this.#settle(saidMark(conversationId));
+    return this.#rowsOf('message').one(this.#asks.firstSaid.get(conversationId));
+  }
+
   async lastInbound(conversationId: ConversationId): Promise<Readonly<MessageRow> | undefined> {
     this.#settle(saidMark(conversationId));
     return this.#rowsOf('message').one(this.#asks.lastSaid.get(conversationId));
@@ -449,8 +454,7 @@ function prepareThreadAsks(db: Database.Database, rows: AllRows) {
       .prepare(`SELECT position FROM event WHERE conversation_id = ? AND is_shown ORDER BY position LIMIT 1`)
       .pluck(),
     ...prepareFileAsks(db),
-    ...prepareInboundAsks(db),
-    lastSaid: rows.message.select(`WHERE conversation_id = ? AND kind = 'inbound' ORDER BY position DESC LIMIT 1`),
+    ...prepareInboundAsks(db, rows.message),
   };
 }
 

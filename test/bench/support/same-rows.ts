@@ -30,6 +30,7 @@ export function recording(store: Store): {readonly store: Store; readonly transa
     waiting: (...about) => tx.waiting(...about),
     unconfirmed: (conversationId, upTo, to) => tx.unconfirmed(conversationId, upTo, to),
     inboundAfter: (conversationId, position) => tx.inboundAfter(conversationId, position),
+    firstSaid: conversationId => tx.firstSaid(conversationId),
     lastInbound: conversationId => tx.lastInbound(conversationId),
     lastWroteAt: (senderId, address) => tx.lastWroteAt(senderId, address),
     lastInboundPosition: conversationId => tx.lastInboundPosition(conversationId),
