@@ -23,12 +23,12 @@ const checks = {bundlerTimings: false};
 /** A package of type "module" takes `.js` for ES modules: these are CommonJS and say so. */
 const commonJs = {format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs'} as const;
 
-/** In development, too, the pages in which e-mails are shown have a policy of their own. */
-const mailPages: Plugin = {
-  name: 'mail-pages',
+/** In development, too, the page in which e-mails are shown has a policy of its own. */
+const mailPage: Plugin = {
+  name: 'mail-page',
   configureServer({middlewares}) {
     middlewares.use((request, response, next) => {
-      const policy = mailPolicy(new URL(request.url ?? '/', 'http://localhost').pathname);
+      const policy = mailPolicy(new URL(request.url ?? '/', 'http://localhost'));
       if (policy !== undefined) response.setHeader('Content-Security-Policy', policy);
       next();
     });
@@ -61,7 +61,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react(), mailPages],
+    plugins: [react(), mailPage],
     // Vite writes this wherever a nonce belongs. The app:// handler puts a new one there on every load;
     // the dev server cannot, so there the placeholder itself is the nonce.
     html: {cspNonce: noncePlaceholder},

@@ -24,21 +24,21 @@ export function contentSecurityPolicy(nonce: string, {dev = false} = {}): string
   ].join('; ');
 }
 
-/** The pages in which e-mails are shown, and whether pictures from outside load there. */
-const mailPages: ReadonlyMap<string, {readonly loadsImages: boolean}> = new Map([
-  ['/mail.html', {loadsImages: false}],
-  ['/mail-with-images.html', {loadsImages: true}],
-]);
+/** The page in which an e-mail is shown, and what asks it for pictures from outside. */
+const mailPage = '/mail.html';
+const withImages = '?images';
 
-/** The policy of a page in which an e-mail is shown: nothing runs or is fetched there. Undefined: it is no such page. */
-export function mailPolicy(path: string): string | undefined {
-  const page = mailPages.get(path);
-  if (page === undefined) return undefined;
+/**
+ * The policy of the page in which an e-mail is shown: nothing runs or is fetched there, but for pictures from outside
+ * where `withImages` asks for them. Undefined: it is another page.
+ */
+export function mailPolicy({pathname, search}: Pick<URL, 'pathname' | 'search'>): string | undefined {
+  if (pathname !== mailPage) return undefined;
   return [
     "default-src 'none'",
     "style-src 'unsafe-inline'",
     "font-src 'self'",
-    page.loadsImages ? 'img-src data: https: http:' : 'img-src data:',
+    search === withImages ? 'img-src data: https: http:' : 'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'self'",
@@ -47,7 +47,7 @@ export function mailPolicy(path: string): string | undefined {
 }
 
 /** Whether a page may stand in a frame of another page of ours. */
-export const isFramed = (path: string): boolean => mailPages.has(path);
+export const isFramed = (path: string): boolean => path === mailPage || path === mailPage + withImages;
 
 /** The page that speaks SIP: to whichever servers a person set up, and it shows nothing. Undefined: it is another. */
 export function phonePolicy(path: string): string | undefined {

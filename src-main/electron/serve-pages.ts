@@ -34,8 +34,8 @@ export function servePage(folder: string, {url, method}: {readonly url: string; 
   const headers = {'content-type': type, 'x-content-type-options': 'nosniff'};
   if (extname(file) !== '.html') return {status: 200, headers, body: bytes};
   const nonce = randomBytes(16).toString('base64');
-  const path = `/${relative(folder, file)}`;
-  const policy = mailPolicy(path) ?? phonePolicy(path);
+  const pathname = `/${relative(folder, file)}`;
+  const policy = mailPolicy({pathname, search: new URL(url).search}) ?? phonePolicy(pathname);
   return {
     status: 200,
     headers: {

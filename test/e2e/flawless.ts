@@ -9,11 +9,17 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
  * rest of the page was looked at before.
  */
 export async function expectFlawless(page: Page, within?: '[role="dialog"]'): Promise<void> {
-  const found: unknown = await page.evaluate(`${axe}; axe.run(${within ? `'${within}'` : 'document'}, {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  const found: unknown = await page.evaluate(`axe.run(${within ? `'${within}'` : 'document'}, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     resultTypes: ['violations'],
   }).then(({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({target}) => id + ': ' + target.join(' '))))`);
   expect.soft(found).toEqual([]); // soft: one run tells of every screen
+  await expectNoSidewaysScroll(page);
+}
+
+/** Nothing is wider than the window. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 }
 

@@ -7,7 +7,7 @@ import type {WindowLike} from 'dompurify';
  */
 
 /** Where an e-mail is shown; pictures from outside load in the second one alone. */
-export const mailPages = {plain: '/mail.html', withImages: '/mail-with-images.html'} as const;
+export const mailPages = {plain: '/mail.html', withImages: '/mail.html?images'} as const;
 
 interface Shown {
   readonly html: string;
