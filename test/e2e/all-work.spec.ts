@@ -171,7 +171,6 @@ async function look(name: string, size: Size, colorScheme: 'light' | 'dark'): Pr
   await page.emulateMedia({colorScheme});
   await resize(app, size);
   await expect.poll(async () => Math.abs((await page.evaluate(() => innerWidth)) - size.width)).toBeLessThan(3);
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({finished}) => finished)));
   await expectFlawless(page);
   const folder = process.env['PARLEY_SHOTS'] ?? 'test-results/screens';
   await page.screenshot({path: `${folder}/all-work-${name}-${colorScheme}-${size.width}x${size.height}.png`});

@@ -9,6 +9,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
  * rest of the page was looked at before.
  */
 export async function expectFlawless(page: Page, within?: '[role="dialog"]'): Promise<void> {
+  await settle(page);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   const found: unknown = await page.evaluate(`axe.run(${within ? `'${within}'` : 'document'}, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
@@ -17,6 +18,27 @@ export async function expectFlawless(page: Page, within?: '[role="dialog"]'): Pr
   expect.soft(found).toEqual([]); // soft: one run tells of every screen
   await expectNoSidewaysScroll(page);
 }
+
+/**
+ * Waits for what moves, also for what only begins to: axe must not meet a half-faded popover, nor a picture show
+ * one. What moves for more than a second is meant to: a spinner, the time a toast has left.
+ */
+export const settle = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const until = performance.now() + 1_000;
+    // What opens is there, and seen through, before it moves.
+    const isComing = () => document.querySelector('[data-entering], [data-exiting]') !== null;
+    for (let frames = 0; frames < 2 || (isComing() && performance.now() < until); frames += 1)
+      await new Promise(requestAnimationFrame);
+    const left = new Promise(resolve => {
+      setTimeout(resolve, 1_000);
+    });
+    const ending = document.getAnimations().filter(({effect}) => {
+      const {endTime} = effect?.getComputedTiming() ?? {};
+      return typeof endTime === 'number' && endTime <= 1_000;
+    });
+    await Promise.race([left, Promise.allSettled(ending.map(({finished}) => finished))]);
+  });
 
 /** Nothing is wider than the window. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {

@@ -1,6 +1,6 @@
 import {expect, test, type Page} from '@playwright/test';
 import {forget, resize, startDesktop, type Desktop} from './desktop.ts';
-import {complaintsOf, expectFlawless} from './flawless.ts';
+import {complaintsOf, expectFlawless, settle} from './flawless.ts';
 import {rows, thread} from './inbox.ts';
 
 /* People in the real window, over the sample workspace: found, edited, blocked and left again, by keyboard. */
@@ -38,7 +38,7 @@ async function look(name: string): Promise<void> {
     await resize(desktop.app, {width, height});
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({colorScheme: theme});
-      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({finished}) => finished)));
+      await settle(page);
       if ((theme === 'light') === (width === 1440)) await expectFlawless(page);
       await page.screenshot({path: `test-results/people/${name}-${width}-${theme}.png`});
     }

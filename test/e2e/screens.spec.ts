@@ -1,7 +1,7 @@
-import {expect, test, type Browser, type Page} from '@playwright/test';
+import {expect, test, type Browser} from '@playwright/test';
 import {arrive, openBrowser} from './customer.ts';
 import {demoUrlOf, forget, resize, startDesktop, tryItNow} from './desktop.ts';
-import {complaintsOf, expectFlawless, expectNoSidewaysScroll} from './flawless.ts';
+import {complaintsOf, expectFlawless, expectNoSidewaysScroll, settle} from './flawless.ts';
 import {composer, noteField, rows, thread} from './inbox.ts';
 import type {Desktop} from './desktop.ts';
 
@@ -97,7 +97,3 @@ async function lookAt({app, page}: Desktop, name: string): Promise<void> {
   await page.emulateMedia({colorScheme: 'light'});
   await resize(app, sizes[0]);
 }
-
-/** Waits for what moves: axe must not meet a half-faded popover. */
-const settle = (page: Page) =>
-  page.evaluate(() => Promise.allSettled(document.getAnimations().map(animation => animation.finished)));

@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import {resolve} from 'node:path';
 import {expect, test, type Page} from '@playwright/test';
 import {forget, resize, startDesktop, type Desktop} from './desktop.ts';
-import {complaintsOf, expectFlawless} from './flawless.ts';
+import {complaintsOf, expectFlawless, settle} from './flawless.ts';
 import {rows, thread} from './inbox.ts';
 
 /*
@@ -46,7 +46,7 @@ async function look(name: string): Promise<void> {
     await resize(desktop.app, size);
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({colorScheme: theme});
-      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({finished}) => finished)));
+      await settle(page);
       if ((theme === 'light') === (size === sizes[0])) await expectFlawless(page);
       await page.screenshot({path: `test-results/search/${name}-${size.width}-${theme}.png`});
     }

@@ -125,7 +125,6 @@ async function look({app, page}: Desktop, name: string): Promise<void> {
   await page.emulateMedia({colorScheme: theme});
   await resize(app, size);
   await expect.poll(async () => Math.abs((await page.evaluate(() => innerWidth)) - size.width)).toBeLessThan(3);
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(animation => animation.finished)));
   await expectFlawless(page);
   const folder = process.env['PARLEY_SHOTS'] ?? 'test-results/screens';
   await page.screenshot({path: `${folder}/${name}-${theme}-${size.width}x${size.height}.png`});

@@ -1,4 +1,4 @@
-import {expect, test, type Page} from '@playwright/test';
+import {expect, test} from '@playwright/test';
 import {forget, resize, startDesktop, type Desktop} from './desktop.ts';
 import {complaintsOf, expectFlawless} from './flawless.ts';
 import {composer, noteField, rows, thread} from './inbox.ts';
@@ -200,14 +200,9 @@ async function look(name: string): Promise<void> {
     await page.emulateMedia({colorScheme: theme});
     await resize(app, size);
     await expect.poll(async () => Math.abs((await page.evaluate(() => innerWidth)) - size.width)).toBeLessThan(3);
-    await settle(page);
     await expectFlawless(page);
     await page.screenshot({
       path: `${process.env['PARLEY_SHOTS'] ?? 'test-results/thread'}/${name}-${theme}-${size.width}.png`,
     });
   }
 }
-
-/** Waits for what moves: axe must not meet a half-faded popover. */
-const settle = (page: Page) =>
-  page.evaluate(() => Promise.allSettled(document.getAnimations().map(animation => animation.finished)));
