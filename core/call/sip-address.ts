@@ -6,7 +6,9 @@ import {cleanText} from '../lib/text.ts';
  */
 
 /** No header that says something is longer than that; what comes after is not read. */
-const MOST_READ = 8_192;
+const MOST_READ = 4_096;
+/** Items of a list, parameters of an item. */
+const MOST_PARTS = 20;
 
 /** `"Ann" <sip:1001@pbx.example;user=phone>;reason=busy`. */
 export interface NamedAddress {
@@ -24,15 +26,15 @@ export interface NamedAddress {
 }
 
 /** Everything that stands in those header fields, in order. */
-export const addressesIn = (values: readonly string[]): readonly NamedAddress[] =>
-  itemsIn(values).slice(0, 20).map(readAddress);
+export const addressesIn = (values: readonly string[]): readonly NamedAddress[] => itemsIn(values).map(readAddress);
 
 /** The items of header fields that are lists, in one line. */
 export const itemsIn = (values: readonly string[]): readonly string[] =>
   values
-    .slice(0, 20)
+    .slice(0, MOST_PARTS)
     .flatMap(value => splitOutside(value.slice(0, MOST_READ), ','))
-    .filter(item => item.trim() !== '');
+    .filter(item => item.trim() !== '')
+    .slice(0, MOST_PARTS);
 
 /** The parameters of an item that has no address: `answer-after=0`. */
 export const paramsIn = (item: string): ReadonlyMap<string, string> =>
@@ -107,11 +109,11 @@ function unquote(text: string): string {
   return inside.replaceAll(/\\(.)/gs, '$1');
 }
 
-/** Cut at a character, but not within quotes or brackets. */
+/** Cut at a character, but not within quotes or brackets; what is too much stays in the last part. */
 function splitOutside(text: string, at: string): string[] {
   const parts: string[] = [];
   let rest = text;
-  for (let index = indexOutside(rest, at); index >= 0; index = indexOutside(rest, at)) {
+  for (let index = indexOutside(rest, at); index >= 0 && parts.length < MOST_PARTS; index = indexOutside(rest, at)) {
     parts.push(rest.slice(0, index));
     rest = rest.slice(index + 1);
   }

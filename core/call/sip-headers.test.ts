@@ -257,7 +257,7 @@ describe('hostile', () => {
           expect(text.isWellFormed() && !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(text)).toBe(true);
         }
       }),
-      {numRuns: 500},
+      {numRuns: 150},
     );
   });
 
@@ -269,7 +269,7 @@ describe('hostile', () => {
       incomingFactsOf(all);
       remotePartyOf(all);
       recordingIn(all);
-      expect(performance.now() - begun).toBeLessThan(2_000);
+      expect(performance.now() - begun).toBeLessThan(1_000);
     },
   );
 });
