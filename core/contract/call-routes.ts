@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {callDirections, callEnd, incomingFacts, quality, transfer, transferTarget} from '../call/call.ts';
+import {callStages} from '../call/stages.ts';
 import {mainStatuses} from '../presence/presence.ts';
 import {callId, conversationId, customerId, deskId, outcomeId, queueId, tagId} from '../lib/ids.ts';
 import {agentRef, command, instant, name, pageToken, query, queueRef, text} from './values.ts';
@@ -53,7 +54,7 @@ const callEntry = () =>
     queue: queueRef().nullable(),
     direction: z.enum(callDirections),
     number: z.string(),
-    state: z.enum(['ringing', 'active', 'held', 'wrap-up', 'done']),
+    state: z.enum(callStages),
     startedAt: instant(),
     answeredAt: instant().nullable(),
     endedAt: instant().nullable(),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {callDirections, endedBy, endReasons, transferFaults} from '../call/call.ts';
+import {callStages} from '../call/stages.ts';
 import {channels} from '../channel/channel.ts';
 import {takenBecause} from '../conversation/involved.ts';
 import {relationKinds} from '../conversation/related.ts';
@@ -86,8 +87,18 @@ const face = {
   snoozedUntil: instant().nullable(),
 } as const;
 
-/** One line of a list (MW-4). */
-const inboxRow = () => z.strictObject({...face, preview: preview().nullable()});
+/** A.34: how the newest call of a conversation by telephone stands, where a message would be shown. */
+const callPreview = () =>
+  z.strictObject({
+    direction: z.enum(callDirections),
+    state: z.enum(callStages),
+    isMissed: z.boolean(),
+    talkMs: z.int().nonnegative(),
+    at: instant(),
+  });
+
+/** One line of a list (MW-4). `call`: of a conversation by telephone that has had one. */
+const inboxRow = () => z.strictObject({...face, preview: preview().nullable(), call: z.exactOptional(callPreview())});
 export type InboxRow = Readonly<z.output<ReturnType<typeof inboxRow>>>;
 
 /** The head of one conversation: header and context panel. */

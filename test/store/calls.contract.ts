@@ -146,6 +146,21 @@ export function describeCalls(name: string, open: OpenWorkspace): void {
       expect(await at.reads.query('call/of', asked.input, asBen)).toMatchObject({failure: {code: 'not-found'}});
     });
 
+    test('MW-4: a list shows how the newest call of a conversation by telephone stands', async () => {
+      await write(at, [
+        ...talk(2, {queueId: sales, assignee: ann, channel: 'voice'}),
+        call(1, {conversationId: aConversation(2), isMissed: true}),
+        call(2, {conversationId: aConversation(2), direction: 'outbound', talkMs: 252_000}),
+        call(3, {conversationId: aConversation(3)}),
+      ]);
+      const {rows} = await ask(at, asAnn, {route: 'inbox/page', input: {view: 'all', after: null}});
+      const shown = new Map(rows.map(row => [row.conversationId, row.call]));
+      const newest = {direction: 'outbound', state: 'done', isMissed: false, talkMs: 252_000, at: 2_000};
+      expect(shown.get(aConversation(2))).toEqual(newest);
+      // It is a chat: what was said there last is shown.
+      expect(shown.get(aConversation(3))).toBeUndefined();
+    });
+
     test('D43: who it is, as far as one may know', async () => {
       await write(at, [
         put('setting', {name: 'phone', value: {country: 'GB'}}),

@@ -1,12 +1,9 @@
 import type {CallDirection, CallEnd, IncomingFacts, Quality, Transfer} from '../../call/call.ts';
+import type {CallStage} from '../../call/stages.ts';
 import type {AgentId, CallId, ConversationId, DeskId, JobId, OutcomeId, QueueId, TagId} from '../../lib/ids.ts';
 import type {TableShapes} from './shape.ts';
 
 /* Telephone calls, each a part of a conversation (A.34), and what they are set up with. */
-
-/** How far a call is, as the engine keeps it: dialling is `ringing`, too. */
-export const callStages = ['ringing', 'active', 'held', 'wrap-up', 'done'] as const;
-export type CallStage = (typeof callStages)[number];
 
 /** MOS in and out of ten seconds. */
 export interface MosPoint {

@@ -41,6 +41,12 @@ export const faceNames = [
   'cu.is_known as customer_is_known',
   sql<string>`(SELECT q.name FROM queue AS q WHERE q.id = c.queue_id)`.as('queue_name'),
   sql<string | null>`(SELECT a.name FROM agent AS a WHERE a.id = c.assignee)`.as('assignee_name'),
+  // In one text, so that it is looked up once a row.
+  sql<string | null>`CASE WHEN c.channel = 'voice' THEN (
+    SELECT ca.direction || ' ' || ca.state || ' ' || CASE WHEN ca.is_missed THEN 1 ELSE 0 END
+           || ' ' || ca.talk_ms || ' ' || ca.started_at
+      FROM call AS ca WHERE ca.conversation_id = c.id ORDER BY ca.started_at DESC, ca.id DESC LIMIT 1
+  ) END`.as('newest_call'),
 ] as const;
 
 /** `c.short_id` → `short_id`. */
@@ -52,6 +58,7 @@ export type FaceRow = Readonly<Pick<Conversation, FaceColumn>> & {
   readonly customer_is_known: Schema['customer']['is_known'];
   readonly queue_name: string;
   readonly assignee_name: string | null;
+  readonly newest_call: string | null;
 };
 
 /** Ids whose names the face shows beside those that were joined; most have none. */
@@ -94,4 +101,20 @@ export const faceOf = (row: FaceRow, names: Names): Omit<InboxRow, 'preview'> =>
 export const inboxRowOf = (row: FaceRow, names: Names): InboxRow => ({
   ...faceOf(row, names),
   preview: row.preview_by === null ? null : {by: row.preview_by, text: row.preview_text, fileCount: row.preview_files},
+  ...callIn(row),
 });
+
+/** A.34. */
+function callIn({newest_call: newest}: FaceRow): Pick<InboxRow, 'call'> {
+  if (newest === null) return {};
+  const [direction, state, isMissed, talkMs, at] = newest.split(' ');
+  return {
+    call: {
+      direction: direction as NonNullable<InboxRow['call']>['direction'],
+      state: state as NonNullable<InboxRow['call']>['state'],
+      isMissed: isMissed === '1',
+      talkMs: Number(talkMs),
+      at: Number(at),
+    },
+  };
+}
