@@ -10,6 +10,8 @@ const paneWidth = z.number().min(200).max(600);
 const screen = z.object({
   /** WCAG 2.1.4: whether single keys act. */
   areSingleKeysOn: z.boolean().catch(true),
+  /** When somebody last looked at the calls that were missed. */
+  callsSeenAt: z.number().catch(0),
   areDetailsOpen: z.boolean().catch(true),
   /** Parts of the details that are folded. */
   foldedDetails: z.array(z.string().max(40)).max(50).catch([]),

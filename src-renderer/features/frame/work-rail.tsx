@@ -1,5 +1,6 @@
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
+import {PhoneIcon} from '../../design/icons/channel-icons.ts';
 import {InboxIcon, KeyboardIcon, LayersIcon, PeopleIcon, SlidersIcon} from '../../design/icons/navigation-icons.ts';
 import {Rail, RailItem} from '../../design/rail.tsx';
 import {valueOf} from '../../engine/live.ts';
@@ -7,6 +8,7 @@ import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
+import {useMissedCalls} from '../calls/use-missed-calls.ts';
 import {StatusPicker} from './status-picker.tsx';
 
 /** The way to every place, and oneself at the lower end. */
@@ -19,6 +21,7 @@ export function WorkRail() {
   useShortcut('settings', () => inbox.goTo('settings'), isManager);
   useShortcut('my-work', () => inbox.goTo('my-work'));
   useShortcut('all-work', () => inbox.goTo('all-work'));
+  useShortcut('calls', () => inbox.goTo('calls'));
   useShortcut('people', () => inbox.goTo('people'));
   return (
     <Rail
@@ -58,6 +61,7 @@ export function WorkRail() {
         isCurrent={place === 'all-work'}
         onPress={() => inbox.goTo('all-work')}
       />
+      <CallsItem />
       <RailItem
         icon={<PeopleIcon size={18} />}
         label={t('place.people')}
@@ -65,5 +69,24 @@ export function WorkRail() {
         onPress={() => inbox.goTo('people')}
       />
     </Rail>
+  );
+}
+
+/** Calls, and how many were missed since one last looked. */
+function CallsItem() {
+  const {t} = useTranslation('frame');
+  const {inbox} = useSession();
+  const place = useStore(inbox, state => state.place);
+  const missed = useMissedCalls(place === 'calls');
+  return (
+    <RailItem
+      icon={<PhoneIcon size={18} />}
+      label={t('place.calls')}
+      aria-label={missed === 0 ? t('place.calls') : t('callsSpoken', {count: missed})}
+      isCurrent={place === 'calls'}
+      count={missed}
+      countTone="danger"
+      onPress={() => inbox.goTo('calls')}
+    />
   );
 }

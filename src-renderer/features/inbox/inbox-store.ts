@@ -2,14 +2,15 @@ import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {View} from '../../../core/contract/conversation-routes.ts';
 import type {ConversationId, CustomerId} from '../../../core/lib/ids.ts';
 
-/** Where one can be. Settings and People have no conversations of their own. */
-export const places = ['my-work', 'all-work', 'people', 'settings'] as const;
+/** Where one can be. Settings, People and Calls have no conversations of their own. */
+export const places = ['my-work', 'all-work', 'calls', 'people', 'settings'] as const;
 export type Place = (typeof places)[number];
 
 /** The lists of each place, in the order of their tabs (MW-7). Those of All Work are in its own store. */
 export const viewsOf = {
   'my-work': ['mine', 'unassigned', 'recent'],
   'all-work': ['all'],
+  calls: ['mine'],
   people: ['mine'],
   settings: ['mine'],
 } as const satisfies Readonly<Record<Place, readonly View[]>>;
@@ -76,8 +77,8 @@ export function createInboxStore(): InboxStore {
     show: view => store.setState({view}),
     open: (selected, position) => {
       const now = here();
-      // Neither among people nor in the settings is there room for a conversation.
-      const isElsewhere = now.place === 'settings' || now.place === 'people';
+      // Elsewhere there is no room for a conversation.
+      const isElsewhere = now.place !== 'my-work' && now.place !== 'all-work';
       if (isElsewhere && selected !== undefined) move({place: 'my-work', view: 'mine', selected, position});
       else if (selected !== now.selected || position !== now.position) move({selected, position});
     },

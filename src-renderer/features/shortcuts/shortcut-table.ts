@@ -32,6 +32,7 @@ export const shortcuts = {
   palette: {group: 'move', keys: ['Mod', 'K'], isKeyOnly: true},
   'my-work': {group: 'move', keys: ['G'], second: 'W'},
   'all-work': {group: 'move', keys: ['G'], second: 'A'},
+  calls: {group: 'move', keys: ['G'], second: 'C'},
   people: {group: 'move', keys: ['G'], second: 'P'},
   settings: {group: 'move', keys: ['G'], second: 'S'},
   back: {group: 'move', keys: ['Alt', 'Left']},

@@ -15,6 +15,7 @@ import {useWelcome, type Names} from '../first-run/use-welcome.ts';
 import {PlainTitleBar, WorkspaceTitleBar} from '../frame/title-bar.tsx';
 import {WorkBanner} from '../frame/work-banner.tsx';
 import {WorkRail} from '../frame/work-rail.tsx';
+import type {Place as PlaceName} from '../inbox/inbox-store.ts';
 import {createSession, SessionContext, useSession} from '../session/session.ts';
 import type {Keymap} from '../shortcuts/keymap.ts';
 import {ShortcutContext, useShortcut} from '../shortcuts/use-shortcut.ts';
@@ -22,6 +23,7 @@ import {listenToKeys} from '../shortcuts/window-keys.ts';
 import {WorkPage} from './work-page.tsx';
 
 const AllWork = lazy(async () => ({default: (await import('../all-work/all-work.tsx')).AllWork}));
+const CallsPage = lazy(async () => ({default: (await import('../calls/calls-page.tsx')).CallsPage}));
 const Settings = lazy(async () => ({default: (await import('../settings/settings.tsx')).Settings}));
 const loadPalette = async () => ({default: (await import('../palette/palette.tsx')).Palette});
 const Palette = lazy(loadPalette);
@@ -30,6 +32,8 @@ const PeoplePage = lazy(async () => ({default: (await import('../people/people-p
 const NameIt = lazy(async () => ({default: (await import('../first-run/name-it.tsx')).NameIt}));
 const Softphone = lazy(async () => ({default: (await import('../softphone/softphone.tsx')).Softphone}));
 const ShortcutSheet = lazy(async () => ({default: (await import('../palette/shortcut-sheet.tsx')).ShortcutSheet}));
+
+const pages = {'all-work': AllWork, calls: CallsPage, people: PeoplePage, settings: Settings} as const;
 
 interface WorkspaceProps extends ScreensProps {
   /** Another one needs another `Workspace`. */
@@ -111,11 +115,16 @@ function WorkScreens({shell}: Pick<ScreensProps, 'shell'>) {
         <WorkPage />
       ) : (
         <Suspense fallback={null}>
-          {place === 'settings' ? <Settings /> : place === 'people' ? <PeoplePage /> : <AllWork />}
+          <Place place={place} />
         </Suspense>
       )}
     </AppShell>
   );
+}
+
+function Place({place}: {readonly place: Exclude<PlaceName, 'my-work'>}) {
+  const Page = pages[place];
+  return <Page />;
 }
 
 /** By then the first list is there, and nobody waits. */

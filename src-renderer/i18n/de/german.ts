@@ -1,6 +1,7 @@
 import alerts from './alerts.json' with {type: 'json'};
 import begin from './begin.json' with {type: 'json'};
 import allWork from './all-work.json' with {type: 'json'};
+import calls from './calls.json' with {type: 'json'};
 import composer from './composer.json' with {type: 'json'};
 import conversation from './conversation.json' with {type: 'json'};
 import delayed from './delayed.json' with {type: 'json'};
@@ -33,6 +34,7 @@ export const german = {
   alerts,
   begin,
   'all-work': allWork,
+  calls,
   composer,
   conversation,
   delayed,

@@ -1,0 +1,138 @@
+import type {ReactNode} from 'react';
+import {useTranslation} from 'react-i18next';
+import type {CallEntry} from '../../../core/contract/call-routes.ts';
+import {Button} from '../../design/button.tsx';
+import {useFormats} from '../../design/formats-context.ts';
+import {IconButton} from '../../design/icon-button.tsx';
+import {ArrowStartIcon} from '../../design/icons/arrow-icons.ts';
+import {PhoneOutIcon} from '../../design/icons/call-icons.ts';
+import {MessageIcon} from '../../design/icons/writing-icons.ts';
+import {PaneHeader} from '../../design/pane.tsx';
+import {TimeText} from '../../design/time-text.tsx';
+import {valueOf} from '../../engine/live.ts';
+import {useLive} from '../../engine/use-live.ts';
+import {useSession} from '../session/session.ts';
+import styles from './call-details.module.css';
+import {CallMark} from './call-mark.tsx';
+import {outcomeOf} from './call-outcome.ts';
+import {QualityChart} from './quality-chart.tsx';
+import {useCallBack} from './use-call-back.ts';
+
+interface CallDetailsProps {
+  /** As it stood in the list; what became of it since is asked for. */
+  readonly known: CallEntry;
+  /** The list is not beside it: there has to be a way back. */
+  readonly onBack?: () => void;
+}
+
+/** One call: how it went, who ended it and why, whom it was handed to, how it sounded. */
+export function CallDetails({known, onBack}: CallDetailsProps) {
+  const {t} = useTranslation('calls');
+  const {inbox} = useSession();
+  const {dial, offReason} = useCallBack();
+  const {conversationId} = known;
+  const now = valueOf(useLive('call/of', {conversationId}));
+  const call = now?.calls.find(({id}) => id === known.id) ?? known;
+  const {number} = call;
+  const title = call.customer === '' ? t('withheld') : call.customer;
+  return (
+    <>
+      <PaneHeader
+        actions={
+          <>
+            <Button icon={<MessageIcon size={15} />} onPress={() => inbox.open(conversationId)}>
+              {t('open')}
+            </Button>
+            <Button
+              tone="primary"
+              icon={<PhoneOutIcon size={15} />}
+              disabledReason={offReason(call)}
+              onPress={() => dial(call)}
+            >
+              {t('again')}
+            </Button>
+          </>
+        }
+      >
+        {onBack && <IconButton label={t('back')} icon={<ArrowStartIcon size={17} />} size="sm" onPress={onBack} />}
+        <CallMark outcome={outcomeOf(call)} />
+        <div className={styles.who}>
+          <h2 className={styles.title}>{title}</h2>
+          {number !== '' && number !== title && <span className={styles.number}>{number}</span>}
+        </div>
+      </PaneHeader>
+      <div className={styles.body}>
+        <Facts call={call} />
+        {call.transfers.length > 0 && <Transfers transfers={call.transfers} />}
+        {call.mos.length > 1 && <QualityChart mos={call.mos} />}
+      </div>
+    </>
+  );
+}
+
+function Facts({call}: {readonly call: CallEntry}) {
+  const {t} = useTranslation('calls');
+  const {times} = useFormats();
+  const {answeredAt, ringMs, talkMs, holdMs, wrapMs, queue, agent, facts, outcome, summary} = call;
+  const long = (ms: number) => (ms > 0 ? times.elapsed(ms) : undefined);
+  return (
+    <dl className={styles.facts}>
+      <Fact name={t('fact.how')}>{t(`outcome.${outcomeOf(call)}`)}</Fact>
+      <Fact name={t('fact.started')}>
+        <TimeText at={call.startedAt} as="stamp" />
+      </Fact>
+      <Fact name={t('fact.ended')}>{useEnding(call)}</Fact>
+      <Fact name={t('fact.queue')}>{queue?.name}</Fact>
+      <Fact name={t('fact.agent')}>{agent.name}</Fact>
+      <Fact name={t('fact.waited')}>{long(facts?.waitedMs ?? 0)}</Fact>
+      <Fact name={t('fact.rang')}>{long(ringMs)}</Fact>
+      <Fact name={t('fact.talked')}>{answeredAt === null ? undefined : times.elapsed(talkMs)}</Fact>
+      <Fact name={t('fact.held')}>{long(holdMs)}</Fact>
+      <Fact name={t('fact.wrapped')}>{long(wrapMs)}</Fact>
+      <Fact name={t('fact.called')}>{facts?.called === '' ? undefined : facts?.called}</Fact>
+      <Fact name={t('fact.choice')}>{facts?.choice ?? undefined}</Fact>
+      <Fact name={t('fact.outcome')}>{outcome?.name}</Fact>
+      <Fact name={t('fact.summary')}>{summary === '' ? undefined : summary}</Fact>
+    </dl>
+  );
+}
+
+/** Who ended it and why; undefined: it goes on. */
+function useEnding({end}: Pick<CallEntry, 'end'>): string | undefined {
+  const {t} = useTranslation('calls');
+  if (end === null) return undefined;
+  if (end.reason === 'hung-up') return t(`hungUp.${end.by}`);
+  return t(`reason.${end.reason}`);
+}
+
+/** What is not known is left out. */
+function Fact({name, children}: {readonly name: string; readonly children: ReactNode}) {
+  if (children === undefined) return null;
+  return (
+    <div className={styles.fact}>
+      <dt className={styles.name}>{name}</dt>
+      <dd className={styles.value}>{children}</dd>
+    </div>
+  );
+}
+
+function Transfers({transfers}: Pick<CallEntry, 'transfers'>) {
+  const {t} = useTranslation('calls');
+  return (
+    <section aria-label={t('transfers')}>
+      <h3 className={styles.heading}>{t('transfers')}</h3>
+      <ol className={styles.transfers}>
+        {transfers.map(({to, how, fault, at}) => (
+          <li key={at} className={styles.transfer}>
+            <TimeText at={at} as="clock" className={styles.when} />
+            <span>
+              {fault === null
+                ? t(`handed.${how}`, {name: to.label})
+                : t('notHanded', {name: to.label, why: t(`fault.${fault}`)})}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
