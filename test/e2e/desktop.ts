@@ -20,18 +20,20 @@ export interface Start {
   readonly profile?: string;
   readonly theme?: 'light' | 'dark';
   readonly size?: {readonly width: number; readonly height: number};
+  /** What Chromium is told besides: a microphone of the tests, say. */
+  readonly switches?: readonly string[];
 }
 
 const newProfile = () => mkdtempSync(join(tmpdir(), 'parley-e2e-'));
 
 /** Starts the built app. `scripts/test.mjs` says where Electron is and opens the display. */
-export async function startDesktop({profile = newProfile(), theme, size}: Start = {}): Promise<Desktop> {
+export async function startDesktop({profile = newProfile(), theme, size, switches = []}: Start = {}): Promise<Desktop> {
   const electron = process.env['ELECTRON_EXEC_PATH'];
   if (electron === undefined) throw new Error('run this with npm run test:e2e: it says where Electron is');
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const app = await _electron.launch({
     executablePath: electron,
-    args: [resolve('.'), ...root, `--user-data-dir=${profile}`, '--disable-gpu', '--password-store=basic'],
+    args: [resolve('.'), ...root, `--user-data-dir=${profile}`, '--disable-gpu', '--password-store=basic', ...switches],
     timeout: 30_000,
   });
   const page = await app.firstWindow();
