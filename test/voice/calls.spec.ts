@@ -137,12 +137,12 @@ test('A.34 dials: both hear each other; what is said before the answer is heard;
   await heardAt(desk).toEqual([AGENT.hz]);
   await desk.run({do: 'hang-up', callId: early});
 
-  for (const [number, reason] of [
-    [NUMBERS.busy, 'busy'],
-    [NUMBERS.unreachable, 'unreachable'],
-    ['999', 'wrong-number'],
-    [NUMBERS.noAnswer, 'no-answer'],
+  for (const [number, end] of [
+    [NUMBERS.busy, 'busy by them'],
+    [NUMBERS.unreachable, 'unreachable by network'],
+    ['999', 'wrong-number by them'],
+    [NUMBERS.noAnswer, 'no-answer by them'],
   ] as const) {
-    expect(await endAfter(desk, () => desk.dial(number)), number).toBe(`${reason} by them`);
+    expect(await endAfter(desk, () => desk.dial(number)), number).toBe(end);
   }
 });

@@ -191,7 +191,11 @@ export class SipCall {
   }
 
   #onState(state: SessionState): void {
-    if (state !== SessionState.Terminated) return;
+    // sip.js says that it is over before it says with which answer.
+    if (state === SessionState.Terminated) queueMicrotask(() => this.#tellEnd());
+  }
+
+  #tellEnd(): void {
     const {tell, id} = this.#host;
     const {by, code, reason} = this.#ending ?? {by: 'them' as const, code: null, reason: undefined};
     const end = endOf({direction: this.#direction, wasAnswered: this.#wasAnswered, by, code, reason});
