@@ -140,7 +140,7 @@ test('A.34 dials: both hear each other; what is said before the answer is heard;
   for (const [number, end] of [
     [NUMBERS.busy, 'busy by them'],
     [NUMBERS.unreachable, 'unreachable by network'],
-    ['999', 'wrong-number by them'],
+    ['999', 'wrong-number by network'],
     [NUMBERS.noAnswer, 'no-answer by them'],
   ] as const) {
     expect(await endAfter(desk, () => desk.dial(number)), number).toBe(end);
