@@ -16,7 +16,7 @@ import {UndoSend} from '../delayed/undo-send.tsx';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
-import {useCallHere} from '../softphone/use-call-here.ts';
+import {useCallHere, useWrapUpHere} from '../softphone/use-call-here.ts';
 import {FindBar} from '../thread/find-bar.tsx';
 import {createThreadFind, type ThreadFind} from '../thread/find-in-thread.ts';
 import {SoughtContext} from '../thread/sought.ts';
@@ -27,6 +27,7 @@ import {useKeptFocus} from './use-kept-focus.ts';
 import {usePresenceIn} from './use-presence-in.ts';
 import {useRights} from './use-rights.ts';
 
+const WrapUpDock = lazy(async () => ({default: (await import('../softphone/wrap-up-dock.tsx')).WrapUpDock}));
 const CallDock = lazy(async () => ({default: (await import('../softphone/call-dock.tsx')).CallDock}));
 
 interface ConversationPaneProps {
@@ -143,6 +144,7 @@ function OpenConversation({head, feed, find, position, isAlone}: OpenConversatio
   const me = valueOf(useLive('workspace/get', {}))?.me.id;
   const seen = useSeen(head, feed);
   const call = useCallHere(head.conversationId);
+  const wrapUp = useWrapUpHere(head.conversationId);
   const blocked = head.status === 'closed' ? 'closed' : me === undefined || mayDo({do: 'reply'}) ? undefined : 'theirs';
   return (
     <>
@@ -153,13 +155,15 @@ function OpenConversation({head, feed, find, position, isAlone}: OpenConversatio
       </SoughtContext>
       <UndoSend head={head} />
       <ScheduledList head={head} />
-      {call === undefined ? (
-        <Composer head={head} blocked={blocked} seen={seen} />
-      ) : (
-        <Suspense fallback={<Composer head={head} blocked={blocked} seen={seen} />}>
+      <Suspense fallback={<Composer head={head} blocked={blocked} seen={seen} />}>
+        {call !== undefined ? (
           <CallDock call={call} />
-        </Suspense>
-      )}
+        ) : wrapUp?.wrapUp ? (
+          <WrapUpDock key={wrapUp.id} entry={wrapUp} wrapUp={wrapUp.wrapUp} />
+        ) : (
+          <Composer head={head} blocked={blocked} seen={seen} />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -38,7 +38,7 @@ export function CallControls({call, calls}: CallControlsProps) {
   const talked = currentOf(calls) ?? call;
   const isAway = ongoingTransfer(call) !== undefined;
   return (
-    <fieldset className={styles.controls} aria-label={t('controls', {who: words.who(call)})}>
+    <fieldset className={styles.controls} aria-label={t('controls')}>
       <Control
         label={t(talked.isMuted ? 'unmute' : 'mute')}
         icon={talked.isMuted ? <MicrophoneOffIcon size={18} /> : <MicrophoneIcon size={18} />}
@@ -93,6 +93,13 @@ function SecondCall({call, calls, isAway}: CallControlsProps & {readonly isAway:
     const reason = isAway ? t('transferring') : notYet;
     return (
       <>
+        <Control
+          label={t('transfer')}
+          icon={<TransferIcon size={18} />}
+          keys={keysOf('transfer')}
+          disabledReason={reason}
+          onPress={() => softphone.transfer(call.id)}
+        />
         <Control
           label={t('add')}
           icon={<PhoneAddIcon size={18} />}

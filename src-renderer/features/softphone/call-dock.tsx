@@ -1,7 +1,9 @@
 import {useEffect, useRef} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Call} from '../../../core/call/call.ts';
+import {useLiveCalls} from './call-entries.ts';
 import {CallConsole} from './call-console.tsx';
+import {CallNote} from './call-note.tsx';
 import styles from './call-dock.module.css';
 import {useCallWords} from './use-call-words.ts';
 
@@ -9,6 +11,7 @@ import {useCallWords} from './use-call-words.ts';
 export function CallDock({call}: {readonly call: Call}) {
   const {t} = useTranslation('softphone');
   const words = useCallWords();
+  const entry = useLiveCalls().find(({id}) => id === call.id);
   const region = useRef<HTMLElement>(null);
   // What had the focus may have been a part of the composer.
   useEffect(() => {
@@ -23,6 +26,7 @@ export function CallDock({call}: {readonly call: Call}) {
       tabIndex={-1}
     >
       <CallConsole call={call} />
+      {entry && <CallNote key={entry.id} entry={entry} />}
     </section>
   );
 }

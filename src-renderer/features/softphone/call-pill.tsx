@@ -2,13 +2,16 @@ import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import {Button} from 'react-aria-components/Button';
 import type {Call} from '../../../core/call/call.ts';
+import {useNow} from '../../design/formats-context.ts';
 import {IconButton} from '../../design/icon-button.tsx';
 import {MicrophoneIcon, MicrophoneOffIcon, PhoneDownIcon} from '../../design/icons/call-icons.ts';
 import {PauseIcon, PlayIcon} from '../../design/icons/status-icons.ts';
 import {PopoverButton} from '../../design/popover.tsx';
 import {usePhone} from '../../engine/phone.ts';
+import {useAct} from '../session/use-act.ts';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
+import {isWrappedUp, useLiveCalls} from './call-entries.ts';
 import {CallConsole} from './call-console.tsx';
 import styles from './call-pill.module.css';
 import {CallTimer} from './call-timer.tsx';
@@ -26,13 +29,44 @@ export function CallPill() {
   const calls = usePhone(callsOf);
   const own = ownCallsOf(calls);
   const call = currentOf(own) ?? ringingOf(calls).at(0);
-  if (call === undefined) return null;
+  if (call === undefined) return <WrapUpPill />;
   const more = own.length + ringingOf(calls).length - 1;
   return (
     <fieldset className={styles.pill} aria-label={t('callWith', {who: words.who(call)})} data-phase={call.phase}>
       <PillName call={call} more={more} />
       {(call.phase === 'active' || call.phase === 'held') && <PillButtons call={call} />}
       {['dialling', 'alerting', 'connecting'].includes(call.phase) && <EndButton call={call} />}
+    </fieldset>
+  );
+}
+
+/** What is left of the time after a call, and more of it. */
+function WrapUpPill() {
+  const {t} = useTranslation('softphone');
+  const {inbox} = useSession();
+  const act = useAct();
+  const now = useNow('second');
+  const entry = useLiveCalls().find(isWrappedUp);
+  if (entry?.wrapUp == null) return null;
+  const {until, mayExtend} = entry.wrapUp;
+  return (
+    <fieldset className={styles.pill} aria-label={t('wrapUp.region', {who: entry.customer})}>
+      <Button className={styles.name ?? ''} onPress={() => inbox.open(entry.conversationId)}>
+        <span className={styles.wrapDot} />
+        {t('wrapUp.pill')}
+        <span className={styles.timer} role="timer">
+          {t('wrapUp.pillLeft', {count: Math.max(0, Math.ceil((until - now) / 1000))})}
+        </span>
+      </Button>
+      {mayExtend && (
+        <Button
+          className={styles.plus ?? ''}
+          aria-label={t('wrapUp.extend')}
+          onPress={() => void act('call/extend-wrap-up', {callId: entry.id})}
+        >
+          {t('wrapUp.plus')}
+        </Button>
+      )}
     </fieldset>
   );
 }

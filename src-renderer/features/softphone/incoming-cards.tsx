@@ -1,15 +1,21 @@
 import {useEffect} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Call} from '../../../core/call/call.ts';
+import type {Output} from '../../../core/contract/contract.ts';
 import {Avatar} from '../../design/avatar.tsx';
 import {Button} from '../../design/button.tsx';
-import {useFormats} from '../../design/formats-context.ts';
+import {useFormats, useNow} from '../../design/formats-context.ts';
 import {IconButton} from '../../design/icon-button.tsx';
 import {BellOffIcon} from '../../design/icons/action-icons.ts';
 import {PhoneDownIcon} from '../../design/icons/call-icons.ts';
 import {PhoneIcon} from '../../design/icons/channel-icons.ts';
+import {PersonIcon} from '../../design/icons/navigation-icons.ts';
 import {useAnnouncer} from '../../design/live-region.tsx';
+import {StatusGlyph} from '../../design/status-glyph.tsx';
+import {TimeText} from '../../design/time-text.tsx';
+import {valueOf} from '../../engine/live.ts';
 import {usePhone} from '../../engine/phone.ts';
+import {useLive} from '../../engine/use-live.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import {CallTimer} from './call-timer.tsx';
 import {callsOf, currentOf, ringingOf} from './calls.ts';
@@ -87,8 +93,68 @@ function IncomingCard({call, current, isFirst}: IncomingCardProps) {
         </div>
       </header>
       {isFirst && <Facts call={call} />}
+      {isFirst && call.remote.number !== '' && <Known number={call.remote.number} />}
       <Actions call={call} current={current} isFirst={isFirst} />
+      <RingOut since={call.startedAt} />
     </article>
+  );
+}
+
+/** Who it is, by their number: what is open with them, and when they last called. */
+function Known({number}: {readonly number: string}) {
+  const customer = valueOf(useLive('call/identify', {number}))?.customer ?? null;
+  return customer === null ? null : <KnownCustomer {...customer} />;
+}
+
+type Customer = NonNullable<Output<'call/identify'>['customer']>;
+
+function KnownCustomer({name, company, isKnown, open, lastCall}: Customer) {
+  const {t} = useTranslation('softphone');
+  const {times} = useFormats();
+  if (!isKnown && open === null && lastCall === null) return null;
+  return (
+    <ul className={styles.known}>
+      {isKnown && (
+        <li>
+          <PersonIcon size={14} />
+          <b className={styles.what}>{name}</b>
+          <bdi>{company ?? ''}</bdi>
+        </li>
+      )}
+      {open && (
+        <li>
+          <StatusGlyph status="open" isDecorative />
+          <b className={styles.what}>{open.topic}</b>
+          <TimeText at={open.at} />
+        </li>
+      )}
+      {lastCall && (
+        <li>
+          <PhoneIcon size={14} />
+          <span className={styles.what}>
+            {t('lastCall', {agent: lastCall.agent, time: times.elapsed(lastCall.talkMs)})}
+          </span>
+          <TimeText at={lastCall.at} />
+        </li>
+      )}
+    </ul>
+  );
+}
+
+/** D28: how long it rings before it counts as not answered. */
+function RingOut({since}: {readonly since: number}) {
+  const {t} = useTranslation('softphone');
+  const now = useNow('second');
+  const seconds = valueOf(useLive('call/settings', {}))?.settings.ringSeconds;
+  if (seconds === undefined) return null;
+  const left = Math.max(0, Math.ceil(seconds - (now - since) / 1000));
+  return (
+    <div className={styles.ringOut}>
+      <span className={styles.bar}>
+        <i style={{inlineSize: `${Math.min(100, (100 * left) / seconds)}%`}} />
+      </span>
+      {t('missedIn', {count: left})}
+    </div>
   );
 }
 

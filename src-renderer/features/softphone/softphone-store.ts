@@ -1,7 +1,16 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
-import type {CallId} from '../../../core/lib/ids.ts';
+import type {CallId, OutcomeId, TagId} from '../../../core/lib/ids.ts';
+
+/** What is said about a call. */
+export interface Written {
+  readonly summary: string;
+  readonly outcomeId: OutcomeId | null;
+  readonly tagIds: readonly TagId[];
+}
 
 export interface SoftphoneState {
+  /** What was written in this window, which the engine may not have yet. */
+  readonly written: {readonly [call: CallId]: Written};
   readonly isPadOpen: boolean;
   /** What stands in the dial pad; it stays when the pad is closed. */
   readonly typed: string;
@@ -24,6 +33,7 @@ export interface SoftphoneStore extends Pick<StoreApi<SoftphoneState>, 'getState
   readonly transfer: (call: CallId | undefined) => void;
   readonly showKeypad: (call: CallId | undefined) => void;
   readonly show: (call: CallId | undefined) => void;
+  readonly write: (call: CallId, written: Written) => void;
 }
 
 /** Makes the store of one window. */
@@ -35,6 +45,7 @@ export function createSoftphoneStore(): SoftphoneStore {
     transferring: undefined,
     keypadOf: undefined,
     shown: undefined,
+    written: {},
   }));
   return {
     ...store,
@@ -44,5 +55,6 @@ export function createSoftphoneStore(): SoftphoneStore {
     transfer: transferring => store.setState({transferring}),
     showKeypad: keypadOf => store.setState({keypadOf}),
     show: shown => store.setState({shown}),
+    write: (call, written) => store.setState(now => ({written: {...now.written, [call]: written}})),
   };
 }

@@ -1,10 +1,29 @@
+import {lazy, Suspense} from 'react';
+import {useStore} from 'zustand';
+import {usePhone} from '../../engine/phone.ts';
+import {useSession} from '../session/session.ts';
+import {callsOf, onLineOf} from './calls.ts';
 import {IncomingCards} from './incoming-cards.tsx';
 import {useCallEndings} from './use-call-endings.ts';
 import {useCallKeys} from './use-call-keys.ts';
 
-/** What belongs to calls whichever page is open: what rings, how calls ended, and the keys. */
+const TransferDialog = lazy(async () => ({default: (await import('./transfer-dialog.tsx')).TransferDialog}));
+
+/** What belongs to calls whichever page is open: what rings, whom to hand over to, how calls ended, and the keys. */
 export function Softphone() {
+  const {softphone} = useSession();
+  const calls = usePhone(callsOf);
+  const transferring = useStore(softphone, state => state.transferring);
+  // Nothing is left to hand over when the call is over.
+  const call = onLineOf(calls).find(({id}) => id === transferring);
   useCallKeys();
   useCallEndings();
-  return <IncomingCards />;
+  return (
+    <>
+      <IncomingCards />
+      <Suspense fallback={null}>
+        {call && <TransferDialog key={call.id} call={call} onClose={() => softphone.transfer(undefined)} />}
+      </Suspense>
+    </>
+  );
 }

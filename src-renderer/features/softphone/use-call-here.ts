@@ -1,6 +1,7 @@
 import type {Call} from '../../../core/call/call.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import {usePhone} from '../../engine/phone.ts';
+import {isWrappedUp, useLiveCalls, type LiveCall} from './call-entries.ts';
 import {callsOf, currentOf, ownCallsOf} from './calls.ts';
 import {useConversationOf} from './use-conversation-of.ts';
 
@@ -10,3 +11,7 @@ export function useCallHere(conversationId: ConversationId): Call | undefined {
   const conversationOf = useConversationOf();
   return currentOf(ownCallsOf(calls).filter(call => conversationOf(call) === conversationId));
 }
+
+/** The call of a conversation that is being wrapped up. */
+export const useWrapUpHere = (conversationId: ConversationId): LiveCall | undefined =>
+  useLiveCalls().find(entry => entry.conversationId === conversationId && isWrappedUp(entry));

@@ -42,5 +42,6 @@ export function useCallKeys(): void {
     },
     talked?.phase === 'active',
   );
+  useShortcut('transfer', () => own && softphone.transfer(own.id), canTransfer);
   useShortcut('dial-pad', () => softphone.showPad(!softphone.getState().isPadOpen));
 }

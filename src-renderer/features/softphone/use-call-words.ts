@@ -1,14 +1,17 @@
 import {useTranslation} from 'react-i18next';
 import type {Call} from '../../../core/call/call.ts';
+import {useLiveCalls} from './call-entries.ts';
+
+type Named = Pick<Call, 'id' | 'remote'>;
 
 /** How a call is spoken of. */
 export interface CallWords {
   /** Who is at the other end: a name, else the number, else that it is withheld. */
-  readonly who: (call: Pick<Call, 'remote'>) => string;
+  readonly who: (call: Named) => string;
   /** The number beside the name; undefined: it is the name already, or withheld. */
-  readonly number: (call: Pick<Call, 'remote'>) => string | undefined;
+  readonly number: (call: Named) => string | undefined;
   /** What its picture is made of: letters are of a name alone. */
-  readonly avatar: (call: Pick<Call, 'remote'>) => string;
+  readonly avatar: (call: Named) => string;
   /** "In call", "On hold". */
   readonly phase: (call: Call) => string;
   /** "on Order line, Deliveries": which of our numbers, and the queue. */
@@ -18,7 +21,13 @@ export interface CallWords {
 /** The words of calls in the language of the screen. */
 export function useCallWords(): CallWords {
   const {t} = useTranslation('softphone');
-  const given = ({remote: {name}}: Pick<Call, 'remote'>) => (name === null || name.trim() === '' ? undefined : name);
+  const entries = useLiveCalls();
+  const given = ({id, remote: {name}}: Named) => {
+    // The customer's name is ours; what the network says of itself is anybody's.
+    const entry = entries.find(one => one.id === id);
+    if (entry !== undefined && entry.customer !== '' && entry.customer !== entry.number) return entry.customer;
+    return name === null || name.trim() === '' ? undefined : name;
+  };
   return {
     who: call => given(call) ?? (call.remote.number === '' ? t('withheld') : call.remote.number),
     number: call => (given(call) === undefined || call.remote.number === '' ? undefined : call.remote.number),
