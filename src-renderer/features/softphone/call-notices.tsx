@@ -33,7 +33,10 @@ export function CallNotices({call, devices}: CallNoticesProps) {
     return (
       <Notice
         icon={<PauseIcon size={14} />}
-        action={{label: t('resume'), run: () => void act({do: 'hold', callId: call.id, isHeld: false})}}
+        action={{
+          label: t('resume'),
+          run: () => void act({do: 'hold', callId: call.id, isHeld: false}),
+        }}
       >
         {t('notice.held', {who})} <CallTimer since={call.heldSince} />
       </Notice>

@@ -95,7 +95,11 @@ async function open(phoneState: PhoneState, entries: readonly LiveCall[], script
       'call/extend-wrap-up': async () => ok(null),
       'call/finish-wrap-up': async () => ok(null),
       'call/settings': async () =>
-        ok({settings, outcomes: [{id: rebooked, name: 'Rebooked delivery', isRetired: false}], queues: []}),
+        ok({
+          settings,
+          outcomes: [{id: rebooked, name: 'Rebooked delivery', isRetired: false}],
+          queues: [],
+        }),
       ...script,
     },
   );
@@ -117,14 +121,19 @@ test('the call note begins with what is kept, and is kept as it is written', asy
   expect(note.value).toBe('Wrong');
   await user.type(note, ' buzzer');
   await waitFor(() =>
-    expect(engine.inputs('call/write').at(-1)).toMatchObject({callId: aCallId(1), summary: 'Wrong buzzer'}),
+    expect(engine.inputs('call/write').at(-1)).toMatchObject({
+      callId: aCallId(1),
+      summary: 'Wrong buzzer',
+    }),
   );
   expect(await screen.findByText('Saved')).toBeDefined();
 });
 
 test('a note that could not be kept says so and stays', async () => {
   const away = async () => refuse({code: 'unavailable', detail: 'away'});
-  const {user} = await open(aPhoneState({calls: [aCall()]}), [anEntry()], {'call/write': away});
+  const {user} = await open(aPhoneState({calls: [aCall()]}), [anEntry()], {
+    'call/write': away,
+  });
   const note = await screen.findByRole<HTMLTextAreaElement>('textbox', {name: /Call note/});
   await user.type(note, 'x');
   expect(await screen.findByText('Not saved yet')).toBeDefined();
@@ -182,7 +191,13 @@ test('a ringing call shows what is known by its number, and how long it has', as
   expect(await card.findByText(/Counts as missed in 1\d s/)).toBeDefined();
 });
 
-const target = {kind: 'agent', number: '1002', label: 'Ingrid Solberg', agentId: ben, queueId: null} as const;
+const target = {
+  kind: 'agent',
+  number: '1002',
+  label: 'Ingrid Solberg',
+  agentId: ben,
+  queueId: null,
+} as const;
 const targets = (changes: Partial<Output<'call/targets'>> = {}): Script => ({
   'call/targets': async ({text}) =>
     ok({

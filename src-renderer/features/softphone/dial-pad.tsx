@@ -169,7 +169,11 @@ function useFrom({registrations}: PhoneState) {
     .filter(({state}) => state === 'registered')
     .map(({accountId: id, name, address}) => ({id, label: name, description: address}));
   const isThere = accounts.some(({id}) => id === chosen);
-  return {accounts, chosen: isThere ? chosen : undefined, onChoose: (id: string) => choose(accountId.parse(id))};
+  return {
+    accounts,
+    chosen: isThere ? chosen : undefined,
+    onChoose: (id: string) => choose(accountId.parse(id)),
+  };
 }
 
 function From({accounts, chosen, onChoose}: ReturnType<typeof useFrom>) {

@@ -189,9 +189,10 @@ function Actions({call, current, isFirst}: IncomingCardProps) {
   const words = useCallWords();
   const act = usePhoneAct();
   const isTalking = current?.phase === 'active';
-  const answer = isTalking ? t('answerAndHold', {who: words.who(current)}) : t('answer');
+  const whole = isTalking ? t('answerAndHold', {who: words.who(current)}) : t('answer');
+  const isLong = isTalking && isFirst;
   return (
-    <div className={styles.actions} data-long={isTalking || undefined}>
+    <div className={styles.actions} data-long={isLong || undefined}>
       <Button
         size="xl"
         tone="danger-quiet"
@@ -207,9 +208,10 @@ function Actions({call, current, isFirst}: IncomingCardProps) {
         keys={isFirst ? keysOf('answer') : undefined}
         isBusy={call.pending === 'answer'}
         className={styles.answer}
+        aria-label={whole}
         onPress={() => void act({do: 'answer', callId: call.id})}
       >
-        {answer}
+        {isLong ? whole : t('answer')}
       </Button>
     </div>
   );

@@ -13,9 +13,10 @@ export function QualityMeter({call}: {readonly call: Call}) {
   const {numbers} = useFormats();
   if (sound === undefined) return null;
   const {mos, verdict} = sound;
-  const mosText = new Intl.NumberFormat(i18n.language, {minimumFractionDigits: 1, maximumFractionDigits: 1}).format(
-    mos,
-  );
+  const mosText = new Intl.NumberFormat(i18n.language, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(mos);
   const loss = Math.round(Math.max(call.quality?.in?.lossPercent ?? 0, call.quality?.out?.lossPercent ?? 0));
   const roundTrip = call.quality?.roundTripMs ?? null;
   const about = [

@@ -128,7 +128,11 @@ test('a call can be answered while a dialog is open', async () => {
 });
 
 test('while one talks, answering says whom it puts on hold; a withheld number has a name, too', async () => {
-  const waiting = aRingingCall({id: aCallId(2), remote: {number: '', name: null, uri: ''}, facts: null});
+  const waiting = aRingingCall({
+    id: aCallId(2),
+    remote: {number: '', name: null, uri: ''},
+    facts: null,
+  });
   await open(aPhoneState({calls: [aCall(), waiting]}));
   const ringing = within(await card('Number withheld'));
   expect(ringing.getByRole('button', {name: 'Answer, hold Oluwaseun Adeyemi'})).toBeDefined();
@@ -258,7 +262,13 @@ test('two lines: both are shown, swapped, joined and split', async () => {
   expect(phone.asked('split')).toEqual([{do: 'split', callId: aCallId(2)}]);
 });
 
-const to = {kind: 'agent', number: '1002', label: 'Ingrid Solberg', agentId: null, queueId: null} as const;
+const to = {
+  kind: 'agent',
+  number: '1002',
+  label: 'Ingrid Solberg',
+  agentId: null,
+  queueId: null,
+} as const;
 const consult = aCall({id: aCallId(2), remote: ingrid, consults: aCallId(1)});
 
 test('VO-9: the state of a handing-over is said, and it can be taken back or completed', async () => {
@@ -267,7 +277,11 @@ test('VO-9: the state of a handing-over is said, and it can be taken back or com
   const region = within(await console_());
   expect(region.getByText(/Handing over to Ingrid Solberg. Oluwaseun Adeyemi hears music/)).toBeDefined();
   await user.click(region.getByRole('button', {name: 'Take back'}));
-  await tell(aPhoneState({calls: [{...held, transfers: [{...trying, how: 'talk', state: 'talking'}]}, consult]}));
+  await tell(
+    aPhoneState({
+      calls: [{...held, transfers: [{...trying, how: 'talk', state: 'talking'}]}, consult],
+    }),
+  );
   await user.click(await region.findByRole('button', {name: 'Hand over to Ingrid Solberg'}));
   expect(phone.commands.slice(-2)).toEqual([
     {do: 'take-back', callId: aCallId(1)},
@@ -286,7 +300,12 @@ test.each(['busy', 'declined', 'no-answer', 'wrong-number', 'unreachable', 'hung
 );
 
 const ended = (reason: string, changes: object = {}) =>
-  aCall({phase: 'ended', direction: 'outbound', end: {by: 'them', reason, code: null, at: 1} as never, ...changes});
+  aCall({
+    phase: 'ended',
+    direction: 'outbound',
+    end: {by: 'them', reason, code: null, at: 1} as never,
+    ...changes,
+  });
 
 test.each([
   ['busy', 'Oluwaseun Adeyemi is busy.'],

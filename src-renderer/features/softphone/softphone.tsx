@@ -7,7 +7,9 @@ import {IncomingCards} from './incoming-cards.tsx';
 import {useCallEndings} from './use-call-endings.ts';
 import {useCallKeys} from './use-call-keys.ts';
 
-const TransferDialog = lazy(async () => ({default: (await import('./transfer-dialog.tsx')).TransferDialog}));
+const TransferDialog = lazy(async () => ({
+  default: (await import('./transfer-dialog.tsx')).TransferDialog,
+}));
 
 /** What belongs to calls whichever page is open: what rings, whom to hand over to, how calls ended, and the keys. */
 export function Softphone() {

@@ -50,7 +50,10 @@ export function TransferDialog({call, onClose}: TransferDialogProps) {
             setTab(next);
             setQuery('');
           }}
-          segments={(['agents', 'queues', 'numbers'] as const).map(id => ({id, label: t(`transferTo.${id}`)}))}
+          segments={(['agents', 'queues', 'numbers'] as const).map(id => ({
+            id,
+            label: t(`transferTo.${id}`),
+          }))}
         />
         <SegmentedControl<Transfer['how']>
           label={t('transferTo.how')}
@@ -100,6 +103,7 @@ function Lists({tab, targets, query, onQuery, onPick}: ListsProps) {
         groups={[{id: tab, picks: tab === 'agents' ? agents : queues}]}
         empty={targets === undefined ? t('transferTo.loading') : t(`transferTo.none.${tab}`)}
         isBusy={targets === undefined}
+        size="lg"
       />
     </div>
   );
@@ -152,7 +156,13 @@ function Numbers({isAllowed, how, onHandOver}: NumbersProps) {
   const call = () => {
     const read = readDialled(typed);
     if ('fault' in read) return setFault(read.fault);
-    return onHandOver({kind: 'number', number: read.number, label: typed.trim(), agentId: null, queueId: null});
+    return onHandOver({
+      kind: 'number',
+      number: read.number,
+      label: typed.trim(),
+      agentId: null,
+      queueId: null,
+    });
   };
   return (
     <form

@@ -49,7 +49,9 @@ function useEndingWords(): (call: Ended) => ToastContent | undefined {
     return {
       text: t(`ended.${reason}`, {who: nameOf(call), to: ''}),
       tone: 'failed',
-      ...(!isHopeless && {action: {label: t(call.direction === 'inbound' ? 'callBack' : 'callAgain'), run}}),
+      ...(!isHopeless && {
+        action: {label: t(call.direction === 'inbound' ? 'callBack' : 'callAgain'), run},
+      }),
     };
   };
   return call => {

@@ -36,7 +36,12 @@ export function useFinish({id: callId, conversationId}: LiveCall, needs: Needs |
       ];
       if (missing.length > 0 || isBusy) return missing;
       setBusy(true);
-      const answer = await run('call/finish-wrap-up', {callId, ...written, tagIds: [...written.tagIds], solve});
+      const answer = await run('call/finish-wrap-up', {
+        callId,
+        ...written,
+        tagIds: [...written.tagIds],
+        solve,
+      });
       setBusy(false);
       return answer.ok ? [] : explain(answer.failure);
     },

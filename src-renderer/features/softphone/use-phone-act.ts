@@ -13,7 +13,9 @@ export function usePhoneRefusal(): (failure: Failure) => string {
       if (failure.code === 'not-found') return t('refused.gone');
       if (failure.code !== 'invalid') return t('refused.unavailable');
       // A reason that a later telephone gives is still a refusal that is said.
-      return t(`refused.${failure.reason}` as 'refused.other', {defaultValue: t('refused.other')});
+      return t(`refused.${failure.reason}` as 'refused.other', {
+        defaultValue: t('refused.other'),
+      });
     },
     [t],
   );

@@ -26,7 +26,8 @@ export function WrapUpDock({entry, wrapUp}: {readonly entry: LiveCall; readonly 
   const {t} = useTranslation('softphone');
   const region = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (document.activeElement === document.body) region.current?.focus();
+    // Whoever wrote the call's note goes on writing; whoever is elsewhere stays there.
+    if (document.activeElement === document.body) region.current?.querySelector('textarea')?.focus();
   }, []);
   return (
     <section
@@ -114,7 +115,6 @@ function Form({entry}: {readonly entry: LiveCall}) {
         maxLength={4_000}
         isRequired={known?.settings.needsSummary === true}
         error={error('summary')}
-        takesFocus
         onChange={summary => edit({summary})}
       />
       <div className={styles.pair}>
