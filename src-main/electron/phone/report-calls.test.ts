@@ -1,0 +1,158 @@
+import {expect, test, vi} from 'vitest';
+import {aCall, aDesk, anAccount} from '../../../test/support/builders.ts';
+import {PhoneOnPaper} from '../../../test/support/phone-on-paper.ts';
+import type {PhoneState, Registration} from '../../../core/call/phone-state.ts';
+import {isRoute} from '../../../core/contract/contract.ts';
+import {parseInput, type Asked} from '../../../core/contract/wire.ts';
+import {ok, refuse} from '../../../core/lib/failure.ts';
+import {createIds} from '../../node/host/uuid.ts';
+import {reportCalls} from './report-calls.ts';
+
+const registration = (changes: Partial<Registration> = {}): Registration => ({
+  accountId: anAccount(1),
+  name: 'Order line',
+  address: 'sip:1001@pbx.example',
+  state: 'registered',
+  since: 1,
+  code: null,
+  retryAt: null,
+  isElsewhere: false,
+  ...changes,
+});
+
+/** A telephone on paper, and an engine that writes down what it hears. */
+function aDesktop() {
+  const heard: Asked[] = [];
+  const answers: ReturnType<typeof refuse>[] = [];
+  const clock = {now: () => 1_000_000};
+  const warn = vi.fn();
+  let listener: (state: PhoneState | undefined) => void = () => undefined;
+  let deskId: ReturnType<typeof aDesk> | undefined = aDesk(1);
+  reportCalls({
+    phone: {
+      state: undefined,
+      onState: heard => {
+        listener = heard;
+        return () => undefined;
+      },
+    },
+    desk: {
+      async ask(asked) {
+        heard.push(asked);
+        return answers.shift() ?? ok(null);
+      },
+      deskId: () => deskId,
+    },
+    clock,
+    ids: createIds(clock),
+    log: {info: vi.fn(), warn, error: vi.fn()},
+    pause: () => Promise.resolve(),
+  });
+  const paper = new PhoneOnPaper();
+  return {
+    paper,
+    warn,
+    answers,
+    leave: () => void (deskId = undefined),
+    async show(registrations: readonly Registration[] | undefined = [registration()]) {
+      listener(registrations && ({calls: paper.lines.calls, registrations} as Partial<PhoneState> as PhoneState));
+      await new Promise(resolve => setTimeout(resolve));
+    },
+    async die() {
+      listener(undefined);
+      await new Promise(resolve => setTimeout(resolve));
+    },
+    /** What was heard since the last look: every command as the contract wants it. */
+    said: () =>
+      heard.splice(0).map(({route, input}) => {
+        if (!isRoute(route)) throw new Error('no route of the contract');
+        expect(parseInput(route, input)).toMatchObject({ok: true});
+        return {route, ...(input as object)};
+      }),
+  };
+}
+
+const c = aCall(1);
+
+test('a call is told step by step, each with an id of its own', async () => {
+  const {paper, show, said} = aDesktop();
+  await show();
+  expect(said()).toMatchObject([{route: 'phone/announce', address: 'sip:1001@pbx.example', deskId: aDesk(1)}]);
+  paper.incoming(c);
+  await show();
+  paper.ask({do: 'answer', callId: c});
+  paper.hear({type: 'connected', callId: c});
+  await show();
+  await show();
+  paper.hear({type: 'ended', callId: c, by: 'them', reason: 'hung-up', code: null});
+  await show();
+  const commands = said();
+  expect(commands).toMatchObject([
+    {
+      route: 'call/begin',
+      direction: 'inbound',
+      number: '+447700900318',
+      line: {address: 'sip:1001@pbx.example', name: 'Order line'},
+    },
+    {route: 'call/answer'},
+    {route: 'call/end', end: {by: 'them', reason: 'hung-up'}},
+  ]);
+  expect(new Set(commands.map(one => (one as {commandId?: string}).commandId)).size).toBe(3);
+});
+
+test('an engine that is away hears it when it is back, in order and under the same id', async () => {
+  const {paper, show, said, answers} = aDesktop();
+  await show();
+  said();
+  answers.push(refuse({code: 'unavailable', detail: 'starting'}), refuse({code: 'unavailable', detail: 'starting'}));
+  paper.talking(c);
+  await show();
+  const [first, again, third, then] = said() as {route: string; commandId?: string}[];
+  expect([first?.route, again?.route, third?.route, then?.route]).toEqual([
+    'call/begin',
+    'call/begin',
+    'call/begin',
+    'call/answer',
+  ]);
+  expect(new Set([first?.commandId, again?.commandId, third?.commandId]).size).toBe(1);
+});
+
+test('what the engine refuses is logged, and the rest goes on', async () => {
+  const {paper, show, said, answers, warn} = aDesktop();
+  await show();
+  answers.push(refuse({code: 'forbidden', detail: 'no'}));
+  paper.talking(c);
+  await show();
+  expect(said().map(({route}) => route)).toEqual(['phone/announce', 'call/begin', 'call/answer']);
+  expect(warn).toHaveBeenCalledTimes(1);
+});
+
+test('C-23: a telephone that dies has lost its call and cannot be reached', async () => {
+  const {paper, show, said, die} = aDesktop();
+  paper.talking(c);
+  await show();
+  said();
+  await die();
+  expect(said()).toMatchObject([
+    {route: 'call/end', end: {by: 'network', reason: 'lost'}},
+    {route: 'phone/announce', address: null},
+  ]);
+});
+
+test('one that looks for its server for a moment stays announced; one that is refused does not', async () => {
+  const {show, said} = aDesktop();
+  await show();
+  await show([registration({state: 'retrying'})]);
+  await show();
+  expect(said()).toHaveLength(1);
+  await show([registration({state: 'refused', code: 403})]);
+  expect(said()).toMatchObject([{route: 'phone/announce', address: null}]);
+});
+
+test('without a workspace of one’s own there is nobody to tell', async () => {
+  const {paper, show, said, leave} = aDesktop();
+  leave();
+  paper.talking(c);
+  await show();
+  expect(said()).toEqual([]);
+});
