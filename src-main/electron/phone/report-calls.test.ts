@@ -54,11 +54,11 @@ function aDesktop() {
     warn,
     answers,
     leave: () => void (deskId = undefined),
-    async show(registrations: readonly Registration[] | undefined = [registration()]) {
-      listener(registrations && ({calls: paper.lines.calls, registrations} as Partial<PhoneState> as PhoneState));
+    show: async (registrations: readonly Registration[] = [registration()]) => {
+      listener({calls: paper.lines.calls, registrations} as Partial<PhoneState> as PhoneState);
       await new Promise(resolve => setTimeout(resolve));
     },
-    async die() {
+    die: async () => {
       listener(undefined);
       await new Promise(resolve => setTimeout(resolve));
     },
