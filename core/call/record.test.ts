@@ -97,6 +97,7 @@ describe('what is told twice, late or out of order', () => {
               held(row, isHeld, when),
         ),
         at.map(when => (row: CallRow) => ended(row, hungUp(when))),
+        at.map(when => (row: CallRow) => ended(row, {by: 'network', reason: 'lost', code: null, at: when})),
       ),
     );
     fc.assert(

@@ -96,9 +96,12 @@ export function ended(row: Row, end: CallEnd): CallRow | undefined {
 
 function corrected(row: Row, end: CallEnd): CallRow {
   const at = Math.max(end.at, row.answeredAt ?? row.startedAt);
-  const talkMs = row.answeredAt === null ? 0 : at - row.answeredAt;
+  const times =
+    row.answeredAt === null
+      ? {ringMs: at - row.startedAt}
+      : {talkMs: at - row.answeredAt, holdMs: Math.min(row.holdMs, at - row.answeredAt)};
   const isMissed = row.isMissed && end.reason !== 'answered-elsewhere';
-  return {...row, ending: {...end, at}, endedAt: at, lastAt: Math.max(row.lastAt, at), talkMs, isMissed};
+  return {...row, ending: {...end, at}, endedAt: at, lastAt: Math.max(row.lastAt, at), ...times, isMissed};
 }
 
 /** VO-3: after talking there is time to write. None of it, and the call is done with. */

@@ -279,6 +279,26 @@ describe('the wrap-up (VO-3, D3, D23)', () => {
   });
 });
 
+describe('conversations that are merged (A.17)', () => {
+  test('what happens to their calls goes on in the one that is left, and each keeps its own', async () => {
+    const one = await phones.begin(ann);
+    await phones.answer(ann, one.id);
+    await phones.end(ann, one.id);
+    const two = await phones.begin(ann, {line: {address: 'sip:1009@pbx.example', name: 'Second line'}});
+    const [into, absorbed] = await world.rows('conversation');
+    const merging = {conversationId: into?.id ?? expect.fail(), absorb: absorbed?.id ?? expect.fail()};
+    expect(await host.run(mia, 'conversation/merge', merging)).toEqual(done);
+    expect(await phones.answer(ann, two.id)).toEqual(done);
+    expect(await phones.end(ann, two.id)).toEqual(done);
+    expect((await log(merging.conversationId)).slice(-2)).toEqual(['call-answered', 'call-ended']);
+    const asked = await host.as(mia).query('call/of', {conversationId: merging.conversationId});
+    expect(asked).toMatchObject({value: {calls: [{id: one.id}, {id: two.id}]}});
+    expect(await host.run(mia, 'conversation/unmerge', {conversationId: merging.absorb})).toEqual(done);
+    const apart = await host.as(mia).query('call/of', {conversationId: merging.absorb});
+    expect(apart).toMatchObject({value: {calls: [{id: two.id}]}});
+  });
+});
+
 describe('telephones that tell it badly', () => {
   test('an answer that comes after the end is one all the same; times never run backwards', async () => {
     const {id} = await phones.begin(ann);
