@@ -107,7 +107,8 @@ export function loudness(node: AnalyserNode): number {
   let sum = 0;
   for (const sample of samples) sum += sample * sample;
   const decibel = 10 * Math.log10(sum / samples.length + 1e-12);
-  return Math.min(1, Math.max(0, (decibel + 60) / 60));
+  // Only what gives not a sound at all is 0: a quiet room is no dead microphone.
+  return sum === 0 ? 0 : Math.min(1, Math.max(0.001, (decibel + 60) / 60));
 }
 
 /** The sound of every call that goes on. */
