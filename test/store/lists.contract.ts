@@ -1,4 +1,4 @@
-import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {channels} from '../../core/channel/channel.ts';
 import {priorities} from '../../core/conversation/status.ts';
 import type {Input} from '../../core/contract/contract.ts';
@@ -144,7 +144,8 @@ function expected({scope, filter, sort}: {scope: Scope; filter: Filter; sort: So
 export function describeListsBySort(name: string, open: OpenWorkspace): void {
   describe(`${name}: lists in every order`, () => {
     let at: Workspace;
-    beforeEach(async () => {
+    // All but one of these only read, and that one tells of messages: they have one workspace.
+    beforeAll(async () => {
       at = await open();
       await write(at, team);
       await write(
@@ -159,7 +160,7 @@ export function describeListsBySort(name: string, open: OpenWorkspace): void {
       );
       await write(at, rows.flatMap(withBeside));
     });
-    afterEach(() => at.close());
+    afterAll(() => at.close());
 
     const everySort = scopes.flatMap(scope =>
       sortsOf(scope).flatMap(by => [false, true].map(isDown => ({scope, sort: {by, isDown}}))),

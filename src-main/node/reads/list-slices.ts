@@ -170,10 +170,11 @@ function walk(dialect: Dialect, $: $, about: Parameters<typeof walked>[2]): RawB
   if (ofRow.length === 0) {
     return sql`SELECT ${number} AS part, 0 AS rank, c.number AS id, c.k, c.tie FROM ${passed} LIMIT ${$.limit}`;
   }
+  const inOrder = sql`ORDER BY f.k ${direction(about.order)}, f.tie ${direction(about.order)}`;
   // Rows are read of those alone that the index does not rule out.
   return sql`SELECT ${number} AS part, 0 AS rank, f.number AS id, f.k, f.tie
     FROM (SELECT c.number, c.k, c.tie FROM ${passed}) AS f CROSS JOIN conversation AS c
-    WHERE c.short_id = f.number AND ${allOf(ofRow)} LIMIT ${$.limit}`;
+    WHERE c.short_id = f.number AND ${allOf(ofRow)} ${dialect.joinsInOrder ? sql`` : inOrder} LIMIT ${$.limit}`;
 }
 
 /** The few rows of some other index, sorted: what they are sorted by is hidden from the planner. */

@@ -104,6 +104,8 @@ export interface Dialect {
     | undefined;
   /** How many hits are looked at when the newest few were not enough. */
   readonly farCandidates: number;
+  /** Whether a CROSS JOIN goes through what stands before it in the order in which it comes; else the planner may not. */
+  readonly joinsInOrder: boolean;
   /** Whether a message's files hold one with this hash; `m` is the message. */
   readonly carries: (hash: string) => RawBuilder<SqlBoolean>;
 }

@@ -29,6 +29,7 @@ export function sqliteDialect(): Dialect {
     match: fts5,
     begun: statement<{readonly from: string; readonly end: string; readonly limit: number}>()($ => begunWith(db, $)),
     farCandidates: 3_000,
+    joinsInOrder: true,
     hits: {
       messages: hit => said('message_text', hit),
       seldom: hit => said('message_text', hit),
