@@ -168,6 +168,8 @@ export const shellSignal = z.discriminatedUnion('type', [
   z.strictObject({type: z.literal('open-conversation'), conversationId}),
   /** The same by its short number (SI-1). */
   z.strictObject({type: z.literal('open-number'), shortId: z.int().positive()}),
+  /** A `tel:` or `sip:` link was opened: offered to be dialled, never dialled by itself. */
+  z.strictObject({type: z.literal('dial'), uri: z.string().min(1).max(300)}),
   /** So many transcripts of `shell/save-transcripts` are written. */
   z.strictObject({type: z.literal('saving'), saveId, done: z.int().nonnegative(), total: z.int().positive()}),
   /** A link of ours was opened that leads nowhere. */

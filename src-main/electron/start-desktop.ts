@@ -214,7 +214,7 @@ function followLinks({window, log}: Following): void {
     if (link === 'broken') window.tell({type: 'broken-link'});
     else if (link?.to === 'conversation') window.tell({type: 'open-conversation', conversationId: link.id});
     else if (link?.to === 'number') window.tell({type: 'open-number', shortId: link.shortId});
-    else if (link?.to === 'call') log.info('a link to call was opened; there is no telephone yet');
+    else if (link?.to === 'call') window.tell({type: 'dial', uri: link.uri});
   };
   const follow = (link: Link | 'broken' | undefined) => {
     window.front();

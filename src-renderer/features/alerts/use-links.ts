@@ -2,6 +2,7 @@ import {useEffect, useEffectEvent} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {ShellSignal} from '../../../core/contract/shell-routes.ts';
 import {useDesk} from '../../engine/desk.ts';
+import {numberInLink, useFillPad} from '../calls/use-fill-pad.ts';
 import {useFailureWords} from '../failure/failure-words.ts';
 import {useSession} from '../session/session.ts';
 
@@ -11,6 +12,7 @@ export function useLinks(): void {
   const {shell, engine} = useDesk();
   const {inbox, toasts} = useSession();
   const words = useFailureWords();
+  const fillPad = useFillPad();
 
   const openNumber = async (shortId: number) => {
     const answer = await engine.query('conversation/find', {shortId});
@@ -21,6 +23,7 @@ export function useLinks(): void {
   const follow = useEffectEvent((signal: ShellSignal) => {
     if (signal.type === 'open-conversation') inbox.open(signal.conversationId);
     else if (signal.type === 'open-number') void openNumber(signal.shortId);
+    else if (signal.type === 'dial') fillPad(numberInLink(signal.uri));
     else if (signal.type === 'broken-link') toasts.show({text: t('brokenLink'), tone: 'failed'});
   });
   useEffect(() => shell.onSignal(signal => follow(signal)), [shell]);

@@ -111,7 +111,9 @@ function Fact({name, children}: {readonly name: string; readonly children: React
   return (
     <div className={styles.fact}>
       <dt className={styles.name}>{name}</dt>
-      <dd className={styles.value}>{children}</dd>
+      <dd className={styles.value}>
+        <bdi>{children}</bdi>
+      </dd>
     </div>
   );
 }

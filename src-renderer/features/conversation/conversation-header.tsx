@@ -16,6 +16,7 @@ import {StatusGlyph} from '../../design/status-glyph.tsx';
 import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
+import {CallCustomer} from '../calls/call-number.tsx';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import type {ShortcutId} from '../shortcuts/shortcut-table.ts';
@@ -54,6 +55,7 @@ export function ConversationHeader({head, isAlone}: HeaderProps) {
       actions={
         <>
           <Viewers head={head} />
+          <CallCustomer head={head} />
           <FindButton />
           <MoreMenu head={head} />
           <AssignMenu head={head} />

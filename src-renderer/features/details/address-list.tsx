@@ -7,6 +7,7 @@ import {Chip} from '../../design/chip.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
 import {CloseIcon, PlusIcon} from '../../design/icons/action-icons.ts';
 import {PopoverButton} from '../../design/popover.tsx';
+import {CallNumber} from '../calls/call-number.tsx';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {useSession} from '../session/session.ts';
 import {AddAddress} from './add-address.tsx';
@@ -73,6 +74,7 @@ function Line({customer: {customerId}, address}: AddressListProps & {readonly ad
           <Chip tone="line">{t('details:shared')}</Chip>
         </span>
       )}
+      <CallNumber address={address} />
       <IconButton
         label={t('details:removeAddress', {address: shown})}
         icon={<CloseIcon size={12} />}

@@ -32,3 +32,15 @@ test('whatever is in it, no letter is lost', () => {
       .join(''),
   ).toBe(text);
 });
+
+test.each([
+  ['Call +44 7700 900318 or mail me', [['Call '], ['+44 7700 900318', 'tel:+447700900318'], [' or mail me']]],
+  ['(+49 (0)30-1234567)', [['('], ['+49 (0)30-1234567', 'tel:+490301234567'], [')']]],
+  [
+    'order 2024-11-12, 07700 900318, 1+1234567x, a+4477009003',
+    [['order 2024-11-12, 07700 900318, 1+1234567x, a+4477009003']],
+  ],
+  ['+44 77', [['+44 77']]],
+] as const)('VO-13: a number with its country is to be called: %s', (text, expected) => {
+  expect(createLinkFinder()(text)).toEqual(expected.map(([words, url]) => ({text: words, url})));
+});

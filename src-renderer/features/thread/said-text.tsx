@@ -4,6 +4,7 @@ import {useFormats} from '../../design/formats-context.ts';
 import {useDesk} from '../../engine/desk.ts';
 import {useSession} from '../session/session.ts';
 import {markedParts} from '../pick-list/marked-parts.ts';
+import {numberInLink, useFillPad} from '../calls/use-fill-pad.ts';
 import {beginningOf} from './long-text.ts';
 import {wordsIn} from './said-marks.ts';
 import styles from './said-text.module.css';
@@ -96,6 +97,7 @@ function Marked({text}: {readonly text: string}) {
 /** Opens in the person's own browser, never in this window. */
 function OutsideLink({url, words}: {readonly url: string; readonly words: string}) {
   const {shell} = useDesk();
+  const fillPad = useFillPad();
   return (
     <a
       href={url}
@@ -103,7 +105,8 @@ function OutsideLink({url, words}: {readonly url: string; readonly words: string
       rel="noreferrer"
       onClick={event => {
         event.preventDefault();
-        void shell.ask('shell/open-link', {url});
+        if (url.startsWith('tel:')) fillPad(numberInLink(url));
+        else void shell.ask('shell/open-link', {url});
       }}
     >
       <Marked text={words} />

@@ -1,0 +1,76 @@
+import {useTranslation} from 'react-i18next';
+import {useStore} from 'zustand';
+import type {ChannelKind} from '../../../core/channel/channel.ts';
+import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
+import type {ConversationId} from '../../../core/lib/ids.ts';
+import {IconButton} from '../../design/icon-button.tsx';
+import {PhoneIcon} from '../../design/icons/channel-icons.ts';
+import {valueOf} from '../../engine/live.ts';
+import {usePhone} from '../../engine/phone.ts';
+import {useLive} from '../../engine/use-live.ts';
+import {useSession} from '../session/session.ts';
+import {readDialled} from '../softphone/dialled.ts';
+import {useDial} from '../softphone/use-dial.ts';
+
+interface Address {
+  readonly channel: ChannelKind;
+  readonly shown: string;
+}
+
+/** Where an address is a telephone number. */
+const byNumber: ReadonlySet<ChannelKind> = new Set(['voice', 'sms', 'whatsapp', 'viber', 'rcs']);
+
+/** What is dialled for it; undefined: nobody can be called there. */
+function numberOf({channel, shown}: Address): string | undefined {
+  if (!byNumber.has(channel)) return undefined;
+  const read = readDialled(shown);
+  return 'number' in read ? read.number : undefined;
+}
+
+/** Calls a number where it stands; nothing where it is none, or without a telephone. */
+export function CallNumber({address}: {readonly address: Address}) {
+  const {inbox} = useSession();
+  const selected = useStore(inbox, state => state.selected);
+  const number = numberOf(address);
+  if (number === undefined) return null;
+  return <DialButton number={number} shown={address.shown} conversationId={selected} isSmall />;
+}
+
+/** Calls whoever a conversation is with: where they write from if that is a number, else a number of theirs. */
+export function CallCustomer({head}: {readonly head: ConversationHead}) {
+  const hasPhone = usePhone(phone => phone !== null);
+  return hasPhone && head.status !== 'closed' ? <KnownCustomer head={head} /> : null;
+}
+
+function KnownCustomer({head}: {readonly head: ConversationHead}) {
+  const {customer, conversationId} = head;
+  const known = valueOf(useLive('customer/get', {customerId: customer.id}));
+  const addresses = [{channel: head.channel, shown: head.customerAddress}, ...(known?.addresses ?? [])];
+  const found = addresses.find(address => numberOf(address) !== undefined);
+  const number = found && numberOf(found);
+  if (found === undefined || number === undefined) return null;
+  return <DialButton number={number} shown={found.shown} conversationId={conversationId} />;
+}
+
+interface DialButtonProps {
+  readonly number: string;
+  readonly shown: string;
+  readonly conversationId: ConversationId | undefined;
+  readonly isSmall?: true;
+}
+
+function DialButton({number, shown, conversationId, isSmall}: DialButtonProps) {
+  const {t} = useTranslation('calls');
+  const dial = useDial();
+  const hasPhone = usePhone(phone => phone !== null);
+  if (!hasPhone) return null;
+  return (
+    <IconButton
+      label={t('callNumber', {number: shown})}
+      icon={<PhoneIcon size={isSmall ? 13 : 17} />}
+      size={isSmall ? 'xs' : 'md'}
+      placement="top"
+      onPress={() => void dial({number, conversationId: conversationId ?? null})}
+    />
+  );
+}
