@@ -107,7 +107,7 @@ export function startDesktop(started: Started): RunningDesktop {
     followPower(seat);
     setMenu(words());
     registerLinks();
-    void beginPhone(started, {desktop, phoneAccounts, servedPhone});
+    void beginPhone(started, {desktop, window, phoneAccounts, servedPhone});
   });
   followLinks({window, log});
   closeBeforeQuit({desktop, settings, desktopLog});
@@ -143,6 +143,7 @@ function accountsOf(settings: SettingsStore): () => Promise<PhoneAccounts> {
 }
 
 interface PhoneParts {
+  readonly window: OnlyWindow;
   readonly desktop: Desktop;
   readonly phoneAccounts: () => Promise<PhoneAccounts>;
   readonly servedPhone: ServedPhone;
@@ -150,12 +151,24 @@ interface PhoneParts {
 
 /** The telephone comes after the first page, and with it what nobody else needs. */
 async function beginPhone(
-  {desktopLog: {log}, origin, phonePreload: preload}: Started,
-  {desktop, phoneAccounts, servedPhone: served}: PhoneParts,
+  {settings, desktopLog: {log}, origin, phonePreload: preload}: Started,
+  {desktop, window, phoneAccounts, servedPhone: served}: PhoneParts,
 ): Promise<void> {
   try {
     const {startPhone} = await import('./phone/start-phone.ts');
-    startPhone({accounts: await phoneAccounts(), served, preload, origin, desk: desktop.callDesk, log});
+    const [{announceRinging}, {showRingNotice}] = await Promise.all([
+      import('./phone/announce-ringing.ts'),
+      import('./phone/ring-notice.ts'),
+    ]);
+    const accounts = await phoneAccounts();
+    announceRinging({
+      phone: startPhone({accounts, served, preload, origin, desk: desktop.callDesk, log}),
+      isLookedAt: () => window.current?.isFocused() === true,
+      front: () => window.front(),
+      flash: isOn => window.current?.flashFrame(isOn),
+      words: () => wordsOf(settings).ringing,
+      show: showRingNotice,
+    });
   } catch (bug) {
     log.error('the telephone could not be begun', bug);
   }

@@ -34,6 +34,14 @@ export interface Words {
     readonly again: string;
     readonly close: string;
   };
+  /** Of a call that rings. */
+  readonly ringing: {
+    /** The name is isolated: it may run in the other direction. */
+    readonly from: (who: string) => string;
+    readonly fromNobody: string;
+    readonly answer: string;
+    readonly decline: string;
+  };
 }
 
 const english: Words = {
@@ -68,6 +76,12 @@ const english: Words = {
     detail: 'Nothing that was sent or received is lost. The log says what happened.',
     again: 'Try again',
     close: 'Close Parley',
+  },
+  ringing: {
+    from: who => `Call from \u2068${who}\u2069`,
+    fromNobody: 'Call from a withheld number',
+    answer: 'Answer',
+    decline: 'Decline',
   },
 };
 
@@ -104,6 +118,12 @@ const german: Words = {
     again: 'Erneut versuchen',
     close: 'Parley schließen',
   },
+  ringing: {
+    from: who => `Anruf von \u2068${who}\u2069`,
+    fromNobody: 'Anruf mit unterdrückter Nummer',
+    answer: 'Annehmen',
+    decline: 'Ablehnen',
+  },
 };
 
 const arabic: Words = {
@@ -138,6 +158,12 @@ const arabic: Words = {
     detail: 'لم يُفقد شيء مما أُرسل أو وصل. السجل يوضّح ما حدث.',
     again: 'إعادة المحاولة',
     close: 'إغلاق Parley',
+  },
+  ringing: {
+    from: who => `مكالمة من \u2068${who}\u2069`,
+    fromNobody: 'مكالمة من رقم محجوب',
+    answer: 'ردّ',
+    decline: 'رفض',
   },
 };
 
