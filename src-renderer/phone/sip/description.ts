@@ -26,8 +26,10 @@ async function usableCandidates(connection: RTCPeerConnection): Promise<void> {
   await new Promise<void>(resolve => {
     const timers = [setTimeout(resolve, MOST_GATHERING_MS)];
     signal.addEventListener('abort', () => timers.forEach(clearTimeout));
+    // Looking for addresses anew begins a moment later: until then it still counts as complete, with none to offer.
     const look = () => {
-      if (connection.iceGatheringState === 'complete' || connection.connectionState === 'closed') resolve();
+      const isComplete = connection.iceGatheringState === 'complete' && hasAddress(connection);
+      if (isComplete || connection.connectionState === 'closed') resolve();
     };
     connection.addEventListener('icegatheringstatechange', look, {signal});
     connection.addEventListener(
@@ -44,3 +46,6 @@ async function usableCandidates(connection: RTCPeerConnection): Promise<void> {
   });
   ended.abort();
 }
+
+const hasAddress = ({localDescription}: RTCPeerConnection): boolean =>
+  localDescription?.sdp.includes('a=candidate:') ?? false;

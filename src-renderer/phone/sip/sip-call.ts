@@ -171,7 +171,13 @@ export class SipCall {
   mend(): void {
     if (this.session.state !== SessionState.Established) return;
     this.#break();
-    this.#offer({hold: this.#isHeld, offerOptions: {iceRestart: true}}).catch(() => undefined); // the connection's state tells
+    this.#offer({hold: this.#isHeld, offerOptions: {iceRestart: true}}).then(
+      () => {
+        // Where only the socket was gone the sound never stopped, and its connection has nothing to say.
+        if (this.connection?.connectionState === 'connected') this.#whole();
+      },
+      () => undefined, // the connection's state tells
+    );
   }
 
   async #pressByInfo(tones: string): Promise<void> {

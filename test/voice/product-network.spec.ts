@@ -1,0 +1,38 @@
+import {startDesk} from './desk.ts';
+import {AGENTS} from './pbx/numbers.ts';
+import {openSipProxy} from './sip-proxy.ts';
+import {JAN, expect, test} from './voice.ts';
+
+/** The product's telephone where networks go wrong (C-22). */
+const [, AGENT] = AGENTS;
+
+test('C-22 the connection is cut in a call: sound goes on, it registers anew, and the customer’s hanging up arrives', async ({
+  pbx,
+  network,
+}) => {
+  test.setTimeout(90_000);
+  const proxy = await openSipProxy(pbx.ws);
+  const desk = await startDesk({agent: AGENT, server: proxy.ws});
+  try {
+    const call = await network.customer(JAN).call(AGENT.extension);
+    await expect.poll(async () => (await desk.call().catch(() => undefined))?.phase).toBe('ringing');
+    const {id} = await desk.call();
+    await desk.run({do: 'answer', callId: id});
+    await expect.poll(() => call.pitches()).toEqual([AGENT.hz]);
+    proxy.cut();
+    await expect.poll(() => proxy.connections()).toBe(0);
+    expect(call.pitches()).toEqual([AGENT.hz]);
+    await expect.poll(() => proxy.connections(), {timeout: 20_000}).toBe(1);
+    await expect
+      .poll(async () => (await desk.state()).registrations.map(({state}) => state), {timeout: 20_000})
+      .toEqual(['registered']);
+    await expect.poll(() => call.pitches()).toEqual([AGENT.hz]);
+    await expect.poll(() => desk.ear.pitches()).toEqual([JAN.hz]);
+    await expect.poll(async () => (await desk.call()).link, {timeout: 20_000}).toBe('ok');
+    call.hangUp();
+    await expect.poll(() => desk.endOf(1)).toBe('hung-up by them');
+  } finally {
+    await desk.close();
+    await proxy.close();
+  }
+});
