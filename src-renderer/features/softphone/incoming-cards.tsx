@@ -22,6 +22,7 @@ import {callsOf, currentOf, ringingOf} from './calls.ts';
 import styles from './incoming-cards.module.css';
 import {LiveDot} from './live-dot.tsx';
 import {useCallWords} from './use-call-words.ts';
+import {useAnswer} from './use-open-call.ts';
 import {usePhoneAct} from './use-phone-act.ts';
 
 /** Calls that ring, above everything. The focus stays where it is: keys and the pointer answer. */
@@ -188,6 +189,7 @@ function Actions({call, current, isFirst}: IncomingCardProps) {
   const {t} = useTranslation('softphone');
   const words = useCallWords();
   const act = usePhoneAct();
+  const answer = useAnswer();
   const isTalking = current?.phase === 'active';
   const whole = isTalking ? t('answerAndHold', {who: words.who(current)}) : t('answer');
   const isLong = isTalking && isFirst;
@@ -209,7 +211,7 @@ function Actions({call, current, isFirst}: IncomingCardProps) {
         isBusy={call.pending === 'answer'}
         className={styles.answer}
         aria-label={whole}
-        onPress={() => void act({do: 'answer', callId: call.id})}
+        onPress={() => answer(call)}
       >
         {isLong ? whole : t('answer')}
       </Button>

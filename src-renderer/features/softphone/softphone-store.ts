@@ -20,6 +20,8 @@ export interface SoftphoneState {
   readonly transferring: CallId | undefined;
   /** The call whose keypad is open. */
   readonly keypadOf: CallId | undefined;
+  /** It was answered here, and its conversation opens as soon as there is one. */
+  readonly expected: CallId | undefined;
   /** The call that is shown in front of the page, because no conversation of it is to be seen. */
   readonly shown: CallId | undefined;
 }
@@ -33,6 +35,7 @@ export interface SoftphoneStore extends Pick<StoreApi<SoftphoneState>, 'getState
   readonly transfer: (call: CallId | undefined) => void;
   readonly showKeypad: (call: CallId | undefined) => void;
   readonly show: (call: CallId | undefined) => void;
+  readonly expect: (call: CallId | undefined) => void;
   readonly write: (call: CallId, written: Written) => void;
 }
 
@@ -45,6 +48,7 @@ export function createSoftphoneStore(): SoftphoneStore {
     transferring: undefined,
     keypadOf: undefined,
     shown: undefined,
+    expected: undefined,
     written: {},
   }));
   return {
@@ -54,6 +58,7 @@ export function createSoftphoneStore(): SoftphoneStore {
     dialled: lastDialled => store.setState({lastDialled, typed: '', isPadOpen: false}),
     transfer: transferring => store.setState({transferring}),
     showKeypad: keypadOf => store.setState({keypadOf}),
+    expect: expected => store.setState({expected}),
     show: shown => store.setState({shown}),
     write: (call, written) => store.setState(now => ({written: {...now.written, [call]: written}})),
   };

@@ -6,6 +6,7 @@ import {callsOf, onLineOf} from './calls.ts';
 import {IncomingCards} from './incoming-cards.tsx';
 import {useCallEndings} from './use-call-endings.ts';
 import {useCallKeys} from './use-call-keys.ts';
+import {useOpenAnswered} from './use-open-call.ts';
 
 const TransferDialog = lazy(async () => ({
   default: (await import('./transfer-dialog.tsx')).TransferDialog,
@@ -18,6 +19,7 @@ export function Softphone() {
   const transferring = useStore(softphone, state => state.transferring);
   // Nothing is left to hand over when the call is over.
   const call = onLineOf(calls).find(({id}) => id === transferring);
+  useOpenAnswered(calls);
   useCallKeys();
   useCallEndings();
   return (

@@ -101,7 +101,11 @@ function Lists({tab, targets, query, onQuery, onPick}: ListsProps) {
         query={query}
         onQuery={onQuery}
         groups={[{id: tab, picks: tab === 'agents' ? agents : queues}]}
-        empty={targets === undefined ? t('transferTo.loading') : t(`transferTo.none.${tab}`)}
+        empty={
+          targets === undefined
+            ? t('transferTo.loading')
+            : t(query.trim() === '' ? `transferTo.nobody.${tab}` : `transferTo.none.${tab}`)
+        }
         isBusy={targets === undefined}
         size="lg"
       />

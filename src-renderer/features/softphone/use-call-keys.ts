@@ -2,7 +2,7 @@ import {usePhone} from '../../engine/phone.ts';
 import {useSession} from '../session/session.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
 import {callsOf, currentOf, ongoingTransfer, ownCallsOf, ringingOf} from './calls.ts';
-import {useOpenCall} from './use-open-call.ts';
+import {useAnswer, useOpenCall} from './use-open-call.ts';
 import {usePhoneAct} from './use-phone-act.ts';
 
 /** Ctrl+Shift and a letter, wherever the focus is: typing can never mute or hang up. */
@@ -11,13 +11,14 @@ export function useCallKeys(): void {
   const calls = usePhone(callsOf);
   const act = usePhoneAct();
   const open = useOpenCall();
+  const answer = useAnswer();
   const ringing = ringingOf(calls).at(0);
   const talked = currentOf(calls);
   const own = currentOf(ownCallsOf(calls));
   const canTransfer =
     own !== undefined && (own.phase === 'active' || own.phase === 'held') && ongoingTransfer(own) === undefined;
 
-  useShortcut('answer', () => ringing && void act({do: 'answer', callId: ringing.id}), ringing !== undefined);
+  useShortcut('answer', () => ringing && answer(ringing), ringing !== undefined);
   // What rings is in front of what is talked about.
   useShortcut(
     'end-call',

@@ -1,7 +1,9 @@
-import {useCallback} from 'react';
+import {useCallback, useEffect} from 'react';
+import {useStore} from 'zustand';
 import type {Call} from '../../../core/call/call.ts';
 import {useSession} from '../session/session.ts';
 import {useConversationOf} from './use-conversation-of.ts';
+import {usePhoneAct} from './use-phone-act.ts';
 
 /** Goes to where a call is: its conversation, or in front of the page as long as there is none. */
 export function useOpenCall(): (call: Call) => void {
@@ -15,4 +17,31 @@ export function useOpenCall(): (call: Call) => void {
     },
     [inbox, softphone, conversationOf],
   );
+}
+
+/** Takes a call, and opens its conversation beside it: whoever answers wants to see who it is. */
+export function useAnswer(): (call: Call) => void {
+  const act = usePhoneAct();
+  const {softphone} = useSession();
+  return useCallback(
+    ({id}: Call) => {
+      void act({do: 'answer', callId: id});
+      softphone.expect(id);
+    },
+    [act, softphone],
+  );
+}
+
+/** Opens the conversation of the call that was answered here, as soon as there is one. */
+export function useOpenAnswered(calls: readonly Call[]): void {
+  const {inbox, softphone} = useSession();
+  const conversationOf = useConversationOf();
+  const expected = useStore(softphone, state => state.expected);
+  const call = calls.find(({id, phase}) => id === expected && phase !== 'ended');
+  const conversationId = call && conversationOf(call);
+  useEffect(() => {
+    if (conversationId === undefined) return;
+    softphone.expect(undefined);
+    if (inbox.getState().selected !== conversationId) inbox.open(conversationId);
+  }, [inbox, softphone, conversationId]);
 }
