@@ -2,7 +2,7 @@ import * as z from 'zod';
 import {channels} from '../channel/channel.ts';
 import {MOST_TAGS} from '../conversation/labels.ts';
 import {priorities, statuses} from '../conversation/status.ts';
-import {agentId, conversationId, customerId, messageId, queueId, senderId, tagId} from '../lib/ids.ts';
+import {agentId, conversationId, customerId, macroId, messageId, queueId, senderId, tagId} from '../lib/ids.ts';
 import {mailParts} from './mail-values.ts';
 import {filledTemplate} from './template-routes.ts';
 import {command, files, instant, MAX_TEXT, name, query, text} from './values.ts';
@@ -34,6 +34,16 @@ const firstTemplate = () => z.exactOptional(filledTemplate());
  */
 const firstMail = () => z.exactOptional(mailParts());
 
+const afterwards = {
+  /** NC-1: where it stands once that is said; left out: Open. Refused as `conversation/set-status` is. */
+  status: z.exactOptional(z.enum(statuses)),
+  /**
+   * MA-12: what the rest was filled in with. It stands in the log (MA-10), and its note is left behind what is
+   * said; `invalid` with `gone` as of `macro/apply`.
+   */
+  macroId: z.exactOptional(macroId),
+} as const;
+
 /** How conversations begin on our side (A.19, A.20), and how they belong together (A.17, A.18). */
 export const threadRoutes = {
   /**
@@ -59,6 +69,7 @@ export const threadRoutes = {
     files: files(),
     template: firstTemplate(),
     mail: firstMail(),
+    ...afterwards,
   }),
   /**
    * IN-1, IN-2, CV-12: to a queue, to one colleague or to oneself. `related`: it is linked to that

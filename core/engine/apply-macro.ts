@@ -1,6 +1,6 @@
 import type {Input} from '../contract/contract.ts';
 import {invalid, must, ok, refuse, unreachable, type Result} from '../lib/failure.ts';
-import type {ConversationId} from '../lib/ids.ts';
+import type {ConversationId, MacroId} from '../lib/ids.ts';
 import {actionOf, changesOf, isDue, type MacroAction, type MacroChange, type Standing} from '../macro/macro.ts';
 import type {ConversationRow, MacroRow} from '../ports/rows.ts';
 import type {Asker} from './asker.ts';
@@ -21,15 +21,44 @@ export async function applyMacro(
   {conversationId, macroId, commandId}: Input<'macro/apply'>,
   asker: Asker,
 ): Promise<Result<null>> {
-  const macro = turn.directory.macros.get(macroId);
-  if (macro === undefined || !mayUse(turn, macro, asker.person)) return refuse({code: 'not-found', detail: macroId});
+  const found = usable(turn, macroId, asker);
+  if (!found.ok) return found;
+  const macro = found.value;
   const row = await allowed(turn, conversationId, {person: asker.person, action: {do: 'label'}});
   if (!row.ok) return row;
-  const lost = macro.actions.find(action => isLost(turn.directory, action));
-  if (lost !== undefined) return invalid('macroId', 'gone', lost.do);
   const applied = act(turn, row.value, {type: 'apply-macro', macroId});
   if (!applied.ok) return applied;
   return carryOut(turn, macro, {row: applied.value, commandId, asker});
+}
+
+/** MA-2: whole, and theirs to apply. */
+function usable(turn: Turn, macroId: MacroId, {person}: Asker): Result<Readonly<MacroRow>> {
+  const macro = turn.directory.macros.get(macroId);
+  if (macro === undefined || !mayUse(turn, macro, person)) return refuse({code: 'not-found', detail: macroId});
+  const lost = macro.actions.find(action => isLost(turn.directory, action));
+  return lost === undefined ? ok(macro) : invalid('macroId', 'gone', lost.do);
+}
+
+/**
+ * MA-12, NC-1: what has begun was filled in with a macro, which stands in its log and leaves its note, and
+ * stands where it was wished to: what the agent made of the macro's own status is what holds (MA-11).
+ */
+export async function goOnFrom(
+  turn: Turn,
+  {conversationId, commandId, macroId, status}: Input<'conversation/open'>,
+  asker: Asker,
+): Promise<Result<null>> {
+  const macro = macroId === undefined ? undefined : usable(turn, macroId, asker);
+  if (macro?.ok === false) return macro;
+  if (macro !== undefined) {
+    const row = await current(turn, conversationId);
+    const applied = act(turn, row, {type: 'apply-macro', macroId: macro.value.id});
+    if (!applied.ok) return applied;
+    const noted = leaveNote(turn, applied.value, actionOf(macro.value.actions, 'note')?.text);
+    if (!noted.ok) return refuse(noted.failure);
+  }
+  if (status === undefined || status === 'open') return ok(null);
+  return conversationHandlers['conversation/set-status'](turn, {conversationId, commandId, status}, asker);
 }
 
 interface Work {

@@ -183,7 +183,11 @@ const elsewhere = (saidIn: Readonly<ConversationRow>, row: Readonly<Conversation
   saidIn.id === row.id ? {} : {saidIn};
 
 /** The same for what goes out. TP-4: what a template asks for is filled before. */
-function unfitToSend(capabilities: Capabilities | undefined, said: Pick<Said, 'text' | 'files'>): Failure | undefined {
+/** The same of what goes to a customer: nothing in it is left open (TP-4). */
+export function unfitToSend(
+  capabilities: Capabilities | undefined,
+  said: Pick<Said, 'text' | 'files'>,
+): Failure | undefined {
   if (!isHalfFilled(said.text)) return unfit(capabilities, said);
   return {code: 'invalid', path: ['text'], reason: 'half-filled', detail: 'a gap is not filled'};
 }

@@ -13,6 +13,7 @@ import type {CustomerRow, QueueRow, SenderRow} from '../ports/rows.ts';
 import {offeredForNew} from '../queue/senders.ts';
 import {senderSettings} from '../queue/settings.ts';
 import {customerKeyOf} from '../view/place.ts';
+import {goOnFrom} from './apply-macro.ts';
 import type {Asker} from './asker.ts';
 import {noteAssigned} from './assign.ts';
 import {begin} from './begin.ts';
@@ -21,7 +22,7 @@ import {carriedBy} from './carried.ts';
 import {aboutOf, act, happen} from './conversations.ts';
 import {countryOf, customerFor, heldAt} from './customers.ts';
 import {defaultQueue, isMember, type Directory} from './directory.ts';
-import {missing, previewOf, sendOut, unfit} from './messages.ts';
+import {missing, previewOf, sendOut, unfitToSend} from './messages.ts';
 import {tooLateFor} from './free-text.ts';
 import {copyForm, giveForm} from './forms.ts';
 import {openingOut} from './opening.ts';
@@ -52,7 +53,7 @@ interface Place {
  * written; two who write at the same moment are one after the other, and the second is told of
  * the first's (C-13). The same message again is the same conversation.
  */
-export async function open(turn: Turn, input: Wanted, asker: Asker): Promise<Result<null>> {
+export async function open(turn: Turn, input: Input<'conversation/open'>, asker: Asker): Promise<Result<null>> {
   if ((await turn.get('message', [input.messageId])) !== undefined) return ok(null);
   const place = placeFor(turn, input, asker.person);
   if (!place.ok) return place;
@@ -65,7 +66,8 @@ export async function open(turn: Turn, input: Wanted, asker: Asker): Promise<Res
   if (wrong !== undefined) return refuse(wrong);
   const {sender, queue} = place.value;
   const customer = toWhom(turn, sender.channel, recipient.value);
-  return write(turn, first, {asker, sender, queue, customer, address: recipient.value.address});
+  const written = await write(turn, first, {asker, sender, queue, customer, address: recipient.value.address});
+  return written.ok ? goOnFrom(turn, input, asker) : written;
 }
 
 /** NC-1, SN-1, SN-2, CV-15: from which of our addresses, in which queue, given to whom. */
@@ -177,7 +179,7 @@ export async function wrongWith(
   if (input.mail?.subject.trim() === '') return {code: 'invalid', path: ['subject'], reason: 'empty', detail: ''};
   const capabilities = capabilitiesOf(sender.channel);
   return (
-    unfit(capabilities, input) ??
+    unfitToSend(capabilities, input) ??
     (input.templateId === undefined
       ? await tooLateFor(turn, {senderId: sender.id, customerAddress: address}, capabilities)
       : undefined) ??

@@ -5,6 +5,7 @@ import type {Write} from '../../core/ports/store.ts';
 import {
   aConversation,
   aCustomer,
+  aMacro,
   aMessage,
   ann,
   anId,
@@ -98,6 +99,27 @@ describe('NC-1: one of us writes first', () => {
     const answer = inbound(1, {channel: 'sms', senderId: aSender(2), address: '+4915112345678'});
     expect((await host.receive(answer)).conversationId).toBe(aConversation(1));
     expect(await conversations()).toMatchObject([{unreadCount: 1, status: 'open'}]);
+  });
+
+  test('NC-1, MA-10, MA-12: it stands where it was wished to, and its macro in the log with its note', async () => {
+    const macro = {name: 'Late', description: '', queueIds: [], tagIds: [], isOn: true} as const;
+    const tool = {...macro, queueIds: [], tagIds: [], macroId: aMacro(1)};
+    const note = {do: 'note', text: 'Told them'} as const;
+    await host.run(mia, 'macro/save', {...tool, actions: [note, {do: 'set-status', status: 'pending'}]});
+    expect(await open(ann, opening(1, {macroId: aMacro(2)}))).toMatchObject({failure: {code: 'not-found'}});
+    expect(await open(ann, opening(1, {text: 'By ⟦day⟧'}))).toMatchObject({failure: {reason: 'half-filled'}});
+    expect(await conversations()).toEqual([]);
+    // MA-11: what the agent made of its status holds.
+    expect(await open(ann, opening(1, {macroId: aMacro(1), status: 'solved'}))).toEqual({ok: true, value: null});
+    expect(await conversations()).toMatchObject([{status: 'solved', assignee: ann}]);
+    expect((await world.rows('message')).map(({kind, text}) => [kind, text])).toEqual([
+      ['outbound', 'Your order is ready'],
+      ['note', 'Told them'],
+    ]);
+    const log = await world.rows('event');
+    expect(log.map(({type}) => type)).toContain('macro-applied');
+    expect(await open(ann, opening(1, {macroId: aMacro(1), status: 'solved'}))).toEqual({ok: true, value: null});
+    expect(await world.rows('message')).toHaveLength(2);
   });
 
   test('the same message again, even with another command, is the same conversation', async () => {

@@ -1,6 +1,6 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
-import type {Priority} from '../../../core/conversation/status.ts';
-import type {AgentId, CustomerId, QueueId, SenderId} from '../../../core/lib/ids.ts';
+import type {Priority, Status} from '../../../core/conversation/status.ts';
+import type {AgentId, CustomerId, MacroId, QueueId, SenderId, TagId} from '../../../core/lib/ids.ts';
 import type {MailParts} from '../../../core/message/mail.ts';
 import {notFilled, type Filling} from '../free-text/filling.ts';
 
@@ -8,6 +8,18 @@ import {notFilled, type Filling} from '../free-text/filling.ts';
 export type Recipient =
   | {readonly kind: 'customer'; readonly id: CustomerId; readonly name: string}
   | {readonly kind: 'address'; readonly typed: string};
+
+/** What a macro may fill in. */
+export const macroFields = ['status', 'priority', 'queueId', 'assignee', 'topic', 'tags', 'text'] as const;
+type MacroFields = Pick<CustomerDraft, (typeof macroFields)[number] | 'senderId' | 'mail'>;
+
+/** MA-12: by which macro something was filled in, and what stood there before. */
+export interface FilledIn {
+  readonly id: MacroId;
+  readonly name: string;
+  readonly now: Partial<MacroFields>;
+  readonly before: Partial<MacroFields>;
+}
 
 /** A conversation with a customer, as far as it is filled in (NC-1). */
 export interface CustomerDraft {
@@ -19,8 +31,11 @@ export interface CustomerDraft {
   readonly address: string | undefined;
   /** Undefined: the default one. */
   readonly queueId: QueueId | undefined;
-  /** Mine; otherwise the queue gives it to somebody. */
-  readonly isMine: boolean;
+  /** One of us, oneself, or whoever the queue gives it to. */
+  readonly assignee: AgentId | 'me' | 'queue';
+  readonly tags: readonly TagId[];
+  /** Where it stands once the first message is said. */
+  readonly status: Status;
   readonly priority: Priority;
   readonly topic: string;
   readonly text: string;
@@ -28,6 +43,8 @@ export interface CustomerDraft {
   readonly mail: MailParts;
   /** TP-6: what is said instead where only a registered template may. */
   readonly filling: Filling;
+  /** MA-12. */
+  readonly macro: FilledIn | undefined;
 }
 
 interface Named<Id> {
@@ -45,6 +62,10 @@ export interface InternalDraft {
   readonly topic: string;
   readonly text: string;
 }
+
+/** Whose it is to be; null: whoever the queue gives it to. */
+export const assigneeOf = ({assignee}: Pick<CustomerDraft, 'assignee'>, me: AgentId): AgentId | null =>
+  assignee === 'me' ? me : assignee === 'queue' ? null : assignee;
 
 export const beginTabs = ['customer', 'internal'] as const;
 export type BeginTab = (typeof beginTabs)[number];
@@ -73,12 +94,15 @@ const noCustomer: CustomerDraft = {
   senderId: undefined,
   address: undefined,
   queueId: undefined,
-  isMine: true,
+  assignee: 'me',
+  tags: [],
+  status: 'open',
   priority: 'normal',
   topic: '',
   text: '',
   mail: noMail,
   filling: notFilled,
+  macro: undefined,
 };
 const nobody: InternalDraft = {query: '', people: [], queue: undefined, isLinked: false, topic: '', text: ''};
 

@@ -4,9 +4,20 @@ import type {ComponentProps} from 'react';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {CustomerRow} from '../../../core/contract/customer-routes.ts';
+import type {Macro} from '../../../core/contract/macro-routes.ts';
 import type {Template} from '../../../core/contract/template-routes.ts';
 import {ok, refuse, type Failure} from '../../../core/lib/failure.ts';
-import {aConversation, aCustomer, ann, aQueue, aSender, aTemplate, ben, cleo} from '../../../test/support/builders.ts';
+import {
+  aConversation,
+  aCustomer,
+  aMacro,
+  ann,
+  aQueue,
+  aSender,
+  aTemplate,
+  ben,
+  cleo,
+} from '../../../test/support/builders.ts';
 import {aPresence, NOON} from '../../../test/support/conversations.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
@@ -270,6 +281,73 @@ test('TP-6: to who wrote there within the day anything may be said', async () =>
   });
   await writeToNumber();
   expect(await screen.findByRole('textbox', {name: /^First message/})).toBeDefined();
+});
+
+test('MA-12, MA-11, NC-3: a macro fills it in, says what, and is taken away again after a question', async () => {
+  const late: Macro = {
+    id: aMacro(1),
+    name: 'Late',
+    description: '',
+    actions: [
+      {do: 'set-priority', priority: 'high'},
+      {do: 'reply', text: 'It comes {{day}}.'},
+      {do: 'set-status', status: 'solved'},
+    ],
+    queueIds: [],
+    tagIds: [],
+    isOn: true,
+    createdAt: 1,
+  };
+  const engine = await begin({
+    'macro/list': async () => ok({macros: [late], names: [], total: 1, next: null}),
+    'macro/tags': async () => ok({tags: []}),
+    'tag/list': async () => ok({tags: []}),
+    'queue/list': async () =>
+      ok({
+        queues: [
+          {
+            id: aQueue(1),
+            name: 'Default',
+            isDefault: true,
+            openCount: 0,
+            isMine: true,
+            canTake: true,
+            soundOnConversation: false,
+            soundOnMessage: false,
+          },
+        ],
+      }),
+  });
+  await writeTo('Hello.');
+  const dialog = () => within(screen.getByRole('dialog', {name: 'New conversation'}));
+  const apply = async () => {
+    await userEvent.click(dialog().getByRole('button', {name: 'Macro'}));
+    await screen.findByText('It comes', {exact: false});
+    await waitFor(() => expect(document.activeElement?.hasAttribute('aria-activedescendant')).toBe(true));
+    await userEvent.keyboard('{Enter}');
+    await screen.findByRole('group', {name: 'Filled in by the macro Late'});
+  };
+  const message = () => dialog().getByRole<HTMLTextAreaElement>('textbox', {name: /^First message/});
+  await apply();
+  expect(dialog().getByText('filled in: status, priority, and message')).toBeDefined();
+  expect(message().value).toBe('Hello.\n\nIt comes ⟦day⟧.');
+
+  await userEvent.click(dialog().getByRole('button', {name: 'Remove the macro Late'}));
+  await userEvent.click(await screen.findByRole('button', {name: 'Remove'}));
+  await waitFor(() => expect(message().value).toBe('Hello.'));
+  expect(dialog().getByRole('button', {name: /Priority$/}).textContent).toContain('Normal');
+  await waitFor(() => expect(document.activeElement).toBe(dialog().getByRole('button', {name: 'Macro'})));
+
+  await apply();
+  await userEvent.click(dialog().getByRole('button', {name: /^Send/}));
+  expect(engine.inputs('conversation/open')).toEqual([]); // TP-4: a gap
+  await userEvent.clear(message());
+  await userEvent.type(message(), 'It comes today.');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(engine.inputs('conversation/open')).toHaveLength(1));
+  expect(engine.inputs('conversation/open')).toMatchObject([
+    {text: 'It comes today.', priority: 'high', status: 'solved', macroId: aMacro(1)},
+  ]);
 });
 
 test('NC-4: what is open with them is said beforehand and opened instead', async () => {

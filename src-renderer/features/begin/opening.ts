@@ -4,7 +4,7 @@ import type {FilledTemplate} from '../../../core/contract/template-routes.ts';
 import type {AgentId} from '../../../core/lib/ids.ts';
 import {cleanText} from '../../../core/lib/text.ts';
 import {mailToSend, nothingWritten, type Written} from '../composer/draft-place.ts';
-import type {CustomerDraft, Recipient} from './begin-store.ts';
+import {assigneeOf, type CustomerDraft, type Recipient} from './begin-store.ts';
 import type {Way} from './ways.ts';
 
 /** What the engine is asked for, but for the ids that make it one conversation. */
@@ -21,19 +21,22 @@ interface Chosen {
 
 /** What was filled in, as it is asked for; `kept`: what was written and is not said with it. */
 export function openingFrom(
-  {queueId, isMine, priority, topic, text, mail}: CustomerDraft,
+  draft: CustomerDraft,
   {way, address, to, me, filled}: Chosen,
 ): {readonly opening: Opening; readonly kept: Written} {
+  const {queueId, priority, topic, text, mail, tags, status, macro} = draft;
   const words = capabilitiesOf(way.sender.channel)?.hasMail === true ? mailToSend(mail) : {};
   const typed = {text: cleanText(text), files: [], ...words};
   const opening: Opening = {
     senderId: way.sender.id,
     to: to.kind === 'customer' ? {customerId: to.id, address: address ?? null} : {customerId: null, address: to.typed},
     queueId: queueId ?? null,
-    assignee: isMine ? me : null,
+    assignee: assigneeOf(draft, me),
     priority,
-    tags: [],
+    tags: [...tags],
     topic: cleanText(topic).trim() || null,
+    ...(status !== 'open' && {status}),
+    ...(macro !== undefined && {macroId: macro.id}),
     ...(filled === undefined ? typed : {text: '', files: [], template: filled}),
   };
   return {opening, kept: filled === undefined ? nothingWritten : typed};

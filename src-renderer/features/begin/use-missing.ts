@@ -1,5 +1,6 @@
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
+import {isHalfFilled} from '../../../core/template/variables.ts';
 import {wrongIn} from '../mail/mail-draft.ts';
 import {useSession} from '../session/session.ts';
 import {isMail} from './first-message.tsx';
@@ -17,7 +18,7 @@ export function useMissing(ways: Ways | undefined, isFilled: boolean): string | 
 }
 
 function useMissingWords(ways: Ways | undefined, isFilled: boolean): string | undefined {
-  const {t} = useTranslation(['begin', 'free-text', 'mail']);
+  const {t} = useTranslation(['begin', 'free-text', 'mail', 'templates']);
   const {begin} = useSession();
   const {text, mail} = useStore(begin, state => state.customer);
   if (ways?.first === 'no-template') return t('begin:missing.template');
@@ -27,5 +28,6 @@ function useMissingWords(ways: Ways | undefined, isFilled: boolean): string | un
     if (wrong !== undefined) return t('mail:wrong', {address: wrong});
     if (mail.subject.trim() === '') return t('begin:missing.subject');
   }
+  if (isHalfFilled(text)) return t('templates:halfFilled');
   return text.trim() === '' ? t('begin:missing.text') : undefined;
 }

@@ -1,6 +1,5 @@
 import type {ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
-import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import type {Macro} from '../../../core/contract/macro-routes.ts';
 import type {Status} from '../../../core/conversation/status.ts';
 import type {TemplateId} from '../../../core/lib/ids.ts';
@@ -12,35 +11,34 @@ import {StatusGlyph} from '../../design/status-glyph.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {TextPreview} from '../templates/template-panel.tsx';
-import {useFacts} from '../templates/use-facts.ts';
 import styles from './macro-preview.module.css';
-import {standingOf} from './standing-of.ts';
+import type {MacroPlace} from './macro-place.ts';
 
 interface MacroPreviewProps {
   readonly macro: Macro;
-  readonly head: ConversationHead;
+  readonly place: MacroPlace;
   /** Of what the macro mentions. */
   readonly names: readonly {readonly id: string; readonly name: string}[];
 }
 
 /** What a macro would change here, and what it would write: nothing is done yet. */
-export function MacroPreview({macro, head, names}: MacroPreviewProps) {
+export function MacroPreview({macro, place, names}: MacroPreviewProps) {
   return (
     <>
       {macro.description !== '' && <p className={styles.description}>{macro.description}</p>}
-      <Changes {...{macro, head, names}} />
-      <Writes macro={macro} head={head} />
+      <Changes {...{macro, place, names}} />
+      <Writes macro={macro} place={place} />
     </>
   );
 }
 
-function Changes({macro, head, names}: MacroPreviewProps) {
+function Changes({macro, place, names}: MacroPreviewProps) {
   const {t} = useTranslation('macros');
   const me = valueOf(useLive('workspace/get', {}))?.me.id;
-  const changes = me === undefined ? [] : changesOf(macro.actions, standingOf(head), me);
+  const changes = me === undefined ? [] : changesOf(macro.actions, place.standing, me);
   const note = actionOf(macro.actions, 'note')?.text;
-  const nameOf = createNaming(head, names);
-  const isIdle = changes.length === 0 && note === undefined && !writesSomething(macro, head);
+  const nameOf = createNaming(place, names);
+  const isIdle = changes.length === 0 && note === undefined && !writesSomething(macro, place);
   if (isIdle) return <p>{t('nothingToDo')}</p>;
   return (
     <dl className={styles.changes}>
@@ -56,15 +54,15 @@ function Changes({macro, head, names}: MacroPreviewProps) {
   );
 }
 
-const writesSomething = ({actions}: Macro, {channel}: ConversationHead): boolean =>
+const writesSomething = ({actions}: Macro, {channel}: MacroPlace): boolean =>
   actionOf(actions, 'reply') !== undefined || templateFor(actions, channel) !== undefined;
 
-function Writes({macro, head}: Omit<MacroPreviewProps, 'names'>) {
+function Writes({macro, place}: Omit<MacroPreviewProps, 'names'>) {
   const {t} = useTranslation('macros');
-  const facts = useFacts(head);
   const reply = actionOf(macro.actions, 'reply')?.text;
-  const template = templateFor(macro.actions, head.channel);
-  if (!writesSomething(macro, head)) return null;
+  const template = templateFor(macro.actions, place.channel);
+  const {facts} = place;
+  if (!writesSomething(macro, place)) return null;
   return (
     <>
       {template !== undefined && <WrittenTemplate templateId={template} facts={facts} />}
@@ -76,8 +74,8 @@ function Writes({macro, head}: Omit<MacroPreviewProps, 'names'>) {
 
 type Naming = (id: string | null) => string | undefined;
 
-function createNaming(head: ConversationHead, names: MacroPreviewProps['names']): Naming {
-  const known = [...names, ...head.tags, head.queue, ...(head.assignee ? [head.assignee] : [])];
+function createNaming(place: MacroPlace, names: MacroPreviewProps['names']): Naming {
+  const known = [...names, ...place.known];
   return id => (id === null ? undefined : known.find(one => one.id === id)?.name);
 }
 

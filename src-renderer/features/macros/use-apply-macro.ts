@@ -1,11 +1,8 @@
 import {useTranslation} from 'react-i18next';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import type {Macro} from '../../../core/contract/macro-routes.ts';
-import type {Failure, Result} from '../../../core/lib/failure.ts';
-import {ok} from '../../../core/lib/failure.ts';
-import {actionOf, backFrom, changesOf, templateFor, type MacroChange} from '../../../core/macro/macro.ts';
-import {fill, writtenAs} from '../../../core/template/variables.ts';
-import {useDesk} from '../../engine/desk.ts';
+import type {Failure} from '../../../core/lib/failure.ts';
+import {backFrom, changesOf, type MacroChange} from '../../../core/macro/macro.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useRun} from '../../engine/use-run.ts';
@@ -14,20 +11,19 @@ import {useFailureWords} from '../failure/failure-words.ts';
 import {useAct} from '../session/use-act.ts';
 import {useSession} from '../session/session.ts';
 import {useFacts} from '../templates/use-facts.ts';
-import {useVariableLabel} from '../templates/use-variable-label.ts';
 import {joinedWith} from './joined-with.ts';
 import {standingOf} from './standing-of.ts';
+import {useMacroText} from './use-macro-text.ts';
 
 /** MA-9..MA-11: all of a macro at once; what it writes waits in the composer. Told in a toast, undone from there. */
 export function useApplyMacro(head: ConversationHead): (macro: Macro) => Promise<void> {
   const {t} = useTranslation('macros');
-  const {engine} = useDesk();
   const {toasts, composer, drafts, formCalls} = useSession();
   const run = useRun();
   const act = useAct();
   const words = useFailureWords();
   const facts = useFacts(head);
-  const labelOf = useVariableLabel();
+  const textOf = useMacroText();
   const me = valueOf(useLive('workspace/get', {}))?.me;
   const {conversationId, channel} = head;
   const place = {conversationId, mode: 'reply'} as const;
@@ -40,17 +36,9 @@ export function useApplyMacro(head: ConversationHead): (macro: Macro) => Promise
     if (failure.code === 'unfilled') formCalls.ask(conversationId, failure.fieldIds);
   };
 
-  const textOf = async ({actions}: Macro): Promise<Result<string>> => {
-    const templateId = templateFor(actions, channel);
-    const template = templateId === undefined ? undefined : await engine.query('template/get', {templateId});
-    if (template?.ok === false) return template;
-    const texts = [template?.value.text, actionOf(actions, 'reply')?.text].filter(text => text !== undefined);
-    return ok(writtenAs(fill(texts.join('\n\n'), facts), labelOf));
-  };
-
   return async macro => {
     if (me === undefined) return;
-    const text = await textOf(macro);
+    const text = await textOf(macro, {channel, facts});
     if (!text.ok) return refused(text.failure);
     const changes = changesOf(macro.actions, standingOf(head), me.id);
     const answer = await run('macro/apply', {conversationId, macroId: macro.id});

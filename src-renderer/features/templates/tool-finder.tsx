@@ -1,4 +1,4 @@
-import {useId, useRef, useState, type ReactNode} from 'react';
+import {useEffect, useId, useRef, useState, type ReactNode} from 'react';
 import {SearchIcon} from '../../design/icons/navigation-icons.ts';
 import styles from './tool-finder.module.css';
 import type {PanelKeys, PanelLinks} from './tool-panel.tsx';
@@ -17,6 +17,11 @@ export function ToolFinder({label, children}: ToolFinderProps) {
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const [line, setLine] = useState<string>();
+  useEffect(() => {
+    // What opens inside a dialog is given the focus as a whole once it stands.
+    const timer = setTimeout(() => field.current?.focus());
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className={styles.finder}>
       <div className={styles.field}>

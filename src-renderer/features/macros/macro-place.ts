@@ -1,0 +1,26 @@
+import type {ChannelKind} from '../../../core/channel/channel.ts';
+import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
+import type {Standing} from '../../../core/macro/macro.ts';
+import type {Facts} from '../../../core/template/variables.ts';
+import {useFacts} from '../templates/use-facts.ts';
+import {standingOf} from './standing-of.ts';
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Where a macro is applied: a conversation, or one that is about to begin. */
+export interface MacroPlace {
+  readonly standing: Standing;
+  readonly channel: ChannelKind;
+  readonly facts: Facts;
+  /** What it has to do with by now, by name. */
+  readonly known: readonly Named[];
+}
+
+export function usePlaceOf(head: ConversationHead): MacroPlace {
+  const facts = useFacts(head);
+  const {channel, tags, queue, assignee} = head;
+  return {standing: standingOf(head), channel, facts, known: [...tags, queue, ...(assignee ? [assignee] : [])]};
+}
