@@ -1,15 +1,13 @@
 import type {Input} from '../contract/contract.ts';
-import {invalid, must, ok, refuse, unreachable, type Result} from '../lib/failure.ts';
-import type {ConversationId, MacroId} from '../lib/ids.ts';
-import {actionOf, changesOf, isDue, type MacroAction, type MacroChange, type Standing} from '../macro/macro.ts';
+import {ok, unreachable, type Result} from '../lib/failure.ts';
+import type {ConversationId} from '../lib/ids.ts';
+import {actionOf, changesOf, isDue, type MacroChange, type Standing} from '../macro/macro.ts';
 import type {ConversationRow, MacroRow} from '../ports/rows.ts';
 import type {Asker} from './asker.ts';
 import {act} from './conversations.ts';
-import type {Directory} from './directory.ts';
 import {conversationHandlers} from './handlers/conversation-handlers.ts';
 import {allowed} from './handlers/handler.ts';
-import {addNote} from './messages.ts';
-import {mayUse} from './tools.ts';
+import {current, leaveNote, usable} from './macro-parts.ts';
 import type {Turn} from './turn.ts';
 
 /**
@@ -29,36 +27,6 @@ export async function applyMacro(
   const applied = act(turn, row.value, {type: 'apply-macro', macroId});
   if (!applied.ok) return applied;
   return carryOut(turn, macro, {row: applied.value, commandId, asker});
-}
-
-/** MA-2: whole, and theirs to apply. */
-function usable(turn: Turn, macroId: MacroId, {person}: Asker): Result<Readonly<MacroRow>> {
-  const macro = turn.directory.macros.get(macroId);
-  if (macro === undefined || !mayUse(turn, macro, person)) return refuse({code: 'not-found', detail: macroId});
-  const lost = macro.actions.find(action => isLost(turn.directory, action));
-  return lost === undefined ? ok(macro) : invalid('macroId', 'gone', lost.do);
-}
-
-/**
- * MA-12, NC-1: what has begun was filled in with a macro, which stands in its log and leaves its note, and
- * stands where it was wished to: what the agent made of the macro's own status is what holds (MA-11).
- */
-export async function goOnFrom(
-  turn: Turn,
-  {conversationId, commandId, macroId, status}: Input<'conversation/open'>,
-  asker: Asker,
-): Promise<Result<null>> {
-  const macro = macroId === undefined ? undefined : usable(turn, macroId, asker);
-  if (macro?.ok === false) return macro;
-  if (macro !== undefined) {
-    const row = await current(turn, conversationId);
-    const applied = act(turn, row, {type: 'apply-macro', macroId: macro.value.id});
-    if (!applied.ok) return applied;
-    const noted = leaveNote(turn, applied.value, actionOf(macro.value.actions, 'note')?.text);
-    if (!noted.ok) return refuse(noted.failure);
-  }
-  if (status === undefined || status === 'open') return ok(null);
-  return conversationHandlers['conversation/set-status'](turn, {conversationId, commandId, status}, asker);
 }
 
 interface Work {
@@ -132,14 +100,6 @@ async function changeOne(turn: Turn, change: MacroChange, {asker, ...about}: Abo
   }
 }
 
-/** NO-3. Whatever the agent is writing there themselves is left alone. */
-function leaveNote(turn: Turn, row: Readonly<ConversationRow>, text: string | undefined): Result<unknown> {
-  return text === undefined ? ok(null) : addNote(turn, row, {id: turn.newId(), text, files: []});
-}
-
-const current = async (turn: Turn, id: ConversationId) =>
-  must(await turn.get('conversation', [id]), 'the conversation of a macro');
-
 const standingOf = ({status, priority, queueId, assignee, tags, topic}: Readonly<ConversationRow>): Standing => ({
   status,
   priority,
@@ -148,26 +108,3 @@ const standingOf = ({status, priority, queueId, assignee, tags, topic}: Readonly
   tags,
   topic,
 });
-
-/** Whether it mentions something that was deleted. */
-export function isLost({queues, agents, tags, templates}: Directory, action: MacroAction): boolean {
-  switch (action.do) {
-    case 'set-queue':
-      return queues.get(action.queueId)?.isDeleted !== false;
-    case 'assign':
-      return action.to !== null && action.to !== 'me' && agents.get(action.to)?.isEnabled !== true;
-    case 'tag':
-    case 'untag':
-      return action.tagIds.some(id => tags.get(id)?.isDeleted !== false);
-    case 'template':
-      return action.templates.some(({templateId}) => templates.get(templateId)?.isDeleted !== false);
-    case 'set-status':
-    case 'set-priority':
-    case 'set-topic':
-    case 'reply':
-    case 'note':
-      return false;
-    default:
-      return unreachable(action);
-  }
-}

@@ -13,7 +13,7 @@ import type {CustomerRow, QueueRow, SenderRow} from '../ports/rows.ts';
 import {offeredForNew} from '../queue/senders.ts';
 import {senderSettings} from '../queue/settings.ts';
 import {customerKeyOf} from '../view/place.ts';
-import {goOnFrom} from './apply-macro.ts';
+import {goOnFrom} from './macro-parts.ts';
 import type {Asker} from './asker.ts';
 import {noteAssigned} from './assign.ts';
 import {begin} from './begin.ts';

@@ -1,7 +1,6 @@
 import {ok, refuse} from '../../lib/failure.ts';
 import type {ConversationRow} from '../../ports/rows.ts';
 import {act} from '../conversations.ts';
-import {unfilledFor} from '../forms.ts';
 import {writeInside} from '../internal.ts';
 import {replyOrHold, schedule, sendNow, takeBack} from '../delayed.ts';
 import {sendTemplate} from '../send-template.ts';
@@ -10,6 +9,7 @@ import {ongoingAt} from '../ongoing.ts';
 import {remove} from '../remove.ts';
 import {leaveDeletedQueue} from '../requeue.ts';
 import {reactTo} from '../revise.ts';
+import {setStatus} from '../set-status.ts';
 import type {Turn} from '../turn.ts';
 import {handOverHandlers} from './bot-handlers.ts';
 import {fillHandlers} from './form-handlers.ts';
@@ -26,13 +26,7 @@ export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' 
   ...threadHandlers,
   ...handOverHandlers,
 
-  async 'conversation/set-status'(turn, {conversationId, status}, {person}) {
-    const action = {do: status === 'closed' ? 'close' : 'set-status'} as const;
-    const row = await allowed(turn, conversationId, {person, action});
-    if (!row.ok) return row;
-    const unfilled = await unfilledFor(turn, row.value, status);
-    return unfilled === undefined ? nothing(act(turn, row.value, {type: 'set-status', status})) : refuse(unfilled);
-  },
+  'conversation/set-status': (turn, input, {person}) => setStatus(turn, input, person),
 
   async 'conversation/reopen'(turn, {conversationId}, {person}) {
     const row = await allowed(turn, conversationId, {person, action: {do: 'reopen'}});

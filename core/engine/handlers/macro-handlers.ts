@@ -1,7 +1,8 @@
 import {invalid, type Result} from '../../lib/failure.ts';
 import {wrongWith, type MacroAction} from '../../macro/macro.ts';
-import {applyMacro, isLost, undoMacro} from '../apply-macro.ts';
+import {applyMacro, undoMacro} from '../apply-macro.ts';
 import type {Directory} from '../directory.ts';
+import {isLost} from '../macro-parts.ts';
 import {mergeToolTag} from '../merge-tags.ts';
 import {describe, dropTag, duplicate, keepTag, move, remove, told, wrongText} from '../tools.ts';
 import type {Handlers, RoutesOf} from './handler.ts';
