@@ -1,5 +1,5 @@
 import {expect, test, vi} from 'vitest';
-import {aCall, aDesk, anAccount} from '../../../test/support/builders.ts';
+import {aCall, aCustomer, aDesk, anAccount} from '../../../test/support/builders.ts';
 import {PhoneOnPaper} from '../../../test/support/phone-on-paper.ts';
 import type {PhoneState, Registration} from '../../../core/call/phone-state.ts';
 import {isRoute} from '../../../core/contract/contract.ts';
@@ -26,11 +26,12 @@ function aDesktop() {
   const answers: ReturnType<typeof refuse>[] = [];
   const clock = {now: () => 1_000_000};
   const warn = vi.fn();
+  const run = vi.fn(async () => ok(null));
   let listener: (state: PhoneState | undefined) => void = () => undefined;
   let deskId: ReturnType<typeof aDesk> | undefined = aDesk(1);
   reportCalls({
     phone: {
-      state: undefined,
+      run,
       onState: heard => {
         listener = heard;
         return () => undefined;
@@ -52,6 +53,7 @@ function aDesktop() {
   return {
     paper,
     warn,
+    run,
     answers,
     leave: () => void (deskId = undefined),
     show: async (registrations: readonly Registration[] = [registration()]) => {
@@ -155,4 +157,13 @@ test('without a workspace of one’s own there is nobody to tell', async () => {
   paper.talking(c);
   await show();
   expect(said()).toEqual([]);
+});
+
+test('NC-6: who is on the blocklist is not called', async () => {
+  const {paper, show, answers, run} = aDesktop();
+  await show();
+  answers.push(refuse({code: 'blocked', customerId: aCustomer(1), detail: 'blocked'}));
+  paper.dial(c);
+  await show();
+  expect(run).toHaveBeenCalledWith({do: 'hang-up', callId: c});
 });

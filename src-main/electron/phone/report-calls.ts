@@ -2,7 +2,7 @@ import {reportsOf, type CallReport} from '../../../core/call/report.ts';
 import type {PhoneState} from '../../../core/call/phone-state.ts';
 import type {CommandRoute, Input} from '../../../core/contract/contract.ts';
 import type {Asked} from '../../../core/contract/wire.ts';
-import type {Result} from '../../../core/lib/failure.ts';
+import type {Failure, Result} from '../../../core/lib/failure.ts';
 import type {ConversationId, DeskId} from '../../../core/lib/ids.ts';
 import type {Clock, Ids, Log} from '../../../core/ports/clock.ts';
 import type {Telephone} from './phone-host.ts';
@@ -15,7 +15,7 @@ export interface CallDesk {
 }
 
 interface Reporting {
-  readonly phone: Pick<Telephone, 'state' | 'onState'>;
+  readonly phone: Pick<Telephone, 'onState' | 'run'>;
   readonly desk: CallDesk;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -38,7 +38,7 @@ type Told = {
  * id of each command is made once, so that nothing is done twice.
  */
 export function reportCalls({phone, desk, clock, ids, log, pause}: Reporting): void {
-  const say = teller({desk, ids, log, pause});
+  const say = teller({desk, ids, log, pause, onRefused: hangUpOnBlocked(phone)});
   let before: PhoneState | undefined;
   let announced: string | undefined;
 
@@ -63,17 +63,31 @@ export function reportCalls({phone, desk, clock, ids, log, pause}: Reporting): v
   });
 }
 
+/** NC-6: whoever is on the blocklist is not called, from wherever they were dialled. */
+const hangUpOnBlocked =
+  (phone: Reporting['phone']) =>
+  ({route, input}: Told, {code}: Failure): void => {
+    if (route === 'call/begin' && code === 'blocked') void phone.run({do: 'hang-up', callId: input.callId});
+  };
+
+interface Teller extends Omit<Reporting, 'phone' | 'clock'> {
+  readonly onRefused: (told: Told, failure: Failure) => void;
+}
+
 /** Says one thing after the other to the engine, until it has heard. */
-function teller({desk, ids, log, pause}: Omit<Reporting, 'phone' | 'clock'>): (told: Told) => void {
+function teller({desk, ids, log, pause, onRefused}: Teller): (told: Told) => void {
   let last: Promise<void> = Promise.resolve();
-  const tell = async ({route, input}: Told) => {
+  const tell = async (told: Told) => {
+    const {route, input} = told;
     const asked = {kind: 'command', route, input: {...input, commandId: ids.next()}} as const;
     for (let tried = 1; tried <= MOST_TRIES; tried += 1) {
       const answer = await desk.ask(asked);
       if (answer.ok) return;
       const {code, detail} = answer.failure;
-      if (code !== 'unavailable')
-        return log.warn('the engine did not take what the telephone did', {route, code, detail});
+      if (code !== 'unavailable') {
+        log.warn('the engine did not take what the telephone did', {route, code, detail});
+        return onRefused(told, answer.failure);
+      }
       await pause(AGAIN_AFTER_MS);
     }
     log.warn('the engine did not hear what the telephone did', {route});
