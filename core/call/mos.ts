@@ -25,7 +25,7 @@ interface Robustness {
 }
 
 const g711: Robustness = {impairment: 0, loss: 25.1};
-/** G.711 with concealment: G.113, appendix I. For the others it has no values on this scale: these are measured ones, on the careful side. */
+/** G.711 with concealment: G.113, appendix I. For the others it has no values on this scale: these are assumptions, on the careful side. */
 const codecs: ReadonlyMap<string, Robustness> = new Map([
   ['pcmu', g711],
   ['pcma', g711],

@@ -28,6 +28,11 @@ test('a new row is work that was assigned, and its message is new', () => {
   expect(news).toEqual({assigned: [aRow(2)], written: [aRow(2)]});
 });
 
+test('a call that rings here tells of itself', () => {
+  const call = {direction: 'inbound', state: 'ringing', isMissed: false, talkMs: 0, at: NOON} as const;
+  expect(newsBetween([aRow(1)], [aRow(2, {channel: 'voice', call}), aRow(1)]).assigned).toEqual([]);
+});
+
 test('a customer who writes again is news; a change of status is none', () => {
   const again = aRow(1, {lastInboundAt: NOON + MINUTE, unreadCount: 2});
   expect(newsBetween([aRow(1)], [again])).toEqual({assigned: [], written: [again]});

@@ -12,7 +12,7 @@ export interface News {
 /** What is new in my conversations since the last look. */
 export function newsBetween(before: readonly InboxRow[], after: readonly InboxRow[]): News {
   const known = new Map<ConversationId, InboxRow>(before.map(row => [row.conversationId, row]));
-  const assigned = after.filter(row => !known.has(row.conversationId) && !isOldWork(row, before));
+  const assigned = after.filter(row => !known.has(row.conversationId) && !isOldWork(row, before) && !isOnTheLine(row));
   const written = after.filter(row => {
     const was = known.get(row.conversationId);
     if (was === undefined) return assigned.includes(row) && row.unreadCount > 0;
@@ -26,3 +26,7 @@ function isOldWork(row: InboxRow, before: readonly InboxRow[]): boolean {
   const last = before.at(-1);
   return before.length >= 50 && last !== undefined && (row.lastInboundAt ?? 0) <= (last.lastInboundAt ?? 0);
 }
+
+/** A call tells of itself, louder than any list. */
+const isOnTheLine = ({call}: InboxRow): boolean =>
+  call?.state === 'ringing' || call?.state === 'active' || call?.state === 'held';

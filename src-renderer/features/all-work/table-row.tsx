@@ -13,6 +13,7 @@ import {StatusGlyph} from '../../design/status-glyph.tsx';
 import {TimeText} from '../../design/time-text.tsx';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {ownTopic} from '../conversation/own-topic.ts';
+import {useCallPreview} from '../conversation/use-call-preview.ts';
 import type {ColumnId} from './columns.ts';
 import {PendingText} from './pending-text.tsx';
 import styles from './table-row.module.css';
@@ -111,8 +112,10 @@ function Tick({row, isTicked, isTabStop, onTick}: TableRowProps) {
 /** What it is about: its topic, or the last thing said where nobody gave it one. */
 function Topic({row}: Pick<TableRowProps, 'row'>) {
   const {t} = useTranslation('all-work');
+  const called = useCallPreview()(row);
   const topic = ownTopic(row);
   if (topic !== undefined) return <b className={styles.topic}>{topic}</b>;
+  if (called !== undefined) return <span className={styles.said}>{called}</span>;
   const {preview} = row;
   if (preview === null) return <span className={styles.said}>{t('table.nothing')}</span>;
   const text = preview.text === '' ? t('table.files', {count: preview.fileCount}) : preview.text;

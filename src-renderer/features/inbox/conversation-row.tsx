@@ -15,6 +15,7 @@ import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {isEmpty, keyOfPlace} from '../composer/draft-place.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {ownTopic} from '../conversation/own-topic.ts';
+import {useCallPreview} from '../conversation/use-call-preview.ts';
 import {DelayedMark} from '../delayed/delayed-mark.tsx';
 import {useSession} from '../session/session.ts';
 import styles from './conversation-row.module.css';
@@ -110,8 +111,11 @@ interface LastSaidProps extends Omit<PreviewProps, 'isSelected'> {
   readonly hasDraft: boolean;
 }
 
-function LastSaid({row: {preview, assignee}, me, hasDraft}: LastSaidProps) {
+function LastSaid({row, me, hasDraft}: LastSaidProps) {
   const {t} = useTranslation('inbox');
+  const called = useCallPreview()(row);
+  const {preview, assignee} = row;
+  if (called !== undefined) return <span className={styles.preview}>{called}</span>;
   if (preview === null) return <span className={styles.preview}>{t('row.nothing')}</span>;
   const wordless = preview.fileCount === 0 ? t('row.deleted') : t('row.files', {count: preview.fileCount});
   const text = preview.text === '' ? wordless : preview.text;

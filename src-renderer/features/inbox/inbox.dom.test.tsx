@@ -26,6 +26,20 @@ test('MW-4: a row reads as one sentence', async () => {
   expect(rowLabels()).toEqual(['Customer 1, Live chat, 2 unread, High priority, Open, Talking with Customer 1']);
 });
 
+test('MW-4, A.34: a conversation by telephone says how its call stands', async () => {
+  const call = {direction: 'inbound', state: 'active', isMissed: false, talkMs: 0, at: NOON} as const;
+  const on = aRow(1, {channel: 'voice', preview: null, call});
+  const missed = aRow(2, {channel: 'voice', preview: null, call: {...call, state: 'done', isMissed: true}});
+  const over = aRow(3, {channel: 'voice', preview: null, call: {...call, state: 'done', talkMs: 252_000}});
+  const {engine} = fakeWorkspace({rows: [on, missed, over]});
+  openWindow({engine});
+  await firstRow();
+  expect(screen.getByText('On the line')).toBeDefined();
+  expect(screen.getByText('Missed call')).toBeDefined();
+  expect(screen.getByText('Call, 4:12')).toBeDefined();
+  expect(rowLabels()[0]).toContain('Customer 1, Voice, On the line, ');
+});
+
 test('MW-2, MW-3: what waits for us comes first, and solved work last', async () => {
   const rows = [aRow(1, {status: 'solved', pendingSince: null}), aRow(2), aRow(3, {pendingSince: null})];
   const {engine} = fakeWorkspace({rows});

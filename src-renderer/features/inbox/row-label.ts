@@ -2,20 +2,24 @@ import {useTranslation} from 'react-i18next';
 import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
 import {useFormats} from '../../design/formats-context.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
+import {useCallPreview} from '../conversation/use-call-preview.ts';
 
 /** A row as one sentence: "Marta Kowalczyk, WhatsApp, 2 unread, High priority, Open". */
-export function useRowLabel({customer, channel, unreadCount, priority, status, topic, snoozedUntil}: InboxRow): string {
+export function useRowLabel(row: InboxRow): string {
+  const {customer, channel, unreadCount, priority, status, topic, snoozedUntil} = row;
   const {t} = useTranslation(['inbox', 'design']);
   const {times} = useFormats();
+  const called = useCallPreview()(row);
   return [
     customer.name,
     t(`design:channel.${glyphOf(channel)}`),
+    called,
     unreadCount > 0 && t('inbox:row.unread', {count: unreadCount}),
     (priority === 'high' || priority === 'urgent') && t(`design:priority.${priority}`),
     t(`design:status.${status}`),
     snoozedUntil !== null && t('inbox:row.snoozed', {time: times.full(snoozedUntil)}),
     topic,
   ]
-    .filter(part => part !== false)
+    .filter(part => part !== false && part !== undefined)
     .join(', ');
 }

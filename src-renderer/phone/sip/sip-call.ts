@@ -42,6 +42,7 @@ export class SipCall {
   #ending: Ending | undefined;
   #isHeld = false;
   #wasAnswered = false;
+  #hasRung = false;
   #offers: Promise<void> = Promise.resolve();
   #brokenSince: number | undefined;
 
@@ -72,7 +73,9 @@ export class SipCall {
     await session.invite({
       requestDelegate: {
         onProgress: ({message}) => {
-          if ((message.statusCode ?? 0) > 100) tell({type: 'progress', callId: id, hasSound: message.body !== ''});
+          if ((message.statusCode ?? 0) <= 100) return;
+          this.#hasRung = true;
+          tell({type: 'progress', callId: id, hasSound: message.body !== ''});
         },
         onAccept: ({message}) => {
           this.#wasAnswered = true;
@@ -204,7 +207,8 @@ export class SipCall {
   #tellEnd(): void {
     const {tell, id} = this.#host;
     const {by, code, reason} = this.#ending ?? {by: 'them' as const, code: null, reason: undefined};
-    const end = endOf({direction: this.#direction, wasAnswered: this.#wasAnswered, by, code, reason});
+    const [direction, wasAnswered, hasRung] = [this.#direction, this.#wasAnswered, this.#hasRung];
+    const end = endOf({direction, wasAnswered, hasRung, by, code, reason});
     tell({type: 'ended', callId: id, code, ...end});
   }
 
