@@ -3,6 +3,7 @@ import {remembered} from './remembered.ts';
 
 const asItComes = {
   areSingleKeysOn: true,
+  callsSeenAt: 0,
   areDetailsOpen: true,
   columns: null,
   folded: [],
