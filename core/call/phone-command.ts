@@ -39,6 +39,8 @@ export const phoneCommand = z.discriminatedUnion('do', [
     consultId: callId,
     to: transferTarget(),
     how: z.enum(['now', 'talk']),
+    /** D19: how long they may take to answer, as the workspace has it; left out: nobody knows, and the telephone's own goes. */
+    withinSeconds: z.exactOptional(z.int().min(5).max(120)),
   }),
   /** After a word with them: puts both ends together. */
   z.strictObject({do: z.literal('complete-transfer'), callId}),

@@ -33,6 +33,15 @@ describe('VO-6: now', () => {
     expect(phone.hear({type: 'progress', callId: b, hasSound: false}).effects).toEqual([]);
   });
 
+  test('D19: who is called has as long as the workspace says', () => {
+    const phone = new PhoneOnPaper().talking(a);
+    const to = {kind: 'number', number: '1002', label: '1002', agentId: null, queueId: null} as const;
+    phone.ask({do: 'transfer', callId: a, consultId: b, to, how: 'now', withinSeconds: 45});
+    phone.hear({type: 'held', callId: a, isHeld: true}).wait(44_999);
+    expect(stateOf(phone)).toEqual(['trying', null]);
+    expect(phone.wait(1).effects).toContainEqual({do: 'end', callId: b});
+  });
+
   test('put together when they answer, and both of our calls end when that is done', () => {
     const phone = handing('now').hear({type: 'accepted', callId: b});
     expect(phone.effects).toEqual([{do: 'refer', callId: a, with: b}]);

@@ -39,7 +39,8 @@ import {
 const JOIN_MS = 20_000;
 
 /** VO-6 to VO-8. Twice is once: the consult call is there already. */
-export function transferCall(turn: Turn, {callId, consultId, to, how}: CommandOf<'transfer'>): Result<Turn> {
+export function transferCall(turn: Turn, command: CommandOf<'transfer'>): Result<Turn> {
+  const {callId, consultId, to, how, withinSeconds} = command;
   const call = findLive(turn.lines, callId);
   if (call === undefined) return refuse(noSuchCall);
   const consult = findCall(turn.lines, consultId);
@@ -59,7 +60,8 @@ export function transferCall(turn: Turn, {callId, consultId, to, how}: CommandOf
     conversationId: null,
     consults: callId,
   });
-  const timed = setTimer(called, 'give-up', {callId: consultId, inMs: turn.now.transferTimeoutMs});
+  const inMs = withinSeconds === undefined ? turn.now.transferTimeoutMs : withinSeconds * 1_000;
+  const timed = setTimer(called, 'give-up', {callId: consultId, inMs});
   return ok(how === 'now' ? isolate(timed, consultId) : timed);
 }
 

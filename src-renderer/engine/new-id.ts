@@ -8,6 +8,7 @@ import {
   formId,
   macroId,
   messageId,
+  outcomeId,
   tagId,
   templateId,
   toolTagId,
@@ -21,6 +22,7 @@ import {
   type FormId,
   type MacroId,
   type MessageId,
+  type OutcomeId,
   type TagId,
   type TemplateId,
   type ToolTagId,
@@ -68,3 +70,6 @@ export const newFieldId = (): FieldId => fieldId.parse(newId());
 /** Of a call that is dialled here, or rings here. */
 export const newCallId = (): CallId => callId.parse(newId());
 export const newAccountId = (): AccountId => accountId.parse(newId());
+
+/** Of what a call can come to. */
+export const newOutcomeId = (): OutcomeId => outcomeId.parse(newId());

@@ -233,6 +233,16 @@ describe('the wrap-up (VO-3, D3, D23)', () => {
     expect(await phones.call(id)).toMatchObject({wrapMs: 330 * SECOND});
   });
 
+  test('there are at most 50 outcomes: neither a new one nor one that was retired is the next', async () => {
+    for (let n = 1; n <= 50; n += 1) await host.run(mia, 'outcome/create', {outcomeId: anOutcome(n), name: `No. ${n}`});
+    const full = {failure: {code: 'invalid', reason: 'too-many'}};
+    const outcomeId = anOutcome(1);
+    await host.run(mia, 'outcome/retire', {outcomeId, isRetired: true});
+    expect(await host.run(mia, 'outcome/create', {outcomeId: anOutcome(51), name: 'One more'})).toEqual(done);
+    expect(await host.run(mia, 'outcome/create', {outcomeId: anOutcome(52), name: 'Two more'})).toMatchObject(full);
+    expect(await host.run(mia, 'outcome/retire', {outcomeId, isRetired: false})).toMatchObject(full);
+  });
+
   test('is finished by hand, with outcome and solved; what must be there must be', async () => {
     await host.run(mia, 'outcome/create', {outcomeId: anOutcome(1), name: 'Sold'});
     const settings = await host.as(mia).query('call/settings', {});

@@ -45,9 +45,7 @@ export const callHandlers: Handlers<RoutesOf<'call' | 'outcome' | 'phone'>> = {
     const {outcomes} = turn.directory;
     if (outcomes.has(id)) return invalid('outcomeId', 'exists', id);
     if (isNameTaken(turn.directory, name)) return invalid('name', 'taken', name);
-    if ([...outcomes.values()].filter(({isRetired}) => !isRetired).length >= MOST_OUTCOMES) {
-      return invalid('name', 'too-many', name);
-    }
+    if (isFull(turn.directory)) return invalid('name', 'too-many', name);
     const rank = Math.max(0, ...[...outcomes.values()].map(one => one.rank)) + 1;
     turn.put('outcome', {id, name: name.trim(), rank, isRetired: false});
     return kept(turn, id);
@@ -65,6 +63,8 @@ export const callHandlers: Handlers<RoutesOf<'call' | 'outcome' | 'phone'>> = {
     const outcome = turn.directory.outcomes.get(id);
     if (outcome === undefined) return refuse({code: 'not-found', detail: id});
     if (!isRetired && isNameTaken(turn.directory, outcome.name, id)) return invalid('name', 'taken', outcome.name);
+    // Beyond that they could not be sorted any more.
+    if (!isRetired && outcome.isRetired && isFull(turn.directory)) return invalid('name', 'too-many', outcome.name);
     turn.put('outcome', {...outcome, isRetired});
     return kept(turn, id);
   },
@@ -87,6 +87,9 @@ export const callHandlers: Handlers<RoutesOf<'call' | 'outcome' | 'phone'>> = {
 /** Two that read the same could not be told apart when a call is wrapped up. */
 const isNameTaken = ({outcomes}: Directory, name: string, except?: OutcomeId): boolean =>
   [...outcomes.values()].some(one => one.id !== except && !one.isRetired && foldName(one.name) === foldName(name));
+
+const isFull = ({outcomes}: Directory): boolean =>
+  [...outcomes.values()].filter(({isRetired}) => !isRetired).length >= MOST_OUTCOMES;
 
 function kept(turn: Turn, outcomeId: OutcomeId) {
   turn.logAgent('outcome-kept', {outcomeId});

@@ -119,7 +119,8 @@ test('VO-16: without a telephone it says how to get one, or whom to ask', async 
   const manager = await openCalls({phone: fakePhone()});
   await manager.open();
   await screen.findByText('No telephone yet');
-  screen.getByRole('button', {name: 'Open Settings'});
+  await userEvent.click(screen.getByRole('button', {name: 'Open Settings'}));
+  await screen.findByRole('button', {name: 'Telephone', current: 'page'});
   cleanup();
   const agent = await openCalls({phone: fakePhone(), isManager: false});
   await agent.open();

@@ -25,6 +25,8 @@ export interface Whereabouts {
   readonly position: number | undefined;
   /** Whose profile is open. */
   readonly person: CustomerId | undefined;
+  /** What Settings begins with, where it is opened for that; otherwise with its first page. */
+  readonly settingsPage: 'telephone' | undefined;
 }
 
 export interface InboxState extends Whereabouts {
@@ -39,6 +41,7 @@ export interface InboxStore extends Pick<StoreApi<InboxState>, 'getState' | 'get
   readonly open: (conversation: ConversationId | undefined, position?: number) => void;
   /** A profile, from wherever one is. */
   readonly openPerson: (person: CustomerId | undefined) => void;
+  readonly openSettings: (page: 'telephone') => void;
   readonly back: () => void;
   readonly forward: () => void;
 }
@@ -54,13 +57,14 @@ export function createInboxStore(): InboxStore {
     selected: undefined,
     position: undefined,
     person: undefined,
+    settingsPage: undefined,
     earlier: [],
     later: [],
   }));
 
   const here = (): Whereabouts => {
-    const {place, view, selected, position, person} = store.getState();
-    return {place, view, selected, position, person};
+    const {place, view, selected, position, person, settingsPage} = store.getState();
+    return {place, view, selected, position, person, settingsPage};
   };
   const move = (to: Partial<Whereabouts>) =>
     store.setState(({earlier}) => ({...to, earlier: [...earlier, here()].slice(-MOST_STEPS), later: []}));
@@ -72,7 +76,8 @@ export function createInboxStore(): InboxStore {
       const before = store.getState();
       const last = before.place === place ? before : before.earlier.findLast(one => one.place === place);
       const isTable = place !== 'my-work';
-      move({place, view, selected: isTable ? undefined : last?.selected, position: undefined});
+      const selected = isTable ? undefined : last?.selected;
+      move({place, view, selected, position: undefined, settingsPage: undefined});
     },
     show: view => store.setState({view}),
     open: (selected, position) => {
@@ -87,6 +92,7 @@ export function createInboxStore(): InboxStore {
       if (now.place === 'people' && now.person === person) return;
       move({place: 'people', person, selected: undefined, position: undefined});
     },
+    openSettings: settingsPage => move({place: 'settings', selected: undefined, position: undefined, settingsPage}),
     back() {
       const {earlier, later} = store.getState();
       const to = earlier.at(-1);

@@ -1,12 +1,14 @@
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {DownloadIcon, TagIcon} from '../../design/icons/action-icons.ts';
-import {HeadsetIcon} from '../../design/icons/call-icons.ts';
+import {HeadsetIcon, PhoneForwardIcon} from '../../design/icons/call-icons.ts';
 import {ScreenIcon} from '../../design/icons/navigation-icons.ts';
 import {ChecklistIcon, FormIcon, MacroIcon, SendIcon, TemplateIcon} from '../../design/icons/writing-icons.ts';
 import {Pane, PaneHeader, PaneTitle} from '../../design/pane.tsx';
 import {Select} from '../../design/select.tsx';
 import {useIsNarrow} from '../../design/use-media.ts';
+import {useSession} from '../session/session.ts';
+import {CallRulesPage} from './call-rules-page.tsx';
 import {DisplayPage} from './display-page.tsx';
 import {FieldPage} from './field-page.tsx';
 import {FormPage} from './form-page.tsx';
@@ -30,6 +32,7 @@ export const settingsPages = [
   'sending',
   'transcripts',
   'telephone',
+  'calls',
   'display',
 ] as const;
 export type SettingsPage = (typeof settingsPages)[number];
@@ -43,6 +46,7 @@ const icons = {
   sending: SendIcon,
   transcripts: DownloadIcon,
   telephone: HeadsetIcon,
+  calls: PhoneForwardIcon,
   display: ScreenIcon,
 } as const;
 const screens = {
@@ -54,13 +58,15 @@ const screens = {
   sending: SendingPage,
   transcripts: TranscriptsPage,
   telephone: TelephonePage,
+  calls: CallRulesPage,
   display: DisplayPage,
 } as const;
 
 /** What Managers set up for everybody (TP-2, MA-6). */
 export function Settings() {
   const {t} = useTranslation('settings');
-  const [page, setPage] = useState<SettingsPage>('templates');
+  const {inbox} = useSession();
+  const [page, setPage] = useState<SettingsPage>(() => inbox.getState().settingsPage ?? 'templates');
   const isNarrow = useIsNarrow();
   const Screen = screens[page];
   const folded = isNarrow && (

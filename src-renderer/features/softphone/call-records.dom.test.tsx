@@ -243,7 +243,7 @@ test('VO-6: a colleague is found by name and called by Enter; one without a tele
   await user.keyboard('Ingrid');
   await waitFor(() => expect(dialog.getAllByRole('option')).toHaveLength(1));
   await user.keyboard('{Enter}');
-  expect(phone.asked('transfer')).toMatchObject([{callId: aCallId(1), how: 'talk', to: target}]);
+  expect(phone.asked('transfer')).toMatchObject([{callId: aCallId(1), how: 'talk', to: target, withinSeconds: 30}]);
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 

@@ -25,7 +25,7 @@ export function readDialled(typed: string): {readonly number: string} | {readonl
 }
 
 /** Digits of every script come in rows of ten: a row's zero is found by walking back. */
-function asciiDigit(digit: string): string {
+export function asciiDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
   let zero = code;
   while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;

@@ -37,8 +37,10 @@ export function TransferDialog({call, onClose}: TransferDialogProps) {
   const [how, setHow] = useState<Transfer['how']>('talk');
   const [query, setQuery] = useState('');
   const targets = valueOf(useLive('call/targets', {callId: call.id, text: query.trim() === '' ? null : query.trim()}));
+  const withinSeconds = valueOf(useLive('call/settings', {}))?.settings.transferTimeoutSeconds;
   const handOver = async (to: TransferTarget) => {
-    if (await act({do: 'transfer', callId: call.id, consultId: newCallId(), to, how})) onClose();
+    const ask = {do: 'transfer', callId: call.id, consultId: newCallId(), to, how} as const;
+    if (await act({...ask, ...(withinSeconds !== undefined && {withinSeconds})})) onClose();
   };
   return (
     <Dialog title={t('transferTo.title', {who: words.who(call)})} isOpen onClose={onClose} size="large">

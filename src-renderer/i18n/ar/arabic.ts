@@ -1,6 +1,7 @@
 import alerts from './alerts.json' with {type: 'json'};
 import begin from './begin.json' with {type: 'json'};
 import allWork from './all-work.json' with {type: 'json'};
+import callRules from './call-rules.json' with {type: 'json'};
 import calls from './calls.json' with {type: 'json'};
 import composer from './composer.json' with {type: 'json'};
 import conversation from './conversation.json' with {type: 'json'};
@@ -34,6 +35,7 @@ export const arabic = {
   alerts,
   begin,
   'all-work': allWork,
+  'call-rules': callRules,
   calls,
   composer,
   conversation,
