@@ -33,6 +33,8 @@ export interface TimeFormat {
   readonly deadline: (due: number, now: number) => string;
   /** How long it runs: "4:12", "1:04:12". */
   readonly elapsed: (durationMs: number) => string;
+  /** How long it was, in words: "48 sec", "6 min 31 sec", "1 hr 4 min". */
+  readonly length: (durationMs: number) => string;
   /** Whether two instants lie on the same day of the reader. */
   readonly isSameDay: (one: number, other: number) => boolean;
 }
@@ -94,7 +96,24 @@ export function createTimeFormat({locale, timeZone, words}: TimeFormatOptions): 
     full: at => full.format(at),
     deadline: (due, now) => (due < now ? `−${duration(now - due)}` : duration(due - now)),
     elapsed: durationMs => colons(Math.floor(durationMs / 1000)),
+    length: createLength(locale),
     isSameDay: (one, other) => calendar.dayNumber(one) === calendar.dayNumber(other),
+  };
+}
+
+/** Beside hours nobody counts seconds. */
+function createLength(locale: string) {
+  const unit = (name: 'hour' | 'minute' | 'second') => {
+    const format = new Intl.NumberFormat(locale, {style: 'unit', unit: name, unitDisplay: 'short'});
+    return (value: number) => (value === 0 ? [] : [format.format(value)]);
+  };
+  const [hours, minutes, seconds] = [unit('hour'), unit('minute'), unit('second')];
+  const nothing = new Intl.NumberFormat(locale, {style: 'unit', unit: 'second', unitDisplay: 'short'}).format(0);
+  return (durationMs: number): string => {
+    const whole = Math.floor(Math.max(0, durationMs) / 1000);
+    if (whole === 0) return nothing;
+    const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+    return [hours(h), minutes(m), h > 0 ? [] : seconds(s)].flat().join(' ');
   };
 }
 

@@ -16,6 +16,7 @@ import styles from './call-details.module.css';
 import {CallMark} from './call-mark.tsx';
 import {outcomeOf} from './call-outcome.ts';
 import {QualityChart} from './quality-chart.tsx';
+import {TransferChain} from './transfer-chain.tsx';
 import {useCallBack} from './use-call-back.ts';
 
 interface CallDetailsProps {
@@ -63,7 +64,12 @@ export function CallDetails({known, onBack}: CallDetailsProps) {
       </PaneHeader>
       <div className={styles.body}>
         <Facts call={call} />
-        {call.transfers.length > 0 && <Transfers transfers={call.transfers} />}
+        {call.transfers.length > 0 && (
+          <section aria-label={t('transfers')}>
+            <h3 className={styles.heading}>{t('transfers')}</h3>
+            <TransferChain transfers={call.transfers} />
+          </section>
+        )}
         {call.mos.length > 1 && <QualityChart mos={call.mos} />}
       </div>
     </>
@@ -115,26 +121,5 @@ function Fact({name, children}: {readonly name: string; readonly children: React
         <bdi>{children}</bdi>
       </dd>
     </div>
-  );
-}
-
-function Transfers({transfers}: Pick<CallEntry, 'transfers'>) {
-  const {t} = useTranslation('calls');
-  return (
-    <section aria-label={t('transfers')}>
-      <h3 className={styles.heading}>{t('transfers')}</h3>
-      <ol className={styles.transfers}>
-        {transfers.map(({to, how, fault, at}) => (
-          <li key={at} className={styles.transfer}>
-            <TimeText at={at} as="clock" className={styles.when} />
-            <span>
-              {fault === null
-                ? t(`handed.${how}`, {name: to.label})
-                : t('notHanded', {name: to.label, why: t(`fault.${fault}`)})}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }

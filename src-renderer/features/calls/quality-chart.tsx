@@ -1,18 +1,11 @@
 import {useTranslation} from 'react-i18next';
-import type {CallEntry} from '../../../core/contract/call-routes.ts';
 import styles from './quality-chart.module.css';
+import {averageOf, FAIR, GOOD, gradeOf, type Mos, type Way} from './sound-grade.ts';
 
 /** Ends of the scale of the E-model (ITU-T G.107). */
 const WORST = 1;
 const BEST = 4.5;
 const [WIDTH, HEIGHT] = [600, 96];
-
-/** From here on people call it good, and from there fair (ITU-T G.107, annex B). */
-const GOOD = 4;
-const FAIR = 3.6;
-
-type Mos = CallEntry['mos'];
-type Way = 'in' | 'out';
 
 /** How a call sounded from its beginning to its end, for both ends; the words say it on their own. */
 export function QualityChart({mos}: {readonly mos: Mos}) {
@@ -58,15 +51,4 @@ function pathOf(mos: Mos, way: Way): string {
       return `${isFirst ? 'M' : 'L'}${(n * step).toFixed(1)} ${yOf(value).toFixed(1)}`;
     })
     .join('');
-}
-
-function averageOf(mos: Mos, way: Way): number | undefined {
-  const values = mos.flatMap(one => one[way] ?? []);
-  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function gradeOf(average: number | undefined): 'good' | 'fair' | 'poor' | 'unknown' {
-  if (average === undefined) return 'unknown';
-  if (average >= GOOD) return 'good';
-  return average >= FAIR ? 'fair' : 'poor';
 }

@@ -1,6 +1,7 @@
 import {unreachable} from '../../../core/lib/failure.ts';
+import {isCallLine} from './call-words.ts';
 import {beginningOf} from './long-text.ts';
-import type {ThreadItem} from './thread-items.ts';
+import {FOLD_FROM, type LogEntry, type ThreadItem} from './thread-items.ts';
 
 /** About how high an item will be, in pixels, before it was drawn once: the better, the less the bar jumps. */
 export function estimateHeight(item: ThreadItem): number {
@@ -10,7 +11,9 @@ export function estimateHeight(item: ThreadItem): number {
     case 'new':
       return 28;
     case 'log':
-      return 6 + 22 * Math.min(item.entries.length, 2);
+      return 6 + 22 * shownLines(item.entries);
+    case 'call':
+      return 76;
     case 'note':
       return 52 + 20 * linesOf(item.message.text, 62) + 52 * item.message.files.length;
     case 'bubble':
@@ -23,6 +26,12 @@ export function estimateHeight(item: ThreadItem): number {
     default:
       return unreachable(item);
   }
+}
+
+/** Lines about calls stay where the others fold into one. */
+function shownLines(entries: readonly LogEntry[]): number {
+  const foldable = entries.filter(entry => !isCallLine(entry)).length;
+  return entries.length - foldable + (foldable >= FOLD_FROM ? 1 : foldable);
 }
 
 const linesOf = (text: string, perLine: number): number =>

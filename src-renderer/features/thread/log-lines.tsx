@@ -1,37 +1,44 @@
-import {memo, useState, type ReactNode} from 'react';
-import {Trans, useTranslation} from 'react-i18next';
-import type {ConversationId} from '../../../core/lib/ids.ts';
-import {EyeIcon, FlagIcon, LinkIcon, PencilIcon, TagIcon} from '../../design/icons/action-icons.ts';
-import {PhoneForwardIcon, PhoneInIcon, PhoneMissedIcon} from '../../design/icons/call-icons.ts';
+import {memo, useState} from 'react';
+import {useTranslation} from 'react-i18next';
+import {CheckIcon, EyeIcon, FlagIcon, LinkIcon, PencilIcon, TagIcon} from '../../design/icons/action-icons.ts';
+import {
+  PhoneDownIcon,
+  PhoneForwardIcon,
+  PhoneInIcon,
+  PhoneMissedIcon,
+  PhoneOutIcon,
+} from '../../design/icons/call-icons.ts';
 import {ChevronDownIcon, ChevronUpIcon, MergeIcon, SplitIcon} from '../../design/icons/arrow-icons.ts';
+import {PhoneIcon} from '../../design/icons/channel-icons.ts';
 import type {Icon} from '../../design/icons/icon.tsx';
 import {PeopleIcon, PersonAddIcon, RouteIcon} from '../../design/icons/navigation-icons.ts';
-import {InfoIcon, SnoozeIcon} from '../../design/icons/status-icons.ts';
+import {InfoIcon, PauseIcon, PlayIcon, SnoozeIcon, TimerIcon} from '../../design/icons/status-icons.ts';
 import {FormIcon, MacroIcon} from '../../design/icons/writing-icons.ts';
-import {useFormats} from '../../design/formats-context.ts';
 import {TimeText} from '../../design/time-text.tsx';
-import {glyphOf} from '../conversation/channel-glyph.ts';
-import {useSession} from '../session/session.ts';
+import {isCallLine} from './call-words.ts';
 import styles from './log-lines.module.css';
-import {otherOf, wordsOf, type Speech} from './log-words.ts';
-import {useOpenThread} from './open-thread.ts';
+import {LogSentence} from './log-sentence.tsx';
+import {otherOf} from './log-words.ts';
 import {FOLD_FROM, type LogEntry} from './thread-items.ts';
 
 interface LogLinesProps {
   readonly entries: readonly LogEntry[];
 }
 
+/** It does not fold away. */
+const stays = (entry: LogEntry): boolean => otherOf(entry) !== undefined || isCallLine(entry);
+
 /**
  * The change log between messages (CL-1). Three or more lines in a row fold into one; those that lead to
- * another conversation stay, because they are ways (A.17, A.18).
+ * another conversation stay, because they are ways (A.17, A.18), and so does what became of a call (A.34).
  */
 export const LogLines = memo(function LogLines({entries}: LogLinesProps) {
   const {t} = useTranslation('thread');
   const [isOpen, setIsOpen] = useState(false);
-  const foldable = entries.filter(entry => otherOf(entry) === undefined);
+  const foldable = entries.filter(entry => !stays(entry));
   const folds = foldable.length >= FOLD_FROM;
   const last = foldable.at(-1);
-  const shown = folds && !isOpen ? entries.filter(entry => otherOf(entry) !== undefined) : entries;
+  const shown = folds && !isOpen ? entries.filter(stays) : entries;
   return (
     <ul className={styles.lines}>
       {folds && last !== undefined && (
@@ -77,70 +84,31 @@ const icons: Readonly<Record<LogEntry['type'], Icon>> = {
   'form-changed': FormIcon,
   'macro-applied': MacroIcon,
   'call-began': PhoneInIcon,
-  'call-answered': PhoneInIcon,
-  'call-held': PhoneInIcon,
-  'call-resumed': PhoneInIcon,
+  'call-answered': PhoneIcon,
+  'call-held': PauseIcon,
+  'call-resumed': PlayIcon,
   'call-transferred': PhoneForwardIcon,
-  'call-ended': PhoneInIcon,
+  'call-ended': PhoneDownIcon,
   'call-missed': PhoneMissedIcon,
-  'wrap-up-extended': PhoneInIcon,
-  'call-wrapped-up': PhoneInIcon,
+  'wrap-up-extended': TimerIcon,
+  'call-wrapped-up': CheckIcon,
 };
 
+const iconOf = (entry: LogEntry): Icon =>
+  entry.type === 'call-began' && entry.direction === 'outbound' ? PhoneOutIcon : icons[entry.type];
+
 function LogLine({entry}: {readonly entry: LogEntry}) {
-  const Drawn = icons[entry.type];
+  const Drawn = iconOf(entry);
   return (
-    <li className={styles.line}>
+    <li
+      className={styles.line}
+      data-failed={entry.type === 'call-transferred' && entry.fault !== null ? true : undefined}
+    >
       <Drawn size={14} className={styles.icon} />
       <span>
-        <LogWords entry={entry} />
+        <LogSentence entry={entry} />
       </span>
       <TimeText at={entry.at} as="clock" />
     </li>
-  );
-}
-
-/** What happened and who did it, with what counts in bold. */
-function LogWords({entry}: {readonly entry: LogEntry}) {
-  const {t, i18n} = useTranslation(['thread', 'design']);
-  const {me} = useOpenThread();
-  const {times} = useFormats();
-  const person: Speech['person'] = ({id, name}) => (id === me ? t('thread:you') : name);
-  const {key, values} = wordsOf(entry, {
-    channel: kind => t(`design:channel.${glyphOf(kind)}`),
-    status: status => t(`design:status.${status}`),
-    priority: priority => t(`thread:priority.${priority}`),
-    time: at => times.stamp(at, entry.at),
-    person,
-    conversation: ({name}) => (name === '' ? t('thread:gone') : name),
-    people: all => new Intl.ListFormat(i18n.language, {type: 'conjunction'}).format(all.map(person)),
-  });
-  const other = otherOf(entry);
-  return (
-    <Trans
-      t={t}
-      i18nKey={`thread:event.${key}`}
-      values={values}
-      components={{
-        b: <b className={styles.value} />,
-        other: other === undefined ? <b className={styles.value} /> : <OtherConversation id={other} />,
-      }}
-    />
-  );
-}
-
-interface OtherConversationProps {
-  readonly id: ConversationId;
-  /** Given by the sentence around it. */
-  readonly children?: ReactNode;
-}
-
-/** "#12": the way to the conversation that this one belongs together with (A.17, A.18). */
-function OtherConversation({id, children}: OtherConversationProps) {
-  const {inbox} = useSession();
-  return (
-    <button type="button" className={styles.other} onClick={() => inbox.open(id)}>
-      {children}
-    </button>
   );
 }

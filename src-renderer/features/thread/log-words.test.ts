@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {aConversation, aCustomer, ann, aQueue, aTag, ben, cleo} from '../../../test/support/builders.ts';
+import {aCallId} from '../../../test/support/fake-phone.ts';
 import type {Who} from '../../../core/contract/values.ts';
 import {otherOf, wordsOf, type Speech} from './log-words.ts';
 import type {LogEntry} from './thread-items.ts';
@@ -12,6 +13,11 @@ const speech: Speech = {
   person: ({name}) => name,
   people: all => all.map(({name}) => name).join('+'),
   conversation: ({name}) => (name === '' ? 'gone' : name),
+  length: ms => `${ms} ms`,
+  customer: () => 'Zoë',
+  outside: () => 'outside',
+  reason: of => `because ${of}`,
+  fault: of => `fault ${of}`,
 };
 
 const byAnn: Who = {kind: 'agent', id: ann, name: 'Ann'};
@@ -24,8 +30,33 @@ const tag = {id: aTag(1), name: 'Refund'};
 const other = {id: aConversation(12), name: '#12'};
 const head = {position: 1, at: 1, by: byAnn};
 
+const call = {...head, callId: aCallId(1)} as const;
+const handed = {...call, type: 'call-transferred', how: 'now', agent: null, queue: null} as const;
+const ended = {...call, type: 'call-ended', talkMs: 5} as const;
+const wrapped = {...call, type: 'call-wrapped-up', outcome: null, wrapMs: 24} as const;
+
 /** Every kind of line, and what is said about it. */
 const lines: readonly (readonly [entry: LogEntry, key: string, values: object])[] = [
+  [{...call, type: 'call-began', direction: 'outbound'}, 'callDialled', {who: 'Ann'}],
+  [{...call, by: byCustomer, type: 'call-began', direction: 'inbound'}, 'callBegan', {who: 'Zoë'}],
+  [{...call, type: 'call-resumed', heldMs: 48}, 'callWasHeld', {long: '48 ms'}],
+  [{...call, type: 'call-resumed'}, 'callResumed', {who: 'Ann'}],
+  [{...handed, fault: null, agent: person.ben}, 'callTransferred', {to: 'Ben'}],
+  [{...handed, fault: null, how: 'talk', queue: queue(2)}, 'callTransferredTalk', {to: 'Queue 2'}],
+  [{...handed, fault: 'busy'}, 'callNotTransferred', {to: 'outside', why: 'fault busy'}],
+  [{...ended, endedBy: 'them', reason: 'hung-up'}, 'callEnded', {who: 'Zoë', long: '5 ms'}],
+  [{...ended, endedBy: 'us', reason: 'hung-up'}, 'callEnded', {who: 'Ann', long: '5 ms'}],
+  [{...ended, endedBy: 'network', reason: 'hung-up'}, 'callBroke', {long: '5 ms'}],
+  [{...ended, endedBy: 'network', reason: 'lost'}, 'callCut', {why: 'because lost'}],
+  [{...ended, endedBy: 'us', reason: 'transferred'}, 'callHandedOn', {long: '5 ms'}],
+  [{...ended, endedBy: 'network', reason: 'answered-elsewhere', talkMs: 0}, 'callElsewhere', {}],
+  [{...ended, endedBy: 'them', reason: 'busy', talkMs: 0}, 'callUnansweredWhy', {why: 'because busy'}],
+  [{...ended, endedBy: 'them', reason: 'no-answer', talkMs: 0}, 'callUnanswered', {}],
+  [{...call, by: byCustomer, type: 'call-missed', reason: 'missed'}, 'callMissed', {who: 'Zoë'}],
+  [{...call, by: byCustomer, type: 'call-missed', reason: 'declined'}, 'callMissedWhy', {why: 'because declined'}],
+  [{...call, type: 'wrap-up-extended', seconds: 10}, 'wrapUpExtended', {long: '10000 ms'}],
+  [{...wrapped, ranOut: false}, 'callWrappedUp', {long: '24 ms'}],
+  [{...wrapped, ranOut: true}, 'wrapUpRanOut', {long: '24 ms'}],
   [{...head, type: 'snoozed', until: 7}, 'snoozed', {who: 'Ann', time: 'at 7'}],
   [{...head, type: 'woken'}, 'woken', {who: 'Ann'}],
   [{...head, by: byRule, type: 'woken'}, 'wokenByItself', {}],

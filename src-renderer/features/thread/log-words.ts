@@ -3,7 +3,7 @@ import type {Priority, Status} from '../../../core/conversation/status.ts';
 import type {ActorKind} from '../../../core/lib/actor.ts';
 import {unreachable} from '../../../core/lib/failure.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
-import {callWords, isCallLine, type CallLine} from './call-words.ts';
+import {callWords, isCallLine, type CallLine, type CallSpeech} from './call-words.ts';
 import type {LogEntry} from './thread-items.ts';
 
 interface Named {
@@ -12,7 +12,7 @@ interface Named {
 }
 
 /** How the things a change mentions are called in the reader's language; the reader is "You". */
-export interface Speech {
+export interface Speech extends CallSpeech {
   channel(kind: ChannelKind): string;
   status(status: Status): string;
   priority(priority: Priority): string;
@@ -81,15 +81,27 @@ export type EventKey =
   | 'formRemoved'
   | 'macro'
   | 'callBegan'
+  | 'callDialled'
   | 'callAnswered'
   | 'callHeld'
   | 'callResumed'
+  | 'callWasHeld'
   | 'callTransferred'
+  | 'callTransferredTalk'
   | 'callNotTransferred'
   | 'callEnded'
+  | 'callHandedOn'
+  | 'callBroke'
+  | 'callCut'
+  | 'callElsewhere'
+  | 'callUnanswered'
+  | 'callUnansweredWhy'
   | 'callMissed'
+  | 'callMissedWhy'
   | 'wrapUpExtended'
-  | 'callWrappedUp';
+  | 'wrapUpRanOut'
+  | 'callWrappedUp'
+  | 'callWrappedUpAs';
 
 /** What a person or a rule may do. */
 type MaybeByItself = Extract<EventKey, `${string}ByItself`> extends `${infer Key}ByItself` ? Key : never;

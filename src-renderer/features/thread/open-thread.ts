@@ -4,6 +4,8 @@ import type {AgentId, ConversationId} from '../../../core/lib/ids.ts';
 /** The thread on screen, for what stands in it. */
 export interface OpenThread {
   readonly conversationId: ConversationId;
+  /** The name of whom it is with. */
+  readonly customerName: string;
   readonly me: AgentId | undefined;
   /** They may answer here: react, too. */
   readonly mayReply: boolean;

@@ -4,13 +4,20 @@ import type {MessageId} from '../../../core/lib/ids.ts';
 import type {Outgoing} from '../composer/outbox.ts';
 
 /** A line of the change log (CL-1). */
-export type LogEntry = Exclude<ThreadEntry, {type: 'message'}>;
+export type LogEntry = Exclude<ThreadEntry, {type: 'message' | 'call-resumed'}> | CallResumed;
+
+/** With how long it was on hold, if that is in sight. */
+type CallResumed = Extract<ThreadEntry, {type: 'call-resumed'}> & {readonly heldMs?: number};
+
+/** The line at which a call is over: its card stands there. */
+export type CallOver = Extract<ThreadEntry, {type: 'call-ended' | 'call-missed'}>;
 
 /** What a thread shows, from top to bottom. Each item has a key that stays its own. */
 export type ThreadItem =
   | {readonly kind: 'day'; readonly key: string; readonly at: number}
   | {readonly kind: 'new'; readonly key: string; readonly count: number}
   | {readonly kind: 'log'; readonly key: string; readonly entries: readonly LogEntry[]}
+  | {readonly kind: 'call'; readonly key: string; readonly entry: CallOver}
   | {readonly kind: 'note'; readonly key: string; readonly message: ThreadMessage}
   | {readonly kind: 'bubble'; readonly key: string; readonly message: ThreadMessage; readonly run: RunPlace}
   | {readonly kind: 'mail'; readonly key: string; readonly message: MailMessage; readonly isNewest: boolean}
@@ -53,9 +60,12 @@ export function threadItems({entries, outgoing, newAfter, isSameDay}: ThreadShow
       items.push({kind: 'day', key: `day ${entry.position}`, at: entry.at});
     if (entry === firstNew) items.push({kind: 'new', key: 'new', count: newCount});
     const last = items.at(-1);
-    if (entry.type !== 'message') {
-      if (last?.kind === 'log') items.splice(-1, 1, {...last, entries: [...last.entries, entry]});
-      else items.push({kind: 'log', key: `log ${entry.position}`, entries: [entry]});
+    if (entry.type === 'call-ended' || entry.type === 'call-missed') {
+      items.push({kind: 'call', key: `call ${entry.position}`, entry});
+    } else if (entry.type !== 'message') {
+      const line = entry.type === 'call-resumed' ? resumed(entry, shown.slice(0, n)) : entry;
+      if (last?.kind === 'log') items.splice(-1, 1, {...last, entries: [...last.entries, line]});
+      else items.push({kind: 'log', key: `log ${entry.position}`, entries: [line]});
     } else if (entry.kind === 'note') {
       items.push({kind: 'note', key: entry.messageId, message: entry});
     } else if (isMail(entry)) {
@@ -70,6 +80,12 @@ export function threadItems({entries, outgoing, newAfter, isSameDay}: ThreadShow
 
 const isNewMessage = (entry: ThreadEntry, newAfter: number | undefined): boolean =>
   newAfter !== undefined && entry.type === 'message' && entry.kind === 'inbound' && entry.position > newAfter;
+
+/** How long a call was on hold is the time since it was put there. */
+function resumed(entry: CallResumed, before: readonly ThreadEntry[]): CallResumed {
+  const held = before.findLast(one => one.type === 'call-held' && one.callId === entry.callId);
+  return held === undefined ? entry : {...entry, heldMs: entry.at - held.at};
+}
 
 const pending = (message: Outgoing): ThreadItem => ({kind: 'outgoing', key: message.messageId, message});
 

@@ -14,6 +14,7 @@ import {MailCard} from '../mail/mail-card.tsx';
 import {useSession} from '../session/session.ts';
 import {ActivityLine} from './activity-line.tsx';
 import {Bubble, OutgoingBubble} from './bubble.tsx';
+import {CallCard} from './call-card.tsx';
 import {LogLines} from './log-lines.tsx';
 import {OpenThreadContext, useOpenThread, type OpenThread} from './open-thread.ts';
 import type {ThreadFeed} from './thread-feed.ts';
@@ -41,9 +42,10 @@ export function Thread({head, feed, me, mayReply, position}: ThreadProps) {
   const phase = useStore(feed, state => state.phase);
   const failure = useStore(feed, state => state.failure);
   const {conversationId} = head;
+  const customerName = head.customer.name;
   const open = useMemo<OpenThread>(
-    () => ({conversationId, me, mayReply, readAgain: entry => void feed.readAgain(entry)}),
-    [conversationId, me, mayReply, feed],
+    () => ({conversationId, customerName, me, mayReply, readAgain: entry => void feed.readAgain(entry)}),
+    [conversationId, customerName, me, mayReply, feed],
   );
 
   // An engine that is away is asked again by itself; the banner says so.
@@ -178,6 +180,8 @@ function Item({item}: {readonly item: ThreadItem}) {
       return <NewLine count={item.count} />;
     case 'log':
       return <LogLines entries={item.entries} />;
+    case 'call':
+      return <CallCard entry={item.entry} />;
     case 'note':
       return <ThreadNote message={item.message} />;
     case 'bubble':
