@@ -147,9 +147,9 @@ test('any two instants have a text of at most a line', () => {
 });
 
 test('how long something was is said in words', () => {
-  expect(inLondon.length(0)).toBe('0 sec');
-  expect(inLondon.length(48_999)).toBe('48 sec');
-  expect(inLondon.length(6 * minute + 31 * second)).toBe('6 min 31 sec');
-  expect(inLondon.length(2 * minute)).toBe('2 min');
-  expect(inLondon.length(hour + 4 * minute + 12 * second)).toBe('1 hr 4 min');
+  expect(inLondon.length(0)).toBe('0 secs');
+  expect(inLondon.length(48_999)).toBe('48 secs');
+  expect(inLondon.length(6 * minute + 31 * second)).toBe('6 mins 31 secs');
+  expect(inLondon.length(2 * minute)).toBe('2 mins');
+  expect(inLondon.length(hour + 4 * minute + 12 * second)).toBe('1 hr 4 mins');
 });

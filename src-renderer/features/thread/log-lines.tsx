@@ -57,7 +57,7 @@ export const LogLines = memo(function LogLines({entries}: LogLinesProps) {
   );
 });
 
-const icons: Readonly<Record<LogEntry['type'], Icon>> = {
+const icons: Readonly<Record<LogEntry['type'] | 'call-dialled', Icon>> = {
   started: InfoIcon,
   routed: RouteIcon,
   assigned: PersonAddIcon,
@@ -84,6 +84,7 @@ const icons: Readonly<Record<LogEntry['type'], Icon>> = {
   'form-changed': FormIcon,
   'macro-applied': MacroIcon,
   'call-began': PhoneInIcon,
+  'call-dialled': PhoneOutIcon,
   'call-answered': PhoneIcon,
   'call-held': PauseIcon,
   'call-resumed': PlayIcon,
@@ -94,11 +95,11 @@ const icons: Readonly<Record<LogEntry['type'], Icon>> = {
   'call-wrapped-up': CheckIcon,
 };
 
-const iconOf = (entry: LogEntry): Icon =>
-  entry.type === 'call-began' && entry.direction === 'outbound' ? PhoneOutIcon : icons[entry.type];
+const pictureOf = (entry: LogEntry): keyof typeof icons =>
+  entry.type === 'call-began' && entry.direction === 'outbound' ? 'call-dialled' : entry.type;
 
 function LogLine({entry}: {readonly entry: LogEntry}) {
-  const Drawn = iconOf(entry);
+  const Drawn = icons[pictureOf(entry)];
   return (
     <li
       className={styles.line}

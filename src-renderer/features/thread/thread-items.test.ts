@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import type {ThreadEntry} from '../../../core/contract/conversation-routes.ts';
-import {aConversation, aMessage} from '../../../test/support/builders.ts';
+import {aConversation, aMessage, anAgent} from '../../../test/support/builders.ts';
 import {aMessageAt, aReplyAt, aStatusChangeAt, MINUTE, NOON} from '../../../test/support/conversations.ts';
+import {aCallId} from '../../../test/support/fake-phone.ts';
 import type {Outgoing} from '../composer/outbox.ts';
 import {threadItems, type ThreadItem} from './thread-items.ts';
 
@@ -80,4 +81,25 @@ test('an item keeps its key when the message is accepted, so that it stays the s
   const before = show([aMessageAt(1)], {outgoing: [sending]}).at(-1);
   const after = show([aMessageAt(1), aReplyAt(2)], {outgoing: [sending]}).at(-1);
   expect(after?.key).toBe(before?.key);
+});
+
+test('A.34: a call that is over stands alone; of one taken off hold it is known how long that was', () => {
+  const by = {kind: 'agent', id: anAgent(1), name: 'Ann Other'} as const;
+  const line = (position: number) => ({position, at: NOON + position * 1_000, by, callId: aCallId(1)});
+  const items = show([
+    {...line(1), type: 'call-held'},
+    {...line(2), type: 'call-held', callId: aCallId(2)},
+    aMessageAt(3, {at: NOON + 3_000}),
+    {...line(49), type: 'call-resumed'},
+    {...line(50), type: 'call-ended', endedBy: 'us', reason: 'hung-up', talkMs: 1},
+    {...line(51), type: 'call-wrapped-up', outcome: null, wrapMs: 1, ranOut: false},
+  ]);
+  expect(words(items)).toBe('day log2 b log1 call log1');
+  expect(items[3]).toMatchObject({entries: [{type: 'call-resumed', heldMs: 48_000}]});
+  // Put on hold before what is in memory.
+  expect(show([{...line(49), type: 'call-resumed'}])[1]).toEqual({
+    kind: 'log',
+    key: 'log 49',
+    entries: [{...line(49), type: 'call-resumed'}],
+  });
 });
