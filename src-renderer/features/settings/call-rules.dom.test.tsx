@@ -177,7 +177,9 @@ test('one is retired, taken back, and another is brought back', async () => {
 test('a refusal to bring one back is in plain words', async () => {
   await openCallRules({'outcome/retire': async () => invalid('name', 'too-many', 'x')});
   await userEvent.click(screen.getByRole('button', {name: 'Bring back Wrong number'}));
-  await screen.findByText('There are as many outcomes as there can be. Retire one first.');
+  // Read out, and shown.
+  expect(await screen.findAllByText('There are as many outcomes as there can be. Retire one first.')).not.toEqual([]);
+  expect(offered()).toEqual(['Sold', 'Called back']);
 });
 
 test('VO-7: a queue gets a number, a wrong one is said, and an empty field takes it away', async () => {
