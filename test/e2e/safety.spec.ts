@@ -213,14 +213,19 @@ test.describe('what a script in the page finds', () => {
       return {
         ours,
         bridge: Object.keys(parley).toSorted(),
-        kinds: new Set(Object.values(parley).map(value => typeof value)).size,
+        phone: Object.keys(parley['phone'] ?? {}).toSorted(),
+        others: [parley, parley['phone'] ?? {}]
+          .flatMap(part => Object.entries(part))
+          .filter(([, value]) => typeof value !== 'function')
+          .map(([name]) => name),
         isSame: (window as unknown as {parley: unknown}).parley === parley,
       };
     });
     expect(found).toEqual({
       ours: ['parley'],
-      bridge: ['onShell', 'query', 'run', 'shell', 'subscribe'],
-      kinds: 1,
+      bridge: ['onShell', 'phone', 'query', 'run', 'shell', 'subscribe'],
+      phone: ['command', 'subscribe', 'watchLevels'],
+      others: ['phone'],
       isSame: true,
     });
   });
