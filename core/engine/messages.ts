@@ -139,6 +139,8 @@ export async function sayable(
   // IN-5: nobody is outside; what colleagues are told is told at once.
   if (row.channel === 'internal') return invalid('conversationId', 'internal');
   const saidIn = await answeredIn(turn, row);
+  // A.34: nothing written goes down a telephone line.
+  if (saidIn.channel === 'voice') return invalid('conversationId', 'voice');
   const wrong =
     mayReply(turn, row, person) ??
     blocked(turn, row.customerId) ??

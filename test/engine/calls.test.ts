@@ -1,6 +1,6 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {ConversationId} from '../../core/lib/ids.ts';
-import {aDesk, anOutcome, ann, aQueue, aTag, ben} from '../support/builders.ts';
+import {aDesk, aMessage, anOutcome, ann, aQueue, aTag, ben} from '../support/builders.ts';
 import {caller, phonesIn, type Phones} from '../support/calls.ts';
 import {mia, openWorld, people, queueOf, route, type Process, type World} from '../support/world.ts';
 
@@ -55,6 +55,17 @@ describe('a call that comes in (VO-1, VO-2)', () => {
     );
     expect(await phones.agent(ann)).toMatchObject({statusId: 'ringing', status: 'busy'});
     expect(await phones.call(id)).toMatchObject({state: 'ringing', ringMs: 0});
+  });
+
+  test('is not answered in writing', async () => {
+    await phones.begin(ann);
+    const conversationId = (await only())?.id as ConversationId;
+    const said = {conversationId, messageId: aMessage(1), text: 'Hello?', files: [], seen: null};
+    expect(await host.run(ann, 'message/reply', said)).toMatchObject({
+      failure: {code: 'invalid', path: ['conversationId'], reason: 'voice'},
+    });
+    const {seen: _seen, ...note} = said;
+    expect(await host.run(ann, 'message/note', {...note, messageId: aMessage(2)})).toEqual(done);
   });
 
   test('ST-8, ST-23, VO-5: is talked on, held, taken back, and its times are exact', async () => {

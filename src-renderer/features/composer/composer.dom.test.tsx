@@ -51,6 +51,15 @@ test('R and N put the cursor into the composer, each into its own mode (C-12)', 
   expect(reply().value).toBe('Dear Marta');
 });
 
+test('A.34: a call is answered by calling: only notes are written, and why is said', async () => {
+  await openMarta({heads: [aHead(1, {channel: 'voice', lastPosition: 3, readPosition: 3, unreadCount: 0}), aHead(2)]});
+  await userEvent.keyboard('r');
+  expect(screen.queryByRole('textbox', {name: /^Reply to Customer 1/})).toBeNull();
+  expect(note().value).toBe('');
+  expect(screen.getByText(/A call is answered by calling/)).toBeDefined();
+  expect(screen.getByRole('radio', {name: 'Reply'})).toHaveProperty('disabled', true);
+});
+
 test('D4: the desktop hears whether the composer has the keyboard, also when the field goes away under it', async () => {
   const shell = fakeShell();
   openWindow({engine: fakeWorkspace(thread).engine, shell});

@@ -30,7 +30,7 @@ import styles from './composer.module.css';
 import {EmojiButton} from './emoji-button.tsx';
 import {isEmpty, keyOfPlace, type DraftPlace} from './draft-place.ts';
 import {penOf, type Pen} from './pen.ts';
-import {Route} from './route.tsx';
+import {Route, type NoReply} from './route.tsx';
 import {SendButton} from './send-button.tsx';
 import {SendProblemNotice} from './send-problem-notice.tsx';
 import {uploadsOf} from './uploads.ts';
@@ -43,7 +43,7 @@ import {Writing} from './writing.tsx';
 interface ComposerProps {
   readonly head: ConversationHead;
   /** Why this person may not reply here; undefined: they may. */
-  readonly blocked: 'closed' | 'theirs' | undefined;
+  readonly blocked: 'closed' | NoReply | undefined;
   /** The newest position that was on screen: sent along, so that nobody answers what they have not read (C-11). */
   readonly seen: number;
 }
@@ -54,22 +54,15 @@ export function Composer({head, blocked, seen}: ComposerProps) {
   const {conversationId} = head;
   const chosen = useStore(composer, ({modes}) => modes[conversationId]) ?? 'reply';
   if (blocked === 'closed') return <ComposerBlocked head={head} />;
-  return (
-    <OpenComposer
-      head={head}
-      mode={blocked === 'theirs' ? 'note' : chosen}
-      isTheirs={blocked === 'theirs'}
-      seen={seen}
-    />
-  );
+  return <OpenComposer head={head} mode={blocked === undefined ? chosen : 'note'} noReply={blocked} seen={seen} />;
 }
 
 interface OpenComposerProps extends Pick<ComposerProps, 'head' | 'seen'> {
   readonly mode: DraftMode;
-  readonly isTheirs: boolean;
+  readonly noReply: NoReply | undefined;
 }
 
-function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
+function OpenComposer({head, mode, noReply, seen}: OpenComposerProps) {
   const {t} = useTranslation('composer');
   const {conversationId, channel} = head;
   const place: DraftPlace = {conversationId, mode};
@@ -84,7 +77,7 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
   const send = useSend(place, sendable.canSend);
   const share = useShare(place, gaps.insert);
   useComposerKeys(place, {
-    isTheirs,
+    isTheirs: noReply !== undefined,
     canSend: sendable.canSend || gaps.gaps.length > 0,
     onSend: gaps.gaps.length > 0 ? gaps.goToGap : () => send(seen),
   });
@@ -101,7 +94,7 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
     >
       <FreeTextNotice head={head} limits={limits} seen={seen} />
       <SendProblemNotice head={head} place={place} onSendAnyway={() => send(null)} />
-      <ComposerHead head={head} mode={mode} isTheirs={isTheirs} />
+      <ComposerHead head={head} mode={mode} noReply={noReply} />
       {/* By mode: undoing in a note must never bring back the words of a reply (C-12). */}
       {isMail ? (
         <MailWriting head={head} onFiles={attach} keepPen={keepPen} />
@@ -127,7 +120,7 @@ function OpenComposer({head, mode, isTheirs, seen}: OpenComposerProps) {
   );
 }
 
-function ComposerHead({head, mode, isTheirs}: Omit<OpenComposerProps, 'seen'>) {
+function ComposerHead({head, mode, noReply}: Omit<OpenComposerProps, 'seen'>) {
   const {t} = useTranslation('composer');
   const {composer} = useSession();
   return (
@@ -138,11 +131,11 @@ function ComposerHead({head, mode, isTheirs}: Omit<OpenComposerProps, 'seen'>) {
         selected={mode}
         onSelect={chosen => composer.write(head.conversationId, chosen)}
         segments={[
-          {id: 'reply', label: t('reply'), icon: <MessageIcon size={14} />, isDisabled: isTheirs},
+          {id: 'reply', label: t('reply'), icon: <MessageIcon size={14} />, isDisabled: noReply !== undefined},
           {id: 'note', label: t('note'), icon: <LockIcon size={14} />},
         ]}
       />
-      <Route head={head} mode={mode} isTheirs={isTheirs} />
+      <Route head={head} mode={mode} noReply={noReply} />
     </div>
   );
 }

@@ -137,6 +137,15 @@ interface OpenConversationProps extends ConversationPaneProps {
   readonly position: number | undefined;
 }
 
+function whyNoReply(
+  {status, channel}: ConversationHead,
+  mayReply: boolean,
+): 'closed' | 'theirs' | 'spoken' | undefined {
+  if (status === 'closed') return 'closed';
+  if (!mayReply) return 'theirs';
+  return channel === 'voice' ? 'spoken' : undefined;
+}
+
 function OpenConversation({head, feed, find, position, isAlone}: OpenConversationProps) {
   const sought = useStore(find, ({isOpen, text}) => (isOpen ? text : ''));
   const isFinding = useStore(find, ({isOpen}) => isOpen);
@@ -145,7 +154,7 @@ function OpenConversation({head, feed, find, position, isAlone}: OpenConversatio
   const seen = useSeen(head, feed);
   const call = useCallHere(head.conversationId);
   const wrapUp = useWrapUpHere(head.conversationId);
-  const blocked = head.status === 'closed' ? 'closed' : me === undefined || mayDo({do: 'reply'}) ? undefined : 'theirs';
+  const blocked = whyNoReply(head, me === undefined || mayDo({do: 'reply'}));
   return (
     <>
       <ConversationHeader head={head} isAlone={isAlone} />
