@@ -144,5 +144,6 @@ test('a number is written as it can be typed', () => {
       const read = readNumber(writtenNumber(value));
       expect(Math.abs((read ?? Number.NaN) - value)).toBeLessThanOrEqual(1e-20 + Math.abs(value) * 1e-9);
     }),
+    {examples: [[0.0000010021999383772203], [1e-7], [1e-30], [-1.5e-9]]},
   );
 });

@@ -164,8 +164,9 @@ export function readNumber(typed: string): number | undefined {
   return /^[+-]?(\d{1,20}(\.\d{0,20})?|\.\d{1,20})$/.test(plain) ? Number(plain) : undefined;
 }
 
-/** The same the other way round: never `1e-7`. */
+/** The same the other way round: never `1e-7`, and no more decimals than can be typed. */
 export function writtenNumber(value: number): string {
   const short = String(value);
-  return short.includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : short;
+  const isTypable = readNumber(short) !== undefined;
+  return isTypable ? short : value.toFixed(20).replace(/\.?0+$/, '');
 }
