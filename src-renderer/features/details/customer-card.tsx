@@ -39,7 +39,11 @@ export function CustomerCard({head, children}: CustomerCardProps) {
           <h2 className={styles.name}>
             {isInternal ? who.name : <CustomerName customerId={who.id} name={customer?.name ?? who.name} />}
           </h2>
-          <p className={styles.quiet}>{t('details:writesFrom', {channel: t(`design:channel.${glyphOf(channel)}`)})}</p>
+          <p className={styles.quiet}>
+            {channel === 'voice'
+              ? t('details:callsUs')
+              : t('details:writesFrom', {channel: t(`design:channel.${glyphOf(channel)}`)})}
+          </p>
           {!isInternal && <Standing isKnown={customer?.isKnown ?? who.isKnown} blocked={customer?.blocked ?? null} />}
         </div>
         <div className={styles.end}>
