@@ -26,24 +26,20 @@ interface CustomerCardProps {
 
 /** Who it is, whether we know them (CU-1), and what the workspace shows of them at once (CU-3). */
 export function CustomerCard({head, children}: CustomerCardProps) {
-  const {t} = useTranslation(['details', 'design']);
+  const {t} = useTranslation('details');
   const {customer: who, channel} = head;
   const customer = valueOf(useLive('customer/get', {customerId: who.id}));
   const [task, setTask] = useState<CustomerTask>();
   const isInternal = channel === 'internal';
   return (
-    <section className={styles.card} data-section="customer" aria-label={t('details:customer')}>
+    <section className={styles.card} data-section="customer" aria-label={t('customer')}>
       <div className={styles.head}>
         <Avatar name={who.name} seed={who.id} size={44} />
         <div className={styles.who}>
           <h2 className={styles.name}>
             {isInternal ? who.name : <CustomerName customerId={who.id} name={customer?.name ?? who.name} />}
           </h2>
-          <p className={styles.quiet}>
-            {channel === 'voice'
-              ? t('details:callsUs')
-              : t('details:writesFrom', {channel: t(`design:channel.${glyphOf(channel)}`)})}
-          </p>
+          <Reaching channel={channel} />
           {!isInternal && <Standing isKnown={customer?.isKnown ?? who.isKnown} blocked={customer?.blocked ?? null} />}
         </div>
         <div className={styles.end}>
@@ -55,7 +51,7 @@ export function CustomerCard({head, children}: CustomerCardProps) {
         <>
           {!who.isKnown && (
             <Button size="sm" icon={<LinkIcon size={14} />} className={styles.link} onPress={() => setTask('link')}>
-              {t('details:linkTo')}
+              {t('linkTo')}
             </Button>
           )}
           <CustomerFacts key={who.id} customerId={who.id} />
@@ -63,6 +59,18 @@ export function CustomerCard({head, children}: CustomerCardProps) {
         </>
       )}
     </section>
+  );
+}
+
+/** By which channel they reach us: who calls does not write. */
+function Reaching({channel}: Pick<ConversationHead, 'channel'>) {
+  const {t} = useTranslation(['details', 'design']);
+  return (
+    <p className={styles.quiet}>
+      {channel === 'voice'
+        ? t('details:callsUs')
+        : t('details:writesFrom', {channel: t(`design:channel.${glyphOf(channel)}`)})}
+    </p>
   );
 }
 
