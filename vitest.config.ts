@@ -35,6 +35,7 @@ export const projects: Project[] = [
       // No module has state (a lint rule of ours), so files share a process: importing took half the time.
       isolate: false,
       globalSetup: [emptyWorkspace],
+      setupFiles: ['test/support/real-time.ts'],
     },
   },
   {test: {name: 'dom', include: dom, environment: 'jsdom', setupFiles: ['test/support/patience.ts'], testTimeout}},

@@ -1,5 +1,5 @@
 import {EventEmitter} from 'node:events';
-import {beforeEach, describe, expect, test, vi} from 'vitest';
+import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {aCall, anAccount} from '../../../test/support/builders.ts';
 import type {PhoneState} from '../../../core/call/phone-state.ts';
 import {ipcChannel} from '../../../core/contract/bridge.ts';
@@ -105,6 +105,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   desktop = aDesktop();
 });
+afterEach(() => vi.useRealTimers());
 
 describe('the telephone in main', () => {
   test('there is none until an account is enabled', async () => {
