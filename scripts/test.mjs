@@ -109,6 +109,21 @@ function summarise(results, {asked, began}) {
   console.log(`\nAll suites, ${seconds(began)}:`);
   for (const result of results) console.log(`  ${lineOf(result)}`);
   if (unrun > 0) console.log(`  STOPPED: ${unrun} of ${asked} suites did not run`);
+  list(
+    'Passed only when tried again',
+    results.flatMap(({outcome}) => outcome.unsteady),
+  );
+  list(
+    'Failed',
+    results.flatMap(({outcome}) => outcome.failures),
+  );
   console.log(`${passed} passed, ${failed} failed`);
   return failed > 0 ? 1 : 0;
+}
+
+/** Once more at the end, where whoever sees only the end of a log finds it. @param {string} title @param {readonly string[]} what */
+function list(title, what) {
+  if (what.length === 0) return;
+  console.log(`\n${title}:`);
+  for (const each of what) console.log(each.replaceAll(/^/gm, '  '));
 }

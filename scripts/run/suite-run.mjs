@@ -4,6 +4,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {projectEnvironment, projectNode} from '../setup/machine.mjs';
 import {show} from './child.mjs';
+import {ofPlaywright, ofVitest} from './reports.mjs';
+import {filesAtWork} from './running-files.mjs';
 import {count, limitMs, nothing, sum, verdict} from './verdict.mjs';
 
 const tools = {
@@ -65,17 +67,15 @@ async function runCheck(title, start) {
 
 /** @param {readonly string[]} projects @param {string} file @param {Start} start @returns {Promise<Count>} */
 async function runVitest(projects, file, start) {
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await start([tools.vitest, 'run', ...projects.flatMap(project => ['--project', project]), ...reporters]);
-  return count(
-    'Vitest',
-    code,
-    read(file, ({numPassedTests, numFailedTests, numPendingTests, numTodoTests}) => [
-      numPassedTests,
-      numFailedTests,
-      numPendingTests + numTodoTests,
-    ]),
-  );
+  const running = `${file}.running`;
+  const reporters = ['default', 'json', './scripts/run/running-files.mjs'].map(name => `--reporter=${name}`);
+  const chosen = projects.flatMap(project => ['--project', project]);
+  const code = await start([tools.vitest, 'run', ...chosen, ...reporters, `--outputFile.json=${file}`], {
+    PARLEY_RUNNING_FILES: running,
+  });
+  const counted = count('Vitest', code, read(file, ofVitest));
+  const left = code === 0 ? [] : filesAtWork(running).map(each => `${each}: had begun and not ended`);
+  return {...counted, failures: [...counted.failures, ...left]};
 }
 
 /** @param {readonly string[]} projects @param {string} file @param {Start} start @returns {Promise<Count>} */
@@ -84,18 +84,13 @@ async function runPlaywright(projects, file, start) {
   const code = await start([tools.playwright, 'test', ...chosen, '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   });
-  return count(
-    'Playwright',
-    code,
-    read(file, ({stats}) => [stats.expected, stats.unexpected + stats.flaky, stats.skipped]),
-  );
+  return count('Playwright', code, read(file, ofPlaywright));
 }
 
 /**
  * @param {string} file
- * @param {(report: any) => number[]} pick
- * @returns {number[] | undefined}
+ * @param {(report: any) => import('./verdict.mjs').Report} understand
  */
-function read(file, pick) {
-  return existsSync(file) ? pick(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+function read(file, understand) {
+  return existsSync(file) ? understand(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
 }

@@ -3,7 +3,7 @@ import {count, nothing, sum, verdict} from '../../scripts/run/verdict.mjs';
 
 /** `npm test` is believed, so what it makes of a suite is tested like the product. */
 const suite = {minutes: 2};
-const green = {passed: 3, failed: 0, skipped: 0, faults: []};
+const green = {...nothing, passed: 3};
 
 test('a suite whose tests all passed has passed', () => {
   expect(verdict(suite, green, 1000)).toEqual({...green, ms: 1000});
@@ -26,7 +26,14 @@ test('a suite that used up three times its budget was stopped and has failed', (
 });
 
 test('a runner that fails without failing a test has failed', () => {
-  expect(count('Vitest', 1, [3, 0, 0])).toEqual({passed: 3, failed: 1, skipped: 0, faults: ['Vitest ended with 1']});
+  const report = {numbers: [3, 0, 0], failures: ['a.test.ts › the file as a whole']};
+  expect(count('Vitest', 1, report)).toEqual({
+    ...nothing,
+    passed: 3,
+    failed: 1,
+    faults: ['Vitest ended with 1'],
+    failures: report.failures,
+  });
 });
 
 test('a runner that leaves no report has failed, whatever it ended with', () => {
@@ -34,12 +41,21 @@ test('a runner that leaves no report has failed, whatever it ended with', () => 
 });
 
 test('failed tests are counted as they are, and checks on top of them', () => {
-  const parts = [count('Vitest', 1, [10, 2, 0]), {...nothing, failed: 1, faults: ['lint: refused']}];
+  const vitest = count('Vitest', 1, {numbers: [10, 2, 0], failures: ['one', 'two']});
+  const parts = [vitest, {...nothing, failed: 1, faults: ['lint: refused']}];
   expect(verdict(suite, sum(parts), 1000)).toEqual({
+    ...nothing,
+    failures: ['one', 'two'],
     passed: 10,
     failed: 3,
     skipped: 0,
     ms: 1000,
     faults: ['2 failed', 'lint: refused'],
   });
+});
+
+test('a few tests that passed only when tried again are named; more of them fail their suite', () => {
+  const unsteady = ['one', 'two'];
+  expect(verdict(suite, {...green, unsteady}, 1000)).toEqual({...green, unsteady, ms: 1000});
+  expect(verdict(suite, {...green, unsteady: [...unsteady, 'three']}, 1000)).toMatchObject({failed: 1});
 });

@@ -35,7 +35,7 @@ const offer = (page: Page) => page.getByRole('region', {name: 'Try it now'});
 
 test('the deb, unpacked, opens on the first-run screen, makes a workspace and hears a customer', async () => {
   const {page, stop} = await startPackaged(join(app, 'parley'));
-  expect(page.url()).toBe('app://parley/index.html');
+  await expect(page).toHaveURL('app://parley/index.html');
   await expect(offer(page)).toBeVisible();
   await page.screenshot({path: 'test-results/packaged-first-run.png'});
   await offer(page).getByLabel('Your name').fill('Robin');
