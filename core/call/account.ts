@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import {accountId} from '../lib/ids.ts';
 
+/** `P-Preferred-Identity`, `P-Asserted-Identity`, `From`. */
+export const callerIdPlaces = ['preferred', 'asserted', 'from'] as const;
+
 /** A SIP account as it is set up, but for its secret. */
 export const account = () =>
   z.strictObject({
@@ -17,6 +20,8 @@ export const account = () =>
     displayName: z.string().trim().max(80),
     /** The number that those who are called see, E.164; null: whatever the PBX sends. */
     callerId: z.string().trim().min(1).max(40).nullable(),
+    /** How the PBX is told: RFC 3325's headers, of which each PBX takes its own, or the From itself. */
+    callerIdIn: z.enum(callerIdPlaces).default('preferred'),
     /** `stun:host:port`, `turn:host:port?transport=udp`: none unless somebody sets one. */
     iceServers: z
       .array(

@@ -162,6 +162,9 @@ export const callEnd = () =>
   });
 export type CallEnd = Readonly<z.output<ReturnType<typeof callEnd>>>;
 
+/** A number as those who are called see it, readable signs left out. */
+export const callerId = () => z.string().regex(/^\+?\d{2,32}$/);
+
 export const call = () =>
   z.strictObject({
     id: callId,
@@ -173,6 +176,8 @@ export const call = () =>
     facts: incomingFacts().nullable(),
     /** Outbound: the conversation it was dialled from. */
     conversationId: conversationId.nullable(),
+    /** Outbound: the number they see, if it is not the account's own. */
+    callerId: z.exactOptional(callerId()),
     startedAt: z.int().nonnegative(),
     answeredAt: z.int().nonnegative().nullable(),
     /** We put them on hold: since when. */

@@ -9,13 +9,13 @@ import {addCall, change, dropMark, isMarked, order, refused, setMark, type Turn}
 
 /** Whoever is talked to waits. The same id twice is one call. */
 export function dial(turn: Turn, command: CommandOf<'dial'>): Result<Turn> {
-  const {callId, number, conversationId} = command;
+  const {callId, number, conversationId, callerId} = command;
   if (findCall(turn.lines, callId) !== undefined) return ok(turn);
   const accountId = command.accountId ?? turn.now.accountId;
   if (accountId === undefined) return refuse({code: 'unavailable', detail: 'no account is registered'});
   if (linesTaken(turn.lines) >= LINES) return refused('lines');
   if (turn.lines.calls.some(isSettingUp)) return refused('setting-up');
-  return ok(invite(makeWay(turn, callId), {...outbound, id: callId, accountId, conversationId, number}));
+  return ok(invite(makeWay(turn, callId), {...outbound, id: callId, accountId, conversationId, number, callerId}));
 }
 
 /** What a call that goes out begins with. */
@@ -27,20 +27,24 @@ interface Invitation {
   readonly name: string | null;
   readonly conversationId: Call['conversationId'];
   readonly consults: CallId | null;
+  /** Undefined: the account's own. */
+  readonly callerId: string | undefined;
 }
 
 const outbound = {name: null, conversationId: null, consults: null};
 
-export function invite(turn: Turn, {number, name, ...of}: Invitation): Turn {
+export function invite(turn: Turn, {number, name, callerId, ...of}: Invitation): Turn {
+  const shown = callerId === undefined ? {} : {callerId};
   const begun: Call = {
     ...newCall,
     ...of,
+    ...shown,
     direction: 'outbound',
     phase: 'dialling',
     remote: {number, name, uri: ''},
     startedAt: turn.now.at,
   };
-  return order(addCall(turn, begun), {do: 'invite', callId: of.id, accountId: of.accountId, number});
+  return order(addCall(turn, begun), {do: 'invite', callId: of.id, accountId: of.accountId, number, ...shown});
 }
 
 /** It rings there: ringback until their own sound is heard, and never over it (RFC 3960). */

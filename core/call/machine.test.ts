@@ -177,6 +177,16 @@ describe('dialling', () => {
     expect(phone.hear({type: 'accepted', callId: a}).shown).toEqual(['active']);
   });
 
+  test('SN-8: the number they are to see goes along, also to whom the call is handed over', () => {
+    const phone = new PhoneOnPaper();
+    const to = {do: 'dial', callId: a, accountId: anAccount(1), number: '1002', conversationId: null} as const;
+    phone.ask({...to, callerId: '+442079460000'});
+    expect(phone.effects).toMatchObject([{do: 'invite', callerId: '+442079460000'}]);
+    expect(call().parse(phone.call(a))).toMatchObject({callerId: '+442079460000'});
+    phone.hear({type: 'accepted', callId: a}).handOver(a, b, 'talk');
+    expect(phone.effects.filter(effect => effect.do === 'invite')).toMatchObject([{callerId: '+442079460000'}]);
+  });
+
   test('whoever is talked to waits first', () => {
     const phone = new PhoneOnPaper().talking(a);
     phone.dial(b);

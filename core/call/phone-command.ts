@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import {accountId, callId, conversationId} from '../lib/ids.ts';
-import {transferTarget} from './call.ts';
+import {callerId, transferTarget} from './call.ts';
 
 /** RFC 4733: what a keypad can send; a comma is a pause of two seconds. */
 export const tones = () => z.string().regex(/^[\d*#A-D,]{1,64}$/);
@@ -20,6 +20,8 @@ export const phoneCommand = z.discriminatedUnion('do', [
     accountId: accountId.nullable(),
     number: z.string().min(1).max(200),
     conversationId: conversationId.nullable(),
+    /** One of our numbers that they see instead of the account's own (SN-8). */
+    callerId: z.exactOptional(callerId()),
   }),
   /** Whoever is talked to is put on hold. */
   z.strictObject({do: z.literal('answer'), callId}),

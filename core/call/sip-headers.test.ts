@@ -269,7 +269,8 @@ describe('hostile', () => {
       incomingFactsOf(all);
       remotePartyOf(all);
       recordingIn(all);
-      expect(performance.now() - begun).toBeLessThan(1_000);
+      // A second alone; a machine that is shared by others takes some. What is not linear takes minutes.
+      expect(performance.now() - begun).toBeLessThan(10_000);
     },
   );
 });

@@ -59,6 +59,8 @@ export function transferCall(turn: Turn, command: CommandOf<'transfer'>): Result
     name: to.label === '' ? null : to.label,
     conversationId: null,
     consults: callId,
+    // Whoever is called for somebody sees the number that they talk to.
+    callerId: call.callerId,
   });
   const inMs = withinSeconds === undefined ? turn.now.transferTimeoutMs : withinSeconds * 1_000;
   const timed = setTimer(called, 'give-up', {callId: consultId, inMs});

@@ -215,6 +215,12 @@ export const queueRoutes = {
       wrote: z.array(z.strictObject({senderId, address: z.string(), at: instant()})).max(MOST_WAYS),
     }),
   }),
+  /**
+   * SN-8: a telephone number of ours: calls from it show it, calls to it belong to it. `invalid` below `number`: `empty`,
+   * `letters`, `characters`, `too-long`, `exists`.
+   */
+  'sender/add-number': command({senderId, number: text(200), name: name(80)}),
+  'sender/rename': command({senderId, name: name(80)}),
   /** SN-6: what a queue's default was stays it, and the queue's page says that another is needed. */
   'sender/enable': command({senderId, isEnabled: z.boolean()}),
   /** SN-1: off: everybody writes from any of our addresses. */

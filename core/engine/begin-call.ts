@@ -1,6 +1,8 @@
 import {can, type Person} from '../access/can.ts';
+import {isEmergency} from '../call/emergency.ts';
 import type {Input} from '../contract/contract.ts';
 import type {Fact} from '../conversation/conversation.ts';
+import {readAddress} from '../customer/address.ts';
 import {addressOf, newCustomer} from '../customer/customer.ts';
 import type {Actor} from '../lib/actor.ts';
 import {must, ok, refuse, type Result} from '../lib/failure.ts';
@@ -14,7 +16,7 @@ import {begin} from './begin.ts';
 import {blocked} from './blocklist.ts';
 import {keepCall, showStatus} from './call-status.ts';
 import {aboutOf, happen} from './conversations.ts';
-import {heldAt} from './customers.ts';
+import {countryOf, heldAt} from './customers.ts';
 import {defaultQueue, isMember} from './directory.ts';
 import {giveForm} from './forms.ts';
 import {meet, recognise, type Recognised} from './meet.ts';
@@ -39,11 +41,12 @@ const NOBODY = 'Withheld number';
 export async function beginCall(turn: Turn, input: Wanted, person: Person): Promise<Result<null>> {
   const known = await turn.get('call', [input.callId]);
   if (known !== undefined) return known.agentId === person.agentId ? ok(null) : notThere(input.callId);
-  const sender = lineFor(turn, input.line);
+  const sender = lineFor(turn, input);
   const found = await whoIs(turn, input, sender);
   const isInbound = input.direction === 'inbound';
-  // NC-6: nothing goes out to them. What comes in rings all the same, and is only kept.
-  const wrong = isInbound ? undefined : blocked(turn, found.customer.id);
+  // NC-6: nothing goes out to them. What comes in rings all the same, and is only kept; whoever calls for help may.
+  const mayBegin = isInbound || isEmergency(input.number.trim(), countryOf(turn));
+  const wrong = mayBegin ? undefined : blocked(turn, found.customer.id);
   if (wrong !== undefined) return refuse(wrong);
   const by: Actor = isInbound ? {kind: 'customer', id: found.customer.id} : turn.by;
   const row = (await placeOf(turn, input, {...found, person})) ?? (await open(turn, input, {...found, sender, person}));
@@ -63,10 +66,15 @@ const notThere = (id: string): Result<never> => refuse({code: 'not-found', detai
 const reopening = ({status}: Readonly<ConversationRow>): readonly Fact[] =>
   status === 'open' || status === 'closed' ? [] : [{type: 'status-changed', from: status, to: 'open'}];
 
-/** A line of ours that nobody set up is there from its first call on. */
-function lineFor(turn: Turn, {address, name}: Wanted['line']): Readonly<SenderRow> {
-  const {senders} = turn.directory;
-  const known = [...senders.values()].find(one => one.channel === 'voice' && one.address === address);
+/**
+ * SN-8: the number of ours that was called, or is called from; else the line that it went over. One that nobody set up is
+ * there from its first call on.
+ */
+function lineFor(turn: Turn, {line: {address, name}, facts}: Wanted): Readonly<SenderRow> {
+  const lines = [...turn.directory.senders.values()].filter(({channel}) => channel === 'voice');
+  const at = (wanted: string) => lines.find(one => one.address === wanted);
+  const called = readAddress('voice', facts?.called ?? '', countryOf(turn));
+  const known = (called.ok ? at(called.value.key) : undefined) ?? at(address);
   if (known !== undefined) return known;
   const row: SenderRow = {id: turn.newId<SenderId>(), channel: 'voice', address, name, isEnabled: true};
   turn.insert('sender', row);

@@ -96,6 +96,8 @@ export const commandsFor: Readonly<Record<StoredRoute, For>> = {
   'route/delete': 'managers',
   'route/enable': 'managers',
   'route/move': 'managers',
+  'sender/add-number': 'managers',
+  'sender/rename': 'managers',
   'sender/enable': 'managers',
   'sender/restrict': 'managers',
   'tag/create': 'managers',

@@ -1,4 +1,5 @@
 import {can, type Person} from '../access/can.ts';
+import {isEmergency} from '../call/emergency.ts';
 import {wrappedUp, wrappingUp} from '../call/record.ts';
 import {callSettingsFrom, CALLS, EXTENSION_SECONDS} from '../call/settings.ts';
 import type {Input} from '../contract/contract.ts';
@@ -9,6 +10,7 @@ import type {AgentId, CallId, MessageId, OutcomeId} from '../lib/ids.ts';
 import type {CallRow, ConversationRow} from '../ports/rows.ts';
 import {callsOf, keepCall, showStatus, threadOf} from './call-status.ts';
 import {aboutOf, act, happen, stateOf} from './conversations.ts';
+import {countryOf} from './customers.ts';
 import {unfilledFor} from './forms.ts';
 import type {JobKind} from './jobs.ts';
 import {keepNote} from './messages.ts';
@@ -25,7 +27,8 @@ type Call = Readonly<CallRow>;
 export function beginWrapUp(turn: Turn, call: Call): Call {
   const own = turn.directory.agents.get(call.agentId)?.wrapUpSeconds;
   const seconds = own ?? callRules(turn).wrapUpSeconds;
-  if (seconds === 0) return call;
+  const isForHelp = call.direction === 'outbound' && isEmergency(call.number, countryOf(turn));
+  if (seconds === 0 || isForHelp) return call;
   const wrapping = wrappingUp(call, {at: turn.at, seconds});
   const job = {kind: wrapUpOver, lane: `wrap-up ${call.id}`, payload: {callId: call.id}};
   return {...wrapping, wrapJob: turn.scheduleAt(turn.at + seconds * 1000, job)};

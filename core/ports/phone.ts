@@ -12,7 +12,14 @@ import type {AccountId, CallId} from '../lib/ids.ts';
  * ends before. What belongs to a call (ringback, joining, isolation) ends with it, without an effect. `end` may come twice.
  */
 export type PhoneEffect =
-  | {readonly do: 'invite'; readonly callId: CallId; readonly accountId: AccountId; readonly number: string}
+  | {
+      readonly do: 'invite';
+      readonly callId: CallId;
+      readonly accountId: AccountId;
+      readonly number: string;
+      /** The number they see; left out: the account's own. */
+      readonly callerId?: string;
+    }
   /** 200 with our sound. */
   | {readonly do: 'accept'; readonly callId: CallId}
   | {readonly do: 'reject'; readonly callId: CallId; readonly code: 486 | 603 | 480}

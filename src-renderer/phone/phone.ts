@@ -191,9 +191,9 @@ export class Phone {
     if (call !== undefined) work(call);
   }
 
-  #invite({callId, accountId, number}: Extract<PhoneEffect, {do: 'invite'}>): void {
+  #invite({callId, accountId, number, callerId}: Extract<PhoneEffect, {do: 'invite'}>): void {
     const line = this.#accounts.get(accountId);
-    const session = line?.session(number);
+    const session = line?.session(number, callerId);
     if (line === undefined || session === undefined) {
       const reason = line === undefined ? 'unreachable' : 'wrong-number';
       return this.#soon({type: 'ended', callId, by: 'network', reason, code: null});

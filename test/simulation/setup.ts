@@ -11,7 +11,7 @@ type Body = Readonly<Record<string, unknown>>;
 
 /** Logged, and nothing that anybody is judged by follows from it: those tables are looked at themselves. */
 const asides =
-  /^(route-(created|saved|deleted|enabled|moved)|queue-senders|sender-enabled|senders-restricted|tag-kept|preset-saved|bot-saved|bot-deleted|view-changed)$/;
+  /^(route-(created|saved|deleted|enabled|moved)|queue-senders|sender-(added|renamed|enabled)|senders-restricted|tag-kept|preset-saved|bot-saved|bot-deleted|view-changed)$/;
 
 /**
  * How the centre is set up, as the event log alone tells it. What the machine decided is held

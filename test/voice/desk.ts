@@ -117,6 +117,7 @@ const accountOf = ({extension, name}: Agent, server: string): Omit<AccountToSave
   authUser: null,
   displayName: name,
   callerId: null,
+  callerIdIn: 'preferred',
   iceServers: [],
   turnUser: null,
   isEnabled: true,

@@ -1,5 +1,6 @@
-import {MOST_ROUTES} from '../../contract/queue-routes.ts';
+import {MOST_ROUTES, MOST_SENDERS} from '../../contract/queue-routes.ts';
 import type {Input} from '../../contract/contract.ts';
+import {readAddress} from '../../customer/address.ts';
 import type {AttributeType, Subject} from '../../customer/attribute.ts';
 import {invalid, ok, refuse, type Failure, type Result} from '../../lib/failure.ts';
 import type {QueueId, RouteId, TagId} from '../../lib/ids.ts';
@@ -8,6 +9,7 @@ import {ranksAfterMove} from '../../queue/route-order.ts';
 import {senderSettings} from '../../queue/settings.ts';
 import {testsIn, type Condition, type Test} from '../../routing/condition.ts';
 import {ruleOf} from '../../routing/rules.ts';
+import {countryOf} from '../customers.ts';
 import {attributeKey, type Directory} from '../directory.ts';
 import type {Turn} from '../turn.ts';
 import type {Handlers, RoutesOf} from './handler.ts';
@@ -65,6 +67,26 @@ export const routeHandlers: Handlers<RoutesOf<'route'>> = {
 
 /** Our addresses, as far as queues go (A.21). */
 export const senderHandlers: Handlers<RoutesOf<'sender'>> = {
+  async 'sender/add-number'(turn, {senderId: id, number, name}) {
+    const {senders} = turn.directory;
+    if (senders.has(id)) return invalid('senderId', 'exists', id);
+    if (senders.size >= MOST_SENDERS) return invalid('number', 'too-many', `${MOST_SENDERS} addresses`);
+    const read = readAddress('voice', number, countryOf(turn));
+    if (!read.ok) return read.failure.code === 'invalid' ? invalid('number', read.failure.reason, number) : read;
+    const address = read.value.key;
+    const isThere = [...senders.values()].some(one => one.channel === 'voice' && one.address === address);
+    if (isThere) return invalid('number', 'exists', number);
+    turn.insert('sender', {id, channel: 'voice', address, name: name.trim(), isEnabled: true});
+    return changed(turn, 'sender-added', {senderId: id});
+  },
+
+  async 'sender/rename'(turn, {senderId, name}) {
+    const sender = turn.directory.senders.get(senderId);
+    if (sender === undefined) return refuse({code: 'not-found', detail: senderId});
+    turn.put('sender', {...sender, name: name.trim()});
+    return changed(turn, 'sender-renamed', {senderId});
+  },
+
   async 'sender/enable'(turn, {senderId, isEnabled}) {
     const sender = turn.directory.senders.get(senderId);
     if (sender === undefined) return refuse({code: 'not-found', detail: senderId});

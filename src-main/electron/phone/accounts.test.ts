@@ -18,6 +18,7 @@ const anAccount = (changes: Partial<AccountToSave> = {}): AccountToSave => ({
   authUser: null,
   displayName: 'Ann Other',
   callerId: null,
+  callerIdIn: 'preferred',
   iceServers: [],
   turnUser: null,
   isEnabled: true,

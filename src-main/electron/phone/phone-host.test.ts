@@ -17,6 +17,7 @@ const account: PhoneSetUp['accounts'][number] = {
   authUser: null,
   displayName: '',
   callerId: null,
+  callerIdIn: 'preferred',
   iceServers: [],
   turnUser: null,
   isEnabled: true,

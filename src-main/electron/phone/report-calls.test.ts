@@ -102,6 +102,16 @@ test('a call is told step by step, each with an id of its own', async () => {
   expect(new Set(commands.map(one => (one as {commandId?: string}).commandId)).size).toBe(3);
 });
 
+test('SN-8: a call from a number of ours is told as one of that line', async () => {
+  const {paper, show, said} = aDesktop();
+  const to = {do: 'dial', callId: c, accountId: anAccount(1), number: '1002', conversationId: null} as const;
+  paper.ask({...to, callerId: '+442079460000'});
+  await show();
+  expect(said()).toContainEqual(
+    expect.objectContaining({route: 'call/begin', line: {address: '+442079460000', name: '+442079460000'}}),
+  );
+});
+
 test('an engine that is away hears it when it is back, in order and under the same id', async () => {
   const {paper, show, said, answers} = aDesktop();
   await show();

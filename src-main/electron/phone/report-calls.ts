@@ -125,7 +125,7 @@ function commandOf(report: CallReport, known: Known): Told {
 }
 
 function beginning(
-  {id, accountId, direction, remote, facts, conversationId, startedAt}: CallReport['call'],
+  {id, accountId, direction, remote, facts, conversationId, callerId, startedAt}: CallReport['call'],
   {deskId, accounts, ids}: Known,
 ): Omit<Input<'call/begin'>, 'commandId'> {
   const account = accounts.find(one => one.accountId === accountId);
@@ -133,7 +133,10 @@ function beginning(
     callId: id,
     deskId,
     direction,
-    line: {address: account?.address ?? accountId, name: account?.name ?? accountId},
+    line:
+      callerId === undefined
+        ? {address: account?.address ?? accountId, name: account?.name ?? accountId}
+        : {address: callerId, name: callerId},
     number: remote.number,
     callerName: remote.name,
     facts,

@@ -1,5 +1,6 @@
 import {useId, useState} from 'react';
 import {useTranslation} from 'react-i18next';
+import {callerIdPlaces} from '../../../core/call/account.ts';
 import type {SavedAccount} from '../../../core/contract/phone-wire.ts';
 import type {ShellInput, ShellOutput} from '../../../core/contract/shell-routes.ts';
 import type {Result} from '../../../core/lib/failure.ts';
@@ -104,7 +105,7 @@ type TextKey = {[Key in keyof AccountDraft]: AccountDraft[Key] extends string ? 
 
 interface DraftTextProps {
   readonly about: FieldsProps;
-  readonly field: Exclude<TextKey, 'id' | 'tones' | 'iceServers'>;
+  readonly field: Exclude<TextKey, 'id' | 'tones' | 'iceServers' | 'callerIdIn'>;
   readonly most: number;
   readonly type?: 'text' | 'url' | 'tel' | 'password';
   readonly help?: string | undefined;
@@ -162,7 +163,9 @@ function More({draft, faults, change, hasTurnSecret}: FieldsProps & {readonly ha
   const {t} = useTranslation('telephone');
   const id = useId();
   const isSet = [draft.authUser, draft.callerId, draft.iceServers, draft.turnUser].some(text => text !== '');
-  const [wants, setWants] = useState(isSet || draft.tones === 'info' || draft.allowsAutoAnswer);
+  const [wants, setWants] = useState(
+    isSet || draft.tones === 'info' || draft.allowsAutoAnswer || draft.callerIdIn !== 'preferred',
+  );
   const isOpen = wants || faults.callerId !== undefined || faults.iceServers !== undefined;
   return (
     <>
@@ -192,6 +195,13 @@ function MoreFields({hasTurnSecret, ...about}: FieldsProps & {readonly hasTurnSe
     <>
       <DraftText about={about} field="authUser" most={120} help={t('help.authUser')} />
       <DraftText about={about} field="callerId" most={40} type="tel" help={t('help.callerId')} />
+      <Select
+        label={t('field.callerIdIn')}
+        help={t('help.callerIdIn')}
+        selected={draft.callerIdIn}
+        onSelect={callerIdIn => change({callerIdIn})}
+        options={callerIdPlaces.map(id => ({id, label: t(`callerIdIn.${id}`)}))}
+      />
       <Select
         label={t('field.tones')}
         help={t('help.tones')}

@@ -5,7 +5,7 @@ import type {Failure} from '../../../core/lib/failure.ts';
 import type {AccountId} from '../../../core/lib/ids.ts';
 
 /** An account as it is being typed. */
-export interface AccountDraft extends Pick<Account, 'id' | 'isEnabled' | 'allowsAutoAnswer' | 'tones'> {
+export interface AccountDraft extends Pick<Account, 'id' | 'isEnabled' | 'allowsAutoAnswer' | 'tones' | 'callerIdIn'> {
   readonly name: string;
   readonly server: string;
   readonly user: string;
@@ -54,6 +54,7 @@ const nothingYet: Omit<AccountDraft, 'id'> = {
   isEnabled: true,
   allowsAutoAnswer: false,
   tones: 'rtp',
+  callerIdIn: 'preferred',
   keepOpenly: false,
 };
 

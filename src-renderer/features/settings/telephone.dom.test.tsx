@@ -27,6 +27,7 @@ const saved = (changes: Partial<SavedAccount> = {}): SavedAccount => ({
   authUser: null,
   displayName: '',
   callerId: null,
+  callerIdIn: 'preferred',
   iceServers: [],
   turnUser: null,
   isEnabled: true,

@@ -2,6 +2,7 @@ import {Inviter, Registerer, RegistererState, UserAgent, type Invitation, type S
 import {backOffMs} from '../../../core/call/back-off.ts';
 import type {Registration} from '../../../core/call/phone-state.ts';
 import type {PhoneSetUp} from '../../../core/contract/phone-wire.ts';
+import {callerIdFor} from './caller-id.ts';
 import {SwiftDescription} from './description.ts';
 
 export type AccountSetUp = PhoneSetUp['accounts'][number];
@@ -93,10 +94,16 @@ export class AccountLine {
   }
 
   /** Undefined: that can be dialled by nobody. */
-  session(number: string, extraHeaders: readonly string[] = []): Inviter | undefined {
+  session(number: string, callerId: string | undefined): Inviter | undefined {
     const target = UserAgent.makeURI(targetOf(number, this.setUp.domain));
     if (target === undefined) return undefined;
-    return new Inviter(this.#agent, target, {earlyMedia: true, extraHeaders: [...extraHeaders]});
+    const {extraHeaders, from} = callerIdFor(this.setUp, callerId);
+    const fromUri = from === undefined ? undefined : UserAgent.makeURI(from);
+    return new Inviter(this.#agent, target, {
+      earlyMedia: true,
+      extraHeaders: [...extraHeaders],
+      ...(fromUri !== undefined && {params: {fromUri}}),
+    });
   }
 
   async stop(): Promise<void> {

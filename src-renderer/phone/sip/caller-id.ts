@@ -1,0 +1,25 @@
+import type {Account} from '../../../core/call/account.ts';
+
+interface CallerId {
+  readonly extraHeaders: readonly string[];
+  /** The address that the INVITE says it is from; undefined: the account's own. */
+  readonly from: string | undefined;
+}
+
+const headers = {preferred: 'P-Preferred-Identity', asserted: 'P-Asserted-Identity'} as const;
+
+/**
+ * What an INVITE says of which number those who are called are to see: the one that was chosen, else the account's. A PBX
+ * that does not let this account use it sends what it always does.
+ */
+export function callerIdFor(
+  {callerId, callerIdIn, displayName, domain}: Pick<Account, 'callerId' | 'callerIdIn' | 'displayName' | 'domain'>,
+  chosen: string | undefined,
+): CallerId {
+  const number = (chosen ?? callerId ?? '').replaceAll(/[^\d+]/g, '');
+  if (number === '') return {extraHeaders: [], from: undefined};
+  const address = `sip:${number}@${domain}`;
+  if (callerIdIn === 'from') return {extraHeaders: [], from: address};
+  const name = displayName === '' ? '' : `"${displayName.replaceAll(/[\r\n]/g, ' ').replaceAll(/["\\]/g, '\\$&')}" `;
+  return {extraHeaders: [`${headers[callerIdIn]}: ${name}<${address}>`], from: undefined};
+}
