@@ -151,6 +151,14 @@ export const shellRoutes = {
   /** `keepOpenly`: without a safe, too; anybody who can read this person's files can read them then. */
   'shell/save-phone-account': ask(z.strictObject({account: accountToSave(), keepOpenly: z.boolean()}), z.null()),
   'shell/remove-phone-account': ask(accountKey(), z.null()),
+  /** Asked by the card outside the window: it is as high as what it shows; its call is to be seen in the window. */
+  'shell/call-card': ask(
+    z.discriminatedUnion('do', [
+      z.strictObject({do: z.literal('fit'), height: z.int().min(1).max(2_000)}),
+      z.strictObject({do: z.literal('open'), conversationId: conversationId.nullable()}),
+    ]),
+    z.null(),
+  ),
   /** Messages waiting for me, for the badge and the title. */
   'shell/set-badge': ask(z.strictObject({count: z.int().nonnegative()}), z.null()),
 } as const;

@@ -16,7 +16,7 @@ import {Stopped} from './report.mjs';
 /** @param {string} config */
 const vite = config => ['node_modules/vite/bin/vite.js', 'build', '--config', config, '--logLevel', 'warn'];
 
-/** The app is built by electron-vite, its telephone and the widget by Vite: they share nothing with the window's page. */
+/** The app is built by electron-vite, its telephone, the card of a call and the widget by Vite: they share nothing with the window's page. */
 const parts = {
   /** @type {Part} */
   app: {
@@ -28,6 +28,7 @@ const parts = {
       'assets',
       'electron.vite.config.ts',
       'phone.vite.config.ts',
+      'card.vite.config.ts',
       'package-lock.json',
     ],
     results: [
@@ -36,10 +37,12 @@ const parts = {
       'out/preload/phone.cjs',
       'out/renderer/index.html',
       'out/renderer/phone.html',
+      'out/renderer/card.html',
     ],
     commands: [
       ['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'],
       vite('phone.vite.config.ts'),
+      vite('card.vite.config.ts'),
     ],
   },
   /** @type {Part} */

@@ -61,3 +61,18 @@ export function phonePolicy(path: string): string | undefined {
     "frame-ancestors 'none'",
   ].join('; ');
 }
+
+/** The card of a call outside the window: nothing is fetched from anywhere. Undefined: it is another page. */
+export function cardPolicy(path: string, nonce: string): string | undefined {
+  if (path !== '/card.html') return undefined;
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

@@ -37,8 +37,9 @@ function start(): void {
   const out = join(__dirname, '..');
   const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
   const origin = devUrl === undefined ? pageOrigin : new URL(devUrl).origin;
+  const pagePreload = join(out, 'preload/index.cjs');
   const open = () => {
-    const window = createMainWindow({preload: join(out, 'preload/index.cjs'), stored: settings.current().window});
+    const window = createMainWindow({preload: pagePreload, stored: settings.current().window});
     void window.loadURL(`${origin}/index.html`); // a failure is logged by `keepWindow`
     return window;
   };
@@ -57,7 +58,8 @@ function start(): void {
     const desktop = import('./start-desktop.ts').then(({startDesktop}) => {
       const widgetFolder = join(out, 'widget');
       const phonePreload = join(out, 'preload/phone.cjs');
-      return startDesktop({settings, desktopLog, ipc: ipcMain, origin, widgetFolder, phonePreload, first, open});
+      const preloads = {pagePreload, phonePreload};
+      return startDesktop({settings, desktopLog, ipc: ipcMain, origin, widgetFolder, ...preloads, first, open});
     });
     await desktop;
   };

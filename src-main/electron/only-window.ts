@@ -9,12 +9,16 @@ interface OnlyWindowHost {
   readonly onAdopt: (window: BrowserWindow) => void;
 }
 
+/** How far somebody can see it: they work in it, it is beside what they work in, or it is minimised, hidden or closed. */
+export type Sight = 'looked-at' | 'in-view' | 'away';
+
 /** The app's one window, open or not, and what is to be told to its page. */
 export class OnlyWindow {
   readonly #host: OnlyWindowHost;
   #window: BrowserWindow | undefined;
   #isListening = false;
   #waiting: ShellSignal[] = [];
+  readonly #watching = new Set<() => void>();
 
   constructor(host: OnlyWindowHost) {
     this.#host = host;
@@ -24,18 +28,38 @@ export class OnlyWindow {
     return this.#window;
   }
 
+  get sight(): Sight {
+    if (this.#window === undefined || !this.#window.isVisible() || this.#window.isMinimized()) return 'away';
+    return this.#window.isFocused() ? 'looked-at' : 'in-view';
+  }
+
+  /** Whenever that may have changed. */
+  onSight(listener: () => void): () => void {
+    this.#watching.add(listener);
+    return () => void this.#watching.delete(listener);
+  }
+
   adopt(window: BrowserWindow): void {
     this.#window = window;
     window.on('closed', () => {
       this.#window = undefined;
       this.#isListening = false;
     });
+    this.#watchSight(window);
     // An e-mail's frame loads, too, and changes nothing about who listens.
     window.webContents.on('did-start-navigation', ({isMainFrame, isSameDocument}) => {
       if (!isMainFrame || isSameDocument) return;
       this.#isListening = false;
     });
     this.#host.onAdopt(window);
+  }
+
+  #watchSight(window: BrowserWindow): void {
+    const look = () => {
+      for (const listener of this.#watching) listener();
+    };
+    window.on('focus', look).on('blur', look).on('show', look).on('hide', look);
+    window.on('minimize', look).on('restore', look).on('closed', look);
   }
 
   /** Opens it if need be and puts it before all others. */

@@ -1,7 +1,13 @@
 import {randomBytes} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {extname, join, relative, sep} from 'node:path';
-import {contentSecurityPolicy, mailPolicy, noncePlaceholder, phonePolicy} from './content-security-policy.ts';
+import {
+  cardPolicy,
+  contentSecurityPolicy,
+  mailPolicy,
+  noncePlaceholder,
+  phonePolicy,
+} from './content-security-policy.ts';
 
 export interface ServedPage {
   readonly status: number;
@@ -35,7 +41,8 @@ export function servePage(folder: string, {url, method}: {readonly url: string; 
   if (extname(file) !== '.html') return {status: 200, headers, body: bytes};
   const nonce = randomBytes(16).toString('base64');
   const pathname = `/${relative(folder, file)}`;
-  const policy = mailPolicy({pathname, search: new URL(url).search}) ?? phonePolicy(pathname);
+  const policy =
+    mailPolicy({pathname, search: new URL(url).search}) ?? phonePolicy(pathname) ?? cardPolicy(pathname, nonce);
   return {
     status: 200,
     headers: {

@@ -13,6 +13,7 @@ const initial: Settings = {
   widgetId: null,
   window: null,
   phone: null,
+  outside: null,
 };
 
 let folder: string;
@@ -34,6 +35,7 @@ test('what was chosen is there after a restart', async () => {
     widgetId: aWidget,
     window: {x: 1},
     phone: {accounts: []},
+    outside: {card: {x: 1, y: 2}},
   } as const;
   await open().change(changed);
   expect(open().current()).toEqual(changed);
@@ -79,6 +81,7 @@ test('any file at all gives settings that the app can start with', () => {
         'widgetId',
         'window',
         'phone',
+        'outside',
       ]);
     }),
   );

@@ -16,6 +16,8 @@ export interface Settings {
   readonly window: unknown;
   /** As `phone/accounts.ts` reads it. */
   readonly phone: unknown;
+  /** The telephone outside the window, as `phone/outside-settings.ts` reads it. */
+  readonly outside: unknown;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface Settings {
  * as not set, alone, so that one bad line costs nobody the rest.
  */
 export function settingsFrom(raw: unknown): Settings {
-  const {workspace, theme, language, chatPort, widgetId, window, phone} = (
+  const {workspace, theme, language, chatPort, widgetId, window, phone, outside} = (
     typeof raw === 'object' && raw !== null ? raw : {}
   ) as Record<string, unknown>;
   return {
@@ -32,10 +34,13 @@ export function settingsFrom(raw: unknown): Settings {
     language: languages.find(one => one === language) ?? 'system',
     chatPort: isPort(chatPort) ? chatPort : null,
     widgetId: isId(widgetId) ? widgetId : null,
-    window: typeof window === 'object' ? window : null,
-    phone: typeof phone === 'object' ? phone : null,
+    window: objectOrNull(window),
+    phone: objectOrNull(phone),
+    outside: objectOrNull(outside),
   };
 }
+
+const objectOrNull = (value: unknown): unknown => (typeof value === 'object' ? value : null);
 
 /** A UUID, lower case, as all our ids are. */
 const isId = (value: unknown): value is string =>

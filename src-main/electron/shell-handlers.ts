@@ -9,6 +9,8 @@ import type {Notifications} from './notifications.ts';
 import type {OnlyWindow} from './only-window.ts';
 import {accountHandlers} from './phone/account-handlers.ts';
 import type {PhoneAccounts} from './phone/accounts.ts';
+import {outsideHandlers} from './phone/outside-handlers.ts';
+import type {PhoneOutside} from './phone/phone-outside.ts';
 import {ok, refuse} from './refusal.ts';
 import type {ShellHandlers} from './serve-shell.ts';
 import {transcriptHandlers} from './transcript-handlers.ts';
@@ -24,6 +26,7 @@ interface HandlersHost {
   readonly openConversation: (id: ConversationId) => void;
   /** Loaded when somebody needs them. */
   readonly phoneAccounts: () => Promise<PhoneAccounts>;
+  readonly outside: PhoneOutside;
 }
 
 /** What a person may open by a click on a link: nothing that runs a program of its own choosing. */
@@ -54,6 +57,7 @@ export function createShellHandlers(host: HandlersHost): ShellHandlers {
     'shell/save-file': input => saveFile(host, input),
     ...transcriptHandlers(host),
     ...accountHandlers(host),
+    ...outsideHandlers(host.outside),
     async 'shell/set-theme'({theme}) {
       await desktop.setTheme(theme);
       return ok(null);

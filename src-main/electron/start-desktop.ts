@@ -18,8 +18,8 @@ import type {Link} from './links.ts';
 import {setMenu} from './menu.ts';
 import {createNotifications} from './notifications.ts';
 import {OnlyWindow} from './only-window.ts';
-import type {PhoneAccounts} from './phone/accounts.ts';
-import {servePhone, type ServedPhone} from './phone/serve-phone.ts';
+import {accountsOf, phoneOutside} from './phone/phone-outside.ts';
+import {servePhone} from './phone/serve-phone.ts';
 import {serveIpc} from './serve-ipc.ts';
 import {serveShell} from './serve-shell.ts';
 import type {SettingsStore} from './settings.ts';
@@ -39,6 +39,8 @@ interface Started {
   readonly widgetFolder: string;
   /** What the telephone's page can reach. */
   readonly phonePreload: string;
+  /** What our pages can reach. */
+  readonly pagePreload: string;
   /** The window whose page is loading right now. */
   readonly first: BrowserWindow;
   /** Opens another in its place, when it was closed (macOS). */
@@ -93,13 +95,15 @@ export function startDesktop(started: Started): RunningDesktop {
     window.tell({type: 'open-conversation', conversationId});
   };
 
-  serveIpc({ipc, engine: desktop, origin, warn: what => log.warn(what)});
+  const warn = (what: string) => log.warn(what);
+  serveIpc({ipc, engine: desktop, origin, warn});
   const logFolder = desktopLog.folder;
   const phoneAccounts = accountsOf(settings);
-  const host = {desktop, notifications, logFolder, window, seat, openConversation, phoneAccounts};
+  const outside = phoneOutside({started, window, words, openConversation});
+  const host = {desktop, notifications, logFolder, window, seat, openConversation, phoneAccounts, outside};
   const handlers = createShellHandlers(host);
   serveShell({ipc, handlers, origin, report: (what, bug) => log.error(`${what} failed`, bug)});
-  const servedPhone = servePhone({ipc, origin, warn: what => log.warn(what)});
+  const servedPhone = servePhone({ipc, origin, warn});
   afterFirstPage(started.first, () => {
     logStart(log);
     desktop.serveAll();
@@ -107,7 +111,7 @@ export function startDesktop(started: Started): RunningDesktop {
     followPower(seat);
     setMenu(words());
     registerLinks();
-    void beginPhone(started, {desktop, window, phoneAccounts, servedPhone});
+    void outside.begin({desk: desktop.callDesk, phoneAccounts, servedPhone});
   });
   followLinks({window, log});
   closeBeforeQuit({desktop, settings, desktopLog});
@@ -128,51 +132,6 @@ const logStart = (log: Log) =>
 
 /** What main says, in the language that is spoken now. */
 const wordsOf = (settings: SettingsStore) => wordsIn(languageOf(settings.current().language, systemLocales()));
-
-/** The telephone's accounts: read with the schemas and the system's safe, so not before somebody needs them. */
-function accountsOf(settings: SettingsStore): () => Promise<PhoneAccounts> {
-  let opened: Promise<PhoneAccounts> | undefined;
-  const open = async () => {
-    const [{openPhoneAccounts}, {systemSafe}] = await Promise.all([
-      import('./phone/accounts.ts'),
-      import('./phone/safe.ts'),
-    ]);
-    return openPhoneAccounts({settings, safe: systemSafe});
-  };
-  return () => (opened ??= open());
-}
-
-interface PhoneParts {
-  readonly window: OnlyWindow;
-  readonly desktop: Desktop;
-  readonly phoneAccounts: () => Promise<PhoneAccounts>;
-  readonly servedPhone: ServedPhone;
-}
-
-/** The telephone comes after the first page, and with it what nobody else needs. */
-async function beginPhone(
-  {settings, desktopLog: {log}, origin, phonePreload: preload}: Started,
-  {desktop, window, phoneAccounts, servedPhone: served}: PhoneParts,
-): Promise<void> {
-  try {
-    const {startPhone} = await import('./phone/start-phone.ts');
-    const [{announceRinging}, {showRingNotice}] = await Promise.all([
-      import('./phone/announce-ringing.ts'),
-      import('./phone/ring-notice.ts'),
-    ]);
-    const accounts = await phoneAccounts();
-    announceRinging({
-      phone: startPhone({accounts, served, preload, origin, desk: desktop.callDesk, log}),
-      isLookedAt: () => window.current?.isFocused() === true,
-      front: () => window.front(),
-      flash: isOn => window.current?.flashFrame(isOn),
-      words: () => wordsOf(settings).ringing,
-      show: showRingNotice,
-    });
-  } catch (bug) {
-    log.error('the telephone could not be begun', bug);
-  }
-}
 
 interface Opening {
   readonly window: OnlyWindow;

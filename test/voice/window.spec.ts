@@ -1,3 +1,4 @@
+import type {Page} from '@playwright/test';
 import {startDesk, type Desk} from './desk.ts';
 import {AGENTS} from './pbx/numbers.ts';
 import {JAN, expect, test as base} from './voice.ts';
@@ -42,3 +43,41 @@ test('A.34 a call is answered by keys, noted, held, ended and wrapped up in the 
   await wrapUp.getByRole('button', {name: 'Keep open'}).click();
   await expect(wrapUp).toHaveCount(0);
 });
+
+test('C-23 while the window is hidden a call rings in a card above everything, is answered there and goes on there', async ({
+  desk,
+  network,
+}) => {
+  const {app} = desk.desktop;
+  const lookAtWindow = (isSeen: boolean) =>
+    app.evaluate(({BrowserWindow}, seen) => {
+      const [window] = BrowserWindow.getAllWindows().filter(one => one.webContents.getURL().endsWith('/index.html'));
+      if (seen) window?.show();
+      else window?.hide();
+    }, isSeen);
+  await lookAtWindow(false);
+  const opened = app.waitForEvent('window');
+  const call = await network.customer(JAN).call(AGENT.extension);
+  const card: Page = await opened;
+  const ringing = card.getByRole('article', {name: `Incoming call from ${JAN.name}`});
+  await expect(ringing.getByText(JAN.number)).toBeVisible();
+  await expect.poll(() => stateOfCard(app)).toEqual({isVisible: true, isOnTop: true, isFocused: false});
+  await ringing.getByRole('button', {name: 'Answer'}).click();
+  await expect.poll(() => call.pitches()).toEqual([AGENT.hz]);
+  await expect.poll(() => desk.ear.pitches()).toEqual([JAN.hz]);
+  const bar = card.getByRole('region', {name: `Call with ${JAN.name}`});
+  await bar.getByRole('button', {name: 'Mute'}).click();
+  await expect.poll(() => call.pitches()).toEqual([]);
+  const gone = card.waitForEvent('close');
+  await bar.getByRole('button', {name: 'Open in Parley'}).click();
+  await gone; // the window shows it now, with its conversation
+  await expect(desk.page.getByRole('region', {name: /^Call with/}).getByText('In call, muted')).toBeVisible();
+  call.hangUp();
+  await desk.page.getByRole('button', {name: 'Keep open'}).click();
+});
+
+const stateOfCard = (app: Desk['desktop']['app']) =>
+  app.evaluate(({BrowserWindow}) => {
+    const card = BrowserWindow.getAllWindows().find(one => one.webContents.getURL().endsWith('/card.html'));
+    return {isVisible: card?.isVisible(), isOnTop: card?.isAlwaysOnTop(), isFocused: card?.isFocused()};
+  });

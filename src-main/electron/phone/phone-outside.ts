@@ -1,0 +1,105 @@
+import type {WebContents} from 'electron';
+import {languageOf} from '../../../core/contract/locale.ts';
+import type {ShellInput} from '../../../core/contract/shell-routes.ts';
+import type {ConversationId} from '../../../core/lib/ids.ts';
+import type {Log} from '../../../core/ports/clock.ts';
+import type {OnlyWindow} from '../only-window.ts';
+import type {SettingsStore} from '../settings.ts';
+import {systemLocales} from '../words/locale.ts';
+import type {Words} from '../words/words.ts';
+import type {PhoneAccounts} from './accounts.ts';
+import type {CallCards} from './card-window.ts';
+import {outsideSettings} from './outside-settings.ts';
+import type {CallDesk} from './report-calls.ts';
+import type {ServedPhone} from './serve-phone.ts';
+
+interface OutsideHost {
+  readonly started: {
+    readonly settings: SettingsStore;
+    readonly desktopLog: {readonly log: Log};
+    /** Where our own pages come from. */
+    readonly origin: string;
+    readonly phonePreload: string;
+    readonly pagePreload: string;
+  };
+  readonly window: OnlyWindow;
+  readonly words: () => Words;
+  readonly openConversation: (id: ConversationId) => void;
+}
+
+interface Beginning {
+  /** Where calls are told. */
+  readonly desk: CallDesk;
+  readonly phoneAccounts: () => Promise<PhoneAccounts>;
+  readonly servedPhone: ServedPhone;
+}
+
+/** The telephone outside the window: what it shows beside other programs, and what is done to it from there. */
+export interface PhoneOutside {
+  /** It comes after the first page, and with it what nobody else needs. */
+  begin(beginning: Beginning): Promise<void>;
+  /** What the page of a card asks for. */
+  card(input: ShellInput<'shell/call-card'>, page: WebContents): void;
+}
+
+export function phoneOutside(host: OutsideHost): PhoneOutside {
+  const {window, openConversation} = host;
+  const {log} = host.started.desktopLog;
+  let cards: CallCards | undefined;
+  return {
+    async begin(beginning) {
+      try {
+        cards = await beginPhone(host, beginning);
+      } catch (bug) {
+        log.error('the telephone could not be begun', bug);
+      }
+    },
+    card(input, page) {
+      if (input.do === 'fit') cards?.fit(page, input.height);
+      else if (input.conversationId === null) window.front();
+      else openConversation(input.conversationId);
+    },
+  };
+}
+
+async function beginPhone(host: OutsideHost, {desk, phoneAccounts, servedPhone}: Beginning): Promise<CallCards> {
+  const {window, words, started} = host;
+  const {settings, origin} = started;
+  const {log} = started.desktopLog;
+  const {startPhone} = await import('./start-phone.ts');
+  const [{announceRinging}, {showRingNotice}, {keepCallCard}, {callCards}] = await Promise.all([
+    import('./announce-ringing.ts'),
+    import('./ring-notice.ts'),
+    import('./call-card.ts'),
+    import('./card-window.ts'),
+  ]);
+  const accounts = await phoneAccounts();
+  const phone = startPhone({accounts, served: servedPhone, preload: started.phonePreload, origin, desk, log});
+  announceRinging({
+    phone,
+    isLookedAt: () => window.sight === 'looked-at',
+    front: () => window.front(),
+    flash: isOn => window.current?.flashFrame(isOn),
+    words: () => words().ringing,
+    show: showRingNotice,
+  });
+  const cards = callCards({
+    preload: started.pagePreload,
+    url: `${origin}/card.html`,
+    outside: outsideSettings(settings),
+    isRightToLeft: () => languageOf(settings.current().language, systemLocales()) === 'ar',
+    report: (what, bug) => log.error(what, bug),
+  });
+  keepCallCard({phone, window, open: onClosed => cards.open(onClosed)});
+  return cards;
+}
+
+/** The telephone's accounts: read with the schemas and the system's safe, so not before somebody needs them. */
+export function accountsOf(settings: SettingsStore): () => Promise<PhoneAccounts> {
+  let opened: Promise<PhoneAccounts> | undefined;
+  const open = async () => {
+    const [{openPhoneAccounts}, {systemSafe}] = await Promise.all([import('./accounts.ts'), import('./safe.ts')]);
+    return openPhoneAccounts({settings, safe: systemSafe});
+  };
+  return () => (opened ??= open());
+}
