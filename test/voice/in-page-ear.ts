@@ -1,5 +1,7 @@
 export interface Peers {
   readonly open: number;
+  /** Tracks that the page made and that go on: microphones, what is sent, what arrives. */
+  readonly tracks: number;
   readonly packetsReceived: number;
   readonly packetsSent: number;
   /** Of those that were to come. */
@@ -36,7 +38,9 @@ export function listenHere(): void {
   /** What pages make themselves and send to the loudspeaker. */
   const made = new Map<BaseAudioContext, MediaStreamAudioDestinationNode>();
   const sources = new Map<MediaStreamTrack, MediaStreamAudioSourceNode>();
+  /** Those that are closed go when another is opened: an ear keeps nothing alive for long. */
   const connections: RTCPeerConnection[] = [];
+  const tracks = new Set<WeakRef<MediaStreamTrack>>();
   const sent: OnTheWire[] = [];
   const received: OnTheWire[] = [];
   const sockets = new WeakSet<WebSocket>();
@@ -55,6 +59,28 @@ export function listenHere(): void {
     });
     Object.defineProperty(owner, name, {...found, [kind]: noted});
   };
+  /** Keeps an eye on the tracks that a method makes. */
+  const watch = <Made>(owner: object, name: string, tracksOf: (made: Made) => MediaStreamTrack[]) => {
+    const original = Object.getOwnPropertyDescriptor(owner, name)?.value as (...given: unknown[]) => unknown;
+    const note = (found: unknown) => {
+      for (const track of tracksOf(found as Made)) tracks.add(new WeakRef(track));
+    };
+    const watched = new Proxy(original, {
+      apply(inner, self: object, given: unknown[]) {
+        const found = Reflect.apply(inner, self, given);
+        if (found instanceof Promise) found.then(note, () => undefined);
+        else note(found);
+        return found;
+      },
+    });
+    Object.defineProperty(owner, name, {...Object.getOwnPropertyDescriptor(owner, name), value: watched});
+  };
+  watch<MediaStream>(MediaDevices.prototype, 'getUserMedia', made => made.getTracks());
+  watch<MediaStreamTrack>(MediaStreamTrack.prototype, 'clone', made => [made]);
+  watch<MediaStream>(MediaStream.prototype, 'clone', made => made.getTracks());
+  watch<MediaStreamAudioDestinationNode>(AudioContext.prototype, 'createMediaStreamDestination', ({stream}) =>
+    stream.getTracks(),
+  );
   // What Chromium does to a microphone's sound takes a steady tone for the hum of a machine, and who speaks while the
   // other does for an echo: it would go silent for seconds. That is Chromium's business, so here it is left out.
   before(MediaDevices.prototype, 'getUserMedia', (_, constraints) => {
@@ -96,7 +122,10 @@ export function listenHere(): void {
   before(RTCPeerConnection.prototype, 'setLocalDescription', self => {
     const connection = self as RTCPeerConnection;
     if (connections.includes(connection)) return;
-    connections.push(connection);
+    const open = connections.filter(({connectionState}) => connectionState !== 'closed');
+    connections.splice(0, connections.length, ...open, connection);
+    connection.addEventListener('track', ({track}) => tracks.add(new WeakRef(track)));
+    for (const element of elements) if (element.srcObject === null && element.src === '') elements.delete(element);
     void watchFirstPacket(connection);
   });
   const note = (list: OnTheWire[], text: unknown) => {
@@ -144,6 +173,11 @@ export function listenHere(): void {
     await context.resume();
     return analyser;
   };
+  const liveTracks = () => {
+    for (const ref of tracks) if (ref.deref()?.readyState !== 'live') tracks.delete(ref);
+    const ours = new Set([...made.values()].flatMap(({stream}) => stream.getTracks()));
+    return [...tracks].filter(ref => !ours.has(ref.deref() as MediaStreamTrack)).length;
+  };
   const ear: InPageEar = {
     sent,
     received,
@@ -176,7 +210,7 @@ export function listenHere(): void {
       const newest = open.at(-1);
       const counted =
         newest === undefined ? {packetsReceived: 0, packetsSent: 0, packetsLost: 0} : await statisticsOf(newest);
-      return {open: open.length, ...counted};
+      return {open: open.length, tracks: liveTracks(), ...counted};
     },
   };
   addEventListener('click', ({timeStamp}) => void (ear.clickedAt = performance.timeOrigin + timeStamp), {

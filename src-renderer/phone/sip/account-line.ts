@@ -55,6 +55,7 @@ export class AccountLine {
       isElsewhere: false,
     };
     this.#agent = createAgent(host);
+    guardReading(this.#agent, host.report);
     this.#agent.delegate = {
       onConnect: () => this.#onConnect(),
       onDisconnect: () => this.#onDisconnect(),
@@ -247,6 +248,18 @@ function createAgent({setUp, outgoing}: LineHost): UserAgent {
         peerConnectionConfiguration: configurationOf(setUp),
       }),
   });
+}
+
+/** What no server should say makes sip.js throw where nobody catches: it is reported, and the next message is read. */
+function guardReading({transport}: UserAgent, report: LineHost['report']): void {
+  const read = transport.onMessage;
+  transport.onMessage = message => {
+    try {
+      read?.(message);
+    } catch (bug) {
+      report(bug);
+    }
+  };
 }
 
 /** STUN and TURN as they were set up, and none that nobody asked for. */

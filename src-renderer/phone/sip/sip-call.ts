@@ -13,6 +13,8 @@ import {reinvite} from './reinvite.ts';
 const REFER_WITHIN_MS = 15_000;
 /** The way to the other end is mended within this, or the call is lost (C-22). */
 const LOST_AFTER_MS = 30_000;
+/** Who does not answer that we hung up (BYE, or no last word after CANCEL) keeps no line and no sound of ours. */
+const END_WITHIN_MS = 5_000;
 /** RFC 4733: how long a tone lasts, and the silence after it. */
 const TONE_MS = 120;
 const GAP_MS = 80;
@@ -45,6 +47,7 @@ export class SipCall {
   #hasRung = false;
   #offers: Promise<void> = Promise.resolve();
   #brokenSince: number | undefined;
+  #isOver = false;
 
   constructor(host: Host) {
     this.#host = host;
@@ -109,6 +112,7 @@ export class SipCall {
   end(): void {
     const {session} = this.#host;
     this.#ending ??= {by: 'us', code: null, reason: undefined};
+    setTimeout(() => this.#endAlone(), END_WITHIN_MS);
     if (session.state === SessionState.Established) this.#try(session.bye());
     else if (session.state === SessionState.Terminating || session.state === SessionState.Terminated) return;
     else if (session instanceof Inviter) this.#try(session.cancel());
@@ -204,7 +208,16 @@ export class SipCall {
     if (state === SessionState.Terminated) queueMicrotask(() => this.#tellEnd());
   }
 
+  /** Nobody answers any more. sip.js itself would wait for ever, or half a minute. */
+  #endAlone(): void {
+    if (this.#isOver) return;
+    this.#tellEnd();
+    this.#try(this.session.dispose());
+  }
+
   #tellEnd(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
     const {tell, id} = this.#host;
     const {by, code, reason} = this.#ending ?? {by: 'them' as const, code: null, reason: undefined};
     const [direction, wasAnswered, hasRung] = [this.#direction, this.#wasAnswered, this.#hasRung];
