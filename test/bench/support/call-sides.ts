@@ -23,8 +23,12 @@ export interface CallSide {
 }
 
 /** Looks again and again until there is something to be seen. */
-export async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  const giveUp = performance.now() + 10_000;
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | undefined> | T | undefined,
+  withinMs = 10_000,
+): Promise<T> {
+  const giveUp = performance.now() + withinMs;
   while (performance.now() < giveUp) {
     const found = await look();
     if (found !== undefined) return found;
