@@ -151,6 +151,9 @@ await report('call-soak', async () => {
   try {
     return await soak({desk, jan, aya, random: seededRandom(SEED), pbx, proxy});
   } catch (fault) {
+    const {calls, devices} = await desk.state();
+    const [peers, hears] = [await desk.ear.peers(), await desk.ear.pitches()];
+    progress(`The telephone: ${JSON.stringify({calls, devices, peers, hears})}`);
     progress(
       `What the telephone said last:\n${(await desk.ear.sent())
         .slice(-6)

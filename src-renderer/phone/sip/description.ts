@@ -2,6 +2,8 @@ import {Web} from 'sip.js';
 
 /** C-21: a call goes out no later than this after it was asked for, whatever the STUN server does. */
 const MOST_GATHERING_MS = 500;
+/** Unless there is no address at all yet: an offer without one is a call without a sound. */
+const MOST_WITHOUT_ANY_MS = 3_000;
 /** After the first address that will do, others of the same kind follow within this. */
 const GRACE_MS = 20;
 
@@ -19,12 +21,19 @@ export class SwiftDescription extends Web.SessionDescriptionHandler {
   }
 }
 
-async function usableCandidates(connection: RTCPeerConnection): Promise<void> {
+/** Resolves as soon as an offer with what is known by then can be answered. */
+export async function usableCandidates(connection: RTCPeerConnection): Promise<void> {
   const wantsServer = (connection.getConfiguration().iceServers ?? []).length > 0;
   const ended = new AbortController();
   const {signal} = ended;
   await new Promise<void>(resolve => {
-    const timers = [setTimeout(resolve, MOST_GATHERING_MS)];
+    // On a busy machine the first of all comes late, and those for TCP before it: without one for UDP nobody is heard.
+    let isLate = false;
+    const later = () => {
+      isLate = true;
+      if (hasUdp(connection)) resolve();
+    };
+    const timers = [setTimeout(later, MOST_GATHERING_MS), setTimeout(resolve, MOST_WITHOUT_ANY_MS)];
     signal.addEventListener('abort', () => timers.forEach(clearTimeout));
     // Looking for addresses anew begins a moment later: until then it still counts as complete, with none to offer.
     const look = () => {
@@ -36,8 +45,8 @@ async function usableCandidates(connection: RTCPeerConnection): Promise<void> {
       'icecandidate',
       ({candidate}) => {
         if (candidate === null) resolve();
-        // With a server set up, our own address alone may reach nobody.
-        else if (candidate.component !== 'rtcp' && (!wantsServer || candidate.type !== 'host'))
+        // Servers take audio over UDP. With a server set up, our own address alone may reach nobody.
+        else if (candidate.protocol === 'udp' && (isLate || !wantsServer || candidate.type !== 'host'))
           timers.push(setTimeout(resolve, GRACE_MS));
       },
       {signal},
@@ -49,3 +58,6 @@ async function usableCandidates(connection: RTCPeerConnection): Promise<void> {
 
 const hasAddress = ({localDescription}: RTCPeerConnection): boolean =>
   localDescription?.sdp.includes('a=candidate:') ?? false;
+
+const hasUdp = ({localDescription}: RTCPeerConnection): boolean =>
+  /^a=candidate:\S+ \d+ udp /im.test(localDescription?.sdp ?? '');

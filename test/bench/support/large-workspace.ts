@@ -9,7 +9,8 @@ import {openSqlite} from '../../../src-main/node/sqlite/open.ts';
 import {startDesktop} from '../../e2e/desktop.ts';
 import {anId, eventRow, messageRow} from '../../support/builders.ts';
 import {messageStock} from './message-stock.ts';
-import {ask, openWorkspace} from './prepared-desktop.ts';
+import {ask} from '../../e2e/ask-engine.ts';
+import {openWorkspace} from './prepared-desktop.ts';
 import {progress} from './report.ts';
 
 /** What came before the stock: numbers and positions below are the workspace's own. */

@@ -1,8 +1,8 @@
 import {setTimeout as sleep} from 'node:timers/promises';
-import type {CommandId} from '../../../core/lib/ids.ts';
+import {ask} from '../../e2e/ask-engine.ts';
+import {finishWrapUps} from '../../voice/finish-wrap-ups.ts';
 import type {Pbx} from '../../voice/pbx/pbx.ts';
-import {ask} from './prepared-desktop.ts';
-import {newCall, type Shift} from './soak-shift.ts';
+import type {Shift} from './soak-shift.ts';
 
 /** What has to be so when no call is left, and is not; nothing: all is well. */
 type Wrong = Readonly<Record<string, unknown>>;
@@ -40,7 +40,7 @@ async function look({shift: {desk}, pbx, tracks}: Resting): Promise<Wrong> {
   const {calls, registrations} = await desk.state();
   const peers = await ear.peers();
   const atPbx = await pbx.channels().catch(() => ['no answer']);
-  const live = await finishWrapUps(desk.page);
+  const live = await finishWrapUps(page);
   const mine = await ask(page, 'presence/mine', {});
   const {agents} = await ask(page, 'agent/list', {});
   const found: readonly [string, unknown, boolean][] = [
@@ -54,16 +54,4 @@ async function look({shift: {desk}, pbx, tracks}: Resting): Promise<Wrong> {
     ['capacity', agents, agents.every(({occupancy}) => occupancy === 0)],
   ];
   return Object.fromEntries(found.filter(([, , isWell]) => !isWell).map(([what, how]) => [what, how]));
-}
-
-/** What an agent does after every call; what goes on after that is stuck. */
-async function finishWrapUps(page: Shift['desk']['page']) {
-  const {calls} = await ask(page, 'call/live', {});
-  const commandId = () => newCall() as string as CommandId;
-  for (const {id: callId, state} of calls) {
-    if (state !== 'wrap-up') continue;
-    const written = {summary: 'Soaked', outcomeId: null, tagIds: []};
-    await ask(page, 'call/finish-wrap-up', {commandId: commandId(), callId, ...written, solve: true});
-  }
-  return calls;
 }
