@@ -4,6 +4,7 @@ import {MOST_FIELDS_EACH, MOST_FORMS, placements} from '../form/form.ts';
 import {LONGEST_PATTERN} from '../form/pattern.ts';
 import {conversationId, fieldId, formId} from '../lib/ids.ts';
 import {condition} from '../routing/condition.ts';
+import {MOST_FIELD_WISHES} from '../view/definition.ts';
 import {command, name, pageToken, query, text} from './values.ts';
 
 export const PAGE_OF_FIELDS = 50;
@@ -89,6 +90,15 @@ export const formRoutes = {
     topics: ['workspace'],
     input: z.strictObject({}),
     output: z.strictObject({forms: z.array(z.strictObject({id: formId, name: z.string()})).max(MOST_FORMS)}),
+  }),
+  /** FO-10: what lists can be asked for: fields by what is typed of their names, the first of them, and those named. */
+  'field/offered': query({
+    topics: ['workspace'],
+    input: z.strictObject({search: text(200), fieldIds: z.array(fieldId).max(MOST_FIELD_WISHES)}),
+    output: z.strictObject({
+      found: z.array(field()).max(PAGE_OF_FIELDS),
+      named: z.array(field()).max(MOST_FIELD_WISHES),
+    }),
   }),
   /** Makes it, behind all others; changes it; brings it back. */
   'form/save': command({formId, ...formSettings}),

@@ -1,8 +1,10 @@
 import type {Status} from '../conversation/status.ts';
+import {answersOf} from '../form/answer.ts';
 import {tidyValue, wrongValue, type FieldValue} from '../form/field.ts';
 import {missingIn} from '../form/form.ts';
 import {invalid, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
 import type {ConversationId, FieldId, FormId} from '../lib/ids.ts';
+import {sameJson} from '../lib/same.ts';
 import type {ConversationFormRow, ConversationRow, FormFieldRow, FormRow} from '../ports/rows.ts';
 import {firstMatch, prepareRoutes, type Routing} from '../routing/match.ts';
 import type {Opening} from '../routing/opening.ts';
@@ -69,6 +71,26 @@ function give(turn: Turn, row: Row, kept: ConversationFormRow & {readonly formId
   turn.log(row.id, {type: 'form-given', formId: kept.formId}, routing);
 }
 
+/** FO-10: what a conversation has from now on, and what lists ask of it. */
+export function keepForm(
+  turn: Turn,
+  {id, shortId}: Pick<Row, 'id' | 'shortId'>,
+  {before, after}: Readonly<Record<'before' | 'after', Pick<ConversationFormRow, 'formId' | 'filled'>>>,
+): void {
+  turn.put('conversationForm', {...after, conversationId: id});
+  if (before.filled === after.filled) return;
+  const had = new Map(answersOf(before.filled).map(one => [one.fieldId, one]));
+  for (const answer of answersOf(after.filled)) {
+    if (!sameJson(had.get(answer.fieldId), answer)) {
+      turn.put('formAnswer', {...answer, conversationId: id, shortId});
+    }
+    had.delete(answer.fieldId);
+  }
+  for (const fieldId of had.keys()) turn.remove('formAnswer', [id, fieldId]);
+}
+
+const nothing = {formId: null, filled: {}} as const;
+
 /** Which form a conversation has, and what it was filled with. */
 export const formOf = async (turn: Turn, id: ConversationId): Promise<Readonly<ConversationFormRow>> =>
   (await turn.get('conversationForm', [id])) ?? {conversationId: id, formId: null, filled: {}};
@@ -78,7 +100,7 @@ export async function copyForm(turn: Turn, from: ConversationId, to: Row): Promi
   const {formId, filled} = await formOf(turn, from);
   const form = formIn(turn.directory, formId);
   if (form === undefined && Object.keys(filled).length === 0) return;
-  turn.put('conversationForm', {conversationId: to.id, formId: form?.id ?? null, filled});
+  keepForm(turn, to, {before: nothing, after: {formId: form?.id ?? null, filled}});
   if (form !== undefined) turn.log(to.id, {type: 'form-given', formId: form.id});
 }
 
@@ -111,7 +133,8 @@ export async function fill(
   if (before === after) return ok(row);
   const done = act(turn, row, {type: 'fill', fieldId});
   if (done.ok) {
-    turn.put('conversationForm', {...now, filled: after === undefined ? others : {...others, [fieldId]: after}});
+    const filled = after === undefined ? others : {...others, [fieldId]: after};
+    keepForm(turn, row, {before: now, after: {...now, filled}});
   }
   return done;
 }

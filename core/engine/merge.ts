@@ -44,7 +44,7 @@ export async function merge(
   happen(turn, b, {facts: [{type: 'merged', into: a.id}], by: turn.by});
   await lead(turn, b.absorbed, a.id);
   const moved = await moveAlong(turn, b.id, a.id);
-  const form = await moveForm(turn, b.id, a.id);
+  const form = await moveForm(turn, b.id, a);
   const record: MergeRecord = {absorbed: b, into: a, ...moved, ...(form && {form})};
   const byId = person.agentId;
   turn.put('merger', {conversationId: b.id, intoId: a.id, at: turn.at, byId, position, record});
@@ -125,7 +125,7 @@ export async function unmerge(
   }
   await takeApart(turn, merger, {a, b});
   await bringBack(turn, merger.record);
-  if (merger.record.form !== undefined) await bringFormBack(turn, merger.record.form);
+  if (merger.record.form !== undefined) await bringFormBack(turn, a, merger.record.form);
   turn.remove('merger', [b.id]);
   leaveDeletedQueue(turn, must(await turn.get('conversation', [b.id]), 'what was taken out'));
   for (const topic of ['messages', 'drafts'] as const) for (const {id} of [a, b]) turn.touch(topic, id);

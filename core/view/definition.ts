@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import {channels} from '../channel/channel.ts';
 import {priorities, statuses} from '../conversation/status.ts';
-import {agentId, customerId, queueId, tagId} from '../lib/ids.ts';
+import {fieldWish} from '../form/answer.ts';
+import {agentId, customerId, formId, queueId, tagId} from '../lib/ids.ts';
 
 /*
  * What a list of All Work is (A.8): which conversations, which of them, in which order. A view
@@ -50,10 +51,13 @@ export function defaultSort(scope: Scope): Sort {
 
 const some = <T extends z.ZodType>(of: T, most: number) => z.exactOptional(z.array(of).min(1).max(most));
 
+/** So many fields are asked at once. */
+export const MOST_FIELD_WISHES = 8;
+
 /**
  * AW-8: of each kind any of those named, of all kinds all. Whatever is named may be gone: then
  * nothing has it. `agents` are responsible ones (D10); `from` and `until` are about when it
- * was begun, `until` not included. Fields of forms join in here (FO-10).
+ * was begun, `until` not included.
  */
 export const filter = z.strictObject({
   channels: some(z.enum(channels), channels.length),
@@ -63,6 +67,16 @@ export const filter = z.strictObject({
   agents: some(agentId, 50),
   customers: some(customerId, 20),
   tags: some(tagId, 20),
+  /** FO-10: it has one of these forms. */
+  forms: some(formId, 20),
+  /** FO-10: each of these, each of another field. */
+  fields: z.exactOptional(
+    z
+      .array(fieldWish)
+      .min(1)
+      .max(MOST_FIELD_WISHES)
+      .refine(wishes => new Set(wishes.map(wish => wish.fieldId)).size === wishes.length, 'twice'),
+  ),
   from: z.exactOptional(z.int().nonnegative()),
   until: z.exactOptional(z.int().nonnegative()),
   /** AW-9: our answer is due, at least that long. */

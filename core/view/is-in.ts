@@ -6,7 +6,7 @@ type Row = Readonly<ConversationRow>;
 /**
  * Whether a conversation is in a list, as far as it depends on the conversation alone: the
  * rule that `reads/list-slices.ts` repeats in SQL. Left out are the asker (`mine`), the clock
- * (`pendingMinutes`, of which only that an answer is due is asked) and words.
+ * (`pendingMinutes`, of which only that an answer is due is asked), words, and forms.
  */
 export const isIn = ({scope, filter}: Pick<ViewDefinition, 'scope' | 'filter'>, row: Row): boolean =>
   isInScope(scope, row) && passes(filter, row);

@@ -22,11 +22,15 @@ export const viewTally = (counting: string): Tally => ({
 });
 
 /**
- * Whether its numbers can be kept: what is in it depends on the conversation alone, not on the
- * clock, on what was said, or on who asks.
+ * Whether its numbers can be kept: what is in it depends on the conversation's row alone, not on the
+ * clock, on what was said or filled in, or on who asks.
  */
 export const isCountable = ({scope, filter}: ViewDefinition): boolean =>
-  scope !== 'mine' && filter.text === undefined && (filter.pendingMinutes ?? 0) === 0;
+  scope !== 'mine' &&
+  filter.text === undefined &&
+  filter.forms === undefined &&
+  filter.fields === undefined &&
+  (filter.pendingMinutes ?? 0) === 0;
 
 type Row = Readonly<ConversationRow>;
 

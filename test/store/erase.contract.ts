@@ -4,6 +4,7 @@ import type {Transaction, Write} from '../../core/ports/store.ts';
 import {withBeside} from '../support/beside.ts';
 import {
   aConversation,
+  aField,
   aHash,
   aJob,
   aMessage,
@@ -56,6 +57,7 @@ const everythingOf = (n: number): readonly Write[] => {
     }),
     put('metadata', {conversationId, value: {Model: 'T'}}),
     put('conversationForm', {conversationId, formId: null, filled: {}}),
+    put('formAnswer', {conversationId, fieldId: aField(1), shortId: n, answerKey: 'x', words: 'x'}),
     put('job', jobRow({id: aJob(n), lane: conversationId})),
     {do: 'index', position: position + 1, conversationId, text: `unspeakable ${n}`},
     {do: 'index', position, conversationId, text: `topic ${n}`, of: 'topic'},
@@ -91,6 +93,7 @@ export function describeErasure(name: string, open: OpenWorkspace): void {
           draft: await tx.get('draft', [ann, id, 'note']),
           metadata: await tx.get('metadata', [id]),
           form: await tx.get('conversationForm', [id]),
+          formAnswer: await tx.get('formAnswer', [id, aField(1)]),
           conversationTag: await tx.get('conversationTag', [id, aTag(1)]),
           coAssignee: await tx.get('coAssignee', [id, ben]),
           audience: await tx.get('audience', [id, ann]),

@@ -1,10 +1,13 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Input} from '../../core/contract/contract.ts';
+import {answersOf, type FieldWish} from '../../core/form/answer.ts';
+import type {FieldValues} from '../../core/form/field.ts';
 import type {ConversationFormRow, FormFieldRow, FormRow} from '../../core/ports/rows.ts';
+import {sortsOf, type Filter} from '../../core/view/definition.ts';
 import {aConversation, aField, aForm, ann, conversationRow, eventRow} from '../support/builders.ts';
 import {withBeside} from '../support/beside.ts';
 import {asAnn, asBen, asCleo, put, sales, secret, team} from './team.ts';
-import {ask, write, type OpenWorkspace, type Workspace} from './workspace.ts';
+import {ask, readThrough, write, type OpenWorkspace, type Workspace} from './workspace.ts';
 
 const field = (n: number, changes: Partial<FormFieldRow> = {}) =>
   put('formField', {
@@ -142,6 +145,68 @@ export function describeForms(name: string, open: OpenWorkspace): void {
       const input = {conversationId: aConversation(1), before: null, limit: 5};
       const {entries} = await ask(at, asAnn, {route: 'conversation/changes', input});
       expect(entries).toMatchObject([{type: 'form-changed', from: null, to: {id: aForm(1), name: 'Form 1'}}]);
+    });
+
+    test('FO-10: what lists can be asked for, by name and by number, is everybody’s', async () => {
+      const many = Array.from({length: 51}, (_, n) => field(n + 1));
+      await write(at, [...many, field(60, {nameKey: 'grosse'}), field(61, {nameKey: 'gross', isDeleted: true})]);
+      const offered = (input: Input<'field/offered'>) => ask(at, asAnn, {route: 'field/offered', input});
+      const {found, named} = await offered({search: 'GRÖS', fieldIds: [aField(2), aField(61)]});
+      expect([found, named].map(list => list.map(({id}) => id))).toEqual([[aField(60)], [aField(2)]]);
+      expect((await offered({search: '', fieldIds: []})).found).toHaveLength(50);
+    });
+
+    test('FO-10: lists by form and by what was filled in, alone and with each other, for whoever may see them', async () => {
+      const answers: readonly FieldValues[] = [
+        {[aField(1)]: 'Clothing: Shirts', [aField(2)]: 7},
+        {[aField(1)]: 'Clothing', [aField(2)]: -1.5, [aField(3)]: 'Größe L, 100 %'},
+        {[aField(1)]: 'Shoes', [aField(4)]: true},
+        {},
+      ];
+      const rowOf = (n: number) =>
+        conversationRow({
+          id: aConversation(n),
+          shortId: n,
+          customerAddress: `v${n}`,
+          queueId: n === 3 ? secret : sales,
+          status: n === 2 ? 'closed' : 'open',
+          closedAt: n === 2 ? 5 : null,
+        });
+      await write(at, [
+        ...[1, 2, 3, 4].map(n => field(n)),
+        form(1),
+        form(2),
+        ...answers.flatMap((filled, i) => [
+          ...withBeside(rowOf(i + 1)),
+          put('conversationForm', {conversationId: aConversation(i + 1), formId: aForm((i % 2) + 1), filled}),
+          ...answersOf(filled).map(one =>
+            put('formAnswer', {...one, conversationId: aConversation(i + 1), shortId: i + 1}),
+          ),
+        ]),
+      ]);
+      const listed = async (filter: Filter, reader = asCleo) => {
+        const found = sortsOf('history').map(async by =>
+          (await readThrough(at, reader, {view: 'history', sort: {by, isDown: false}, filter})).found.toSorted(),
+        );
+        const all = await Promise.all(found);
+        for (const one of all) expect(one).toEqual(all[0]);
+        return all[0];
+      };
+      const one = (wish: FieldWish) => listed({fields: [wish]});
+      const [fieldId, number, text, box] = [aField(1), aField(2), aField(3), aField(4)];
+      expect(await listed({forms: [aForm(2)]})).toEqual([2, 4]);
+      expect(await one({fieldId, is: 'option', options: ['Clothing']})).toEqual([1, 2]);
+      expect(await one({fieldId, is: 'option', options: ['clothing:shirts', 'Shoes']})).toEqual([1, 3]);
+      expect(await one({fieldId: number, is: 'between', from: -2, to: 7})).toEqual([1, 2]);
+      expect(await one({fieldId: number, is: 'between', from: -1.4})).toEqual([1]);
+      expect(await one({fieldId: text, is: 'words', words: 'GROSSE l'})).toEqual([2]);
+      expect(await one({fieldId: text, is: 'words', words: '0%'})).toEqual([]);
+      expect(await one({fieldId: box, is: 'filled'})).toEqual([3]);
+      expect(await one({fieldId: box, is: 'empty'})).toEqual([1, 2, 4]);
+      const both: FieldWish = {fieldId, is: 'filled'};
+      expect(await listed({fields: [both, {fieldId: number, is: 'filled'}]})).toEqual([1, 2]);
+      expect(await listed({forms: [aForm(1)], fields: [both, {fieldId: number, is: 'empty'}]})).toEqual([3]);
+      expect(await listed({fields: [both]}, asAnn)).toEqual([1, 2]);
     });
 
     test('one name each: the database says so, too, unless one was removed', async () => {

@@ -6,7 +6,7 @@ import type {Check} from '../../src-main/node/reads/list-checks.ts';
 import {ListStatements, type Slice} from '../../src-main/node/reads/list-slices.ts';
 import {sqliteDialect} from '../../src-main/node/sqlite/dialect.ts';
 import {migrate} from '../../src-main/node/sqlite/migrate.ts';
-import {aCustomer, ann, aQueue, aTag} from '../support/builders.ts';
+import {aCustomer, aField, aForm, ann, aQueue, aTag} from '../support/builders.ts';
 
 const db = new Database(':memory:');
 migrate(db);
@@ -26,6 +26,9 @@ const filters: readonly (readonly [Filter, readonly Check[]])[] = [
   [{pendingMinutes: 1}, ['waitingSince']],
   [{isUnread: true}, ['isUnread']],
   [{text: 'x'}, ['found']],
+  [{forms: [aForm(1)]}, ['forms']],
+  [{fields: [{fieldId: aField(1), is: 'filled'}]}, ['fields']],
+  [{fields: [{fieldId: aField(1), is: 'empty'}]}, ['unfilled']],
 ];
 
 const wishes = (scope: Scope, sort: Sort): readonly Wish[] =>
@@ -38,7 +41,8 @@ const wishes = (scope: Scope, sort: Sort): readonly Wish[] =>
           ...asked,
         ];
         const always = checks.find(one => one === 'customers' || one === 'found');
-        const rare = always ?? (isRare ? checks[0] : undefined);
+        // No index has what was not filled in.
+        const rare = always ?? (isRare && checks[0] !== 'unfilled' ? checks[0] : undefined);
         const isOfClosed = rare !== 'waitingSince' && rare !== 'statuses';
         return {
           scope,

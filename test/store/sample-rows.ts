@@ -327,6 +327,13 @@ export const samples: {readonly [T in Table]: Rows[T]} = {
     formId: aForm(1),
     filled: {[aField(1)]: 'Zoë', [aField(2)]: 1.5, [aField(3)]: true},
   },
+  formAnswer: {
+    conversationId: aConversation(1),
+    fieldId: aField(1),
+    shortId: 1,
+    answerKey: 'zoe',
+    words: 'zoe',
+  },
   setting: {name: 'workspace', value: {name: 'Acme', list: [1, 'two', null]}},
 };
 
@@ -390,5 +397,6 @@ export const keys: {readonly [T in Table]: readonly (string | number)[]} = {
   formField: [aField(1)],
   form: [aForm(1)],
   conversationForm: [aConversation(1)],
+  formAnswer: [aConversation(1), aField(1)],
   setting: ['workspace'],
 };

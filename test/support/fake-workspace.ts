@@ -77,6 +77,7 @@ export function fakeWorkspace(changes: Partial<FakeWorkspace> = {}, script: Scri
     'transcript/rights': async () => ok({may: true, withNotes: world.isManager, agentsMay: true}),
     'conversation/form': async () => ok({form: null, filled: {}}),
     'form/offered': async () => ok({forms: []}),
+    'field/offered': async () => ok({found: [], named: []}),
     'conversation/read': done,
     'conversation/visit': done,
     'conversation/set-status': done,

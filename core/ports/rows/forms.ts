@@ -44,10 +44,23 @@ export interface ConversationFormRow {
   filled: FieldValues;
 }
 
+/** FO-10: one value that a conversation was filled with, for lists to ask. `conversationForm` says the same. */
+export interface FormAnswerRow {
+  conversationId: ConversationId;
+  fieldId: FieldId;
+  /** The conversation's number. */
+  shortId: number;
+  /** In the order of the values; of text no more than its beginning. */
+  answerKey: string;
+  /** The folded text; empty for what is none. */
+  words: string;
+}
+
 export interface FormsRows {
   formField: FormFieldRow;
   form: FormRow;
   conversationForm: ConversationFormRow;
+  formAnswer: FormAnswerRow;
 }
 
 export const formsTables: TableShapes<FormsRows> = {
@@ -81,4 +94,8 @@ export const formsTables: TableShapes<FormsRows> = {
     },
   },
   conversationForm: {key: ['conversationId'], columns: {conversationId: 'text', formId: 'text', filled: 'json'}},
+  formAnswer: {
+    key: ['conversationId', 'fieldId'],
+    columns: {conversationId: 'text', fieldId: 'text', shortId: 'int', answerKey: 'text', words: 'text'},
+  },
 };

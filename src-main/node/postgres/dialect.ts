@@ -26,6 +26,8 @@ export function postgresDialect(): Dialect {
     numbers: json => sql`(SELECT jsonb_array_elements_text(${json}::jsonb)::bigint)`,
     ranked: json => sql`(SELECT value, ordinality - 1 AS rank
       FROM jsonb_array_elements_text(${json}::jsonb) WITH ORDINALITY AS o (value, ordinality))`,
+    ranges: json => sql`(SELECT one ->> 'field' AS field, one ->> 'low' AS low, one ->> 'high' AS high,
+      one ->> 'pattern' AS pattern FROM jsonb_array_elements(${json}::jsonb) AS one)`,
     match: tsquery,
     // A GIN index finds a beginning as fast as a word.
     begun: undefined,

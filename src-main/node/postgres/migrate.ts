@@ -19,6 +19,7 @@ import {delayedMessages} from './migrations/0016-delayed-messages.ts';
 import {mail} from './migrations/0017-mail.ts';
 import {customerMerges} from './migrations/0018-customer-merges.ts';
 import {calls} from './migrations/0019-calls.ts';
+import {formAnswers} from './migrations/0020-form-answers.ts';
 
 export interface Migration {
   readonly version: number;
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   mail,
   customerMerges,
   calls,
+  formAnswers,
 ];
 
 /** Names that need no quotes anywhere: in `search_path`, in LISTEN, in a URL. */

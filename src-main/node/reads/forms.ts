@@ -103,6 +103,19 @@ export async function readFields(
   });
 }
 
+/** FO-10: everybody's to ask lists for. */
+export async function readOfferedFields(
+  connection: ReadConnection,
+  queries: FormQueries,
+  {search, fieldIds}: Input<'field/offered'>,
+): Promise<Result<Output<'field/offered'>>> {
+  const wanted = fold(search.trim());
+  const all = await connection.all(queries.field, {});
+  const found = all.filter(one => wanted === '' || one.name_key.includes(wanted)).slice(0, PAGE_OF_FIELDS);
+  const named = new Set<FieldId>(fieldIds);
+  return ok({found: found.map(fieldOf), named: all.filter(({id}) => named.has(id)).map(fieldOf)});
+}
+
 /** The names of the forms that ask for each field. */
 async function askingFor(connection: ReadConnection, {form}: FormQueries): Promise<ReadonlyMap<FieldId, string[]>> {
   const asking = new Map<FieldId, string[]>();

@@ -13,6 +13,9 @@ export type Check =
   | 'agents'
   | 'customers'
   | 'tags'
+  | 'forms'
+  | 'fields'
+  | 'unfilled'
   | 'from'
   | 'until'
   | 'waitingSince'
@@ -37,6 +40,9 @@ export const columnsOf: {readonly [C in Check]: readonly string[]} = {
   agents: ['assignee'],
   customers: ['customer_id'],
   tags: ['short_id'],
+  forms: ['id'],
+  fields: ['id'],
+  unfilled: ['id'],
   from: ['created_at'],
   until: ['created_at'],
   waitingSince: ['wait_key'],
@@ -68,12 +74,12 @@ export type $ = Readonly<
 > &
   Readonly<Record<string, never>>;
 
-type Condition = ($: $, list: Dialect['list']) => RawBuilder<unknown>;
+type Condition = ($: $, dialect: Pick<Dialect, 'list' | 'ranges'>) => RawBuilder<unknown>;
 
 /** One of the values under a name. */
 const among =
   (column: string, values: Check): Condition =>
-  ($, list) =>
+  ($, {list}) =>
     sql`${sql.ref(`c.${column}`)} IN ${list($[values])}`;
 
 /** What each check says about the conversation `c`. */
@@ -85,6 +91,15 @@ const conditions: {readonly [C in Exclude<Check, 'tags'>]: Condition} = {
   agents: among('assignee', 'agents'),
   customers: among('customer_id', 'customers'),
   found: among('id', 'found'),
+  forms: ($, {list}) => sql`EXISTS (SELECT 1 FROM conversation_form AS asks
+    WHERE asks.conversation_id = c.id AND asks.form_id IN ${list($.forms)})`,
+  // A wish has several ranges, a field one answer: every field that is asked for must be among what was found.
+  fields: ($, {ranges}) => sql`(SELECT count(DISTINCT answer.field_id) FROM ${ranges($.fields)} AS wish
+    JOIN form_answer AS answer ON answer.conversation_id = c.id AND answer.field_id = wish.field
+    WHERE answer.answer_key >= wish.low AND answer.answer_key <= wish.high
+      AND answer.words LIKE wish.pattern ESCAPE '\\') = ${$['fieldCount'] ?? 0}`,
+  unfilled: ($, {list}) => sql`NOT EXISTS (SELECT 1 FROM form_answer AS answer
+    WHERE answer.conversation_id = c.id AND answer.field_id IN ${list($.unfilled)})`,
   from: $ => sql`c.created_at >= ${$.from}`,
   until: $ => sql`c.created_at < ${$.until}`,
   waitingSince: $ => sql`c.wait_key <= ${$.waitingSince}`,
@@ -104,13 +119,13 @@ interface Asking {
   readonly isOfIndex?: boolean;
 }
 
-export function condition({list}: Dialect, $: $, {check, isOpen, isOfIndex = false}: Asking): RawBuilder<unknown> {
-  if (check !== 'tags') return conditions[check]($, list);
+export function condition(dialect: Dialect, $: $, {check, isOpen, isOfIndex = false}: Asking): RawBuilder<unknown> {
+  if (check !== 'tags') return conditions[check]($, dialect);
   // Of what is open, a tag's are found by the number, for which no row is needed.
   const isSame = isOpen
     ? sql`has.short_id = ${sql.ref(isOfIndex ? 'c.number' : 'c.short_id')} AND has.is_open`
     : sql`has.conversation_id = c.id`;
-  return sql`EXISTS (SELECT 1 FROM conversation_tag AS has WHERE has.tag_id IN ${list($.tags)} AND ${isSame})`;
+  return sql`EXISTS (SELECT 1 FROM conversation_tag AS has WHERE has.tag_id IN ${dialect.list($.tags)} AND ${isSame})`;
 }
 
 export const allOf = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>

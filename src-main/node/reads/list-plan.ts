@@ -190,7 +190,7 @@ function slicesOf(wish: Wish, order: Order, isOpen: boolean): readonly Slice[] {
   const isSeen: readonly Check[] = wish.seesAll ? [] : ['isVisible'];
   const rare = isOpen ? wish.rare.open : wish.rare.closed;
   if (rare !== undefined) {
-    const checks = [...wish.checks.filter(check => check !== rare || rare === 'customers'), ...isSeen];
+    const checks = [...wish.checks.filter(check => check !== rare || isRoughly(rare)), ...isSeen];
     return [{isOpen, equal: [], checks, collect: [rare]}];
   }
   const begin = beginningOf(wish, order, isOpen);
@@ -201,6 +201,9 @@ function slicesOf(wish: Wish, order: Order, isOpen: boolean): readonly Slice[] {
   const slices = begin.values.map(equal => ({isOpen, equal, checks}));
   return isByQueue ? [...slices, ...ownSlices(wish, order, isOpen)] : slices;
 }
+
+/** What few have is found by a part of what is asked, and checked all the same. */
+const isRoughly = (rare: Check): boolean => rare === 'customers' || rare === 'fields';
 
 /** CV-3: what the reader has, alone or with others, wherever it is. */
 function ownSlices({checks, me}: Wish, {axis}: Order, isOpen: boolean): readonly Slice[] {

@@ -235,6 +235,17 @@ function fewOf(dialect: Dialect, $: $, {check, isOpen, limit}: Few): RawBuilder<
     return sql`SELECT t.short_id AS number FROM conversation_tag AS t
       WHERE t.tag_id IN ${dialect.list($.tags)} AND ${stateOf('t', isOpen)} LIMIT ${limit}`;
   }
+  if (check === 'forms') {
+    return sql`SELECT asked.short_id AS number FROM conversation_form AS form
+      CROSS JOIN conversation AS asked
+      WHERE form.form_id IN ${dialect.list($.forms)} AND asked.id = form.conversation_id LIMIT ${limit}`;
+  }
+  if (check === 'fields') {
+    return sql`SELECT answer.short_id AS number FROM ${dialect.ranges($['narrowest'] as never)} AS wish
+      CROSS JOIN form_answer AS answer
+      WHERE answer.field_id = wish.field AND answer.answer_key >= wish.low AND answer.answer_key <= wish.high
+      LIMIT ${limit}`;
+  }
   const order = check === 'customers' || check === 'isMine' ? sql`ORDER BY ${newestBy[check]}` : sql``;
   return sql`SELECT c.short_id AS number FROM conversation AS c
     WHERE ${stateOf('c', isOpen)} AND ${condition(dialect, $, {check, isOpen})} ${order} LIMIT ${limit}`;

@@ -1,5 +1,6 @@
 import {sql} from 'kysely';
 import type {Input, Output} from '../../../core/contract/contract.ts';
+import {rangesOf, type FieldWish} from '../../../core/form/answer.ts';
 import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import type {AgentId, ConversationId} from '../../../core/lib/ids.ts';
 import {pageTokenOf, readPageToken} from '../../../core/lib/page-token.ts';
@@ -315,9 +316,10 @@ async function askedOf(
   {filter}: Pick<List, 'filter'>,
   {queries, reader, at}: Knowledge,
 ): Promise<Asked> {
-  const {text, pendingMinutes, isUnread, from, until, ...lists} = filter;
+  const {text, pendingMinutes, isUnread, from, until, fields, ...lists} = filter;
   const asked: Record<string, string | number> = {me: reader.agentId satisfies AgentId};
   for (const [name, values] of Object.entries(lists)) asked[name] = JSON.stringify(values);
+  Object.assign(asked, askedOfFields(fields ?? []));
   if (from !== undefined) asked['from'] = from;
   if (until !== undefined) asked['until'] = until;
   if (pendingMinutes !== undefined) asked['waitingSince'] = at - pendingMinutes * MINUTE;
@@ -325,6 +327,22 @@ async function askedOf(
   if (text !== undefined) asked['found'] = JSON.stringify(await found(connection, {queries, reader}, text));
   return asked;
 }
+
+/** FO-10. Words are looked for row by row; anything else has a place in an index, and may be what few have. */
+function askedOfFields(wishes: readonly FieldWish[]): Asked {
+  const asked: Record<string, string | number> = {};
+  const unfilled = wishes.filter(({is}) => is === 'empty').map(wish => wish.fieldId);
+  if (unfilled.length > 0) asked['unfilled'] = JSON.stringify(unfilled);
+  const filled = wishes.filter(({is}) => is !== 'empty');
+  if (filled.length === 0) return asked;
+  asked['fields'] = JSON.stringify(filled.flatMap(rangesOf));
+  asked['fieldCount'] = filled.length;
+  const narrowest = narrowing.flatMap(kind => filled.find(({is}) => is === kind) ?? [])[0];
+  if (narrowest !== undefined) asked['narrowest'] = JSON.stringify(rangesOf(narrowest));
+  return asked;
+}
+
+const narrowing = ['option', 'between', 'filled'] as const;
 
 async function found(
   connection: ReadConnection,
@@ -347,6 +365,9 @@ const everyCheck: readonly Check[] = [
   'found',
   'customers',
   'tags',
+  'fields',
+  'unfilled',
+  'forms',
   'agents',
   'isUnread',
   'queues',
@@ -369,6 +390,8 @@ const collectable: ReadonlySet<Check> = new Set<Check>([
   'withBot',
   'nobodys',
   'tags',
+  'fields',
+  'forms',
   'agents',
   'isUnread',
   'queues',
@@ -389,6 +412,7 @@ async function rareOf(
   if (alwaysFew !== undefined) return alwaysFew;
   for (const check of checks.filter(one => collectable.has(one))) {
     if (!isOpen && onlyOpen.has(check)) continue;
+    if (check === 'fields' && !Object.hasOwn(asked, 'narrowest')) continue;
     const found = await first(connection, statements.few(check, isOpen), {...asked, limit: FEW + 1});
     if (Number(found?.total ?? 0) <= FEW) return check;
   }

@@ -16,7 +16,15 @@ import {
   readHistory as readCustomerHistory,
   readPeople,
 } from './customers.ts';
-import {formQueries, readConversationForm, readFields, readForm, readForms, readOffered} from './forms.ts';
+import {
+  formQueries,
+  readConversationForm,
+  readFields,
+  readForm,
+  readForms,
+  readOffered,
+  readOfferedFields,
+} from './forms.ts';
 import {inboxQueries, readInboxPage} from './inbox.ts';
 import {isList, listQueries, readListPage} from './lists.ts';
 import {faceNameQuery, nameQuery} from './names.ts';
@@ -211,6 +219,7 @@ export class SqlReads implements Reads {
       'form/list': (_input, reader) => readForms(connection, queries, reader),
       'form/get': (input, reader) => readForm(connection, queries, {input, reader}),
       'form/offered': () => readOffered(connection, queries),
+      'field/offered': input => readOfferedFields(connection, queries, input),
       'conversation/form': (input, reader) => readConversationForm(connection, {input, reader, queries, conversation}),
     };
   }

@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import type {CompiledQuery, Kysely, RawBuilder} from 'kysely';
+import type {AnswerRange} from '../../../core/form/answer.ts';
 import type {Sought} from '../../../core/search/query.ts';
 import type {Schema, SqlBoolean} from './schema.ts';
 
@@ -81,6 +82,8 @@ export interface Dialect {
   readonly numbers: (json: string) => RawBuilder<number>;
   /** The texts of a JSON array with their places in it: rows of `value` and `rank`. */
   readonly ranked: (json: string) => RawBuilder<{value: string; rank: number}>;
+  /** `AnswerRange`s as rows of `field`, `low`, `high` and `pattern`. */
+  readonly ranges: (json: string) => RawBuilder<AnswerRange>;
   /** What is sought in the words of this database's full text. */
   readonly match: (sought: Sought) => string;
   /**

@@ -26,6 +26,8 @@ export function sqliteDialect(): Dialect {
     list: json => sql`(SELECT value FROM json_each(${json}))`,
     numbers: json => sql`(SELECT value FROM json_each(${json}))`,
     ranked: json => sql`(SELECT value, key AS rank FROM json_each(${json}))`,
+    ranges: json => sql`(SELECT value ->> 'field' AS field, value ->> 'low' AS low, value ->> 'high' AS high,
+      value ->> 'pattern' AS pattern FROM json_each(${json}))`,
     match: fts5,
     begun: statement<{readonly from: string; readonly end: string; readonly limit: number}>()($ => begunWith(db, $)),
     farCandidates: 3_000,

@@ -2,10 +2,11 @@ import {act, cleanup, fireEvent, screen, waitFor, within} from '@testing-library
 import userEvent from '@testing-library/user-event';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
+import type {FormField} from '../../../core/contract/form-routes.ts';
 import type {View} from '../../../core/contract/view-routes.ts';
 import {invalid, ok, type Failure} from '../../../core/lib/failure.ts';
 import {tagId, viewId} from '../../../core/lib/ids.ts';
-import {aConversation, anAgent, aQueue} from '../../../test/support/builders.ts';
+import {aConversation, aField, aForm, anAgent, aQueue} from '../../../test/support/builders.ts';
 import {aHead, aPresence, aRow, MINUTE, NOON} from '../../../test/support/conversations.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
 import {fakeWorkspace, type FakeWorkspace} from '../../../test/support/fake-workspace.ts';
@@ -159,6 +160,66 @@ test('AW-8, AW-10: the tray filters at once; closed, it shows what is in force',
   await waitFor(() => expect(engine.inputs('inbox/page').at(-1)?.filter).not.toHaveProperty('priorities'));
   await userEvent.click(within(inForce).getByRole('button', {name: 'Clear'}));
   await waitFor(() => expect(screen.queryByRole('group', {name: 'Filters in force'})).toBeNull());
+});
+
+test('FO-10: the tray asks for a form and for what was filled in; closed, it says so', async () => {
+  const field = (n: number, name: string, changes: Partial<FormField> = {}): FormField => ({
+    id: aField(n),
+    name,
+    hint: '',
+    type: 'text',
+    options: [],
+    pattern: '',
+    ...changes,
+  });
+  const fields = [
+    field(1, 'Goods', {type: 'drop-down', options: ['Clothing: Shirts', 'Shoes']}),
+    field(2, 'Amount', {type: 'decimal'}),
+  ];
+  const {engine} = await openAllWork(
+    {rows: four()},
+    {
+      'form/offered': async () => ok({forms: [{id: aForm(1), name: 'Returns form'}]}),
+      'field/offered': async ({fieldIds}) => ok({found: fields, named: fields.filter(({id}) => fieldIds.includes(id))}),
+    },
+  );
+  await grid();
+  await userEvent.click(screen.getByRole('button', {name: 'Filter'}));
+  const tray = screen.getByRole('region', {name: 'Filters'});
+  await userEvent.click(await within(tray).findByRole('button', {name: /^Form: /}));
+  await userEvent.click(await screen.findByRole('option', {name: /^Returns form/}));
+  await userEvent.keyboard('{Escape}');
+  for (const name of ['Goods', 'Amount']) {
+    await userEvent.click(within(tray).getByRole('button', {name: 'Add a field'}));
+    await userEvent.click(await screen.findByRole('option', {name}));
+  }
+  const wish = async (name: string) => {
+    const line = await within(tray).findByRole('listitem', {name});
+    await userEvent.click(within(line).getByRole('button', {name: /What/}));
+    return line;
+  };
+  const goods = await wish('Goods');
+  await userEvent.click(await screen.findByRole('option', {name: 'Is any of'}));
+  await userEvent.click(await within(goods).findByRole('button', {name: /^Goods: /}));
+  await userEvent.click(await screen.findByRole('option', {name: /^Clothing$/}));
+  await userEvent.keyboard('{Escape}');
+  const amount = await wish('Amount');
+  await userEvent.click(await screen.findByRole('option', {name: 'Is between'}));
+  await userEvent.type(await within(amount).findByRole('textbox', {name: 'Amount from'}), 'x');
+  expect(within(amount).getByText('This is not a number.')).toBeDefined();
+  await userEvent.keyboard('{Backspace}-1,5{Enter}');
+  const filter = {
+    forms: [aForm(1)],
+    fields: [
+      {fieldId: aField(1), is: 'option', options: ['Clothing: Shirts', 'Clothing']},
+      {fieldId: aField(2), is: 'between', from: -1.5},
+    ],
+  };
+  await waitFor(() => expect(engine.inputs('inbox/page').at(-1)?.filter).toEqual(filter));
+  await userEvent.click(screen.getByRole('button', {name: /^Filter/}));
+  const inForce = screen.getByRole('group', {name: 'Filters in force'});
+  expect(inForce.textContent).toContain('Form: Returns form');
+  await waitFor(() => expect(inForce.textContent).toContain('Goods: Clothing: Shirts, Clothing, Amount: from -1.5'));
 });
 
 test('AW-7: priority without the tray', async () => {

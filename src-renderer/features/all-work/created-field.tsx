@@ -53,7 +53,8 @@ interface DayProps {
   readonly onDay: (at: number) => void;
 }
 
-function Day({label, at, onDay}: DayProps) {
+/** A day, in the reader's zone. */
+export function Day({label, at, onDay}: DayProps) {
   return (
     <input
       type="date"

@@ -21,14 +21,14 @@ interface FilterBarProps {
 /** AW-10: the filters in force while the tray is closed, each with a way to take it off. */
 export function FilterBar({filter, parts, onFilter, onAdd, onClear, actions}: FilterBarProps) {
   const {t} = useTranslation('all-work');
-  const words = useFilterWords();
+  const words = useFilterWords(filter);
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset cannot be laid out like this
     <div role="group" className={styles.bar} aria-label={t('filter.inForce')}>
       <div className={styles.chips}>
         {parts.map(part => (
           <Chip key={part} size="md" tone="line" onRemove={() => onFilter(withoutPart(filter, part))}>
-            {words(filter, part)}
+            {words(part)}
           </Chip>
         ))}
         <Button size="sm" tone="quiet" icon={<PlusIcon size={13} />} onPress={onAdd}>

@@ -14,6 +14,7 @@ import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {CreatedField} from './created-field.tsx';
+import {FieldWishes} from './field-wishes.tsx';
 import styles from './filter-tray.module.css';
 import {ManyPicker} from './many-picker.tsx';
 import {partsInForce, toggled, withList, withoutPart, type Source} from './work-source.ts';
@@ -58,6 +59,7 @@ export function FilterTray({id, definition, source, matches, onFilter, onClear, 
         </Chip>
       </Group>
       <Lists filter={filter} source={source} onFilter={onFilter} />
+      <Forms filter={filter} onFilter={onFilter} />
       <Group title={t('part.created')}>
         <CreatedField filter={filter} onFilter={onFilter} />
       </Group>
@@ -221,6 +223,33 @@ function Lists({filter, source, onFilter}: PartProps & {readonly source: Source}
           onToggle={pickOf(tags, id => onFilter(withList(filter, 'tags', toggled(filter.tags, id))))}
         />
       </Group>
+    </>
+  );
+}
+
+/** FO-10: who has no forms is not asked about them. */
+function Forms({filter, onFilter}: PartProps) {
+  const {t} = useTranslation('all-work');
+  const forms = valueOf(useLive('form/offered', {}))?.forms ?? [];
+  const hasFields = (valueOf(useLive('field/offered', {search: '', fieldIds: []}))?.found.length ?? 0) > 0;
+  return (
+    <>
+      {(forms.length > 0 || filter.forms !== undefined) && (
+        <Group title={t('part.forms')}>
+          <ManyPicker
+            label={t('part.forms')}
+            any={t('filter.anyForm')}
+            options={forms}
+            chosen={filter.forms ?? []}
+            onToggle={pickOf(forms, id => onFilter(withList(filter, 'forms', toggled(filter.forms, id))))}
+          />
+        </Group>
+      )}
+      {(hasFields || filter.fields !== undefined) && (
+        <Group title={t('part.fields')} className={styles.full}>
+          <FieldWishes filter={filter} onFilter={onFilter} />
+        </Group>
+      )}
     </>
   );
 }

@@ -2,21 +2,24 @@ import {useTranslation} from 'react-i18next';
 import type {Filter} from '../../../core/view/definition.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
+import {useNamedFields} from './field-wishes.tsx';
 import type {FilterPart} from './work-source.ts';
 
 /** What one part of a filter says, in words: "Status: Open, Waiting". */
-export function useFilterWords(): (filter: Filter, part: FilterPart) => string {
+export function useFilterWords(filter: Filter): (part: FilterPart) => string {
   const {t, i18n} = useTranslation(['all-work', 'design']);
   const queues = valueOf(useLive('queue/list', {}))?.queues ?? [];
   const agents = valueOf(useLive('agent/list', {}))?.agents ?? [];
   const tags = valueOf(useLive('tag/list', {}))?.tags ?? [];
+  const forms = valueOf(useLive('form/offered', {}))?.forms ?? [];
+  const wishes = useWishWords(filter);
   const list = new Intl.ListFormat(i18n.language, {type: 'unit', style: 'short'});
   const named = (ids: readonly string[] | undefined, of: readonly {readonly id: string; readonly name: string}[]) =>
     list.format((ids ?? []).map(id => of.find(one => one.id === id)?.name ?? t('all-work:filter.gone')));
   const dates = new Intl.DateTimeFormat(i18n.language, {day: 'numeric', month: 'short', year: 'numeric'});
   const day = (at: number) => dates.format(at);
 
-  const value = (filter: Filter, part: FilterPart): string => {
+  const value = (part: FilterPart): string => {
     switch (part) {
       case 'channels':
         return list.format((filter.channels ?? []).map(channel => t(`all-work:channel.${channel}`)));
@@ -30,6 +33,10 @@ export function useFilterWords(): (filter: Filter, part: FilterPart) => string {
         return named(filter.agents, agents);
       case 'tags':
         return named(filter.tags, tags);
+      case 'forms':
+        return named(filter.forms, forms);
+      case 'fields':
+        return list.format(wishes);
       case 'customers':
         return t('all-work:filter.customers', {count: filter.customers?.length ?? 0});
       case 'pendingMinutes':
@@ -52,5 +59,39 @@ export function useFilterWords(): (filter: Filter, part: FilterPart) => string {
       ? t('all-work:created.until', {day: day((until ?? 0) - 1)})
       : t('all-work:created.since', {day: day(from)});
   };
-  return (filter, part) => `${t(`all-work:part.${part}`)}: ${value(filter, part)}`;
+  return part => `${t(`all-work:part.${part}`)}: ${value(part)}`;
+}
+
+/** FO-10: what is wanted of each field: "Size: from 3". */
+function useWishWords(filter: Filter): readonly string[] {
+  const {t, i18n} = useTranslation('all-work');
+  const fields = useNamedFields(filter);
+  const list = new Intl.ListFormat(i18n.language, {type: 'unit', style: 'short'});
+  const numbers = new Intl.NumberFormat(i18n.language, {maximumFractionDigits: 20});
+  const days = new Intl.DateTimeFormat(i18n.language, {day: 'numeric', month: 'short', year: 'numeric'});
+  return (filter.fields ?? []).map(wish => {
+    const field = fields.get(wish.fieldId);
+    const name = field?.name ?? t('filter.gone');
+    const shown = (value: number) => (field?.type === 'date-time' ? days : numbers).format(value);
+    const said = (): string => {
+      switch (wish.is) {
+        case 'filled':
+        case 'empty':
+          return t(field?.type === 'checkbox' ? `fields.box.${wish.is}` : `fields.kind.${wish.is}`);
+        case 'words':
+          return t('fields.saidWords', {words: wish.words});
+        case 'option':
+          return list.format(wish.options);
+        case 'between': {
+          const {from, to} = wish;
+          if (from !== undefined && to !== undefined) {
+            return t('created.between', {from: shown(from), until: shown(to)});
+          }
+          if (from !== undefined) return t('fields.saidFrom', {from: shown(from)});
+          return to === undefined ? t('fields.kind.filled') : t('fields.saidTo', {to: shown(to)});
+        }
+      }
+    };
+    return t('fields.said', {name, value: said()});
+  });
 }

@@ -144,10 +144,10 @@ function Fields({form, hasAudience}: FieldsProps) {
 /** What the view will show, so that nobody saves what they did not mean. */
 function Contents({definition}: {readonly definition: ViewDefinition}) {
   const {t} = useTranslation('all-work');
-  const words = useFilterWords();
   const {filter, sort} = definition;
+  const words = useFilterWords(filter);
   const lines = [
-    ...partsInForce(filter, {kind: 'preset', preset: 'all'}).map(part => words(filter, part)),
+    ...partsInForce(filter, {kind: 'preset', preset: 'all'}).map(words),
     ...(filter.text === undefined ? [] : [t('view.text', {text: filter.text})]),
     t('view.order', {order: t(`order.${sort.by}.${sort.isDown ? 'down' : 'up'}`)}),
   ];

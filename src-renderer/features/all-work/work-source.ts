@@ -53,6 +53,8 @@ export const filterParts = [
   'agents',
   'customers',
   'tags',
+  'forms',
+  'fields',
   'created',
   'isUnread',
 ] as const;
@@ -74,7 +76,7 @@ export function withoutPart(filter: Filter, part: FilterPart): Filter {
 }
 
 /** The filter with values of one of its lists; none of them: without it. */
-export function withList<P extends 'channels' | 'statuses' | 'priorities' | 'queues' | 'agents' | 'tags'>(
+export function withList<P extends 'channels' | 'statuses' | 'priorities' | 'queues' | 'agents' | 'tags' | 'forms'>(
   filter: Filter,
   part: P,
   values: Filter[P],
