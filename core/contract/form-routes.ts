@@ -3,6 +3,7 @@ import {fieldTypes, fieldValue, MOST_OPTIONS} from '../form/field.ts';
 import {MOST_FIELDS_EACH, MOST_FORMS, placements} from '../form/form.ts';
 import {LONGEST_PATTERN} from '../form/pattern.ts';
 import {conversationId, fieldId, formId} from '../lib/ids.ts';
+import {MOST_FILLED} from '../macro/macro.ts';
 import {condition} from '../routing/condition.ts';
 import {MOST_FIELD_WISHES} from '../view/definition.ts';
 import {command, name, pageToken, query, text} from './values.ts';
@@ -111,7 +112,8 @@ export const formRoutes = {
   /** FO-12: what is asked of a conversation and what was answered; null: nothing is. */
   'conversation/form': query({
     topics: ['conversations', 'workspace'],
-    input: z.strictObject({conversationId}),
+    /** `fieldIds`: what these were filled with is told, too, though its form does not ask for them (FO-9). */
+    input: z.strictObject({conversationId, fieldIds: z.exactOptional(z.array(fieldId).max(MOST_FILLED))}),
     output: z.strictObject({
       form: z.strictObject({id: formId, name: z.string(), places: placements, fields: form().shape.fields}).nullable(),
       filled: z.record(fieldId, fieldValue),

@@ -5,7 +5,9 @@ import {actionOf, changesOf, isDue, type MacroChange, type Standing} from '../ma
 import type {ConversationRow, MacroRow} from '../ports/rows.ts';
 import type {Asker} from './asker.ts';
 import {act} from './conversations.ts';
+import {formOf} from './forms.ts';
 import {conversationHandlers} from './handlers/conversation-handlers.ts';
+import {fillHandlers} from './handlers/form-handlers.ts';
 import {allowed} from './handlers/handler.ts';
 import {current, leaveNote, usable} from './macro-parts.ts';
 import type {Turn} from './turn.ts';
@@ -41,7 +43,7 @@ async function carryOut(
   {actions}: Readonly<MacroRow>,
   {row, commandId, asker}: Work,
 ): Promise<Result<null>> {
-  const changes = changesOf(actions, standingOf(row), asker.person.agentId);
+  const changes = changesOf(actions, await standingOf(turn, row), asker.person.agentId);
   const last = changes.filter(({what}) => what === 'status');
   const first = changes.filter(({what}) => what !== 'status');
   const about = {conversationId: row.id, commandId, asker};
@@ -59,7 +61,8 @@ export async function undoMacro(
 ): Promise<Result<null>> {
   const row = await allowed(turn, conversationId, {person: asker.person, action: {do: 'label'}});
   if (!row.ok) return row;
-  const due = changes.filter(one => isDue(one, standingOf(row.value)));
+  const now = await standingOf(turn, row.value);
+  const due = changes.filter(one => isDue(one, now));
   return changeAll(turn, due, {conversationId, commandId, asker});
 }
 
@@ -92,6 +95,10 @@ async function changeOne(turn: Turn, change: MacroChange, {asker, ...about}: Abo
     }
     case 'topic':
       return does['conversation/set-topic'](turn, {...about, topic: change.to}, asker);
+    case 'form':
+      return fillHandlers['conversation/set-form'](turn, {...about, formId: change.to}, asker);
+    case 'field':
+      return fillHandlers['conversation/fill'](turn, {...about, fieldId: change.fieldId, value: change.to}, asker);
     case 'tag':
     case 'untag':
       return does[`conversation/${change.what}`](turn, {...about, tagId: change.tagId}, asker);
@@ -100,11 +107,7 @@ async function changeOne(turn: Turn, change: MacroChange, {asker, ...about}: Abo
   }
 }
 
-const standingOf = ({status, priority, queueId, assignee, tags, topic}: Readonly<ConversationRow>): Standing => ({
-  status,
-  priority,
-  queueId,
-  assignee,
-  tags,
-  topic,
-});
+async function standingOf(turn: Turn, row: Readonly<ConversationRow>): Promise<Standing> {
+  const {status, priority, queueId, assignee, tags, topic} = row;
+  return {status, priority, queueId, assignee, tags, topic, form: await formOf(turn, row.id)};
+}

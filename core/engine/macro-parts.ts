@@ -6,6 +6,7 @@ import type {ConversationRow, MacroRow} from '../ports/rows.ts';
 import type {Asker} from './asker.ts';
 import {act} from './conversations.ts';
 import type {Directory} from './directory.ts';
+import {fieldIn, fill, formIn, setForm} from './forms.ts';
 import {addNote} from './messages.ts';
 import {setStatus} from './set-status.ts';
 import {mayUse} from './tools.ts';
@@ -34,11 +35,34 @@ export async function goOnFrom(
     const row = await current(turn, conversationId);
     const applied = act(turn, row, {type: 'apply-macro', macroId: macro.value.id});
     if (!applied.ok) return applied;
-    const noted = leaveNote(turn, applied.value, actionOf(macro.value.actions, 'note')?.text);
+    const filled = await fillAsked(turn, applied.value, macro.value.actions);
+    if (!filled.ok) return refuse(filled.failure);
+    const noted = leaveNote(turn, filled.value, actionOf(macro.value.actions, 'note')?.text);
     if (!noted.ok) return refuse(noted.failure);
   }
   if (status === undefined || status === 'open') return ok(null);
   return setStatus(turn, {conversationId, status}, asker.person);
+}
+
+/** MA-4: its form and what that is filled with. What has begun was filled in with nothing. */
+async function fillAsked(
+  turn: Turn,
+  begun: Readonly<ConversationRow>,
+  actions: readonly MacroAction[],
+): Promise<Result<Readonly<ConversationRow>>> {
+  let row = begun;
+  const form = actionOf(actions, 'set-form');
+  if (form !== undefined) {
+    const given = await setForm(turn, row, form.formId);
+    if (!given.ok) return given;
+    row = given.value;
+  }
+  for (const wish of actionOf(actions, 'fill')?.values ?? []) {
+    const done = await fill(turn, row, wish);
+    if (!done.ok) return done;
+    row = done.value;
+  }
+  return ok(row);
 }
 
 /** NO-3. Whatever the agent is writing there themselves is left alone. */
@@ -50,7 +74,8 @@ export const current = async (turn: Turn, id: ConversationId) =>
   must(await turn.get('conversation', [id]), 'the conversation of a macro');
 
 /** Whether it mentions something that was deleted. */
-export function isLost({queues, agents, tags, templates}: Directory, action: MacroAction): boolean {
+export function isLost(directory: Directory, action: MacroAction): boolean {
+  const {queues, agents, tags, templates} = directory;
   switch (action.do) {
     case 'set-queue':
       return queues.get(action.queueId)?.isDeleted !== false;
@@ -61,6 +86,10 @@ export function isLost({queues, agents, tags, templates}: Directory, action: Mac
       return action.tagIds.some(id => tags.get(id)?.isDeleted !== false);
     case 'template':
       return action.templates.some(({templateId}) => templates.get(templateId)?.isDeleted !== false);
+    case 'set-form':
+      return action.formId !== null && formIn(directory, action.formId) === undefined;
+    case 'fill':
+      return action.values.some(one => fieldIn(directory, one.fieldId) === undefined);
     case 'set-status':
     case 'set-priority':
     case 'set-topic':

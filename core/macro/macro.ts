@@ -1,15 +1,29 @@
 import * as z from 'zod';
 import {channels, type ChannelKind} from '../channel/channel.ts';
 import {priorities, statuses, type Priority, type Status} from '../conversation/status.ts';
+import {fieldValue, isEmpty, type FieldValue, type FieldValues} from '../form/field.ts';
 import {unreachable} from '../lib/failure.ts';
 import {visible} from '../lib/fold.ts';
-import {agentId, queueId, tagId, templateId, type AgentId, type QueueId, type TagId} from '../lib/ids.ts';
+import {
+  agentId,
+  fieldId,
+  formId,
+  queueId,
+  tagId,
+  templateId,
+  type AgentId,
+  type FormId,
+  type QueueId,
+  type TagId,
+} from '../lib/ids.ts';
 import {isCleanText} from '../lib/text.ts';
 import {MOST_TEMPLATE_TEXT} from '../template/template.ts';
 
 export const MOST_MACROS = 2_000;
 export const LONGEST_TOPIC = 200;
 const MOST_TAGS = 20;
+/** Fields that one macro fills in. */
+export const MOST_FILLED = 30;
 
 const words = (max: number) =>
   z
@@ -19,8 +33,7 @@ const words = (max: number) =>
     .refine(value => visible(value).trim() !== '', 'blank');
 
 /**
- * MA-3: what a macro does. Forms join in when there are forms; who is written to, when a channel
- * has recipients to fill in.
+ * MA-3: what a macro does. Who is written to joins in when a channel has recipients to fill in.
  */
 export const macroAction = z.discriminatedUnion('do', [
   z.strictObject({do: z.literal('set-priority'), priority: z.enum(priorities)}),
@@ -30,6 +43,16 @@ export const macroAction = z.discriminatedUnion('do', [
   z.strictObject({do: z.literal('set-queue'), queueId}),
   /** `me`: whoever applies it; null: nobody. */
   z.strictObject({do: z.literal('assign'), to: z.union([agentId, z.literal('me')]).nullable()}),
+  /** FO-7; null: none. */
+  z.strictObject({do: z.literal('set-form'), formId: formId.nullable()}),
+  /** What fields are filled with, in the conversation's form or not (FO-9); null empties one. */
+  z.strictObject({
+    do: z.literal('fill'),
+    values: z
+      .array(z.strictObject({fieldId, value: fieldValue.nullable()}))
+      .min(1)
+      .max(MOST_FILLED),
+  }),
   /** The current channel picks; none named for it: nothing is written. Null: for every other channel. */
   z.strictObject({
     do: z.literal('template'),
@@ -56,11 +79,15 @@ export const macroActions = z.array(macroAction).min(1).max(MOST_ACTIONS);
 export const readActions = (stored: unknown): readonly MacroAction[] => macroActions.safeParse(stored).data ?? [];
 
 /** Why these actions make no macro; undefined: they do. */
-export function wrongWith(actions: readonly MacroAction[]): 'twice' | 'same-channel' | 'closes-unsent' | undefined {
+export function wrongWith(
+  actions: readonly MacroAction[],
+): 'twice' | 'same-channel' | 'same-field' | 'closes-unsent' | undefined {
   const kinds = actions.map(action => action.do);
   if (new Set(kinds).size < kinds.length) return 'twice';
   const named = actionOf(actions, 'template')?.templates.map(({channel}) => channel) ?? [];
   if (new Set(named).size < named.length) return 'same-channel';
+  const fields = actionOf(actions, 'fill')?.values.map(one => one.fieldId) ?? [];
+  if (new Set(fields).size < fields.length) return 'same-field';
   // LC-5: what it writes could not be sent any more.
   const writes = kinds.includes('template') || kinds.includes('reply');
   return writes && actionOf(actions, 'set-status')?.status === 'closed' ? 'closes-unsent' : undefined;
@@ -91,6 +118,8 @@ export interface Standing {
   readonly assignee: AgentId | null;
   readonly tags: readonly TagId[];
   readonly topic: string;
+  /** What it is asked and was filled with, of what the macro fills; undefined: nothing is known of it yet. */
+  readonly form?: {readonly formId: FormId | null; readonly filled: FieldValues} | undefined;
 }
 
 /** One thing that becomes another, and back. */
@@ -100,12 +129,14 @@ export const change = z.discriminatedUnion('what', [
   z.strictObject({what: z.literal('queue'), from: queueId, to: queueId}),
   z.strictObject({what: z.literal('assignee'), from: agentId.nullable(), to: agentId.nullable()}),
   z.strictObject({what: z.literal('topic'), from: z.string().max(LONGEST_TOPIC), to: z.string().max(LONGEST_TOPIC)}),
+  z.strictObject({what: z.literal('form'), from: formId.nullable(), to: formId.nullable()}),
+  z.strictObject({what: z.literal('field'), fieldId, from: fieldValue.nullable(), to: fieldValue.nullable()}),
   z.strictObject({what: z.literal('tag'), tagId}),
   z.strictObject({what: z.literal('untag'), tagId}),
 ]);
 export type MacroChange = Readonly<z.output<typeof change>>;
-/** Tags, and one of everything else. */
-export const MOST_CHANGES = 2 * MOST_TAGS + 5;
+/** Tags, fields, and one of everything else. */
+export const MOST_CHANGES = 2 * MOST_TAGS + MOST_FILLED + 6;
 
 /** What a macro changes here, in order: the preview and what is carried out are this, both. */
 export function changesOf(actions: readonly MacroAction[], standing: Standing, me: AgentId): readonly MacroChange[] {
@@ -130,6 +161,16 @@ function changesBy(action: MacroAction, now: Standing, me: AgentId): readonly Ma
       return [...new Set(action.tagIds)].filter(id => !now.tags.includes(id)).map(id => ({what: 'tag', tagId: id}));
     case 'untag':
       return [...new Set(action.tagIds)].filter(id => now.tags.includes(id)).map(id => ({what: 'untag', tagId: id}));
+    case 'set-form': {
+      const from = now.form?.formId ?? null;
+      return action.formId === from ? [] : [{what: 'form', from, to: action.formId}];
+    }
+    case 'fill':
+      return action.values.flatMap(({fieldId: field, value}): readonly MacroChange[] => {
+        const from = now.form?.filled[field] ?? null;
+        const to = orNothing(value);
+        return to === from ? [] : [{what: 'field', fieldId: field, from, to}];
+      });
     case 'template':
     case 'reply':
     case 'note':
@@ -138,6 +179,10 @@ function changesBy(action: MacroAction, now: Standing, me: AgentId): readonly Ma
       return unreachable(action);
   }
 }
+
+/** An empty value says nothing. */
+const orNothing = (value: FieldValue | null): FieldValue | null =>
+  value === null || isEmpty(value) ? null : typeof value === 'string' ? value.trim() : value;
 
 /** The way back, newest first. */
 export const backFrom = (changes: readonly MacroChange[]): readonly MacroChange[] => changes.toReversed().map(reverse);
@@ -148,6 +193,10 @@ function reverse(one: MacroChange): MacroChange {
       return {what: 'untag', tagId: one.tagId};
     case 'untag':
       return {what: 'tag', tagId: one.tagId};
+    case 'form':
+      return {what: 'form', from: one.to, to: one.from};
+    case 'field':
+      return {...one, from: one.to, to: one.from};
     case 'status':
       return {what: 'status', from: one.to, to: one.from};
     case 'priority':
@@ -180,6 +229,10 @@ export function isDue(one: MacroChange, now: Standing): boolean {
       return now.assignee === one.from;
     case 'topic':
       return now.topic === one.from;
+    case 'form':
+      return (now.form?.formId ?? null) === one.from;
+    case 'field':
+      return (now.form?.filled[one.fieldId] ?? null) === one.from;
     default:
       return unreachable(one);
   }

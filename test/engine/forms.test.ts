@@ -3,6 +3,7 @@ import type {Input} from '../../core/contract/contract.ts';
 import type {FieldValue} from '../../core/form/field.ts';
 import type {Placement} from '../../core/form/form.ts';
 import type {AgentId, ConversationId} from '../../core/lib/ids.ts';
+import {backFrom, changesOf, type MacroAction} from '../../core/macro/macro.ts';
 import type {Write} from '../../core/ports/store.ts';
 import {
   aConversation,
@@ -12,6 +13,7 @@ import {
   aMacro,
   aMessage,
   ann,
+  aQueue,
   aSender,
   aTag,
   ben,
@@ -325,6 +327,75 @@ describe('LC-11, FO-3: an empty required field keeps a conversation open', () =>
     });
     expect(await host.run(ann, 'macro/apply', {conversationId: id, macroId: aMacro(1)})).toMatchObject(unfilled(1));
     expect((await world.rows('conversation'))[0]).toMatchObject({priority: 'normal', status: 'open'});
+  });
+});
+
+describe('MA-3, MA-5: a macro sets the form, fills it in and is done', () => {
+  const save = (actions: readonly MacroAction[]) =>
+    host.run(mia, 'macro/save', {
+      macroId: aMacro(1),
+      name: 'Done',
+      description: '',
+      queueIds: [],
+      tagIds: [],
+      isOn: true,
+      actions: [...actions],
+    });
+  const actions: readonly MacroAction[] = [
+    {do: 'set-status', status: 'solved'},
+    {do: 'set-form', formId: aForm(1)},
+    {
+      do: 'fill',
+      values: [
+        {fieldId: aField(1), value: ' Oak '},
+        {fieldId: aField(2), value: null},
+      ],
+    },
+  ];
+
+  test('in one step; undone, it is as it was, but for what somebody changed since', async () => {
+    for (const n of [1, 2, 3]) await field(n);
+    await form(1, [place(1, required)]);
+    const id = await begin(1);
+    await fill(id, 2, 'before');
+    expect(await save(actions)).toMatchObject({ok: true});
+    const standing = {
+      status: 'open',
+      priority: 'normal',
+      queueId: aQueue(1),
+      assignee: ann,
+      tags: [],
+      topic: '',
+    } as const;
+    const was = await kept(id);
+    const changes = changesOf(actions, {...standing, form: was}, ann);
+    expect(changes.map(({what}) => what)).toEqual(['form', 'field', 'field', 'status']);
+    expect(await host.run(ann, 'macro/apply', {conversationId: id, macroId: aMacro(1)})).toMatchObject({ok: true});
+    expect(await kept(id)).toMatchObject({formId: aForm(1), filled: {[aField(1)]: 'Oak'}});
+    expect((await world.rows('conversation'))[0]).toMatchObject({status: 'solved'});
+    expect((await world.rows('formAnswer')).map(one => one.words)).toEqual(['oak']);
+    await fill(id, 1, 'Beech');
+    const undone = await host.run(ann, 'macro/undo', {conversationId: id, changes: [...backFrom(changes)]});
+    expect(undone).toMatchObject({ok: true});
+    expect(await kept(id)).toMatchObject({formId: null, filled: {[aField(1)]: 'Beech', [aField(2)]: 'before'}});
+    expect((await world.rows('formAnswer')).map(one => one.words).toSorted()).toEqual(['beech', 'before']);
+  });
+
+  test('what nobody could fill in is not kept, nor one field twice; what was deleted since refuses all of it', async () => {
+    await field(1, {type: 'whole-number'});
+    await form(1, [place(1)]);
+    const id = await begin(1);
+    const filling = (...values: readonly (string | number)[]): MacroAction => ({
+      do: 'fill',
+      values: values.map(value => ({fieldId: aField(1), value})),
+    });
+    expect(await save([filling('x')])).toMatchObject(refused('not-a-number'));
+    expect(await save([filling(1, 2)])).toMatchObject(refused('same-field'));
+    expect(await save([{do: 'set-form', formId: aForm(9)}])).toMatchObject(refused('gone'));
+    expect(await save([{do: 'set-form', formId: aForm(1)}, filling(7)])).toMatchObject({ok: true});
+    await host.run(mia, 'form/remove', {formId: aForm(1)});
+    expect(await host.run(ann, 'macro/apply', {conversationId: id, macroId: aMacro(1)})).toMatchObject(refused('gone'));
+    expect((await kept(id))?.filled ?? {}).toEqual({});
   });
 });
 

@@ -1,7 +1,9 @@
+import {wrongValue} from '../../form/field.ts';
 import {invalid, type Result} from '../../lib/failure.ts';
 import {wrongWith, type MacroAction} from '../../macro/macro.ts';
 import {applyMacro, undoMacro} from '../apply-macro.ts';
 import type {Directory} from '../directory.ts';
+import {fieldIn} from '../forms.ts';
 import {isLost} from '../macro-parts.ts';
 import {mergeToolTag} from '../merge-tags.ts';
 import {describe, dropTag, duplicate, keepTag, move, remove, told, wrongText} from '../tools.ts';
@@ -33,8 +35,19 @@ function wrongActions(directory: Directory, actions: readonly MacroAction[]): Re
   if (why !== undefined) return invalid('actions', why);
   for (const action of actions) {
     if (isLost(directory, action)) return invalid('actions', 'gone', action.do);
-    const wrong = action.do === 'reply' ? wrongText(directory, action.text) : undefined;
+    const wrong = action.do === 'reply' ? wrongText(directory, action.text) : wrongFilling(directory, action);
     if (wrong !== undefined) return wrong;
+  }
+  return undefined;
+}
+
+/** What nobody could fill a field with by hand, no macro does either. */
+function wrongFilling(directory: Directory, action: MacroAction): Result<never> | undefined {
+  if (action.do !== 'fill') return undefined;
+  for (const {fieldId, value} of action.values) {
+    const field = fieldIn(directory, fieldId);
+    const wrong = field === undefined || value === null ? undefined : wrongValue(field, value);
+    if (wrong !== undefined) return invalid('actions', wrong, `field ${fieldId}`);
   }
   return undefined;
 }

@@ -192,20 +192,19 @@ interface Asked {
 /** FO-9: of what it was ever filled with, what its form asks for now. */
 export async function readConversationForm(
   connection: ReadConnection,
-  {input: {conversationId: id}, reader, queries, conversation}: Asked,
+  {input: {conversationId: id, fieldIds = []}, reader, queries, conversation}: Asked,
 ): Promise<Result<Output<'conversation/form'>>> {
   const there = await first(connection, forReader(conversation.isThere, reader), {id, me: reader.agentId});
   if (there === undefined) return notThere(id);
   const kept = await first(connection, queries.filled, {id});
   const formId = kept?.form_id ?? null;
   const row = formId === null ? undefined : await first(connection, queries.oneForm, {id: formId});
-  if (kept === undefined || row === undefined) return ok({form: null, filled: {}});
-  const form = await askedIn(connection, queries, row);
+  const form = row === undefined ? null : await askedIn(connection, queries, row);
   const filled: Record<FieldId, FieldValue> = {};
-  const all = fromJson(kept.filled);
-  for (const field of form.fields) {
-    const value = all[field.id];
-    if (value !== undefined) filled[field.id] = value;
+  const all = kept === undefined ? {} : fromJson(kept.filled);
+  for (const field of [...(form?.fields.map(({id: asked}) => asked) ?? []), ...fieldIds]) {
+    const value = all[field];
+    if (value !== undefined) filled[field] = value;
   }
   return ok({form, filled});
 }

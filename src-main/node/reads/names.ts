@@ -17,6 +17,7 @@ export function nameQuery({db, list}: Dialect) {
         UNION ALL SELECT id, name FROM tag WHERE id IN ${list($.ids)}
         UNION ALL SELECT id, name FROM macro WHERE id IN ${list($.ids)}
         UNION ALL SELECT id, name FROM outcome WHERE id IN ${list($.ids)}
+        UNION ALL SELECT id, name FROM form_field WHERE id IN ${list($.ids)}
         UNION ALL SELECT id, name FROM form WHERE id IN ${list($.ids)}`.compile(db),
   }));
 }

@@ -278,6 +278,8 @@ const writes = ({actions}: MacroTool, id: string): boolean =>
 function mentioned(action: MacroAction): readonly string[] {
   if (action.do === 'set-queue') return [action.queueId];
   if (action.do === 'tag' || action.do === 'untag') return action.tagIds;
+  if (action.do === 'set-form') return action.formId === null ? [] : [action.formId];
+  if (action.do === 'fill') return action.values.map(one => one.fieldId);
   return action.do === 'assign' && action.to !== null && action.to !== 'me' ? [action.to] : [];
 }
 

@@ -48,6 +48,10 @@ function fieldsOf(change: MacroChange, draft: CustomerDraft, {me, isMail}: About
       return {tags: [...draft.tags, change.tagId]};
     case 'untag':
       return {tags: draft.tags.filter(id => id !== change.tagId)};
+    // Its form is filled in as it begins.
+    case 'form':
+    case 'field':
+      return {};
   }
 }
 

@@ -1,5 +1,6 @@
 import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
+import type {ConversationId} from '../../../core/lib/ids.ts';
 import type {Standing} from '../../../core/macro/macro.ts';
 import type {Facts} from '../../../core/template/variables.ts';
 import {useFacts} from '../templates/use-facts.ts';
@@ -12,6 +13,8 @@ interface Named {
 
 /** Where a macro is applied: a conversation, or one that is about to begin. */
 export interface MacroPlace {
+  /** Undefined: it is about to begin. */
+  readonly conversationId?: ConversationId;
   readonly standing: Standing;
   readonly channel: ChannelKind;
   readonly facts: Facts;
@@ -21,6 +24,7 @@ export interface MacroPlace {
 
 export function usePlaceOf(head: ConversationHead): MacroPlace {
   const facts = useFacts(head);
-  const {channel, tags, queue, assignee} = head;
-  return {standing: standingOf(head), channel, facts, known: [...tags, queue, ...(assignee ? [assignee] : [])]};
+  const {conversationId, channel, tags, queue, assignee} = head;
+  const known = [...tags, queue, ...(assignee ? [assignee] : [])];
+  return {conversationId, standing: standingOf(head), channel, facts, known};
 }

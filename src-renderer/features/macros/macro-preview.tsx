@@ -2,8 +2,9 @@ import type {ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Macro} from '../../../core/contract/macro-routes.ts';
 import type {Status} from '../../../core/conversation/status.ts';
-import type {TemplateId} from '../../../core/lib/ids.ts';
-import {actionOf, changesOf, templateFor, type MacroChange} from '../../../core/macro/macro.ts';
+import {writtenNumber, type FieldValue} from '../../../core/form/field.ts';
+import type {ConversationId, TemplateId} from '../../../core/lib/ids.ts';
+import {actionOf, changesOf, templateFor, type MacroChange, type Standing} from '../../../core/macro/macro.ts';
 import type {Facts} from '../../../core/template/variables.ts';
 import {Chip} from '../../design/chip.tsx';
 import {ArrowEndIcon} from '../../design/icons/arrow-icons.ts';
@@ -11,6 +12,7 @@ import {StatusGlyph} from '../../design/status-glyph.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {TextPreview} from '../templates/template-panel.tsx';
+import {formQuestion, isAboutForms, withForm} from './form-standing.ts';
 import styles from './macro-preview.module.css';
 import type {MacroPlace} from './macro-place.ts';
 
@@ -33,9 +35,22 @@ export function MacroPreview({macro, place, names}: MacroPreviewProps) {
 }
 
 function Changes({macro, place, names}: MacroPreviewProps) {
+  const {conversationId, standing} = place;
+  if (conversationId === undefined || !isAboutForms(macro.actions))
+    return <Lines {...{macro, place, names, standing}} />;
+  return <LinesWithForm {...{macro, place, names, conversationId}} />;
+}
+
+/** What it was filled with by now is told when somebody looks. */
+function LinesWithForm({conversationId, ...shown}: MacroPreviewProps & {readonly conversationId: ConversationId}) {
+  const about = valueOf(useLive('conversation/form', formQuestion(conversationId, shown.macro.actions)));
+  return about === undefined ? null : <Lines {...shown} standing={withForm(shown.place.standing, about)} />;
+}
+
+function Lines({macro, place, names, standing}: MacroPreviewProps & {readonly standing: Standing}) {
   const {t} = useTranslation('macros');
   const me = valueOf(useLive('workspace/get', {}))?.me.id;
-  const changes = me === undefined ? [] : changesOf(macro.actions, place.standing, me);
+  const changes = me === undefined ? [] : changesOf(macro.actions, standing, me);
   const note = actionOf(macro.actions, 'note')?.text;
   const nameOf = createNaming(place, names);
   const isIdle = changes.length === 0 && note === undefined && !writesSomething(macro, place);
@@ -43,7 +58,7 @@ function Changes({macro, place, names}: MacroPreviewProps) {
   return (
     <dl className={styles.changes}>
       {changes.map(change => (
-        <Change key={'tagId' in change ? change.tagId : change.what} {...{change, nameOf}} />
+        <Change key={keyOf(change)} {...{change, nameOf}} />
       ))}
       {note !== undefined && (
         <Row label={t('what.note')}>
@@ -53,6 +68,9 @@ function Changes({macro, place, names}: MacroPreviewProps) {
     </dl>
   );
 }
+
+const keyOf = (change: MacroChange): string =>
+  'tagId' in change ? change.tagId : change.what === 'field' ? change.fieldId : change.what;
 
 const writesSomething = ({actions}: Macro, {channel}: MacroPlace): boolean =>
   actionOf(actions, 'reply') !== undefined || templateFor(actions, channel) !== undefined;
@@ -115,6 +133,12 @@ function Change({change, nameOf}: ChangeProps) {
       return <Row label={label}>{fromTo(person(change.from), person(change.to))}</Row>;
     case 'topic':
       return <Row label={label}>{change.to}</Row>;
+    case 'form':
+      return (
+        <Row label={label}>{change.to === null ? t('macros:noForm') : (nameOf(change.to) ?? t('macros:gone'))}</Row>
+      );
+    case 'field':
+      return <FieldRow name={nameOf(change.fieldId) ?? t('macros:gone')} {...change} />;
     case 'tag':
     case 'untag': {
       const name = nameOf(change.tagId) ?? t('macros:gone');
@@ -125,6 +149,23 @@ function Change({change, nameOf}: ChangeProps) {
       );
     }
   }
+}
+
+interface FieldRowProps {
+  readonly name: string;
+  readonly from: FieldValue | null;
+  readonly to: FieldValue | null;
+}
+
+/** MA-3: what a field is filled with. */
+function FieldRow({name, from, to}: FieldRowProps) {
+  const {t} = useTranslation(['macros', 'forms']);
+  const said = (value: FieldValue | null): string => {
+    if (value === null) return t('macros:empty');
+    if (typeof value === 'boolean') return t(value ? 'forms:yes' : 'forms:no');
+    return typeof value === 'number' ? writtenNumber(value) : value;
+  };
+  return <Row label={name}>{fromTo(said(from), said(to))}</Row>;
 }
 
 const fromTo = (from: string, to: string) => (

@@ -4,7 +4,7 @@ import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import type {Macro} from '../../../core/contract/macro-routes.ts';
 import {ok, refuse} from '../../../core/lib/failure.ts';
 import type {MacroAction} from '../../../core/macro/macro.ts';
-import {aMacro, aTag, ben} from '../../../test/support/builders.ts';
+import {aField, aForm, aMacro, aTag, ben} from '../../../test/support/builders.ts';
 import {aHead, aMessageAt} from '../../../test/support/conversations.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
@@ -37,6 +37,23 @@ const macros = [
     {do: 'set-status', status: 'solved'},
   ]),
   macro(2, 'Spam', [{do: 'set-status', status: 'closed'}]),
+  macro(3, 'Damage', [
+    {do: 'set-form', formId: aForm(1)},
+    {
+      do: 'fill',
+      values: [
+        {fieldId: aField(1), value: 'Oak'},
+        {fieldId: aField(2), value: true},
+      ],
+    },
+  ]),
+];
+
+const names = [
+  {id: aTag(1), name: 'Refund'},
+  {id: aForm(1), name: 'Damages'},
+  {id: aField(1), name: 'Wood'},
+  {id: aField(2), name: 'Photos'},
 ];
 
 async function openMarta(script: Script = {}, isMine = true) {
@@ -50,7 +67,7 @@ async function openMarta(script: Script = {}, isMine = true) {
     {
       'macro/list': async ({search}) => {
         const found = macros.filter(one => one.name.toLowerCase().includes(search));
-        return ok({macros: found, names: [{id: aTag(1), name: 'Refund'}], total: found.length, next: null});
+        return ok({macros: found, names: [...names], total: found.length, next: null});
       },
       'macro/tags': async () => ok({tags: []}),
       'macro/apply': async () => ok(null),
@@ -106,6 +123,29 @@ test('what it writes comes behind what is written; what was written on since sta
   await userEvent.keyboard('Saturday');
   await userEvent.click(await screen.findByRole('button', {name: /^Undo/}));
   expect(field().value).toBe('Dear Marta\n\nIt is on its way by Saturday.');
+});
+
+test('MA-3: a form and what it is filled with: shown from what it is to what it becomes, and undone to that', async () => {
+  const {engine, conversationId} = await openMarta({
+    'conversation/form': async ({fieldIds = []}) =>
+      ok({form: null, filled: fieldIds.includes(aField(1)) ? {[aField(1)]: 'Pine'} : {}}),
+  });
+  await userEvent.keyboard('m');
+  await userEvent.type(await picker(), 'dam');
+  const shown = async (label: string) => (await screen.findByText(label)).nextElementSibling?.textContent;
+  expect(await shown('Form')).toBe('Damages');
+  expect(await shown('Wood')).toBe('PineOak');
+  expect(await shown('Photos')).toBe('EmptyYes');
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(engine.inputs('macro/apply')).toMatchObject([{conversationId, macroId: aMacro(3)}]));
+  await userEvent.click(await screen.findByRole('button', {name: 'Undo'}));
+  await waitFor(() =>
+    expect(engine.inputs('macro/undo')[0]?.changes).toEqual([
+      {what: 'field', fieldId: aField(2), from: true, to: null},
+      {what: 'field', fieldId: aField(1), from: 'Oak', to: 'Pine'},
+      {what: 'form', from: aForm(1), to: null},
+    ]),
+  );
 });
 
 test('LC-5: what was closed offers no undo', async () => {

@@ -3,6 +3,7 @@ import type {ConversationHead} from '../../../core/contract/conversation-routes.
 import type {Macro} from '../../../core/contract/macro-routes.ts';
 import type {Failure} from '../../../core/lib/failure.ts';
 import {backFrom, changesOf, type MacroChange} from '../../../core/macro/macro.ts';
+import {useDesk} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useRun} from '../../engine/use-run.ts';
@@ -11,6 +12,7 @@ import {useFailureWords} from '../failure/failure-words.ts';
 import {useAct} from '../session/use-act.ts';
 import {useSession} from '../session/session.ts';
 import {useFacts} from '../templates/use-facts.ts';
+import {formQuestion, isAboutForms, withForm} from './form-standing.ts';
 import {joinedWith} from './joined-with.ts';
 import {standingOf} from './standing-of.ts';
 import {useMacroText} from './use-macro-text.ts';
@@ -19,6 +21,7 @@ import {useMacroText} from './use-macro-text.ts';
 export function useApplyMacro(head: ConversationHead): (macro: Macro) => Promise<void> {
   const {t} = useTranslation('macros');
   const {toasts, composer, drafts, formCalls} = useSession();
+  const {engine} = useDesk();
   const run = useRun();
   const act = useAct();
   const words = useFailureWords();
@@ -40,7 +43,12 @@ export function useApplyMacro(head: ConversationHead): (macro: Macro) => Promise
     if (me === undefined) return;
     const text = await textOf(macro, {channel, facts});
     if (!text.ok) return refused(text.failure);
-    const changes = changesOf(macro.actions, standingOf(head), me.id);
+    const form = isAboutForms(macro.actions)
+      ? await engine.query('conversation/form', formQuestion(conversationId, macro.actions))
+      : undefined;
+    if (form?.ok === false) return refused(form.failure);
+    const standing = form === undefined ? standingOf(head) : withForm(standingOf(head), form.value);
+    const changes = changesOf(macro.actions, standing, me.id);
     const answer = await run('macro/apply', {conversationId, macroId: macro.id});
     if (!answer.ok) return refused(answer.failure);
     const before = written();

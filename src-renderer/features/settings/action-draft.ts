@@ -18,6 +18,10 @@ export function newAction(kind: ActionKind): MacroAction {
       return {do: kind, queueId: '' as Extract<MacroAction, {do: 'set-queue'}>['queueId']};
     case 'assign':
       return {do: kind, to: 'me'};
+    case 'set-form':
+      return {do: kind, formId: null};
+    case 'fill':
+      return {do: kind, values: []};
     case 'template':
       return {do: kind, templates: []};
     case 'reply':
@@ -38,6 +42,8 @@ export function isFilledIn(action: MacroAction): boolean {
       return action.topic.trim() !== '';
     case 'set-queue':
       return action.queueId.length > 0;
+    case 'fill':
+      return action.values.length > 0;
     case 'template':
       return action.templates.length > 0;
     case 'reply':
@@ -46,6 +52,7 @@ export function isFilledIn(action: MacroAction): boolean {
     case 'set-status':
     case 'set-priority':
     case 'assign':
+    case 'set-form':
       return true;
     default:
       return unreachable(action);

@@ -14,6 +14,7 @@ import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import styles from './action-value.module.css';
+import {FillValue, FormValue} from './fill-value.tsx';
 import {TemplateText} from './template-page.tsx';
 
 interface ActionValueProps<Action extends MacroAction = MacroAction> {
@@ -47,6 +48,10 @@ export function ActionValue({action, onChange}: ActionValueProps) {
       return <QueueValue action={action} onChange={onChange} />;
     case 'assign':
       return <AssignValue action={action} onChange={onChange} />;
+    case 'set-form':
+      return <FormValue action={action} onChange={onChange} />;
+    case 'fill':
+      return <FillValue action={action} onChange={onChange} />;
     case 'template':
       return <TemplateValue action={action} onChange={onChange} />;
     case 'reply':
