@@ -185,9 +185,10 @@ export function describeForms(name: string, open: OpenWorkspace): void {
         ]),
       ]);
       const listed = async (filter: Filter, reader = asCleo) => {
-        const found = sortsOf('history').map(async by =>
-          (await readThrough(at, reader, {view: 'history', sort: {by, isDown: false}, filter})).found.toSorted(),
-        );
+        const found = sortsOf('history').map(async by => {
+          const list = await readThrough(at, reader, {view: 'history', sort: {by, isDown: false}, filter});
+          return list.found.toSorted((a, b) => a - b);
+        });
         const all = await Promise.all(found);
         for (const one of all) expect(one).toEqual(all[0]);
         return all[0];

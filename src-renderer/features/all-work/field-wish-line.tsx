@@ -36,7 +36,8 @@ const kindsOf = (type: FormField['type'] | undefined): readonly Kind[] => {
     case 'multi-line':
     case 'pattern':
       return ['filled', 'empty', 'words'];
-    default:
+    case 'checkbox':
+    case undefined:
       return ['filled', 'empty'];
   }
 };

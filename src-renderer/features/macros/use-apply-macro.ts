@@ -1,8 +1,9 @@
 import {useTranslation} from 'react-i18next';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
+import type {EngineApi} from '../../../core/contract/engine-api.ts';
 import type {Macro} from '../../../core/contract/macro-routes.ts';
-import type {Failure} from '../../../core/lib/failure.ts';
-import {backFrom, changesOf, type MacroChange} from '../../../core/macro/macro.ts';
+import {ok, type Failure, type Result} from '../../../core/lib/failure.ts';
+import {backFrom, changesOf, type MacroChange, type Standing} from '../../../core/macro/macro.ts';
 import {useDesk} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
@@ -43,12 +44,9 @@ export function useApplyMacro(head: ConversationHead): (macro: Macro) => Promise
     if (me === undefined) return;
     const text = await textOf(macro, {channel, facts});
     if (!text.ok) return refused(text.failure);
-    const form = isAboutForms(macro.actions)
-      ? await engine.query('conversation/form', formQuestion(conversationId, macro.actions))
-      : undefined;
-    if (form?.ok === false) return refused(form.failure);
-    const standing = form === undefined ? standingOf(head) : withForm(standingOf(head), form.value);
-    const changes = changesOf(macro.actions, standing, me.id);
+    const standing = await standingFor(engine, head, macro.actions);
+    if (!standing.ok) return refused(standing.failure);
+    const changes = changesOf(macro.actions, standing.value, me.id);
     const answer = await run('macro/apply', {conversationId, macroId: macro.id});
     if (!answer.ok) return refused(answer.failure);
     const before = written();
@@ -63,6 +61,18 @@ export function useApplyMacro(head: ConversationHead): (macro: Macro) => Promise
     };
     toasts.show({title: t('applied', {name: macro.name}), text: head.customer.name, ...(canUndo && {undo})});
   };
+}
+
+/** Of its form only what the macro fills in matters, and is asked for. */
+async function standingFor(
+  engine: Pick<EngineApi, 'query'>,
+  head: ConversationHead,
+  actions: Macro['actions'],
+): Promise<Result<Standing>> {
+  const standing = standingOf(head);
+  if (!isAboutForms(actions)) return ok(standing);
+  const about = await engine.query('conversation/form', formQuestion(head.conversationId, actions));
+  return about.ok ? ok(withForm(standing, about.value)) : about;
 }
 
 /** What is closed stays closed (LC-5), and what was given away is somebody else's to give back (D10). */
