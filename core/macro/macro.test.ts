@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {aQueue, aTag, aTemplate, ann, ben, cleo} from '../../test/support/builders.ts';
+import {aField, aForm, aQueue, aTag, aTemplate, ann, ben, cleo} from '../../test/support/builders.ts';
 import {priorities, statuses} from '../conversation/status.ts';
 import {
   backFrom,
@@ -21,6 +21,7 @@ const now: Standing = {
   assignee: ann,
   tags: [aTag(1)],
   topic: 'Sofa',
+  form: {formId: null, filled: {[aField(1)]: 'Pine'}},
 };
 
 /** What a change makes of it. */
@@ -32,6 +33,13 @@ function after(standing: Standing, one: MacroChange): Standing {
       return {...standing, tags: standing.tags.filter(id => id !== one.tagId)};
     case 'queue':
       return {...standing, queueId: one.to};
+    case 'form':
+      return {...standing, form: {filled: {}, ...standing.form, formId: one.to}};
+    case 'field': {
+      const {[one.fieldId]: _before, ...others} = standing.form?.filled ?? {};
+      const filled = one.to === null ? others : {...others, [one.fieldId]: one.to};
+      return {...standing, form: {formId: null, ...standing.form, filled}};
+    }
     case 'status':
     case 'priority':
     case 'assignee':
@@ -80,6 +88,8 @@ describe('MA-3: what a macro would do', () => {
     const twice = {channel: 'sms', templateId: aTemplate(1)} as const;
     expect(wrongWith([write, write])).toBe('twice');
     expect(wrongWith([{do: 'template', templates: [twice, twice]}])).toBe('same-channel');
+    const filling = {fieldId: aField(1), value: 1};
+    expect(wrongWith([{do: 'fill', values: [filling, filling]}])).toBe('same-field');
     expect(wrongWith([write, close])).toBe('closes-unsent');
     expect([wrongWith([close]), wrongWith([write, {do: 'note', text: 'x'}])]).toEqual([undefined, undefined]);
   });
@@ -92,10 +102,14 @@ describe('what was done goes back', () => {
     fc.constantFrom(1, 2).map((n): MacroAction => ({do: 'set-queue', queueId: aQueue(n)})),
     fc.constantFrom(ann, cleo, null, 'me' as const).map((to): MacroAction => ({do: 'assign', to})),
     fc.constantFrom('Sofa', 'Leg').map((topic): MacroAction => ({do: 'set-topic', topic})),
+    fc.constantFrom(aForm(1), null).map((formId): MacroAction => ({do: 'set-form', formId})),
+    fc
+      .tuple(fc.constantFrom('Oak', 'Pine', '', 7, true, false, null), fc.constantFrom(1, 2))
+      .map(([value, n]): MacroAction => ({do: 'fill', values: [{fieldId: aField(n), value}]})),
     fc.constantFrom(1, 2).map((n): MacroAction => ({do: 'tag', tagIds: [aTag(n)]})),
     fc.constantFrom(3, 1).map((n): MacroAction => ({do: 'untag', tagIds: [aTag(n)]})),
   );
-  const macro = fc.uniqueArray(action, {selector: ({do: what}) => what, maxLength: 7});
+  const macro = fc.uniqueArray(action, {selector: ({do: what}) => what, maxLength: 9});
 
   test('all of it, whatever it was', () => {
     fc.assert(
