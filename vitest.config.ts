@@ -38,7 +38,17 @@ export const projects: Project[] = [
       setupFiles: ['test/support/real-time.ts'],
     },
   },
-  {test: {name: 'dom', include: dom, environment: 'jsdom', setupFiles: ['test/support/patience.ts'], testTimeout}},
+  {
+    test: {
+      name: 'dom',
+      include: dom,
+      environment: 'jsdom',
+      setupFiles: ['test/support/dom-setup.ts'],
+      testTimeout,
+      // As above; every file began with a page and the whole window to load, which was half of what it took.
+      isolate: false,
+    },
+  },
   {test: {name: 'architecture', include: ['test/architecture/**/*.test.ts'], testTimeout: 60_000}},
   onServer('store', ['test/store/**/*.test.ts', '{core,src-*,test/engine}/**/*.pg.test.ts']),
   onServer('simulation', ['test/simulation/**/*.test.ts'], 180_000),

@@ -1,4 +1,4 @@
-import {act, configure, render, screen} from '@testing-library/react';
+import {act, configure, render, screen, within} from '@testing-library/react';
 import {I18nextProvider} from 'react-i18next';
 import {vi} from 'vitest';
 import type {WorkspaceKind} from '../../core/contract/shell-routes.ts';
@@ -104,6 +104,13 @@ export function openWindow({engine, engineOf = () => engine, ...around}: Opened)
   );
   return {...view, engine, shell, phone};
 }
+
+/**
+ * What a toast says. It is read aloud too, from elsewhere in the page: asked for in the whole window, the words would be
+ * there twice until the toast is gone, eight seconds later.
+ */
+export const findToast = async (words: string | RegExp) =>
+  within(await screen.findByRole('region', {name: 'Notifications'})).findByText(words);
 
 /** The rows of the list, by what is read aloud. */
 export const rowLabels = () => screen.queryAllByRole('option').map(row => row.firstElementChild?.textContent);

@@ -4,7 +4,7 @@ import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {ok} from '../../../core/lib/failure.ts';
 import {aConversation} from '../../../test/support/builders.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
-import {openWindow, stubWindow} from '../../../test/support/in-window.tsx';
+import {findToast, openWindow, stubWindow} from '../../../test/support/in-window.tsx';
 
 beforeEach(() => void stubWindow());
 afterEach(() => {
@@ -32,9 +32,9 @@ test('C-3: a link with a number opens the conversation of that number', async ()
 test('C-3: a number that nobody has, and a link that is none, are said plainly', async () => {
   const shell = await open();
   act(() => shell.signal({type: 'open-number', shortId: 7}));
-  expect(await screen.findByText(/There is no conversation #7 here/)).toBeDefined();
+  expect(await findToast(/There is no conversation #7 here/)).toBeDefined();
   act(() => shell.signal({type: 'broken-link'}));
-  expect(await screen.findByText('That link leads to no conversation.')).toBeDefined();
+  expect(await findToast('That link leads to no conversation.')).toBeDefined();
 });
 
 test('the link of a conversation is in its menu', async () => {

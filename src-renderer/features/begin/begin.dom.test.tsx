@@ -1,7 +1,7 @@
 import {cleanup, screen, waitFor, within} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {ComponentProps} from 'react';
-import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {afterAll, afterEach, beforeEach, expect, test, vi} from 'vitest';
 import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {CustomerRow} from '../../../core/contract/customer-routes.ts';
 import type {Macro} from '../../../core/contract/macro-routes.ts';
@@ -30,6 +30,10 @@ afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
+
+// Files share their modules (vitest.config.ts): those with the double in them are loaded for this file alone.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => void vi.resetModules());
 
 // What is written into with formatting does not run without a real window (test/e2e/thread.spec.ts has it).
 vi.mock('../mail/rich-text.tsx', () => ({

@@ -7,7 +7,7 @@ import {aConversation} from '../../../test/support/builders.ts';
 import {aLoggedCall, aMissedCall} from '../../../test/support/logged-calls.ts';
 import {aPhoneState, fakePhone} from '../../../test/support/fake-phone.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
-import {openWindow, stubWindow} from '../../../test/support/in-window.tsx';
+import {findToast, openWindow, stubWindow} from '../../../test/support/in-window.tsx';
 // What is loaded when it is first needed, loaded beforehand.
 import './calls-page.tsx';
 
@@ -142,7 +142,7 @@ test('a number that was withheld cannot be called, and a refusal is said', async
   expect(refusing.commands).toEqual([]);
   await userEvent.click(other as HTMLElement);
   await userEvent.click(screen.getByRole('button', {name: 'Call again'}));
-  await screen.findByText('The telephone is not ready. Try again in a moment.');
+  expect(await findToast('The telephone is not ready. Try again in a moment.')).toBeDefined();
 });
 
 test('ten thousand calls are read page by page, and only those in sight are drawn', async () => {

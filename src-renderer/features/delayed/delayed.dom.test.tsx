@@ -7,7 +7,7 @@ import {aConversation, aHash, aMessage, ann, ben} from '../../../test/support/bu
 import {aHead, aMessageAt} from '../../../test/support/conversations.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
-import {aFileStore, openWindow, stubWindow} from '../../../test/support/in-window.tsx';
+import {aFileStore, findToast, openWindow, stubWindow} from '../../../test/support/in-window.tsx';
 
 const marta = aConversation(1);
 const HOUR = 3_600_000;
@@ -137,7 +137,7 @@ describe('C-18: an answer that can be taken back', () => {
     const sent = refuse({code: 'invalid', path: ['messageId'], reason: 'sent', detail: ''});
     await openMarta([inSeconds('Gone')], {'message/take-back': async () => sent});
     await userEvent.click(await log().findByRole('button', {name: 'Undo'}));
-    expect(await screen.findByText('Too late: it is already sent.')).toBeDefined();
+    expect(await findToast('Too late: it is already sent.')).toBeDefined();
     expect(reply().value).toBe('');
   });
 });

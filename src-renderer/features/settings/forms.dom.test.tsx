@@ -6,7 +6,7 @@ import {invalid, ok} from '../../../core/lib/failure.ts';
 import {aField, aForm} from '../../../test/support/builders.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
-import {openWindow, stubWindow} from '../../../test/support/in-window.tsx';
+import {findToast, openWindow, stubWindow} from '../../../test/support/in-window.tsx';
 // What is loaded when it is first needed, loaded beforehand.
 import './settings.tsx';
 
@@ -115,7 +115,7 @@ test('a field that is there keeps its kind; one that is asked for stays, and say
   expect(screen.getByText(/^A field stays what it is/)).toBeDefined();
   await userEvent.click(screen.getByRole('button', {name: 'More'}));
   await userEvent.click(await screen.findByRole('menuitem', {name: 'Remove'}));
-  expect(await screen.findByText(/Take it out there first/)).toBeDefined();
+  expect(await findToast(/Take it out there first/)).toBeDefined();
   expect(engine.inputs('field/remove')).toEqual([]);
   await userEvent.click(screen.getByRole('button', {name: /^Serial number/}));
   await userEvent.click(screen.getByRole('button', {name: 'More'}));

@@ -7,7 +7,7 @@ import {aConversation} from '../../../test/support/builders.ts';
 import {aRow} from '../../../test/support/conversations.ts';
 import {fakeShell, type FakeShell} from '../../../test/support/fake-shell.ts';
 import {fakeWorkspace, type FakeWorkspace} from '../../../test/support/fake-workspace.ts';
-import {openWindow, stubWindow} from '../../../test/support/in-window.tsx';
+import {findToast, openWindow, stubWindow} from '../../../test/support/in-window.tsx';
 
 beforeEach(() => void stubWindow());
 afterEach(() => {
@@ -106,5 +106,5 @@ test('AW-14: what is ticked goes into one zip, a hundred at most', async () => {
   await userEvent.click(await screen.findByRole('button', {name: 'Save as…'}));
   expect(wanted(shell)).toMatchObject({conversations: [1, 2, 3].map(aConversation), fileName: 'Conversations'});
   await shell.finish({outcome: 'saved', fileName: 'Conversations.zip', count: 2, missed: 1});
-  expect(await screen.findByText(/1 is not there any more/)).toBeTruthy();
+  expect(await findToast(/1 is not there any more/)).toBeTruthy();
 });
