@@ -1,5 +1,6 @@
 import {capabilitiesOf} from '../../../core/channel/capabilities.ts';
 import type {Capabilities, ChannelKind} from '../../../core/channel/channel.ts';
+import type {DraftMode} from '../../../core/contract/conversation-routes.ts';
 import {MAX_FILE_BYTES} from '../../../core/contract/app-urls.ts';
 import {MAX_FILES, MAX_TEXT} from '../../../core/contract/values.ts';
 
@@ -28,3 +29,7 @@ export function limitsOf(channel: ChannelKind): Limits {
     maxFiles: Math.min(its.maxFiles, MAX_FILES),
   };
 }
+
+/** The limits where one writes: to the customer the channel's, to the team only ours. */
+export const limitsIn = (mode: DraftMode, channel: ChannelKind): Limits =>
+  mode === 'note' ? widestLimits : limitsOf(channel);

@@ -1,9 +1,8 @@
-import {useEffect, useRef, useState, type RefObject} from 'react';
+import {memo, useCallback, useEffect, useMemo, useRef, useState, type RefObject} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import {isTooLong} from '../../../core/channel/fit.ts';
 import type {ConversationHead, DraftMode} from '../../../core/contract/conversation-routes.ts';
-import type {Place} from '../../../core/message/mail.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import {LockIcon} from '../../design/icons/action-icons.ts';
 import {MessageIcon} from '../../design/icons/writing-icons.ts';
@@ -12,22 +11,17 @@ import type {Later} from '../delayed/send-later-menu.tsx';
 import {FreeTextNotice} from '../free-text/free-text-notice.tsx';
 import {useFreeText} from '../free-text/use-free-text.ts';
 import {SnoozeMenu} from '../conversation/snooze-menu.tsx';
-import {inWords} from '../location/coordinates.ts';
-import {ShareLocation} from '../location/share-location.tsx';
 import {MailWriting} from '../mail/mail-writing.tsx';
 import {wrongIn} from '../mail/mail-draft.ts';
-import {MacroButton} from '../macros/macro-button.tsx';
 import {useSession} from '../session/session.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
-import {TemplateButton} from '../templates/template-button.tsx';
 import {GapLine} from '../templates/gap-line.tsx';
-import {AttachButton} from './attach-button.tsx';
 import {AttachmentChips} from './attachment-chips.tsx';
-import {limitsOf, widestLimits, type Limits} from './capabilities.ts';
+import {limitsIn, type Limits} from './capabilities.ts';
 import {LengthCount} from './length-count.tsx';
 import {ComposerBlocked} from './composer-blocked.tsx';
+import {ComposerTools} from './composer-tools.tsx';
 import styles from './composer.module.css';
-import {EmojiButton} from './emoji-button.tsx';
 import {isEmpty, keyOfPlace, type DraftPlace} from './draft-place.ts';
 import {penOf, type Pen} from './pen.ts';
 import {Route, type NoReply} from './route.tsx';
@@ -66,7 +60,7 @@ function OpenComposer({head, mode, noReply, seen}: OpenComposerProps) {
   const {t} = useTranslation('composer');
   const {conversationId, channel} = head;
   const place: DraftPlace = {conversationId, mode};
-  const limits = mode === 'note' ? widestLimits : limitsOf(channel);
+  const limits = useMemo(() => limitsIn(mode, channel), [mode, channel]);
   const field = useRef<HTMLTextAreaElement>(null);
   const isMail = limits.hasMail && mode === 'reply';
   const {penNow, keepPen} = usePen(field);
@@ -75,11 +69,11 @@ function OpenComposer({head, mode, noReply, seen}: OpenComposerProps) {
   const {isOver} = useFreeText(head, limits);
   const sendable = useSendable(place, limits, {isHalfFilled: gaps.gaps.length > 0, isOver});
   const send = useSend(place, sendable.canSend);
-  const share = useShare(place, gaps.insert);
+  const sendSeen = useCallback((later?: Later) => send(seen, later), [send, seen]);
   useComposerKeys(place, {
     isTheirs: noReply !== undefined,
     canSend: sendable.canSend || gaps.gaps.length > 0,
-    onSend: gaps.gaps.length > 0 ? gaps.goToGap : () => send(seen),
+    onSend: gaps.gaps.length > 0 ? gaps.goToGap : sendSeen,
   });
   useWishes(conversationId, penNow);
   useKeptDraft(conversationId);
@@ -92,7 +86,7 @@ function OpenComposer({head, mode, noReply, seen}: OpenComposerProps) {
       aria-label={t('region')}
       {...dropTarget}
     >
-      <FreeTextNotice head={head} limits={limits} seen={seen} />
+      <SteadyFreeTextNotice head={head} limits={limits} seen={seen} />
       <SendProblemNotice head={head} place={place} onSendAnyway={() => send(null)} />
       <ComposerHead head={head} mode={mode} noReply={noReply} />
       {/* By mode: undoing in a note must never bring back the words of a reply (C-12). */}
@@ -103,24 +97,22 @@ function OpenComposer({head, mode, noReply, seen}: OpenComposerProps) {
       )}
       <AttachmentChips place={place} limits={limits} />
       <div className={styles.foot}>
-        <AttachButton limits={limits} onFiles={attach} />
-        <EmojiButton onPick={gaps.insert} />
-        <TemplateButton head={head} onInsert={gaps.insert} />
-        {mode === 'reply' && channel !== 'internal' && (
-          <ShareLocation isCarried={limits.sendsLocation} onShare={location => share({location, limits, seen})} />
-        )}
-        <MacroButton head={head} />
+        <ComposerTools {...{head, mode, limits, seen, penNow}} />
         <GapLine gaps={gaps.gaps} onGo={gaps.goToGap} />
         <WaitingLine isWaiting={sendable.isWaiting} />
-        <SnoozeMenu head={head} />
+        <SteadySnoozeMenu head={head} />
         <LengthCount place={place} limits={limits} />
-        <SendButton {...sendable} {...{mode, channel}} onSend={later => send(seen, later)} />
+        <SendButton {...sendable} {...{mode, channel}} onSend={sendSeen} />
       </div>
     </section>
   );
 }
 
-function ComposerHead({head, mode, noReply}: Omit<OpenComposerProps, 'seen'>) {
+// A letter changes none of these: drawn with each, they took longer than the letter.
+const SteadyFreeTextNotice = memo(FreeTextNotice);
+const SteadySnoozeMenu = memo(SnoozeMenu);
+
+const ComposerHead = memo(function ComposerHead({head, mode, noReply}: Omit<OpenComposerProps, 'seen'>) {
   const {t} = useTranslation('composer');
   const {composer} = useSession();
   return (
@@ -138,7 +130,7 @@ function ComposerHead({head, mode, noReply}: Omit<OpenComposerProps, 'seen'>) {
       <Route head={head} mode={mode} noReply={noReply} />
     </div>
   );
-}
+});
 
 interface Problems {
   readonly isTooLong: boolean;
@@ -160,6 +152,7 @@ function useProblem({isTooLong: isLong, isHalfFilled, isOver, wrong}: Problems):
 /** Whether what is written can go, and why not. */
 function useSendable(place: DraftPlace, limits: Limits, about: Pick<Problems, 'isHalfFilled' | 'isOver'>) {
   const {heldSends} = useSession();
+  const {conversationId, mode} = place;
   const {written, hasUploads} = useWritten(place);
   const wrong = wrongIn(written.mail);
   const problem = useProblem({...about, wrong, isTooLong: isTooLong(limits, written.text)});
@@ -167,7 +160,7 @@ function useSendable(place: DraftPlace, limits: Limits, about: Pick<Problems, 'i
     problem,
     canSend: (!isEmpty(written) || hasUploads) && problem === undefined,
     isWaiting: useStore(heldSends, ({held}) => held[keyOfPlace(place)]?.state === 'waiting'),
-    onRelease: () => void heldSends.release(place),
+    onRelease: useCallback(() => void heldSends.release({conversationId, mode}), [heldSends, conversationId, mode]),
   };
 }
 
@@ -175,15 +168,19 @@ function useSendable(place: DraftPlace, limits: Limits, about: Pick<Problems, 'i
  * Sends what is written: now, or as soon as the files that are still on their way are part of
  * it. Nothing goes without a file that was chosen for it and failed.
  */
-function useSend(place: DraftPlace, canSend: boolean): (seen: number | null, later?: Later) => void {
+function useSend({conversationId, mode}: DraftPlace, canSend: boolean): (seen: number | null, later?: Later) => void {
   const {sender, uploads, heldSends} = useSession();
-  return (seen, later) => {
-    if (!canSend) return;
-    const send = {...place, seen: place.mode === 'note' ? null : seen, ...(later && {later})};
-    heldSends.release(place);
-    if (uploadsOf(uploads.getState(), place).length > 0) heldSends.hold(send);
-    else void sender.send(send);
-  };
+  return useCallback(
+    (seen, later) => {
+      if (!canSend) return;
+      const place = {conversationId, mode};
+      const send = {...place, seen: mode === 'note' ? null : seen, ...(later && {later})};
+      heldSends.release(place);
+      if (uploadsOf(uploads.getState(), place).length > 0) heldSends.hold(send);
+      else void sender.send(send);
+    },
+    [sender, uploads, heldSends, conversationId, mode, canSend],
+  );
 }
 
 /** C-10: what was drafted here is looked up, and saved when one goes elsewhere. */
@@ -193,21 +190,6 @@ function useKeptDraft(conversationId: ConversationId): void {
     void drafts.lookUp(conversationId);
     return () => void drafts.flush();
   }, [drafts, conversationId]);
-}
-
-interface Shared {
-  readonly location: Place;
-  readonly limits: Limits;
-  readonly seen: number;
-}
-
-/** CO-9: by itself where the channel carries places, in words where it does not. */
-function useShare(place: DraftPlace, insert: (words: string) => void): (what: Shared) => void {
-  const {sender} = useSession();
-  return ({location, limits, seen}) => {
-    if (limits.sendsLocation) void sender.share({...place, location, seen});
-    else insert(inWords(location));
-  };
 }
 
 interface ComposerKeys {

@@ -1,3 +1,4 @@
+import {memo} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {DraftMode} from '../../../core/contract/conversation-routes.ts';
@@ -22,7 +23,7 @@ interface SendButtonProps {
 const toneOf = {reply: 'primary', note: 'note'} as const;
 
 /** "Send" to the customer or "Add note" for the team: never the same button (C-12). */
-export function SendButton({mode, channel, onSend, ...rest}: SendButtonProps) {
+export const SendButton = memo(function SendButton({mode, channel, onSend, ...rest}: SendButtonProps) {
   const {t} = useTranslation('composer');
   const {canSend, isWaiting, problem, onRelease} = rest;
   const words = mode === 'note' ? t('addNote') : t('send');
@@ -39,4 +40,4 @@ export function SendButton({mode, channel, onSend, ...rest}: SendButtonProps) {
   }
   const canPlan = canSend && !isWaiting;
   return <SendSplit {...press} tone={isWaiting ? 'secondary' : 'primary'} canPlan={canPlan} onLater={onSend} />;
-}
+});

@@ -8,12 +8,12 @@ import {useWritten} from './use-written.ts';
 
 const none: readonly Gap[] = [];
 
-/** What a template left to be filled in an answer (TP-4); in a note nothing has to be. And the ways to write templates. */
+/** What a template left to be filled in an answer (TP-4); in a note nothing has to be. And the way to the next. */
 export function useGaps(place: DraftPlace, penNow: () => Pen | undefined) {
   const {text} = useWritten(place).written;
   const gaps = place.mode === 'reply' ? gapsIn(text) : none;
   useWritingInto(place, penNow);
-  return {gaps, goToGap: () => penNow()?.toGap(), insert: (words: string) => penNow()?.insert(words)};
+  return {gaps, goToGap: () => penNow()?.toGap()};
 }
 
 /** MA-4: what a macro writes comes behind what is written already. */

@@ -4,8 +4,8 @@ import {useDesk} from '../../engine/desk.ts';
 import {useSession} from '../session/session.ts';
 import {rowBeside, type InboxItem} from './inbox-groups.ts';
 
-/** So long one stays on a conversation before those beside it are read: holding J reads none in passing. */
-const AFTER_MS = 150;
+/** So long one stays on a conversation before those beside it are read: a held J, which repeats sooner, reads none in passing. */
+const AFTER_MS = 60;
 
 /**
  * Keeps what J and K lead to at hand: while somebody is on a conversation, the heads and the threads of
