@@ -153,7 +153,7 @@ await report('call-soak', async () => {
   } catch (fault) {
     const {calls, devices} = await desk.state();
     const [peers, hears] = [await desk.ear.peers(), await desk.ear.pitches()];
-    progress(`The telephone: ${JSON.stringify({calls, devices, peers, hears})}`);
+    progress(`The telephone: ${JSON.stringify({calls, devices, peers, hears, last: await desk.endOf(0)})}`);
     progress(
       `What the telephone said last:\n${(await desk.ear.sent())
         .slice(-6)

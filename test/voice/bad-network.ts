@@ -15,6 +15,8 @@ export interface Weather {
 export interface BadNetwork {
   /** Says what the weather is like from now on, each way unless told. */
   set(weather: Partial<Weather>, way?: Way): void;
+  /** Nothing gets through on any way that is open; SDP that passes from now on leads over new ones. As if the phone had another address. */
+  move(): void;
   /** Makes the SDP that passes lead over the detour: for `SipProxy.rewrite`. */
   readonly detour: (text: string, way: Way) => string;
   close(): void;
@@ -25,8 +27,11 @@ const FAIR: Weather = {loss: 0, delayMs: 0, jitterMs: 0};
 /** The port of an address that the PBX can be reached at. */
 const CANDIDATE = /(?<=^a=candidate:\S+ 1 \S+ \d+ 127\.0\.0\.1 )\d+(?= typ host)/gm;
 
-/** Nobody listens there: with no candidate at all Asterisk would do without ICE. */
-const NOWHERE = 'a=candidate:1 1 udp 2122260223 127.0.0.1 9 typ host';
+/**
+ * Nobody listens there: with no candidate at all Asterisk would do without ICE. Who moved has another one, as in life:
+ * Asterisk takes no notice of a restart with the candidates that it knows.
+ */
+const nowhere = (moves: number): string => `a=candidate:1 1 udp 2122260223 127.0.0.1 ${9 + moves} typ host`;
 
 /** Ports for as many calls at a time, opened beforehand because SDP is rewritten without waiting. */
 const PLACES = 24;
@@ -34,6 +39,8 @@ const PLACES = 24;
 interface Place {
   /** What the phone is told. */
   readonly port: number;
+  /** Nothing gets through any more. */
+  close(): void;
   /** The PBX's own port, once somebody needs the place. */
   lead(to: number): void;
 }
@@ -50,6 +57,7 @@ export async function openBadNetwork(): Promise<BadNetwork> {
   };
   const places: Place[] = [];
   for (let n = 0; n < PLACES; n += 1) places.push(relay(await open(), await open(), weather));
+  let moves = 0;
   const given = new Map<number, Place>();
   const placeFor = (port: number): Place => {
     const place = given.get(port) ?? places.shift();
@@ -63,9 +71,14 @@ export async function openBadNetwork(): Promise<BadNetwork> {
       for (const each of way === undefined ? (['to the phone', 'to the PBX'] as const) : [way])
         weather[each] = {...weather[each], ...changed};
     },
+    move() {
+      moves += 1;
+      for (const place of given.values()) place.close();
+      given.clear();
+    },
     detour(text, way) {
       if (!text.includes('a=candidate')) return text;
-      if (way === 'to the PBX') return withLength(pointNowhere(text));
+      if (way === 'to the PBX') return withLength(pointNowhere(text, moves));
       const led = text.replaceAll(CANDIDATE, port => String(placeFor(Number(port)).port));
       return withLength(led);
     },
@@ -76,10 +89,10 @@ export async function openBadNetwork(): Promise<BadNetwork> {
 }
 
 /** The PBX must not find the phone by itself: it is found by what comes over the detour. */
-function pointNowhere(text: string): string {
+function pointNowhere(text: string, moves: number): string {
   let isFirst = true;
   return text.replaceAll(/^a=candidate:.*\r\n/gm, () => {
-    const kept = isFirst ? `${NOWHERE}\r\n` : '';
+    const kept = isFirst ? `${nowhere(moves)}\r\n` : '';
     isFirst = false;
     return kept;
   });
@@ -97,9 +110,10 @@ function withLength(text: string): string {
 function relay(phone: Socket, pbx: Socket, weather: Readonly<Record<Way, Weather>>): Place {
   let peer: RemoteInfo | undefined;
   let target: number | undefined;
+  let isClosed = false;
   const pass = (way: Way, send: () => void) => {
     const {loss, delayMs, jitterMs} = weather[way];
-    if (Math.random() < loss) return;
+    if (isClosed || Math.random() < loss) return;
     const lateMs = delayMs + Math.random() * jitterMs;
     if (lateMs === 0) send();
     else setTimeout(send, lateMs);
@@ -124,5 +138,5 @@ function relay(phone: Socket, pbx: Socket, weather: Readonly<Record<Way, Weather
       ignoring(() => peer !== undefined && phone.send(packet, peer.port, peer.address)),
     ),
   );
-  return {port: phone.address().port, lead: to => void (target = to)};
+  return {port: phone.address().port, lead: to => void (target = to), close: () => void (isClosed = true)};
 }

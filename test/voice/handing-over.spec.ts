@@ -1,19 +1,29 @@
 import type {CallId} from '../../core/lib/ids.ts';
 import {systemClock} from '../../src-main/node/host/system-clock.ts';
 import {createIds} from '../../src-main/node/host/uuid.ts';
+import {ask} from '../e2e/ask-engine.ts';
 import type {CustomerCall} from './customer-call.ts';
 import {startDesk, type Desk} from './desk.ts';
+import {finishWrapUps} from './finish-wrap-ups.ts';
 import {AGENTS, MUSIC_HZ, NUMBERS} from './pbx/numbers.ts';
 import type {TelephoneNetwork} from './telephone-network.ts';
-import {AYA, COLLEAGUE, JAN, expect, test as base} from './voice.ts';
+import {AYA, JAN, expect, test as base} from './voice.ts';
 
-/** Two calls at one desk: swapping, three together, handing over. The customer is never alone with the PBX (D19). */
-const [AGENT] = AGENTS;
+/** Two calls at one desk, and two desks: swapping, three together, handing over. The customer is never alone with the PBX (D19). */
+const [AGENT, OTHER] = AGENTS;
 
-const test = base.extend<object, {readonly desk: Desk}>({
+const test = base.extend<object, {readonly desk: Desk; readonly other: Desk}>({
   desk: [
     async ({pbx}, use) => {
       const desk = await startDesk({agent: AGENT, server: pbx.ws});
+      await use(desk);
+      await desk.close();
+    },
+    {scope: 'worker', timeout: 60_000},
+  ],
+  other: [
+    async ({pbx}, use) => {
+      const desk = await startDesk({agent: OTHER, server: pbx.ws});
       await use(desk);
       await desk.close();
     },
@@ -40,21 +50,90 @@ async function talking(desk: Desk, network: TelephoneNetwork): Promise<{jan: Cus
 const noneLeft = (desk: Desk) =>
   expect.poll(async () => (await desk.state()).calls.filter(({phase}) => phase !== 'ended')).toEqual([]);
 
-test('VO-6 handed over at once: the customer hears music, then the colleague; the agent is out of it', async ({
+/** What the engine says of the agent: only ever what is so. */
+const presenceAt = (desk: Desk) => expect.poll(async () => (await ask(desk.page, 'presence/mine', {})).statusId);
+
+/** A colleague's telephone rings for one that comes by way of us. */
+async function ringingAt(other: Desk): Promise<CallId> {
+  await expect.poll(async () => (await other.call().catch(() => undefined))?.phase).toBe('ringing');
+  return (await other.call()).id;
+}
+
+/** The agent is there for the next one. */
+async function done(desk: Desk): Promise<void> {
+  await noneLeft(desk);
+  await expect.poll(() => finishWrapUps(desk.page)).toEqual([]);
+  await presenceAt(desk).toBe('idle');
+}
+
+test('VO-6 handed over at once: the customer hears music, then the colleague, in whose window the call is; the agent is out of it', async ({
   desk,
+  other,
   network,
-  colleague,
 }) => {
   const {jan, id} = await talking(desk, network);
-  await desk.run({do: 'transfer', callId: id, consultId: newCall(), to: target(COLLEAGUE.extension), how: 'now'});
+  await presenceAt(desk).toBe('in-call');
+  await desk.run({do: 'transfer', callId: id, consultId: newCall(), to: target(OTHER.extension), how: 'now'});
   await heardBy(jan).toEqual([MUSIC_HZ]);
-  await expect.poll(() => colleague.status()).toBe('ringing');
-  await colleague.answer();
-  await heardBy(jan).toEqual([COLLEAGUE.hz]);
-  await expect.poll(() => colleague.ear.pitches()).toEqual([JAN.hz]);
+  await ringingAt(other);
+  await presenceAt(other).toBe('ringing');
+  await other.page.keyboard.press('Control+Shift+A');
+  await heardBy(jan).toEqual([OTHER.hz]);
+  await heardAt(other).toEqual([JAN.hz]);
   await noneLeft(desk);
+  await presenceAt(desk).toBe('wrap-up');
+  await presenceAt(other).toBe('in-call');
+  await expect(other.page.getByRole('region', {name: /^Call with/})).toBeVisible();
+  await expect.poll(async () => (await other.call()).remote).toMatchObject({number: JAN.number, name: JAN.name});
   jan.hangUp();
-  await expect.poll(() => colleague.status()).toBe('registered');
+  await done(other);
+  await done(desk);
+});
+
+test('D19 handed over to a colleague who declines: the customer is back, and both are as they were', async ({
+  desk,
+  other,
+  network,
+}) => {
+  const {jan, id} = await talking(desk, network);
+  await desk.run({do: 'transfer', callId: id, consultId: newCall(), to: target(OTHER.extension), how: 'now'});
+  await other.run({do: 'decline', callId: await ringingAt(other)});
+  await expect
+    .poll(async () => (await desk.state()).calls.find(call => call.id === id)?.transfers.map(({fault}) => fault))
+    .toEqual(['declined']);
+  await heardBy(jan).toEqual([AGENT.hz]);
+  await heardAt(desk).toEqual([JAN.hz]);
+  await presenceAt(other).toBe('idle');
+  await desk.run({do: 'hang-up', callId: id});
+  await done(desk);
+});
+
+test('A.34 talked to a colleague and taken back; then three together with them: everybody hears both others', async ({
+  desk,
+  other,
+  network,
+}) => {
+  const {jan, id} = await talking(desk, network);
+  const consultId = newCall();
+  await desk.run({do: 'transfer', callId: id, consultId, to: target(OTHER.extension), how: 'talk'});
+  await other.run({do: 'answer', callId: await ringingAt(other)});
+  await heardAt(other).toEqual([AGENT.hz]);
+  await heardBy(jan).toEqual([MUSIC_HZ]);
+  await desk.run({do: 'take-back', callId: id});
+  await heardBy(jan).toEqual([AGENT.hz]);
+  await done(other);
+  const second = await desk.dial(OTHER.extension);
+  await other.run({do: 'answer', callId: await ringingAt(other)});
+  await heardAt(other).toEqual([AGENT.hz]);
+  await desk.run({do: 'join', callId: id, other: second});
+  await expect.poll(() => jan.pitches().toSorted((a, b) => a - b)).toEqual([AGENT.hz, OTHER.hz]);
+  await heardAt(other).toEqual([AGENT.hz, JAN.hz]);
+  await heardAt(desk).toEqual([JAN.hz, OTHER.hz]);
+  await desk.run({do: 'hang-up', callId: second});
+  await noneLeft(other);
+  await heardBy(jan).toEqual([AGENT.hz]);
+  await desk.run({do: 'hang-up', callId: id});
+  await noneLeft(desk);
 });
 
 test('D19 handed over to somebody who is busy: the customer is back with the agent, and why is said', async ({

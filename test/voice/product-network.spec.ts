@@ -1,3 +1,4 @@
+import {openBadNetwork} from './bad-network.ts';
 import {startDesk} from './desk.ts';
 import {AGENTS} from './pbx/numbers.ts';
 import {openSipProxy} from './sip-proxy.ts';
@@ -6,12 +7,14 @@ import {JAN, expect, test} from './voice.ts';
 /** The product's telephone where networks go wrong (C-22). */
 const [, AGENT] = AGENTS;
 
-test('C-22 the connection is cut in a call: sound goes on, it registers anew, and the customer’s hanging up arrives', async ({
+test('C-22 the connection is cut in a call, then the way of the sound is gone: it registers anew, another way is found, hanging up arrives', async ({
   pbx,
   network,
 }) => {
   test.setTimeout(90_000);
   const proxy = await openSipProxy(pbx.ws);
+  const bad = await openBadNetwork();
+  proxy.rewrite(bad.detour);
   const desk = await startDesk({agent: AGENT, server: proxy.ws});
   try {
     const call = await network.customer(JAN).call(AGENT.extension);
@@ -21,7 +24,7 @@ test('C-22 the connection is cut in a call: sound goes on, it registers anew, an
     await expect.poll(() => call.pitches()).toEqual([AGENT.hz]);
     proxy.cut();
     await expect.poll(() => proxy.connections()).toBe(0);
-    expect(call.pitches()).toEqual([AGENT.hz]);
+    await expect.poll(() => call.pitches()).toEqual([AGENT.hz]);
     await expect.poll(() => proxy.connections(), {timeout: 20_000}).toBe(1);
     await expect
       .poll(async () => (await desk.state()).registrations.map(({state}) => state), {timeout: 20_000})
@@ -29,10 +32,16 @@ test('C-22 the connection is cut in a call: sound goes on, it registers anew, an
     await expect.poll(() => call.pitches()).toEqual([AGENT.hz]);
     await expect.poll(() => desk.ear.pitches()).toEqual([JAN.hz]);
     await expect.poll(async () => (await desk.call()).link, {timeout: 20_000}).toBe('ok');
+    bad.move();
+    await expect.poll(async () => (await desk.call()).link, {timeout: 20_000}).toBe('reconnecting');
+    await expect.poll(async () => (await desk.call()).link, {timeout: 20_000}).toBe('ok');
+    await expect.poll(() => call.pitches()).toEqual([AGENT.hz]);
+    await expect.poll(() => desk.ear.pitches()).toEqual([JAN.hz]);
     call.hangUp();
     await expect.poll(() => desk.endOf(1)).toBe('hung-up by them');
   } finally {
     await desk.close();
     await proxy.close();
+    bad.close();
   }
 });

@@ -1,4 +1,5 @@
 import {app, ipcMain, powerMonitor} from 'electron';
+import {networkInterfaces} from 'node:os';
 import type {Log} from '../../../core/ports/clock.ts';
 import {systemClock} from '../../node/host/system-clock.ts';
 import {createIds} from '../../node/host/uuid.ts';
@@ -7,6 +8,7 @@ import {PhoneHost} from './phone-host.ts';
 import {openPhoneWindow} from './phone-window.ts';
 import {reportCalls, type CallDesk} from './report-calls.ts';
 import type {ServedPhone} from './serve-phone.ts';
+import {watchNetwork} from './watch-network.ts';
 
 interface StartedPhone {
   readonly accounts: PhoneAccounts;
@@ -34,6 +36,14 @@ export function startPhone({accounts, served, preload, origin, desk, log}: Start
   served.attach(phone);
   reportCalls({phone, desk, clock: systemClock, ids: createIds(systemClock), log, pause});
   powerMonitor.on('resume', () => phone.networkChanged());
+  watchNetwork({
+    addresses: () =>
+      Object.values(networkInterfaces()).flatMap(all =>
+        (all ?? []).filter(({internal}) => !internal).map(({address}) => address),
+      ),
+    onChange: () => phone.networkChanged(),
+    every: (ms, look) => void setInterval(look, ms).unref(),
+  });
   phone.begin();
   let hasStopped = false;
   app.on('before-quit', event => {

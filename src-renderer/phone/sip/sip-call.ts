@@ -15,6 +15,8 @@ const REFER_WITHIN_MS = 15_000;
 const LOST_AFTER_MS = 30_000;
 /** Who does not answer that we hung up (BYE, or no last word after CANCEL) keeps no line and no sound of ours. */
 const END_WITHIN_MS = 5_000;
+/** A way that is silent for longer than this (beside the seconds until Chromium says so) is looked for anew. */
+const MEND_AFTER_MS = 1_000;
 /** RFC 4733: how long a tone lasts, and the silence after it. */
 const TONE_MS = 120;
 const GAP_MS = 80;
@@ -249,9 +251,17 @@ export class SipCall {
     connection.addEventListener('connectionstatechange', () => {
       const {connectionState} = connection;
       if (connectionState === 'connected') this.#whole();
-      else if (connectionState === 'disconnected') this.#break();
+      else if (connectionState === 'disconnected') this.#mendLater(connection);
       else if (connectionState === 'failed') this.mend();
     });
+  }
+
+  /** Chromium would try the old way for another 15 s before it calls it failed (C-22: inside 10 s). */
+  #mendLater(connection: RTCPeerConnection): void {
+    this.#break();
+    setTimeout(() => {
+      if (connection.connectionState === 'disconnected') this.mend();
+    }, MEND_AFTER_MS);
   }
 
   #break(): void {

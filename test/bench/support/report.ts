@@ -6,7 +6,7 @@ export interface Figure {
   readonly name: string;
   /** What is held against `budget`. */
   readonly value: number;
-  readonly unit: 'ratio' | 'ms' | 'MB';
+  readonly unit: 'ratio' | 'ms' | 'MB' | 'points';
   readonly budget: {readonly atLeast: number} | {readonly atMost: number} | undefined;
   /** Share of (throughput) or multiple of (time, memory) the ceiling. */
   readonly ratio: number;

@@ -111,8 +111,9 @@ const handedOver: Kind = async shift => {
     'gone',
   ] as const);
   const to = outcome === 'busy' ? NUMBERS.busy : outcome === 'gone' ? NUMBERS.unreachable : aya.number;
+  const withinSeconds = outcome === 'rings-out' ? 8 : 60;
   const transfer = () =>
-    desk.run({do: 'transfer', callId: id, consultId: newCall(), to: numberOf(to), how: 'now', withinSeconds: 5});
+    desk.run({do: 'transfer', callId: id, consultId: newCall(), to: numberOf(to), how: 'now', withinSeconds});
   if (outcome === 'busy' || outcome === 'gone') await transfer();
   else {
     const theirs = await ringAtAya(shift, transfer);
