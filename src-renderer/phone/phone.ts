@@ -102,7 +102,7 @@ export class Phone {
         onInvitation: invitation => this.#ring(setUp, invitation),
         onRegistration: () => this.#tell(),
         onReconnect: () => {
-          for (const call of this.#calls.values()) if (call.session.userAgent === line.agent) call.mend();
+          for (const call of this.#calls.values()) if (call.session.userAgent === line.agent) call.reconnected();
         },
         report: this.#host.report,
       });

@@ -189,6 +189,15 @@ export class SipCall {
     );
   }
 
+  /** The socket is another one: an answer that was still to come went to the old one (C-22). */
+  reconnected(): void {
+    const {tell, id, session} = this.#host;
+    const isUnanswered = session.state === SessionState.Initial || session.state === SessionState.Establishing;
+    if (!(session instanceof Inviter) || !isUnanswered) return this.mend();
+    tell({type: 'ended', callId: id, by: 'network', reason: 'lost', code: null});
+    this.end(); // their telephone rings no longer than it has to
+  }
+
   async #pressByInfo(tones: string): Promise<void> {
     for (const tone of tones) {
       const content = `Signal=${tone}\r\nDuration=${TONE_MS}\r\n`;
