@@ -8,7 +8,7 @@ function watching(first: readonly string[]) {
   watchNetwork({addresses: () => addresses, onChange, every: (_ms, work) => void (look = work)});
   return {
     onChange,
-    becomes(next: readonly string[]) {
+    becomes: (next: readonly string[]) => {
       addresses = next;
       look();
     },
