@@ -159,6 +159,11 @@ export const shellRoutes = {
     ]),
     z.null(),
   ),
+  /**
+   * A voice message is about to be recorded, or is over: only in between may the window use the microphone. The system
+   * is asked, where it wants to be.
+   */
+  'shell/microphone': ask(z.strictObject({isWanted: z.boolean()}), z.strictObject({isAllowed: z.boolean()})),
   /** Messages waiting for me, for the badge and the title. */
   'shell/set-badge': ask(z.strictObject({count: z.int().nonnegative()}), z.null()),
 } as const;

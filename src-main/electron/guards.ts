@@ -1,29 +1,36 @@
-import type {App, Session, WebContents} from 'electron';
+import type {App, MediaAccessPermissionRequest, Session, WebContents} from 'electron';
 import {isFramed} from './content-security-policy.ts';
+import type {MicrophoneLeave} from './microphone-leave.ts';
 
 interface Guarded {
   readonly app: Pick<App, 'on'>;
   readonly session: Session;
   /** Where our own pages come from. */
   readonly origin: string;
+  readonly microphone: Pick<MicrophoneLeave, 'isGivenTo'>;
   /** Told what was refused, for the log. */
   readonly warn: (what: string, about: Readonly<Record<string, unknown>>) => void;
 }
 
-/** What our own pages may use: the microphone for calls, and putting a copied text on the clipboard. */
-const allowed: ReadonlySet<string> = new Set(['media', 'clipboard-sanitized-write']);
-
 /** Keeps every page where it belongs: nothing navigates away, opens windows, embeds, downloads or is permitted anything. */
-export function guardPages({app, session, origin, warn}: Guarded): void {
+export function guardPages({app, session, origin, microphone, warn}: Guarded): void {
   app.on('web-contents-created', (_event, contents) => guard(contents, {origin, warn}));
-  const isAllowed = (contents: WebContents | null, permission: string, from: string): boolean =>
-    contents !== null && allowed.has(permission) && isBelow(from, origin);
+  // Our own pages may put a copied text on the clipboard, and listen when it is their turn. Nothing ever sees.
+  const isAllowed = (contents: WebContents, permission: string, media: readonly string[]): boolean =>
+    permission === 'media'
+      ? media.length > 0 && media.every(kind => kind === 'audio') && microphone.isGivenTo(contents)
+      : permission === 'clipboard-sanitized-write';
   session.setPermissionRequestHandler((...[contents, permission, answer, details]) => {
-    const isOurs = isAllowed(contents, permission, details.requestingUrl) && details.isMainFrame;
-    if (!isOurs) warn('a permission was refused', {permission});
-    answer(isOurs);
+    const {mediaTypes = []} = details as MediaAccessPermissionRequest;
+    const isOurs = isBelow(details.requestingUrl, origin) && details.isMainFrame;
+    const isGranted = isOurs && isAllowed(contents, permission, mediaTypes);
+    if (!isGranted) warn('a permission was refused', {permission});
+    answer(isGranted);
   });
-  session.setPermissionCheckHandler((contents, permission, from) => isAllowed(contents, permission, from));
+  session.setPermissionCheckHandler(
+    (...[contents, permission, from, {mediaType}]) =>
+      contents !== null && isBelow(from, origin) && isAllowed(contents, permission, mediaType ? [mediaType] : []),
+  );
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', event => {
     warn('a download was refused', {});

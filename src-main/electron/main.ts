@@ -1,10 +1,11 @@
-import {app, crashReporter, ipcMain, Menu, nativeTheme, session} from 'electron';
+import {app, crashReporter, ipcMain, Menu, nativeTheme, session, systemPreferences} from 'electron';
 import {join} from 'node:path';
 import {pageOrigin} from '../../core/contract/app-urls.ts';
 import {registerAppScheme, serveApp} from './app-protocol.ts';
 import {openDesktopLog} from './desktop-log.ts';
 import {guardPages} from './guards.ts';
 import {createMainWindow} from './main-window.ts';
+import {MicrophoneLeave} from './microphone-leave.ts';
 import {servePage} from './serve-pages.ts';
 import {loadSettingsFile, openSettings} from './settings.ts';
 
@@ -38,6 +39,7 @@ function start(): void {
   const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
   const origin = devUrl === undefined ? pageOrigin : new URL(devUrl).origin;
   const pagePreload = join(out, 'preload/index.cjs');
+  const microphone = new MicrophoneLeave({origin, askSystem: askForMicrophone});
   const open = () => {
     const window = createMainWindow({preload: pagePreload, stored: settings.current().window});
     void window.loadURL(`${origin}/index.html`); // a failure is logged by `keepWindow`
@@ -47,7 +49,8 @@ function start(): void {
   const openApp = async () => {
     await app.whenReady();
     if (settings.current().theme !== 'system') nativeTheme.themeSource = settings.current().theme;
-    guardPages({app, session: session.defaultSession, origin, warn: (what, about) => log.warn(what, about)});
+    const warn = (what: string, about: Readonly<Record<string, unknown>>) => log.warn(what, about);
+    guardPages({app, session: session.defaultSession, origin, microphone, warn});
     const pagesFolder = join(out, 'renderer');
     serveApp({
       pages: request => servePage(pagesFolder, request),
@@ -58,10 +61,16 @@ function start(): void {
     const desktop = import('./start-desktop.ts').then(({startDesktop}) => {
       const widgetFolder = join(out, 'widget');
       const phonePreload = join(out, 'preload/phone.cjs');
-      const preloads = {pagePreload, phonePreload};
-      return startDesktop({settings, desktopLog, ipc: ipcMain, origin, widgetFolder, ...preloads, first, open});
+      const about = {settings, desktopLog, ipc: ipcMain, origin, widgetFolder, pagePreload, phonePreload, microphone};
+      return startDesktop({...about, first, open});
     });
     await desktop;
   };
   void openApp(); // a bug in it is reported as unhandled
+}
+
+/** macOS asks the person; Windows has a switch in its settings; elsewhere there is nobody to ask. */
+async function askForMicrophone(): Promise<boolean> {
+  if (process.platform === 'darwin') return systemPreferences.askForMediaAccess('microphone');
+  return process.platform !== 'win32' || systemPreferences.getMediaAccessStatus('microphone') !== 'denied';
 }

@@ -1,10 +1,11 @@
-import {app, dialog, shell, type BrowserWindow} from 'electron';
+import {app, dialog, shell, type BrowserWindow, type WebContents} from 'electron';
 import {copyFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Result} from '../../core/lib/failure.ts';
 import type {ConversationId} from '../../core/lib/ids.ts';
 import {cleanFileName} from '../node/files/file-name.ts';
 import type {Desktop} from './desktop.ts';
+import type {MicrophoneLeave} from './microphone-leave.ts';
 import type {Notifications} from './notifications.ts';
 import type {OnlyWindow} from './only-window.ts';
 import {accountHandlers} from './phone/account-handlers.ts';
@@ -22,6 +23,7 @@ interface HandlersHost {
   readonly logFolder: string;
   readonly window: OnlyWindow;
   readonly seat: Seat;
+  readonly microphone: MicrophoneLeave;
   /** Brings the window to the front with that conversation open (C-3). */
   readonly openConversation: (id: ConversationId) => void;
   /** Loaded when somebody needs them. */
@@ -86,12 +88,20 @@ export function createShellHandlers(host: HandlersHost): ShellHandlers {
       host.seat.touch();
       return ok(null);
     },
+    'shell/microphone': ({isWanted}, page) => lend(host, isWanted ? page : undefined),
     async 'shell/set-badge'({count}) {
       app.setBadgeCount(count);
       window.listens(); // whoever counts what waits shows a workspace
       return ok(null);
     },
   };
+}
+
+/** Undefined: it is given back. */
+async function lend({microphone}: HandlersHost, page: WebContents | undefined): Promise<Result<{isAllowed: boolean}>> {
+  if (page !== undefined) return ok({isAllowed: await microphone.give(page)});
+  microphone.takeBack();
+  return ok({isAllowed: false});
 }
 
 async function saveFile(

@@ -14,6 +14,7 @@ import bootPath from './engine-boot.ts?modulePath';
 // oxlint-disable-next-line import/default -- as above
 import enginePath from './engine-thread.ts?modulePath';
 import {keepWindow} from './keep-window.ts';
+import type {MicrophoneLeave} from './microphone-leave.ts';
 import type {Link} from './links.ts';
 import {setMenu} from './menu.ts';
 import {createNotifications} from './notifications.ts';
@@ -41,6 +42,7 @@ interface Started {
   readonly phonePreload: string;
   /** What our pages can reach. */
   readonly pagePreload: string;
+  readonly microphone: MicrophoneLeave;
   /** The window whose page is loading right now. */
   readonly first: BrowserWindow;
   /** Opens another in its place, when it was closed (macOS). */
@@ -76,8 +78,8 @@ export function startDesktop(started: Started): RunningDesktop {
         onStateChange: () => desktop.announceState(),
         onFocus: () => notifications.withdrawAll(),
         onInput: () => seat.touch(),
-        // What its page said of a composer ended with it.
-        onPage: () => seat.compose(false),
+        // What its page said of a composer, or recorded, ended with it.
+        onPage: () => [seat.compose(false), started.microphone.takeBack()],
       });
     },
   });
@@ -101,7 +103,7 @@ export function startDesktop(started: Started): RunningDesktop {
   const phoneAccounts = accountsOf(settings);
   const outside = phoneOutside({started, window, words, openConversation});
   const host = {desktop, notifications, logFolder, window, seat, openConversation, phoneAccounts, outside};
-  const handlers = createShellHandlers(host);
+  const handlers = createShellHandlers({...host, microphone: started.microphone});
   serveShell({ipc, handlers, origin, report: (what, bug) => log.error(`${what} failed`, bug)});
   const servedPhone = servePhone({ipc, origin, warn});
   afterFirstPage(started.first, () => {

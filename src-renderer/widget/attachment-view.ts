@@ -15,8 +15,14 @@ export interface AttachmentParts {
 /** What every browser draws without running anything; the host serves only these to be shown. */
 const pictures: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/bmp']);
 
-/** A picture to look at, anything else as a row to save. */
+/** What every browser of today plays. */
+const sounds: ReadonlySet<string> = new Set(['audio/mpeg', 'audio/mp4', 'audio/ogg', 'audio/wav']);
+/** What is larger is fetched when somebody wants it. */
+const MOST_UNASKED_BYTES = 5_000_000;
+
+/** A picture to look at, a voice to listen to, anything else as a row to save. */
 export function attachmentView(file: ChatFile, parts: AttachmentParts): HTMLElement {
+  if (sounds.has(file.type) && file.size <= MOST_UNASKED_BYTES) return soundView(file, parts);
   return pictures.has(file.type) ? pictureView(file, parts) : fileView(file, parts);
 }
 
@@ -32,14 +38,28 @@ function pictureView(file: ChatFile, {words, format, blobs, onGrown}: Attachment
   image.addEventListener('load', onGrown);
   image.addEventListener('error', fail);
   button.addEventListener('click', () => void save(file, blobs));
-  // Only what comes into view is fetched: a long thread may hold many.
+  whenSeen(button, () => void blobs.get(file.hash).then(url => (url === undefined ? fail() : (image.src = url))));
+  return button;
+}
+
+/** It stays a row to save, also where it cannot be played. */
+function soundView(file: ChatFile, parts: AttachmentParts): HTMLElement {
+  const player = el('audio', {controls: true, 'aria-label': file.name});
+  const view = el('div', {class: 'sound'}, player, fileView(file, parts));
+  const fail = (): void => player.remove();
+  player.addEventListener('error', fail);
+  whenSeen(view, () => void parts.blobs.get(file.hash).then(url => (url === undefined ? fail() : (player.src = url))));
+  return view;
+}
+
+/** Only what comes into view is fetched: a long thread may hold many. */
+function whenSeen(view: Element, fetch: () => void): void {
   const observer = new IntersectionObserver(entries => {
     if (!entries.some(entry => entry.isIntersecting)) return;
     observer.disconnect();
-    void blobs.get(file.hash).then(url => (url === undefined ? fail() : (image.src = url)));
+    fetch();
   });
-  observer.observe(button);
-  return button;
+  observer.observe(view);
 }
 
 function fileView(file: ChatFile, {words, format, blobs}: AttachmentParts): HTMLElement {

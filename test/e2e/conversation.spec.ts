@@ -1,8 +1,10 @@
-import {expect, test, type Browser, type Page} from '@playwright/test';
+import {expect, test, type Browser, type Download, type Page} from '@playwright/test';
+import {readFile} from 'node:fs/promises';
 import {arrive, openBrowser, type Customer} from './customer.ts';
 import {demoUrlOf, forget, startDesktop, tryItNow, type Desktop} from './desktop.ts';
 import {composer, rows, thread} from './inbox.ts';
 import {aPng} from '../support/pictures.ts';
+import {microphone} from '../voice/microphone.ts';
 
 /*
  * One conversation from the first word to the next one, in the real window with a real
@@ -15,10 +17,13 @@ test.setTimeout(120_000);
 let browser: Browser;
 let desktop: Desktop;
 let customer: Customer;
+/** Somebody sings into it all the while. Whether the window may have it is for the window's own guard to say. */
+const voice = microphone(440);
+const switches = voice.switches.filter(one => !one.includes('fake-ui'));
 
 test.beforeAll(async () => {
   browser = await openBrowser();
-  desktop = await startDesktop();
+  desktop = await startDesktop({switches});
   await tryItNow(desktop.page);
   customer = await arrive(browser, await demoUrlOf(desktop.page));
 });
@@ -27,6 +32,7 @@ test.afterAll(async () => {
   await browser.close();
   await desktop.quit();
   forget(desktop.profile);
+  voice.remove();
 });
 
 test('the first message is routed, assigned and announced (R-1, AA-5, MW-4, MW-13, LC-12)', async () => {
@@ -112,6 +118,26 @@ test('what cannot be attached says why, and stops the message until it is taken 
   expect(answer).toContain('"reason":"empty"');
 });
 
+test('a voice message is recorded and heard, and nothing listens but then (CO-4, CO-7)', async () => {
+  const {page} = desktop;
+  expect(await listenUnasked(page)).toBe('NotAllowedError');
+  await page.getByRole('button', {name: /^Record a voice message, up to 15/}).click();
+  const bar = page.getByRole('region', {name: 'Voice message'});
+  await expect(bar.getByRole('timer')).toHaveText(/0:(0[1-9]|[1-5]\d)/);
+  await look(page, 'voice-recording');
+  await bar.getByRole('button', {name: 'Pause'}).click();
+  await expect(bar).toContainText('Paused');
+  await expect(page.getByRole('button', {name: 'Send', exact: true})).toHaveAttribute('aria-disabled', 'true');
+  await bar.getByRole('button', {name: 'Go on recording'}).click();
+  await expect(bar.getByRole('timer')).toHaveText(/0:(0[2-9]|[1-5]\d)/);
+  await bar.getByRole('button', {name: 'Done'}).click();
+  await expect(composer(page)).toBeFocused();
+  await page.getByRole('button', {name: /^Listen to Voice message/}).click();
+  await expect(page.getByRole('button', {name: /^Stop Voice message/})).toBeVisible();
+  await look(page, 'voice-attached');
+  expect(await listenUnasked(page)).toBe('NotAllowedError');
+});
+
 test('killed while the customer keeps writing: everything is there once, in order, and so is the draft (C-9, C-10)', async () => {
   const {profile} = desktop;
   await composer(desktop.page).fill('Half an answer');
@@ -121,7 +147,7 @@ test('killed while the customer keeps writing: everything is there once, in orde
     await customer.say(line);
     if (n === 5) await desktop.kill();
   }
-  desktop = await startDesktop({profile});
+  desktop = await startDesktop({profile, switches});
   await expect(rows(desktop.page)).toHaveCount(1);
   await rows(desktop.page).click();
   await expect(composer(desktop.page)).toHaveValue('Half an answer');
@@ -129,6 +155,19 @@ test('killed while the customer keeps writing: everything is there once, in orde
   await expect.poll(() => linesIn(desktop.page)).toEqual(said);
   await expect.poll(async () => (await customer.texts()).join('\n').match(/Line \d+/g)).toEqual(said);
   await expect(customer.chat.getByText('Sending')).toHaveCount(0);
+
+  // What was recorded before is in the draft as well, and goes alone: a tone of 440 hertz, as long as it was sung.
+  await composer(desktop.page).fill('');
+  await composer(desktop.page).press('Control+Enter');
+  await customer.sees(/Voice message .*\.ogg/);
+  const player = customer.chat.locator('audio').last();
+  await expect.poll(() => player.evaluate((sound: HTMLAudioElement) => sound.duration)).toBeGreaterThan(1.5);
+  const saved = customer.page.waitForEvent('download');
+  await customer.chat.getByRole('button', {name: /Voice message/}).click();
+  const heard = await desktop.page.evaluate(hear, await bytesOf(await saved));
+  expect(Math.abs(heard.hz - 440)).toBeLessThan(5);
+  expect(heard.seconds).toBeGreaterThan(1.5);
+  await composer(desktop.page).fill('Half an answer');
 });
 
 test('solved, it reopens when the customer writes again (LC-4, LC-6)', async () => {
@@ -166,3 +205,30 @@ async function linesIn(page: Page): Promise<readonly string[]> {
   const text = await thread(page).innerText();
   return text.match(/Line \d+/g) ?? [];
 }
+
+/** What comes of opening the microphone without recording anything. */
+const listenUnasked = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    try {
+      await navigator.mediaDevices.getUserMedia({audio: true});
+      return 'listens';
+    } catch (refusal) {
+      return (refusal as Error).name;
+    }
+  });
+
+const bytesOf = async (download: Download) => [...(await readFile(await download.path()))];
+
+/** How long a sound is, and how often a second it swings. */
+async function hear(bytes: readonly number[]): Promise<{hz: number; seconds: number}> {
+  const context = new OfflineAudioContext(1, 1, 48_000);
+  const sound = await context.decodeAudioData(new Uint8Array(bytes).buffer);
+  const samples = sound.getChannelData(0).slice(24_000, 72_000);
+  let swings = 0;
+  for (let n = 1; n < samples.length; n += 1) if ((samples[n - 1] ?? 0) < 0 && (samples[n] ?? 0) >= 0) swings += 1;
+  return {hz: (swings * 48_000) / samples.length, seconds: sound.duration};
+}
+
+/** Pictures for people. */
+const look = (page: Page, name: string) =>
+  page.screenshot({path: `${process.env['PARLEY_SHOTS'] ?? 'test-results/screens'}/${name}.png`});

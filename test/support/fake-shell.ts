@@ -41,6 +41,7 @@ export function fakeShell(initial: ShellState = aShellState()): FakeShell {
     if (route === 'shell/save-file') return {saved: true};
     if (route === 'shell/notify') return {outcome: 'shown'};
     if (route === 'shell/phone-accounts') return {accounts: [], safe: 'system'};
+    if (route === 'shell/microphone') return {isAllowed: true};
     if (route === 'shell/save-transcripts') return {outcome: 'cancelled'};
     return null;
   };

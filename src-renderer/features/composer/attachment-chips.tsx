@@ -14,7 +14,8 @@ import {FileIcon} from '../../design/icons/writing-icons.ts';
 import {useAnnouncer} from '../../design/live-region.tsx';
 import {useDesk} from '../../engine/desk.ts';
 import {useSession} from '../session/session.ts';
-import {isDrawable} from '../thread/attachments.tsx';
+import {isAudible, isDrawable} from '../thread/attachments.tsx';
+import {VoicePlayer} from '../voice-message/voice-player.tsx';
 import styles from './attachment-chips.module.css';
 import type {Limits} from './capabilities.ts';
 import type {DraftPlace} from './draft-place.ts';
@@ -90,7 +91,7 @@ function AttachedFile({chip: {name, file, upload}, limits, onRemove}: AttachedFi
   const isFailed = upload?.failure !== undefined;
   return (
     <li className={styles.chip} data-failed={isFailed || undefined}>
-      <Mark file={file} isFailed={isFailed} />
+      {file && isAudible(file) ? <VoicePlayer file={file} /> : <Mark file={file} isFailed={isFailed} />}
       <span className={styles.name} title={name}>
         {name}
       </span>

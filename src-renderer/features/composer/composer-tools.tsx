@@ -6,6 +6,7 @@ import {ShareLocation} from '../location/share-location.tsx';
 import {MacroButton} from '../macros/macro-button.tsx';
 import {useSession} from '../session/session.ts';
 import {TemplateButton} from '../templates/template-button.tsx';
+import {VoiceButton} from '../voice-message/voice-button.tsx';
 import {AttachButton} from './attach-button.tsx';
 import type {Limits} from './capabilities.ts';
 import type {DraftPlace} from './draft-place.ts';
@@ -32,6 +33,7 @@ export const ComposerTools = memo(function ComposerTools({head, mode, limits, se
   return (
     <>
       <AttachButton limits={limits} onFiles={add} />
+      <VoiceButton place={place} limits={limits} />
       <EmojiButton onPick={insert} />
       <TemplateButton head={head} onInsert={insert} />
       {mode === 'reply' && channel !== 'internal' && (

@@ -468,6 +468,7 @@ describe('a text message', () => {
   test('CO-4: carries no file: the button says so, and so does one that was pasted', async () => {
     await openMarta(sms);
     expect(screen.getByRole('button', {name: 'Attach files'}).getAttribute('aria-disabled')).toBe('true');
+    expect(screen.queryByRole('button', {name: /^Record a voice message/})).toBeNull();
     fireEvent.paste(reply(), {clipboardData: {files: [new File(['x'], 'photo.png')], getData: () => ''}});
     expect((await screen.findByRole('list', {name: 'Attachments'})).textContent).toContain(
       'photo.pngThis channel takes no files',

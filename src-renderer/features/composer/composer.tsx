@@ -16,6 +16,8 @@ import {wrongIn} from '../mail/mail-draft.ts';
 import {useSession} from '../session/session.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
 import {GapLine} from '../templates/gap-line.tsx';
+import {VoiceBar} from '../voice-message/voice-bar.tsx';
+import {recordingAt} from '../voice-message/voice-recorder.ts';
 import {AttachmentChips} from './attachment-chips.tsx';
 import {limitsIn, type Limits} from './capabilities.ts';
 import {LengthCount} from './length-count.tsx';
@@ -96,6 +98,7 @@ function OpenComposer({head, mode, noReply, seen}: OpenComposerProps) {
         <Writing key={mode} head={head} mode={mode} showsTyping={limits.typing.shows} field={field} onFiles={attach} />
       )}
       <AttachmentChips place={place} limits={limits} />
+      <VoiceBar place={place} />
       <div className={styles.foot}>
         <ComposerTools {...{head, mode, limits, seen, penNow}} />
         <GapLine gaps={gaps.gaps} onGo={gaps.goToGap} />
@@ -133,6 +136,7 @@ const ComposerHead = memo(function ComposerHead({head, mode, noReply}: Omit<Open
 });
 
 interface Problems {
+  readonly isRecording: boolean;
   readonly isTooLong: boolean;
   readonly isHalfFilled: boolean;
   /** D24: only a registered template may be said. */
@@ -141,9 +145,10 @@ interface Problems {
   readonly wrong: string | undefined;
 }
 
-function useProblem({isTooLong: isLong, isHalfFilled, isOver, wrong}: Problems): string | undefined {
-  const {t} = useTranslation(['composer', 'templates', 'free-text', 'mail']);
+function useProblem({isRecording, isTooLong: isLong, isHalfFilled, isOver, wrong}: Problems): string | undefined {
+  const {t} = useTranslation(['composer', 'templates', 'free-text', 'mail', 'voice']);
   if (isOver) return t('free-text:blocked');
+  if (isRecording) return t('voice:first');
   if (isLong) return t('composer:tooLong');
   if (isHalfFilled) return t('templates:halfFilled');
   return wrong === undefined ? undefined : t('mail:wrong', {address: wrong});
@@ -155,7 +160,7 @@ function useSendable(place: DraftPlace, limits: Limits, about: Pick<Problems, 'i
   const {conversationId, mode} = place;
   const {written, hasUploads} = useWritten(place);
   const wrong = wrongIn(written.mail);
-  const problem = useProblem({...about, wrong, isTooLong: isTooLong(limits, written.text)});
+  const problem = useProblem({...about, isRecording, wrong, isTooLong: isTooLong(limits, written.text)});
   return {
     problem,
     canSend: (!isEmpty(written) || hasUploads) && problem === undefined,

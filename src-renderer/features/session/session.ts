@@ -23,6 +23,7 @@ import {createShortcutRegistry, type ShortcutRegistry} from '../shortcuts/shortc
 import {createSoftphoneStore, type SoftphoneStore} from '../softphone/softphone-store.ts';
 import {createFeedCache, type FeedCache} from '../thread/feed-cache.ts';
 import {createLinkFinder, type LinkFinder} from '../thread/linked-parts.ts';
+import {createVoiceRecorder, type VoiceRecorder} from '../voice-message/voice-recorder.ts';
 
 /** What the screens of one open workspace know beyond the engine's data. */
 export interface Session {
@@ -35,6 +36,7 @@ export interface Session {
   readonly composer: ComposerStore;
   readonly drafts: DraftDesk;
   readonly uploads: Uploads;
+  readonly voice: VoiceRecorder;
   readonly outbox: Outbox;
   readonly sender: Sender;
   readonly heldSends: HeldSends;
@@ -53,7 +55,7 @@ export interface Session {
 
 /** Made when a workspace opens. */
 export function createSession(
-  {engine, files, screen}: Pick<Desk, 'engine' | 'files' | 'screen'>,
+  {engine, files, screen, shell}: Pick<Desk, 'engine' | 'files' | 'screen' | 'shell'>,
   window: Window & typeof globalThis,
 ): Session {
   const toasts = createToastStore();
@@ -65,6 +67,7 @@ export function createSession(
       drafts.edit(place, {...written, files: inOrder([...written.files, file], uploads)});
     },
   });
+  const voice = createVoiceRecorder({shell, uploads, now: () => window.performance.now()});
   const outbox = createOutbox();
   const keymap = createKeymap(screen);
   const sender = createSender({engine, drafts, outbox, now: () => Date.now()});
@@ -85,6 +88,7 @@ export function createSession(
     composer: createComposerStore(),
     drafts,
     uploads,
+    voice,
     outbox,
     sender,
     heldSends: createHeldSends({uploads, sender}),
@@ -104,8 +108,7 @@ export function createSession(
       return () => {
         window.removeEventListener('pagehide', save);
         save();
-        toasts.close();
-        stop();
+        for (const end of [voice.discard, toasts.close, stop]) end();
       };
     },
   };

@@ -39,6 +39,9 @@ const players: Readonly<Record<string, 'audio' | 'video'>> = {
   'video/webm': 'video',
 };
 
+/** A sound that is heard without being saved first. */
+export const isAudible = ({type}: Pick<FileRef, 'type'>): boolean => players[type] === 'audio';
+
 /** The files of a message: images, sounds and films in place, the others by name. */
 export function Attachments({files}: AttachmentsProps) {
   const images = files.filter(isDrawable);

@@ -26,6 +26,7 @@ import templates from './templates.json' with {type: 'json'};
 import people from './people.json' with {type: 'json'};
 import thread from './thread.json' with {type: 'json'};
 import transcripts from './transcripts.json' with {type: 'json'};
+import voice from './voice.json' with {type: 'json'};
 
 /**
  * The English words: one file a feature, so that two features never edit the same one. A new
@@ -60,4 +61,5 @@ export const english = {
   templates,
   thread,
   transcripts,
+  voice,
 } as const;

@@ -109,6 +109,7 @@ const frameHeaders = (siteOrigins: readonly string[]) => ({
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' blob:",
+    'media-src blob:',
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
