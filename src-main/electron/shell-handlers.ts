@@ -80,14 +80,7 @@ export function createShellHandlers(host: HandlersHost): ShellHandlers {
       const onClick = () => host.openConversation(conversationId);
       return ok({outcome: await notifications.show({conversationId, title, body, onClick})});
     },
-    async 'shell/composing'({isComposing}) {
-      host.seat.compose(isComposing);
-      return ok(null);
-    },
-    async 'shell/here'() {
-      host.seat.touch();
-      return ok(null);
-    },
+    ...seatHandlers(host),
     'shell/microphone': ({isWanted}, page) => lend(host, isWanted ? page : undefined),
     async 'shell/set-badge'({count}) {
       app.setBadgeCount(count);
@@ -96,6 +89,18 @@ export function createShellHandlers(host: HandlersHost): ShellHandlers {
     },
   };
 }
+
+/** Whether somebody is there (D4). */
+const seatHandlers = ({seat}: HandlersHost): Pick<ShellHandlers, 'shell/composing' | 'shell/here'> => ({
+  async 'shell/composing'({isComposing}) {
+    seat.compose(isComposing);
+    return ok(null);
+  },
+  async 'shell/here'() {
+    seat.touch();
+    return ok(null);
+  },
+});
 
 /** Undefined: it is given back. */
 async function lend({microphone}: HandlersHost, page: WebContents | undefined): Promise<Result<{isAllowed: boolean}>> {
