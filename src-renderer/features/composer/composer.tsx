@@ -156,8 +156,10 @@ function useProblem({isRecording, isTooLong: isLong, isHalfFilled, isOver, wrong
 
 /** Whether what is written can go, and why not. */
 function useSendable(place: DraftPlace, limits: Limits, about: Pick<Problems, 'isHalfFilled' | 'isOver'>) {
-  const {heldSends} = useSession();
+  const {heldSends, voice} = useSession();
   const {conversationId, mode} = place;
+  const recording = useStore(voice, state => recordingAt(state, place));
+  const isRecording = recording !== undefined && recording.phase !== 'failed';
   const {written, hasUploads} = useWritten(place);
   const wrong = wrongIn(written.mail);
   const problem = useProblem({...about, isRecording, wrong, isTooLong: isTooLong(limits, written.text)});
