@@ -55,6 +55,19 @@ const headMenu = fromEnd => async (/** @type {Page} */ page) => {
   await buttons.nth((await buttons.count()) - fromEnd).click({timeout: 4_000});
 };
 
+/** A page of the settings: in their rail, or, where there is no room for it, in the choice. @param {number} nth */
+const settingsPage = nth => async (/** @type {Page} */ page) => {
+  await after('g', 's')(page);
+  await page.waitForTimeout(400);
+  const rail = page.locator('main nav button:has(svg)');
+  if ((await rail.count()) > nth) await rail.nth(nth).click({timeout: 4_000});
+  else {
+    await page.locator('main header button[aria-haspopup=listbox]').first().click({timeout: 4_000});
+    await page.getByRole('option').nth(nth).click({timeout: 4_000});
+  }
+  await page.waitForTimeout(700);
+};
+
 /**
  * What there is to see, in the order in which it is reached.
  *
@@ -84,9 +97,21 @@ export const screens = [
   ['toast', inTurn(after('u'), pause(300))],
   ['all-work', inTurn(after('g', 'a'), pause(900))],
   ['all-work-selected', inTurn(press('j', 'x', 'j', 'x'), pause(400))],
+  ['all-work-filters', inTurn(calm, click('main button[aria-expanded][aria-controls]'), pause(500))],
   ['people', inTurn(after('g', 'p'), pause(900))],
   ['person', inTurn(press('j', 'Enter'), pause(900))],
   ['settings', inTurn(after('g', 's'), pause(900))],
   ['template', inTurn(press('j', 'Enter'), pause(700))],
-  ['settings-macros', inTurn(click('main nav button[aria-current] + button'), pause(700))],
+  ['settings-macros', settingsPage(1)],
+  ['macro', inTurn(press('Tab'), click('[role=listbox] [role=option]'), pause(700))],
+  ['settings-forms', settingsPage(2)],
+  ['settings-fields', settingsPage(3)],
+  ['settings-tags', settingsPage(4)],
+  ['settings-card', settingsPage(5)],
+  ['settings-sending', settingsPage(6)],
+  ['settings-transcripts', settingsPage(7)],
+  ['settings-telephone', settingsPage(8)],
+  ['settings-calls', settingsPage(9)],
+  ['settings-display', settingsPage(10)],
+  ['calls', inTurn(after('g', 'c'), pause(700))],
 ];

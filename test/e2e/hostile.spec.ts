@@ -14,7 +14,7 @@ import {composer, noteField, rows, thread} from './inbox.ts';
 import {bytes, endOfTalk, newVisitor, noiseFrom, request, tell} from './wire.ts';
 import {requestsOf, watch, type Witness} from './witness.ts';
 import {newCommandId} from '../../src-renderer/engine/new-id.ts';
-import {makeTools} from './hostile-tools.ts';
+import {makeForm, makeTools} from './hostile-tools.ts';
 import {vectors} from './vectors.ts';
 
 /*
@@ -180,7 +180,7 @@ test('a search for a script finds it, as text', async () => {
   await expectNothingHappened();
 });
 
-test('vectors as names and texts of templates, macros, tags, topics, companies and facts are words everywhere', async () => {
+test('vectors as names and texts of templates, macros, tags, forms, topics, companies and facts are words everywhere', async () => {
   const {page} = desktop;
   const refused: string[] = [];
   const run = async (route: string, input: object) => {
@@ -188,6 +188,7 @@ test('vectors as names and texts of templates, macros, tags, topics, companies a
     if (!answer.ok) refused.push(`${route}: ${answer.failure.code} ${answer.failure.detail}`);
   };
   await makeTools(run);
+  const form = await makeForm(run);
   const companyId = newCommandId();
   await run('company/save', {companyId, name: `<svg onload=window.pwned=1>${'<'.repeat(150)}`});
   const answer = await ask<Output<'inbox/page'>>(page, 'query', ['inbox/page', {view: 'all', after: null}]);
@@ -204,14 +205,19 @@ test('vectors as names and texts of templates, macros, tags, topics, companies a
     await run('conversation/set-summary', {conversationId, summary: own.join('\n').slice(0, 2_000)});
     const metadata = Object.fromEntries(own.map(vector => [vector.slice(0, 100), vector.slice(0, 2_000)]));
     await run('conversation/set-metadata', {conversationId, metadata});
-    await run('customer/save', {customerId: id, companyId, attributes: {city: (own[0] ?? 'x').slice(0, 200)}});
+    const facts = Object.fromEntries(form.attributes.map((name, at) => [name, (own[at] ?? 'x').slice(0, 200)]));
+    const attributes = {...facts, city: (own[0] ?? 'x').slice(0, 200)};
+    await run('customer/save', {customerId: id, companyId, attributes});
+    await form.fill(conversationId, n);
   }
   // Some begin alike, and two of a kind may not share a name; a visitor's person may have become another one.
   expect(refused.filter(why => !/name-taken|not-found|taken/.test(why))).toEqual([]);
 
   await page.keyboard.press('Escape');
   await rows(page).first().click();
-  await expect(page.getByRole('region', {name: 'Details'})).toContainText('window.pwned=1');
+  const details = page.getByRole('region', {name: 'Details'});
+  await expect(details).toContainText('window.pwned=1');
+  await expect(details.getByRole('textbox', {name: /script/}).first()).toBeVisible();
   await page.keyboard.press('r');
   await composer(page).fill('/');
   await composer(page).press('End');
@@ -232,6 +238,16 @@ test('vectors as names and texts of templates, macros, tags, topics, companies a
   for (const place of ['People', 'All Work', 'My Work']) {
     await page.getByRole('button', {name: new RegExp(`^${place}`)}).click();
     await expect(page.getByRole('heading', {level: 1}).first()).toBeVisible();
+    if (place !== 'All Work') continue;
+    // FO-10: what forms and their fields are called stands in the tray.
+    await page.getByRole('button', {name: /^Filter/}).click();
+    const tray = page.getByRole('region', {name: 'Filters'});
+    await tray.getByRole('button', {name: 'Add a field'}).click();
+    await page.getByRole('option').first().click();
+    await expect(tray.getByRole('listitem')).toHaveCount(1);
+    expect(await sideways(page)).toEqual([]);
+    await tray.getByRole('button', {name: 'Clear all'}).click();
+    await page.getByRole('button', {name: /^Filter/}).click();
   }
   await rows(page)
     .filter({hasText: 'W'.repeat(100)})

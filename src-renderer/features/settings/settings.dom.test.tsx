@@ -1,4 +1,4 @@
-import {cleanup, screen, waitFor} from '@testing-library/react';
+import {cleanup, screen, waitFor, within} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import type {Template} from '../../../core/contract/template-routes.ts';
@@ -114,4 +114,41 @@ test('the language and the theme are chosen by name, each language in its own wo
   await userEvent.click(screen.getByRole('button', {name: /Theme$/}));
   await userEvent.click(await screen.findByRole('option', {name: 'Dark'}));
   expect(shell.inputs('shell/set-theme')).toEqual([{theme: 'dark'}]);
+});
+
+test('CU-3, CU-6: the card shows five attributes at most, in the order of the set-up, seen or changed', async () => {
+  const person = ['gender', 'city', 'country', 'Plan', 'Score', 'VIP'].map(attribute => ({
+    name: attribute,
+    type: 'text' as const,
+    isStandard: attribute === attribute.toLowerCase(),
+  }));
+  const edit = (attribute: string) => ({attribute, mode: 'edit' as const});
+  const card = {basic: ['gender', 'city', 'country', 'Plan', 'Score'].map(edit), more: [edit('VIP')]};
+  const {engine} = await openSettings({
+    'attribute/list': async () => ok({person, company: [], card, country: null}),
+    'attribute/set-card': async () => ok(null),
+  });
+  await userEvent.click(await screen.findByRole('button', {name: 'Customer card'}));
+  const shown = await screen.findByRole('region', {name: 'Always shown'});
+  const more = screen.getByRole('region', {name: 'Behind “Show all”'});
+  expect(within(shown).getByText('5 of 5')).toBeDefined();
+  expect(within(shown).getByRole('button', {name: 'Add an attribute'}).ariaDisabled).toBe('true');
+  expect(within(more).getByRole('button', {name: 'Always show it'}).ariaDisabled).toBe('true');
+  const said = () => engine.inputs('attribute/set-card').at(-1);
+  await userEvent.click(within(shown).getByRole('button', {name: 'Move City up'}));
+  await waitFor(() =>
+    expect(
+      said()
+        ?.basic.map(row => row.attribute)
+        .slice(0, 2),
+    ).toEqual(['city', 'gender']),
+  );
+  await userEvent.click(within(shown).getByRole('button', {name: 'Take Score off the card'}));
+  await waitFor(() => expect(said()?.basic).toHaveLength(4));
+  const plan = within(shown).getByRole('radiogroup', {name: 'What agents do with Plan'});
+  await userEvent.click(within(plan).getByRole('radio', {name: 'See it'}));
+  await waitFor(() => expect(said()?.basic.at(3)).toEqual({attribute: 'Plan', mode: 'view'}));
+  const [toMore] = within(shown).getAllByRole('button', {name: 'Put it behind “Show all”'});
+  if (toMore) await userEvent.click(toMore);
+  await waitFor(() => expect(said()?.more.map(row => row.attribute)).toEqual(['VIP', 'gender']));
 });

@@ -2,13 +2,14 @@ import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {DownloadIcon, TagIcon} from '../../design/icons/action-icons.ts';
 import {HeadsetIcon, PhoneForwardIcon} from '../../design/icons/call-icons.ts';
-import {ScreenIcon} from '../../design/icons/navigation-icons.ts';
+import {PersonIcon, ScreenIcon} from '../../design/icons/navigation-icons.ts';
 import {ChecklistIcon, FormIcon, MacroIcon, SendIcon, TemplateIcon} from '../../design/icons/writing-icons.ts';
 import {Pane, PaneHeader, PaneTitle} from '../../design/pane.tsx';
 import {Select} from '../../design/select.tsx';
 import {useIsNarrow} from '../../design/use-media.ts';
 import {useSession} from '../session/session.ts';
 import {CallRulesPage} from './call-rules-page.tsx';
+import {CardPage} from './card-page.tsx';
 import {DisplayPage} from './display-page.tsx';
 import {FieldPage} from './field-page.tsx';
 import {FormPage} from './form-page.tsx';
@@ -29,6 +30,7 @@ export const settingsPages = [
   'forms',
   'fields',
   'tags',
+  'card',
   'sending',
   'transcripts',
   'telephone',
@@ -43,6 +45,7 @@ const icons = {
   forms: FormIcon,
   fields: ChecklistIcon,
   tags: TagIcon,
+  card: PersonIcon,
   sending: SendIcon,
   transcripts: DownloadIcon,
   telephone: HeadsetIcon,
@@ -55,6 +58,7 @@ const screens = {
   forms: FormPage,
   fields: FieldPage,
   tags: TagsPage,
+  card: CardPage,
   sending: SendingPage,
   transcripts: TranscriptsPage,
   telephone: TelephonePage,
