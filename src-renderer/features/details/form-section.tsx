@@ -128,7 +128,7 @@ function WhichForm({head, form, offered}: WhichFormProps) {
       <MenuFact
         name={t('which')}
         off={off}
-        value={form === null ? <span className={styles.quiet}>{t('chooseForm')}</span> : form.name}
+        value={<span className={form === null ? styles.quiet : styles.words}>{form?.name ?? t('chooseForm')}</span>}
       >
         <MenuSection label={t('which')} selectionMode="single" selected={[form?.id ?? 'none']} onSelect={choose}>
           {choices.map(one => (
