@@ -13,7 +13,7 @@ import {startDesk, type Desk} from '../voice/desk.ts';
 import {startPbx, type Pbx} from '../voice/pbx/pbx.ts';
 import {openSipProxy, type SipProxy} from '../voice/sip-proxy.ts';
 import {joinTelephoneNetwork} from '../voice/telephone-network.ts';
-import {family, memoryOf} from './support/electron-app.ts';
+import {family, ownMemoryOf} from './support/electron-app.ts';
 import {percentile} from './support/pairs.ts';
 import {progress, report, rounded, type Figure} from './support/report.ts';
 import {kinds} from './support/soak-kinds.ts';
@@ -76,7 +76,7 @@ interface Weight {
   readonly all: number;
 }
 
-/** Heaps after a collection, and the PSS of all processes, in MB. */
+/** Heaps after a collection, and what all processes have for themselves, in MB; it says which has how much. */
 async function weigh({desktop, page}: Desk): Promise<Weight> {
   const telephone = desktop.app.windows().find(each => each.url().endsWith('/phone.html'));
   if (telephone === undefined) throw new Error('there is no telephone');
@@ -95,7 +95,15 @@ async function weigh({desktop, page}: Desk): Promise<Weight> {
   const [telephoneHeap, windowHeap] = [await heapOf(telephone), await heapOf(page)];
   const pid = desktop.app.process().pid;
   if (pid === undefined) throw new Error('the app has no process');
-  const weight = {telephoneHeap, windowHeap, all: memoryOf(family(pid))};
+  const metrics = await desktop.app.evaluate(({app, webContents}) => ({
+    processes: app.getAppMetrics().map(({pid, type, name}) => ({pid, type: `${type} ${name ?? ''}`.trim()})),
+    pages: webContents.getAllWebContents().map(each => ({pid: each.getOSProcessId(), url: each.getURL()})),
+  }));
+  for (const {pid: one, type} of metrics.processes) {
+    const url = metrics.pages.find(each => each.pid === one)?.url ?? '';
+    progress(`memory of ${type} ${url}: ${ownMemoryOf([one]).toFixed(1)} MB`);
+  }
+  const weight = {telephoneHeap, windowHeap, all: ownMemoryOf(family(pid))};
   const inWords = Object.entries(weight).map(([what, megabytes]) => `${what} ${megabytes.toFixed(1)} MB`);
   progress(`memory: ${inWords.join(', ')}`);
   return weight;

@@ -119,6 +119,12 @@ export function memoryOf(pids: readonly number[]): number {
   return kilobytes / 1024;
 }
 
+/** What belongs to these processes alone, in MB: other Electrons on this machine make no difference to it. */
+export function ownMemoryOf(pids: readonly number[]): number {
+  const kilobytes = pids.map(pid => /^Private_Dirty:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? '')?.[1]);
+  return kilobytes.reduce((sum, one) => sum + Number(one ?? 0), 0) / 1024;
+}
+
 /** Undefined: the process is gone. */
 function read(path: string): string | undefined {
   try {
