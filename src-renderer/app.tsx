@@ -12,6 +12,7 @@ import {speak} from './i18n/speak.ts';
 import {Workspace} from './features/workspace/workspace.tsx';
 
 const FirstRun = lazy(async () => ({default: (await import('./features/first-run/first-run.tsx')).FirstRun}));
+const TeamRefused = lazy(async () => ({default: (await import('./features/team/team-refused.tsx')).TeamRefused}));
 const EngineFailed = lazy(async () => ({default: (await import('./features/frame/engine-failed.tsx')).EngineFailed}));
 
 /** The window: whatever fits the state of the desktop around it. */
@@ -49,11 +50,20 @@ function Screen({shell, names, onNames}: ScreenProps) {
       </AppShell>
     );
   }
+  if (engine.state === 'refused' && !engine.wasOn) {
+    return (
+      <AppShell titleBar={<PlainTitleBar shell={shell} />}>
+        <Suspense fallback={null}>
+          <TeamRefused shell={shell} refused={engine} />
+        </Suspense>
+      </AppShell>
+    );
+  }
   if (workspace === null) {
     return (
       <AppShell titleBar={<PlainTitleBar shell={shell} />}>
         <Suspense fallback={null}>
-          <FirstRun own={shell.own} onNames={onNames} />
+          <FirstRun own={shell.own} team={shell.team} onNames={onNames} />
         </Suspense>
       </AppShell>
     );

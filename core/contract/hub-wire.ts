@@ -25,6 +25,9 @@ export const MAX_HUB_FRAME = 1024 * 1024;
 /** Why a hub closes a line, beyond the WebSocket's own codes (1001 it stops, 1009 too large, 1013 too slow). */
 export const hubClose = {malformed: 4400, unknownToken: 4401, noHello: 4408, otherProtocol: 4426} as const;
 
+/** Where a hub takes and gives the bytes of files, by their hash; a bearer token says who asks. */
+export const HUB_FILES = '/api/files';
+
 /** The desktop's number for a question; its answer carries it back. */
 const askId = z.int().nonnegative();
 
@@ -44,7 +47,8 @@ export type FromDesktop = Readonly<z.output<typeof fromDesktop>>;
 /** What a hub says. An answer is parsed by its route, which only the asker knows. */
 export const fromHub = z.discriminatedUnion('type', [
   z.strictObject({type: z.literal('welcome'), protocol: z.int(), agentId}),
-  z.strictObject({type: z.literal('refused'), failure}),
+  /** `protocol`: what the hub speaks, where that is the reason. */
+  z.strictObject({type: z.literal('refused'), failure, protocol: z.exactOptional(z.int())}),
   z.strictObject({type: z.literal('answer'), id: askId, answer: z.unknown()}),
   z.strictObject({type: z.literal('change'), change}),
 ]);

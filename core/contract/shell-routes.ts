@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {MOST_ACCOUNTS} from '../call/account.ts';
 import {conversationId, fileHash} from '../lib/ids.ts';
+import {hubProblems} from './hub-problems.ts';
 import {accountKey, accountToSave, savedAccount} from './phone-wire.ts';
 import {transcriptFormats, transcriptWords} from './transcript-words.ts';
 import {name} from './values.ts';
@@ -10,7 +11,8 @@ import {name} from './values.ts';
  * is domain data and none of it exists on a hub. Same rules as the contract: both ends
  * parse, plain JSON, answers are values.
  */
-export const workspaceKinds = ['local', 'sample'] as const;
+/** `team`: a hub's, which this desktop has joined. */
+export const workspaceKinds = ['local', 'sample', 'team'] as const;
 export type WorkspaceKind = (typeof workspaceKinds)[number];
 
 export const themes = ['system', 'light', 'dark'] as const;
@@ -42,6 +44,18 @@ const shellState = () =>
      * its live chat. The names are empty until it is open, and until somebody has given them.
      */
     own: z.strictObject({name: z.string(), myName: z.string()}).nullable(),
+    /**
+     * The team this desktop has joined; null: none. `token`: where it is kept: the system's safe, a file of this
+     * person's, memory until the app ends; `missing`: it has to be given again.
+     */
+    team: z
+      .strictObject({
+        address: z.string(),
+        name: z.string(),
+        myName: z.string(),
+        token: z.enum(['safe', 'openly', 'session', 'missing']),
+      })
+      .nullable(),
     /** Whether the engine answers. `failed` says why in words for a person and where the file was put. */
     engine: z.discriminatedUnion('state', [
       z.strictObject({state: z.literal('none')}),
@@ -54,6 +68,10 @@ const shellState = () =>
         file: z.string(),
         detail: z.string(),
       }),
+      /** The hub cannot be reached; it is tried again by itself. Null: the line just broke off. */
+      z.strictObject({state: z.literal('away'), why: z.enum(hubProblems).nullable(), wasOn: z.boolean()}),
+      /** The hub does not want us: for a person to mend. `wasOn`: it did, earlier in this run. */
+      z.strictObject({state: z.literal('refused'), why: z.enum(hubProblems), wasOn: z.boolean()}),
     ]),
     /** A file found corrupt was set aside here at the start, and a new one begun; null: all was well. */
     setAside: z.string().nullable(),
@@ -102,6 +120,18 @@ export const shellRoutes = {
   'shell/state': ask(nothing, shellState()),
   /** Opens a workspace (made if it is not there); null goes back to the first-run screen. */
   'shell/choose-workspace': ask(z.strictObject({workspace: z.enum(workspaceKinds).nullable()}), z.null()),
+  /** Whether this system has a safe for secrets; where there is `none` (Linux without a keyring), somebody is asked. */
+  'shell/safe': ask(nothing, z.strictObject({safe: z.enum(['system', 'none'])})),
+  /** Goes to the hub with the token it printed. If that lets us in, it is kept, and the team's workspace is shown. */
+  'shell/join-team': ask(
+    z.strictObject({address: z.string().max(400), token: z.string().max(400), keepOpenly: z.boolean()}),
+    z.discriminatedUnion('outcome', [
+      z.strictObject({outcome: z.literal('joined')}),
+      z.strictObject({outcome: z.literal('failed'), why: z.enum(hubProblems)}),
+    ]),
+  ),
+  /** Forgets address and token. What was written in the team is the hub's, and stays there. */
+  'shell/leave-team': ask(nothing, z.null()),
   /** The demo page in the person's own browser. */
   'shell/open-demo': ask(nothing, z.null()),
   /** A link a person clicked: https, http, mailto and tel only, in the OS's own program. */

@@ -7,6 +7,7 @@ import type {FileRef} from '../../core/contract/values.ts';
 import {ok, type Result} from '../../core/lib/failure.ts';
 import type {FileRow} from '../../core/ports/rows.ts';
 import {openFileStore} from '../node/files/file-store.ts';
+import {workspaceFiles} from './own-files.ts';
 import {serveFiles, type WorkspaceFiles} from './serve-files.ts';
 
 const pages = 'app://parley';
@@ -19,14 +20,13 @@ let files: WorkspaceFiles;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'parley-files-'));
   const rows = new Map<string, FileRow>();
-  files = {
-    bytes: await openFileStore(folder, Date.now),
+  files = workspaceFiles(await openFileStore(folder, Date.now), {
     row: async hash => rows.get(hash),
     async keep({hash, type, size}) {
       rows.set(hash, {hash, type, size, createdAt: 0});
       return ok(null);
     },
-  };
+  });
 });
 afterEach(() => rmSync(folder, {recursive: true}));
 

@@ -1,20 +1,21 @@
 import {Readable} from 'node:stream';
 import type {ReadableStream} from 'node:stream/web';
-import {MAX_FILE_BYTES} from '../../core/contract/app-urls.ts';
 import type {FileRef} from '../../core/contract/values.ts';
 import {refuse, type Result} from '../../core/lib/failure.ts';
 import {fileHash, type FileHash} from '../../core/lib/ids.ts';
 import type {FileRow} from '../../core/ports/rows.ts';
-import type {FileStore} from '../node/files/file-store.ts';
-import {parseRange, type Range} from './byte-range.ts';
+import {parseRange, type Range} from '../node/http/byte-range.ts';
+
+export type FileFacts = Readonly<Pick<FileRow, 'hash' | 'type' | 'size'>>;
 
 /** The files of the workspace that is open. */
 export interface WorkspaceFiles {
-  readonly bytes: FileStore;
-  /** The row of a file that a message, note or draft may refer to. */
-  row(hash: FileHash): Promise<Readonly<FileRow> | undefined>;
+  /** A file that a message, note or draft may refer to. Undefined: there is none, or it cannot be had now. */
+  facts(hash: FileHash): Promise<FileFacts | undefined>;
+  /** The bytes from `start` to `end` (both included) or all; undefined: not there. */
+  read(hash: FileHash, range?: Range): Promise<Readable | undefined>;
   /** Durable when it resolves: from then on a message may refer to the file. */
-  keep(file: FileRef): Promise<Result<null>>;
+  stage(bytes: AsyncIterable<Uint8Array>, name: string): Promise<Result<FileRef>>;
 }
 
 interface FilesHost {
@@ -23,9 +24,6 @@ interface FilesHost {
   /** The origin of our own pages, the only one that may ask. */
   readonly pages: string;
 }
-
-/** What an agent may attach at all; the channel's own, narrower list is checked when they send. */
-const anyKind = ['image/*', 'audio/*', 'video/*', 'text/*', 'application/*'];
 
 /** Serves `app://files` (see `app-urls.ts`) to our own pages. */
 export async function serveFiles({files, pages}: FilesHost, request: Request): Promise<Response> {
@@ -49,11 +47,7 @@ async function stage(files: WorkspaceFiles | undefined, request: Request): Promi
   const name = new URL(request.url).searchParams.get('name') ?? '';
   if (files === undefined) return refuse({code: 'unavailable', detail: 'no workspace is open'});
   if (request.body === null) return refuse({code: 'not-carried', reason: 'empty', detail: 'no body'});
-  const bytes = request.body as unknown as AsyncIterable<Uint8Array>;
-  const kept = await files.bytes.keep(bytes, {name, maxBytes: MAX_FILE_BYTES, mediaTypes: anyKind});
-  if (!kept.ok) return kept;
-  const known = await files.keep(kept.value);
-  return known.ok ? kept : known;
+  return files.stage(request.body as unknown as AsyncIterable<Uint8Array>, name);
 }
 
 async function serve(
@@ -62,7 +56,7 @@ async function serve(
   cors: Readonly<Record<string, string>>,
 ): Promise<Response> {
   const hash = fileHash.safeParse(new URL(request.url).pathname.slice(1));
-  const row = hash.success ? await files?.row(hash.data) : undefined;
+  const row = hash.success ? await files?.facts(hash.data) : undefined;
   if (files === undefined || row === undefined) return new Response(null, {status: 404, headers: cors});
   const range = parseRange(request.headers.get('range'), row.size);
   if (range === 'unsatisfiable') {
@@ -71,13 +65,13 @@ async function serve(
   const headers = {...cors, ...headersOf(row, range)};
   const status = range === undefined ? 200 : 206;
   if (request.method === 'HEAD') return new Response(null, {status, headers});
-  const bytes = await files.bytes.read(row.hash, range);
+  const bytes = await files.read(row.hash, range);
   return bytes === undefined
     ? new Response(null, {status: 404, headers: cors})
     : new Response(streamed(bytes), {status, headers});
 }
 
-function headersOf({type, size}: FileRow, range: Range | undefined): Readonly<Record<string, string>> {
+function headersOf({type, size}: FileFacts, range: Range | undefined): Readonly<Record<string, string>> {
   const {start, end} = range ?? {start: 0, end: size - 1};
   return {
     'accept-ranges': 'bytes',

@@ -1,6 +1,6 @@
 import type {IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents} from 'electron';
 import {ipcChannel} from '../../core/contract/bridge.ts';
-import type {WorkspaceKind} from '../../core/contract/shell-routes.ts';
+import {workspaceKinds, type WorkspaceKind} from '../../core/contract/shell-routes.ts';
 import type {Change} from '../../core/contract/topics.ts';
 import type {AnswerText, Asked} from '../../core/contract/wire.ts';
 import {isOwnPage, strangerOf} from './own-page.ts';
@@ -34,7 +34,8 @@ export function serveIpc({ipc, engine, origin, warn}: IpcHost): () => void {
         warn(`a ${kind} from ${strangerOf(event)} was refused`);
         return refusal({code: 'forbidden', detail: 'not a page of ours'});
       }
-      if (of === undefined || of === 'local' || of === 'sample') return engine.ask({kind, route, input}, of);
+      const meant = workspaceKinds.find(one => one === of);
+      if (of === undefined || meant !== undefined) return engine.ask({kind, route, input}, meant);
       return refusal({code: 'invalid', path: ['workspace'], reason: 'unknown', detail: 'no such workspace'});
     };
     ipc.handle(ipcChannel[kind], handle);

@@ -27,6 +27,8 @@ export const takeNothing: ReadonlySet<ShellRoute> = new Set([
   'shell/open-logs',
   'shell/here',
   'shell/phone-accounts',
+  'shell/safe',
+  'shell/leave-team',
 ]);
 
 /** Puts the desktop's own routes (`shell-routes.ts`) on IPC for our own pages, until the returned function is called. */

@@ -14,6 +14,7 @@ const initial: Settings = {
   window: null,
   phone: null,
   outside: null,
+  team: null,
 };
 
 let folder: string;
@@ -36,6 +37,7 @@ test('what was chosen is there after a restart', async () => {
     window: {x: 1},
     phone: {accounts: []},
     outside: {card: {x: 1, y: 2}},
+    team: {address: 'https://hub.example'},
   } as const;
   await open().change(changed);
   expect(open().current()).toEqual(changed);
@@ -82,6 +84,7 @@ test('any file at all gives settings that the app can start with', () => {
         'window',
         'phone',
         'outside',
+        'team',
       ]);
     }),
   );

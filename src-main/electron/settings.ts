@@ -1,6 +1,12 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {languages, type LanguageChoice, type Theme, type WorkspaceKind} from '../../core/contract/shell-routes.ts';
+import {
+  languages,
+  workspaceKinds as kinds,
+  type LanguageChoice,
+  type Theme,
+  type WorkspaceKind,
+} from '../../core/contract/shell-routes.ts';
 
 /** What this desktop remembers beside its workspaces: nothing of it is domain data. */
 export interface Settings {
@@ -18,6 +24,8 @@ export interface Settings {
   readonly phone: unknown;
   /** The telephone outside the window, as `phone/outside-settings.ts` reads it. */
   readonly outside: unknown;
+  /** As `team/membership.ts` reads it. */
+  readonly team: unknown;
 }
 
 /**
@@ -25,11 +33,11 @@ export interface Settings {
  * as not set, alone, so that one bad line costs nobody the rest.
  */
 export function settingsFrom(raw: unknown): Settings {
-  const {workspace, theme, language, chatPort, widgetId, window, phone, outside} = (
+  const {workspace, theme, language, chatPort, widgetId, window, phone, outside, team} = (
     typeof raw === 'object' && raw !== null ? raw : {}
   ) as Record<string, unknown>;
   return {
-    workspace: workspace === 'local' || workspace === 'sample' ? workspace : null,
+    workspace: kinds.find(one => one === workspace) ?? null,
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     language: languages.find(one => one === language) ?? 'system',
     chatPort: isPort(chatPort) ? chatPort : null,
@@ -37,6 +45,7 @@ export function settingsFrom(raw: unknown): Settings {
     window: objectOrNull(window),
     phone: objectOrNull(phone),
     outside: objectOrNull(outside),
+    team: objectOrNull(team),
   };
 }
 

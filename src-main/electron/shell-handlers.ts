@@ -1,9 +1,11 @@
 import {app, dialog, shell, type BrowserWindow, type WebContents} from 'electron';
-import {copyFile} from 'node:fs/promises';
+import {randomUUID} from 'node:crypto';
 import {join} from 'node:path';
 import type {Result} from '../../core/lib/failure.ts';
 import type {ConversationId} from '../../core/lib/ids.ts';
+import type {Log, Random} from '../../core/ports/clock.ts';
 import {cleanFileName} from '../node/files/file-name.ts';
+import {writeWhole} from '../node/transcripts/write-whole.ts';
 import type {Desktop} from './desktop.ts';
 import type {MicrophoneLeave} from './microphone-leave.ts';
 import type {Notifications} from './notifications.ts';
@@ -13,7 +15,9 @@ import type {PhoneAccounts} from './phone/accounts.ts';
 import {outsideHandlers} from './phone/outside-handlers.ts';
 import type {PhoneOutside} from './phone/phone-outside.ts';
 import {ok, refuse} from './refusal.ts';
+import type {Safe} from './safe.ts';
 import type {ShellHandlers} from './serve-shell.ts';
+import {teamHandlers} from './team/team-handlers.ts';
 import {transcriptHandlers} from './transcript-handlers.ts';
 import type {Seat} from './watch-seat.ts';
 
@@ -29,6 +33,9 @@ interface HandlersHost {
   /** Loaded when somebody needs them. */
   readonly phoneAccounts: () => Promise<PhoneAccounts>;
   readonly outside: PhoneOutside;
+  readonly safe: Safe;
+  readonly random: Random;
+  readonly log: Log;
 }
 
 /** What a person may open by a click on a link: nothing that runs a program of its own choosing. */
@@ -60,6 +67,7 @@ export function createShellHandlers(host: HandlersHost): ShellHandlers {
     ...transcriptHandlers(host),
     ...accountHandlers(host),
     ...outsideHandlers(host.outside),
+    ...teamHandlers(host),
     async 'shell/set-theme'({theme}) {
       await desktop.setTheme(theme);
       return ok(null);
@@ -114,14 +122,16 @@ async function saveFile(
   {hash, name}: Parameters<ShellHandlers['shell/save-file']>[0],
 ): Promise<Result<{saved: boolean}>> {
   const files = await desktop.files();
-  const row = await files?.row(hash);
+  const row = await files?.facts(hash);
   if (files === undefined || row === undefined) return refuse({code: 'file-missing', hash, detail: 'no such file'});
   // A page may claim any name: what the dialog proposes lies in the person's own folder of downloads.
   const options = {defaultPath: join(app.getPath('downloads'), cleanFileName(name, row.type))};
   const over = window.current;
   const chosen = await (over === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(over, options));
   if (chosen.canceled) return ok({saved: false});
-  await copyFile(files.bytes.pathOf(hash), chosen.filePath);
+  const bytes = await files.read(hash);
+  if (bytes === undefined) return refuse({code: 'file-missing', hash, detail: 'its bytes are not there'});
+  await writeWhole({path: chosen.filePath, bytes, signal: new AbortController().signal, mark: randomUUID()});
   return ok({saved: true});
 }
 

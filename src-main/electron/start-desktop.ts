@@ -21,12 +21,15 @@ import {createNotifications} from './notifications.ts';
 import {OnlyWindow} from './only-window.ts';
 import {accountsOf, phoneOutside} from './phone/phone-outside.ts';
 import {servePhone} from './phone/serve-phone.ts';
+import {systemSafe} from './safe.ts';
 import {serveIpc} from './serve-ipc.ts';
 import {serveShell} from './serve-shell.ts';
 import type {SettingsStore} from './settings.ts';
 import {createShellHandlers} from './shell-handlers.ts';
 import {shutDown} from './shutdown.ts';
 import {watchSeat, type Seat} from './watch-seat.ts';
+import {openMembership} from './team/membership.ts';
+import {TeamWorkspace} from './team/team-workspace.ts';
 import {systemLocales} from './words/locale.ts';
 import {wordsIn} from './words/words.ts';
 import {WorkspaceThreads} from './workspace-threads.ts';
@@ -62,8 +65,8 @@ const QUIT_WITHIN_MS = 3_000;
  * waited for before a page may ask, so that no question comes too early.
  */
 export function startDesktop(started: Started): RunningDesktop {
-  const {settings, desktopLog, ipc, origin} = started;
-  const {log} = desktopLog;
+  const {settings, ipc, origin} = started;
+  const {log, folder: logFolder} = started.desktopLog;
   const notifications = createNotifications();
   const words = () => wordsOf(settings);
   const window: OnlyWindow = new OnlyWindow({
@@ -99,11 +102,11 @@ export function startDesktop(started: Started): RunningDesktop {
 
   const warn = (what: string) => log.warn(what);
   serveIpc({ipc, engine: desktop, origin, warn});
-  const logFolder = desktopLog.folder;
   const phoneAccounts = accountsOf(settings);
   const outside = phoneOutside({started, window, words, openConversation});
-  const host = {desktop, notifications, logFolder, window, seat, openConversation, phoneAccounts, outside};
-  const handlers = createShellHandlers({...host, microphone: started.microphone});
+  const own = {safe: systemSafe, random: systemRandom, log, logFolder, phoneAccounts, outside, microphone: started.microphone};
+  const host = {desktop, notifications, window, seat, openConversation, ...own};
+  const handlers = createShellHandlers(host);
   serveShell({ipc, handlers, origin, report: (what, bug) => log.error(`${what} failed`, bug)});
   const servedPhone = servePhone({ipc, origin, warn});
   afterFirstPage(started.first, () => {
@@ -113,10 +116,10 @@ export function startDesktop(started: Started): RunningDesktop {
     followPower(seat);
     setMenu(words());
     registerLinks();
-    void outside.begin({desk: desktop.callDesk, phoneAccounts, servedPhone});
+    void outside.begin({desks: desktop.callDesks, phoneAccounts, servedPhone});
   });
   followLinks({window, log});
-  closeBeforeQuit({desktop, settings, desktopLog});
+  closeBeforeQuit({desktop, settings, desktopLog: started.desktopLog});
   return {
     async files(request) {
       const {serveFiles} = await import('./serve-files.ts');
@@ -149,6 +152,12 @@ function openDesktop({settings, desktopLog, widgetFolder}: Started, about: Openi
     onLanguage: () => setMenu(wordsOf(settings)),
     userData: app.getPath('userData'),
     clock: systemClock,
+    membership: openMembership({
+      settings,
+      safe: systemSafe,
+      onUnkept: bug => log.error('the team could not be kept', bug),
+    }),
+    openTeam: about => new TeamWorkspace({...about, random: systemRandom, log}),
     openThreads: about =>
       new WorkspaceThreads({
         start: about.start,

@@ -1,20 +1,15 @@
 import {join} from 'node:path';
-import type {ShellState} from '../../core/contract/shell-routes.ts';
 import type {Change} from '../../core/contract/topics.ts';
 import type {AnswerText, Asked} from '../../core/contract/wire.ts';
 import type {AgentId} from '../../core/lib/ids.ts';
 import type {Clock, Log, Random} from '../../core/ports/clock.ts';
-import type {FileStore} from '../node/files/file-store.ts';
 import {backOffMs} from '../node/host/back-off.ts';
 import {KeptReader} from '../node/host/kept-reader.ts';
 import {startThread, type Thread} from '../node/host/thread.ts';
 import {refusal} from './refusal.ts';
 import type {WorkspaceFiles} from './serve-files.ts';
-import type {Served} from './serve-ipc.ts';
+import type {OpenWorkspace, WorkspaceState} from './open-workspace.ts';
 import type {EngineNews, EngineService, EngineStart} from './thread-services.ts';
-
-/** What a window is told about the workspace that is open. */
-export type WorkspaceState = Pick<ShellState, 'engine' | 'setAside' | 'chat'>;
 
 export interface ThreadsHost {
   readonly entries: {
@@ -60,7 +55,7 @@ const STEADY_MS = 60_000;
  * `unavailable` and it is started again: what was acknowledged is in the store, the rest is
  * asked again with the same command id.
  */
-export class WorkspaceThreads implements Served {
+export class WorkspaceThreads implements OpenWorkspace {
   readonly #host: ThreadsHost;
   readonly #listeners = new Set<(changes: readonly Change[]) => void>();
   readonly #stopping = new AbortController();
@@ -69,7 +64,7 @@ export class WorkspaceThreads implements Served {
   #run: Run | undefined;
   #owner: AgentId | undefined;
   /** Opened when the first file is asked for. */
-  #bytes: Promise<FileStore> | undefined;
+  #bytes: ReturnType<typeof openFiles> | undefined;
   /** Undefined: there is no time yet for the reader and the live chat. Null: on any free port. */
   #chatPort: number | null | undefined;
 
@@ -104,15 +99,14 @@ export class WorkspaceThreads implements Served {
     const {start, clock, log} = this.#host;
     try {
       this.#bytes ??= openFiles(join(start.folder, 'files'), clock);
-      const bytes = await this.#bytes;
+      const {bytes, workspaceFiles} = await this.#bytes;
       const engine = this.#run?.engine;
       if (engine === undefined) return undefined;
       const createdAt = clock.now();
-      return {
-        bytes,
+      return workspaceFiles(bytes, {
         row: hash => engine.call('file', hash),
         keep: ({hash, type, size}) => engine.call('keepFile', {hash, type, size, createdAt}),
-      };
+      });
     } catch (bug) {
       this.#bytes = undefined;
       log.error('the folder of files could not be opened', bug);
@@ -128,6 +122,9 @@ export class WorkspaceThreads implements Served {
     this.#chatPort = chatPort;
     if (this.#run !== undefined) this.#startRest(this.#run);
   }
+
+  /** Threads that failed are started again by themselves, and soon. */
+  wake(): void {}
 
   /** Finishes what is under way and ends the threads. Whatever is asked later is refused. */
   async stop(): Promise<void> {
@@ -257,9 +254,12 @@ export class WorkspaceThreads implements Served {
 const away: AnswerText = refusal({code: 'unavailable', retryAfterMs: 250, detail: 'the engine is not running'});
 
 /** Loaded here because no page waits for it. */
-async function openFiles(folder: string, clock: Clock): Promise<FileStore> {
-  const {openFileStore} = await import('../node/files/file-store.ts');
-  return openFileStore(folder, () => clock.now());
+async function openFiles(folder: string, clock: Clock) {
+  const [{openFileStore}, {workspaceFiles}] = await Promise.all([
+    import('../node/files/file-store.ts'),
+    import('./own-files.ts'),
+  ]);
+  return {bytes: await openFileStore(folder, () => clock.now()), workspaceFiles};
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

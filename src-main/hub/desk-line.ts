@@ -101,7 +101,8 @@ export class DeskLine {
     this.#state = 'checking';
     if (protocol !== PROTOCOL_VERSION) {
       const detail = `protocol ${PROTOCOL_VERSION} here, ${protocol} there`;
-      return this.#turnAway({code: 'unavailable', detail}, hubClose.otherProtocol);
+      this.#tell({type: 'refused', failure: {code: 'unavailable', detail}, protocol: PROTOCOL_VERSION});
+      return this.#socket.close(hubClose.otherProtocol, 'other protocol');
     }
     try {
       const somebody = await this.#host.letIn(token);

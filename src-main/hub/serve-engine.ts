@@ -10,6 +10,7 @@ import type {Reads} from '../../core/ports/store.ts';
 import {hashOfToken} from '../node/channels/live-chat/token.ts';
 import {answer, type HttpServer} from '../node/http/http-server.ts';
 import {createRateLimit, type RateLimit} from '../node/http/rate-limit.ts';
+import {bearerOf, isForeignPage} from './bearer.ts';
 import {defaultTiming, DeskLine, type LetIn, type LineTiming} from './desk-line.ts';
 
 export interface EngineRoutes {
@@ -63,7 +64,7 @@ interface ApiCall {
 
 async function answerApi(options: EngineRoutes, {kind, request, reply, ofAgent}: ApiCall): Promise<FastifyReply> {
   if (isForeignPage(options.http, request)) return answer(reply, foreignPage);
-  const token = /^Bearer +([\w.~+/-]{1,200}=*)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const token = bearerOf(request);
   const somebody = token === undefined ? undefined : await findAgent(options, token);
   if (somebody === undefined) {
     return answer(reply.code(401).header('www-authenticate', 'Bearer'), noToken);
@@ -82,10 +83,6 @@ async function findAgent({engine, reads}: EngineRoutes, token: string): Promise<
   const person = personOf(agent);
   return {agentId: agent.id, rights: JSON.stringify(person), engine: engine.as(person)};
 }
-
-/** Desktops and scripts send no `Origin`; a browser does, and no website has business here. */
-const isForeignPage = (http: HttpServer, request: FastifyRequest): boolean =>
-  request.headers.origin !== undefined && request.headers.origin !== http.originOf(request);
 
 const foreignPage = refuse({code: 'forbidden', detail: 'a page of another origin'});
 const noToken = refuse({code: 'forbidden', detail: 'no such token'});

@@ -4,6 +4,7 @@ import {systemClock} from '../node/host/system-clock.ts';
 import type {Workspace} from '../node/host/workspace.ts';
 import {createHttpServer} from '../node/http/http-server.ts';
 import type {HubConfig} from './config.ts';
+import {serveAgentFiles} from './serve-agent-files.ts';
 import {serveEngine} from './serve-engine.ts';
 import {serveHealth} from './serve-health.ts';
 
@@ -16,11 +17,12 @@ export interface Serving {
 
 /** Serves a workspace to desktops, programs, websites and whoever asks after its health. Throws `PortTaken`. */
 export async function serve(workspace: Workspace, config: HubConfig): Promise<Serving> {
-  const {engine, reads, log} = workspace;
+  const {engine, reads, files, log} = workspace;
   const {host, port, publicOrigins, siteOrigins, isProxied, widgetFolder} = config;
   const http = await createHttpServer({host, port, publicOrigins, isProxied, log});
   serveHealth({http, askStore: () => reads.agentByToken(hashOfToken(''))});
   serveEngine({http, engine, reads, clock: systemClock, log});
+  serveAgentFiles({http, engine, reads, files, clock: systemClock});
   const stopHearing = await putChatOn(http, {workspace, widgetFolder, siteOrigins});
   const close = async () => {
     stopHearing();

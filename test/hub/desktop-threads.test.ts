@@ -126,10 +126,9 @@ describe('a workspace in its threads', () => {
     const bytes = (async function* () {
       yield new TextEncoder().encode('a,b\n1,2\n');
     })();
-    const kept = await files.bytes.keep(bytes, {name: 'a.csv', maxBytes: 100, mediaTypes: ['text/*']});
+    const kept = await files.stage(bytes, 'a.csv');
     if (!kept.ok) throw new Error(kept.failure.detail);
-    expect(await files.keep(kept.value)).toEqual(ok(null));
-    expect(await files.row(kept.value.hash)).toMatchObject({type: 'text/csv', size: 8});
+    expect(await files.facts(kept.value.hash)).toMatchObject({type: 'text/csv', size: 8});
   });
 });
 

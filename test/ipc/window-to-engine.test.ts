@@ -163,6 +163,7 @@ describe('the desktop around the engine', () => {
     platform: 'linux',
     workspace: null,
     own: null,
+    team: null,
     engine: {state: 'none'},
     setAside: null,
     chat: null,

@@ -8,6 +8,7 @@ export const aShellState = (changes: Partial<ShellState> = {}): ShellState => ({
   platform: 'linux',
   workspace: 'local',
   own: {name: 'Larkspur', myName: 'Ann Other'},
+  team: null,
   engine: {state: 'on'},
   setAside: null,
   chat: {state: 'on', demoUrl: 'http://127.0.0.1:4100/demo', snippet: '<script src="…"></script>'},
@@ -42,6 +43,8 @@ export function fakeShell(initial: ShellState = aShellState()): FakeShell {
     if (route === 'shell/notify') return {outcome: 'shown'};
     if (route === 'shell/phone-accounts') return {accounts: [], safe: 'system'};
     if (route === 'shell/microphone') return {isAllowed: true};
+    if (route === 'shell/safe') return {safe: 'system'};
+    if (route === 'shell/join-team') return {outcome: 'joined'};
     if (route === 'shell/save-transcripts') return {outcome: 'cancelled'};
     return null;
   };

@@ -5,7 +5,7 @@ import {ok} from '../../../core/lib/failure.ts';
 import {accountId} from '../../../core/lib/ids.ts';
 import {settingsFrom, type Settings} from '../settings.ts';
 import {openPhoneAccounts} from './accounts.ts';
-import type {Safe} from './safe.ts';
+import type {Safe} from '../safe.ts';
 
 const anId = (n: number) => accountId.parse(`01941f29-7c00-7aaa-8000-${n.toString().padStart(12, '0')}`);
 

@@ -4,8 +4,9 @@ import {phoneSetUp, type AccountToSave, type PhoneSetUp, type SavedAccount} from
 import type {ShellInput, ShellOutput} from '../../../core/contract/shell-routes.ts';
 import {invalid, ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import type {AccountId} from '../../../core/lib/ids.ts';
+import {openSecret, sealSecret, type KeptSecret} from '../kept-secret.ts';
+import type {Safe} from '../safe.ts';
 import type {SettingsStore} from '../settings.ts';
-import type {Safe} from './safe.ts';
 
 /** The telephone's accounts and devices, kept in this desktop's settings. No secret is ever logged or given to a window. */
 export interface PhoneAccounts {
@@ -22,7 +23,6 @@ export interface PhoneAccounts {
 
 /** `sealed`: by the system's safe; else base64 of the words themselves, which hides them from a glance alone. */
 const kept = z.strictObject({isSealed: z.boolean(), text: z.base64()});
-type Kept = z.output<typeof kept>;
 const keptAccount = account().extend({secret: kept.nullable(), turnSecret: kept.nullable()});
 type KeptAccount = z.output<typeof keptAccount>;
 
@@ -128,16 +128,14 @@ function keepSecrets(safe: Safe) {
   const textOf = (one: KeptAccount, name: 'secret' | 'turnSecret'): string | undefined => {
     const stored = one[name];
     if (stored === null) return inMemory.get(slot(one.id, name));
-    if (stored.isSealed) return safe.isThere() ? safe.open(stored.text) : undefined;
-    return Buffer.from(stored.text, 'base64').toString('utf8');
+    return openSecret(safe, stored);
   };
-  const putOne = (text: string, where: {readonly key: string; readonly keepOpenly: boolean}): Kept | null => {
-    inMemory.delete(where.key);
+  const putOne = (text: string, {key, keepOpenly}: {readonly key: string; readonly keepOpenly: boolean}) => {
+    inMemory.delete(key);
     if (text === '') return null;
-    if (safe.isThere()) return {isSealed: true, text: safe.seal(text)};
-    if (where.keepOpenly) return {isSealed: false, text: Buffer.from(text, 'utf8').toString('base64')};
-    inMemory.set(where.key, text);
-    return null;
+    const sealed = sealSecret(safe, text, keepOpenly);
+    if (sealed === null) inMemory.set(key, text);
+    return sealed;
   };
   const howKept = (one: KeptAccount): SavedAccount['secret'] => {
     if (textOf(one, 'secret') === undefined) return 'missing';
@@ -148,7 +146,7 @@ function keepSecrets(safe: Safe) {
   return {
     /** Null: as it was, though perhaps kept in another way from now on. */
     put(wanted: AccountToSave, {before, keepOpenly}: Putting): KeptAccount {
-      const one = (name: 'secret' | 'turnSecret'): Kept | null => {
+      const one = (name: 'secret' | 'turnSecret'): KeptSecret | null => {
         const text = wanted[name] ?? (before === undefined ? '' : textOf(before, name));
         // What cannot be opened now (a locked keyring) may be again.
         if (text === undefined) return before?.[name] ?? null;

@@ -10,7 +10,7 @@ import type {Words} from '../words/words.ts';
 import type {PhoneAccounts} from './accounts.ts';
 import type {CallCards} from './card-window.ts';
 import {outsideSettings} from './outside-settings.ts';
-import type {CallDesk} from './report-calls.ts';
+import type {CallDesks} from './report-calls.ts';
 import type {ServedPhone} from './serve-phone.ts';
 
 interface OutsideHost {
@@ -29,7 +29,7 @@ interface OutsideHost {
 
 interface Beginning {
   /** Where calls are told. */
-  readonly desk: CallDesk;
+  readonly desks: CallDesks;
   readonly phoneAccounts: () => Promise<PhoneAccounts>;
   readonly servedPhone: ServedPhone;
 }
@@ -62,7 +62,7 @@ export function phoneOutside(host: OutsideHost): PhoneOutside {
   };
 }
 
-async function beginPhone(host: OutsideHost, {desk, phoneAccounts, servedPhone}: Beginning): Promise<CallCards> {
+async function beginPhone(host: OutsideHost, {desks, phoneAccounts, servedPhone}: Beginning): Promise<CallCards> {
   const {window, words, started} = host;
   const {settings, origin} = started;
   const {log} = started.desktopLog;
@@ -74,7 +74,7 @@ async function beginPhone(host: OutsideHost, {desk, phoneAccounts, servedPhone}:
     import('./card-window.ts'),
   ]);
   const accounts = await phoneAccounts();
-  const phone = startPhone({accounts, served: servedPhone, preload: started.phonePreload, origin, desk, log});
+  const phone = startPhone({accounts, served: servedPhone, preload: started.phonePreload, origin, desks, log});
   announceRinging({
     phone,
     isLookedAt: () => window.sight === 'looked-at',
@@ -98,7 +98,7 @@ async function beginPhone(host: OutsideHost, {desk, phoneAccounts, servedPhone}:
 export function accountsOf(settings: SettingsStore): () => Promise<PhoneAccounts> {
   let opened: Promise<PhoneAccounts> | undefined;
   const open = async () => {
-    const [{openPhoneAccounts}, {systemSafe}] = await Promise.all([import('./accounts.ts'), import('./safe.ts')]);
+    const [{openPhoneAccounts}, {systemSafe}] = await Promise.all([import('./accounts.ts'), import('../safe.ts')]);
     return openPhoneAccounts({settings, safe: systemSafe});
   };
   return () => (opened ??= open());

@@ -6,7 +6,7 @@ import {isRoute} from '../../../core/contract/contract.ts';
 import {parseInput, type Asked} from '../../../core/contract/wire.ts';
 import {ok, refuse} from '../../../core/lib/failure.ts';
 import {createIds} from '../../node/host/uuid.ts';
-import {reportCalls} from './report-calls.ts';
+import {reportCalls, type CallDesk} from './report-calls.ts';
 
 const registration = (changes: Partial<Registration> = {}): Registration => ({
   accountId: anAccount(1),
@@ -28,7 +28,15 @@ function aDesktop() {
   const warn = vi.fn();
   const run = vi.fn(async () => ok(null));
   let listener: (state: PhoneState | undefined) => void = () => undefined;
-  let deskId: ReturnType<typeof aDesk> | undefined = aDesk(1);
+  const at = (deskId: CallDesk['deskId']): CallDesk => ({
+    deskId,
+    async ask(asked) {
+      heard.push(asked);
+      return answers.shift() ?? ok(null);
+    },
+  });
+  let desk: CallDesk | undefined = at(aDesk(1));
+  let onChange: () => void = () => undefined;
   reportCalls({
     phone: {
       run,
@@ -37,13 +45,7 @@ function aDesktop() {
         return () => undefined;
       },
     },
-    desk: {
-      async ask(asked) {
-        heard.push(asked);
-        return answers.shift() ?? ok(null);
-      },
-      deskId: () => deskId,
-    },
+    desks: {now: () => desk, onChange: listener => void (onChange = listener)},
     clock,
     ids: createIds(clock),
     log: {info: vi.fn(), warn, error: vi.fn()},
@@ -55,7 +57,12 @@ function aDesktop() {
     warn,
     run,
     answers,
-    leave: () => void (deskId = undefined),
+    leave: () => void (desk = undefined),
+    /** From now on somebody works in another workspace. */
+    move: (ask: CallDesk['ask']) => {
+      desk = {deskId: aDesk(2), ask};
+      onChange();
+    },
     show: async (registrations: readonly Registration[] = [registration()]) => {
       listener({calls: paper.lines.calls, registrations} as Partial<PhoneState> as PhoneState);
       await new Promise(resolve => setTimeout(resolve));

@@ -3,20 +3,27 @@ import type {PhoneState} from '../../../core/call/phone-state.ts';
 import type {CommandRoute, Input} from '../../../core/contract/contract.ts';
 import type {Asked} from '../../../core/contract/wire.ts';
 import type {Failure, Result} from '../../../core/lib/failure.ts';
-import type {ConversationId, DeskId} from '../../../core/lib/ids.ts';
+import type {CallId, ConversationId, DeskId} from '../../../core/lib/ids.ts';
 import type {Clock, Ids, Log} from '../../../core/ports/clock.ts';
 import type {Telephone} from './phone-host.ts';
 
-/** Where calls are told: the engine of one's own workspace, and this computer as a desk of it. */
+/** Where a call is told: the engine of a workspace, and this computer as a desk of it. */
 export interface CallDesk {
+  readonly deskId: DeskId;
+  /** `not-found`: that workspace was left meanwhile. */
   ask(asked: Asked): Promise<Result<unknown>>;
-  /** Undefined: that workspace is not open (yet). */
-  deskId(): DeskId | undefined;
+}
+
+/** Which one: that of the workspace somebody works in, and that may become another. */
+export interface CallDesks {
+  /** Undefined: no such workspace is open (yet). */
+  now(): CallDesk | undefined;
+  onChange(listener: () => void): void;
 }
 
 interface Reporting {
   readonly phone: Pick<Telephone, 'onState' | 'run'>;
-  readonly desk: CallDesk;
+  readonly desks: CallDesks;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
@@ -35,31 +42,55 @@ type Told = {
 /**
  * Tells the engine what the telephone does: every call is part of a conversation (A.34), and
  * colleagues learn where this desk can be called. In order, and again until it is heard; the
- * id of each command is made once, so that nothing is done twice.
+ * id of each command is made once, so that nothing is done twice. A call that began in one workspace is told there to
+ * its end, wherever somebody works by then.
  */
-export function reportCalls({phone, desk, clock, ids, log, pause}: Reporting): void {
-  const say = teller({desk, ids, log, pause, onRefused: hangUpOnBlocked(phone)});
+export function reportCalls({phone, desks, clock, ids, log, pause}: Reporting): void {
+  const tellers = new WeakMap<CallDesk, (told: Told) => void>();
+  const begunAt = new Map<CallId, CallDesk>();
   let before: PhoneState | undefined;
   let announced: string | undefined;
 
-  const announce = (deskId: DeskId, state: PhoneState | undefined) => {
+  /** Each desk hears in order, and one that does not answer keeps no other waiting. */
+  const say = (desk: CallDesk, told: Told) => {
+    const tell = tellers.get(desk) ?? teller({desk, ids, log, pause, onRefused: hangUpOnBlocked(phone)});
+    tellers.set(desk, tell);
+    tell(told);
+  };
+
+  /** Undefined: a call belongs to a workspace, and there was none when it began. */
+  const deskOf = ({is, call: {id}}: CallReport, now: CallDesk | undefined): CallDesk | undefined => {
+    if (is === 'begin' && now !== undefined) begunAt.set(id, now);
+    const begun = begunAt.get(id);
+    if (is === 'end') begunAt.delete(id);
+    return begun;
+  };
+
+  const announce = (desk: CallDesk, state: PhoneState | undefined) => {
+    const {deskId} = desk;
     const accounts = state?.registrations ?? [];
     const address = accounts.find(one => one.state === 'registered')?.address ?? null;
     const announcement = `${deskId} ${address}`;
     // An account that looks for its server for a moment is the same telephone.
     if (announcement === announced || (address === null && accounts.some(isOnItsWay))) return;
     announced = announcement;
-    say({route: 'phone/announce', input: {deskId, address}});
+    say(desk, {route: 'phone/announce', input: {deskId, address}});
   };
 
   phone.onState(state => {
-    const deskId = desk.deskId();
+    const desk = desks.now();
     const reports = reportsOf(before?.calls, state?.calls, clock.now());
     const accounts = state?.registrations ?? before?.registrations ?? [];
     before = state;
-    if (deskId === undefined) return; // calls belong to one's own workspace, and there is none
-    for (const report of reports) say(commandOf(report, {deskId, accounts, ids}));
-    announce(deskId, state);
+    for (const report of reports) {
+      const told = deskOf(report, desk);
+      if (told !== undefined) say(told, commandOf(report, {deskId: told.deskId, accounts, ids}));
+    }
+    if (desk !== undefined) announce(desk, state);
+  });
+  desks.onChange(() => {
+    const desk = desks.now();
+    if (desk !== undefined && before !== undefined) announce(desk, before);
   });
 }
 
@@ -70,7 +101,8 @@ const hangUpOnBlocked =
     if (route === 'call/begin' && code === 'blocked') void phone.run({do: 'hang-up', callId: input.callId});
   };
 
-interface Teller extends Omit<Reporting, 'phone' | 'clock'> {
+interface Teller extends Omit<Reporting, 'phone' | 'clock' | 'desks'> {
+  readonly desk: CallDesk;
   readonly onRefused: (told: Told, failure: Failure) => void;
 }
 

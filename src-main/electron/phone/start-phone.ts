@@ -6,7 +6,7 @@ import {createIds} from '../../node/host/uuid.ts';
 import type {PhoneAccounts} from './accounts.ts';
 import {PhoneHost} from './phone-host.ts';
 import {openPhoneWindow} from './phone-window.ts';
-import {reportCalls, type CallDesk} from './report-calls.ts';
+import {reportCalls, type CallDesks} from './report-calls.ts';
 import type {ServedPhone} from './serve-phone.ts';
 import {watchNetwork} from './watch-network.ts';
 
@@ -17,8 +17,8 @@ interface StartedPhone {
   readonly preload: string;
   /** Where our own pages come from. */
   readonly origin: string;
-  /** Who hears of calls: the engine of one's own workspace. */
-  readonly desk: CallDesk;
+  /** Who hears of calls: the engine of the workspace somebody works in. */
+  readonly desks: CallDesks;
   readonly log: Log;
 }
 
@@ -26,7 +26,7 @@ interface StartedPhone {
 const STOP_WITHIN_MS = 1_500;
 
 /** Begins the telephone, and ends it before the app ends. */
-export function startPhone({accounts, served, preload, origin, desk, log}: StartedPhone): PhoneHost {
+export function startPhone({accounts, served, preload, origin, desks, log}: StartedPhone): PhoneHost {
   const phone = new PhoneHost({
     ipc: ipcMain,
     accounts,
@@ -34,7 +34,7 @@ export function startPhone({accounts, served, preload, origin, desk, log}: Start
     log,
   });
   served.attach(phone);
-  reportCalls({phone, desk, clock: systemClock, ids: createIds(systemClock), log, pause});
+  reportCalls({phone, desks, clock: systemClock, ids: createIds(systemClock), log, pause});
   powerMonitor.on('resume', () => phone.networkChanged());
   watchNetwork({
     addresses: () =>

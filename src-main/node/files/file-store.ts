@@ -20,6 +20,9 @@ export interface FileTerms {
   readonly mediaTypes: readonly string[];
 }
 
+/** What an agent may attach at all; the channel's own, narrower list is checked when they send. */
+export const anyKind: readonly string[] = ['image/*', 'audio/*', 'video/*', 'text/*', 'application/*'];
+
 /** A workspace's files: their bytes on disk, named by their hash. Their rows are the store's. */
 export interface FileStore {
   /**

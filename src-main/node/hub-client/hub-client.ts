@@ -1,18 +1,21 @@
 import type {CommandRoute, Input, Output, QueryRoute, Route} from '../../../core/contract/contract.ts';
 import type {EngineApi} from '../../../core/contract/engine-api.ts';
+import type {HubProblem} from '../../../core/contract/hub-problems.ts';
 import {hubClose, type FromHub} from '../../../core/contract/hub-wire.ts';
 import {topic, touches, type Change, type Topic} from '../../../core/contract/topics.ts';
 import {parseAnswer} from '../../../core/contract/wire.ts';
 import {refuse, unreachable, type Failure, type Result} from '../../../core/lib/failure.ts';
 import type {Log, Random} from '../../../core/ports/clock.ts';
 import {backOffMs} from '../host/back-off.ts';
-import {HubLine, type LineEnd} from './hub-line.ts';
+import {HubLine} from './hub-line.ts';
+import {hubProblemOf, type LineEnd} from './hub-problem.ts';
 
 /** Whether the hub can be reached. `refused`: it does not want us, so it is not asked again. */
 export type HubState =
-  | {readonly state: 'connecting'}
+  /** `why`: what is known of it, if it was tried before. */
+  | {readonly state: 'connecting'; readonly why?: HubProblem | undefined}
   | {readonly state: 'on'; readonly agentId: string}
-  | {readonly state: 'refused'; readonly failure: Failure}
+  | {readonly state: 'refused'; readonly failure: Failure; readonly why: HubProblem}
   | {readonly state: 'closed'};
 
 export interface HubClientHost {
@@ -122,12 +125,15 @@ export class HubClient implements EngineApi {
     this.#line = line;
   }
 
-  #disconnected({code, why}: LineEnd): void {
+  #disconnected(end: LineEnd): void {
+    const {code, why} = end;
     this.#line = undefined;
     if (this.#state.state === 'closed') return;
-    if (code === hubClose.unknownToken || code === hubClose.otherProtocol) return this.#refused(why);
+    const problem = hubProblemOf(end);
+    const isForGood = code === hubClose.unknownToken || code === hubClose.otherProtocol;
+    if (isForGood && problem !== undefined) return this.#refused(problem, why);
     this.#refuseAll(({kind, route}) => kind === 'query' || isFleeting(route), away);
-    this.#become({state: 'connecting'});
+    this.#become({state: 'connecting', why: problem});
     const {firstRetryMs: firstMs, mostRetryMs: mostMs} = this.#timing;
     const waitMs = backOffMs(this.#failures, {firstMs, mostMs}, this.#host.random);
     this.#failures += 1;
@@ -136,10 +142,10 @@ export class HubClient implements EngineApi {
   }
 
   /** Another protocol or a token that is none is for a person to mend; trying again would not. */
-  #refused(why: string): void {
+  #refused(problem: HubProblem, why: string): void {
     const failure = this.#refusal ?? {code: 'forbidden', detail: why};
     this.#host.log.warn('the hub refused us', {code: failure.code, why: failure.detail});
-    this.#become({state: 'refused', failure});
+    this.#become({state: 'refused', failure, why: problem});
     this.#refuseAll(() => true, refuse(failure));
   }
 

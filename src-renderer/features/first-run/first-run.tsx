@@ -5,6 +5,7 @@ import {Button} from '../../design/button.tsx';
 import {Chip} from '../../design/chip.tsx';
 import {AlertIcon} from '../../design/icons/status-icons.ts';
 import {useHost} from '../../engine/desk.ts';
+import {TeamCard} from '../team/team-card.tsx';
 import styles from './first-run.module.css';
 import {NamesForm} from './names-form.tsx';
 import type {Names} from './use-welcome.ts';
@@ -12,12 +13,13 @@ import type {Names} from './use-welcome.ts';
 interface FirstRunProps {
   /** What somebody has already: it is opened as it is, and not named a second time. */
   readonly own: ShellState['own'];
+  readonly team: ShellState['team'];
   /** What to call the workspace and the person, once it is open. */
   readonly onNames: (names: Names) => void;
 }
 
 /** The start: a workspace of one's own, or a look around among invented people. */
-export function FirstRun({own, onNames}: FirstRunProps) {
+export function FirstRun({own, team, onNames}: FirstRunProps) {
   const {t} = useTranslation('first-run');
   const {shell} = useHost();
   const [busy, setBusy] = useState<WorkspaceKind>();
@@ -55,6 +57,7 @@ export function FirstRun({own, onNames}: FirstRunProps) {
         ) : (
           <OwnWorkspace own={own} isBusy={busy === 'local'} onOpen={() => void choose('local')} />
         )}
+        <TeamCard team={team} isBusy={busy === 'team'} onOpen={() => void choose('team')} />
         <section className={styles.card} aria-label={t('sample.title')}>
           <h2 className={styles.heading}>
             {t('sample.title')} <Chip tone="info">{t('sample.tag')}</Chip>

@@ -6,18 +6,19 @@ import {useDesk} from '../../engine/desk.ts';
 import styles from './connection-indicator.module.css';
 
 /** How it stands between this window and its engine, and between that and the customers, in a word. */
-export type ConnectionPhase = 'live' | 'starting' | 'away' | 'failed' | 'chat-off';
+export type ConnectionPhase = 'live' | 'starting' | 'away' | 'refused' | 'failed' | 'chat-off';
 
 /** What the desktop says counts first; that nothing answers is noticed by the window alone. */
 export function connectionPhase({engine, chat}: Pick<ShellState, 'engine' | 'chat'>, isAway: boolean): ConnectionPhase {
   if (engine.state === 'failed') return 'failed';
   if (engine.state === 'starting' || engine.state === 'none') return 'starting';
-  if (isAway) return 'away';
+  if (engine.state === 'refused') return 'refused';
+  if (isAway || engine.state === 'away') return 'away';
   return chat?.state === 'port-taken' ? 'chat-off' : 'live';
 }
 
 interface ConnectionIndicatorProps {
-  readonly shell: Pick<ShellState, 'engine' | 'chat'>;
+  readonly shell: Pick<ShellState, 'engine' | 'chat' | 'workspace'>;
 }
 
 /** A word at the end of the title bar; quiet as long as all is well. */
@@ -29,7 +30,7 @@ export function ConnectionIndicator({shell}: ConnectionIndicatorProps) {
   return (
     <output className={styles.indicator} data-phase={phase}>
       {phase === 'live' || phase === 'starting' ? <span className={styles.dot} /> : <OfflineIcon size={14} />}
-      {t(`connection.${phase}`)}
+      {t(`connection.${phase === 'starting' && shell.workspace === 'team' ? 'connecting' : phase}`)}
     </output>
   );
 }

@@ -1,26 +1,16 @@
-import {useState, type ReactNode} from 'react';
+import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {ShellState} from '../../../core/contract/shell-routes.ts';
-import {Banner, gravest, type BannerTone} from '../../design/banner.tsx';
+import {Banner, gravest} from '../../design/banner.tsx';
 import {Button} from '../../design/button.tsx';
-import {AlertIcon, InfoIcon, OfflineIcon} from '../../design/icons/status-icons.ts';
+import {AlertIcon, InfoIcon} from '../../design/icons/status-icons.ts';
 import {useDesk} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
-import {connectionPhase} from './connection-indicator.tsx';
-
-interface Condition {
-  readonly id: string;
-  readonly tone: BannerTone;
-  readonly icon: ReactNode;
-  readonly title: string;
-  readonly text: string;
-  readonly actions?: ReactNode;
-  /** It may be put away: it is only to be known once. */
-  readonly isDismissable?: true;
-}
+import {useLineConditions} from './line-conditions.tsx';
+import type {Condition} from './condition.ts';
 
 interface WorkBannerProps {
   readonly shell: ShellState;
@@ -58,17 +48,18 @@ function useConditions(state: ShellState): readonly Condition[] {
     await drafts.flush(); // the sample's engine stops with it
     await shell.ask('shell/choose-workspace', {workspace: own === null ? null : 'local'});
   };
+  const line = useLineConditions(state, isAway);
   const presence = valueOf(useLive('presence/mine', {}));
   // D4: during a call nothing is due; and who is Offline already loses nothing.
   const isWarned = state.isLeaving && presence?.call === null && presence.status !== 'offline';
-  const said = (id: 'away' | 'unsaved' | 'sample' | 'leaving') => ({
+  const said = (id: 'unsaved' | 'sample' | 'leaving') => ({
     id,
     title: t(`${id}.title`),
     text: t(`${id}.text`),
   });
 
   const all: readonly (Condition | false)[] = [
-    connectionPhase(state, isAway) === 'away' && {...said('away'), tone: 'warn', icon: <OfflineIcon />},
+    ...line,
     isWarned && {
       ...said('leaving'),
       tone: 'warn',

@@ -16,7 +16,9 @@ export function FirstMessage() {
   const {t} = useTranslation('inbox');
   const {shell} = useDesk();
   const {toasts} = useSession();
-  const chat = valueOf(useShellState())?.chat;
+  const state = valueOf(useShellState());
+  const chat = state?.chat;
+  const isTeam = state?.workspace === 'team';
   const isOn = chat?.state === 'on';
   const openButton = useRef<HTMLButtonElement>(null);
 
@@ -36,7 +38,7 @@ export function FirstMessage() {
   return (
     <EmptyState
       drawing={BubblesDrawing}
-      title={t('first.title')}
+      title={t(isTeam ? 'first.teamTitle' : 'first.title')}
       action={
         isOn && (
           <>
@@ -53,7 +55,7 @@ export function FirstMessage() {
         )
       }
     >
-      {chat?.state === 'port-taken' ? t('first.off', {port: chat.port}) : t('first.text')}
+      {chat?.state === 'port-taken' ? t('first.off', {port: chat.port}) : t(isTeam ? 'first.teamText' : 'first.text')}
     </EmptyState>
   );
 }

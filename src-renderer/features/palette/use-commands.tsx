@@ -8,6 +8,7 @@ import {
   ExternalIcon,
   GlobeIcon,
   MoonIcon,
+  PeopleIcon,
   ScreenIcon,
   SignOutIcon,
   SunIcon,
@@ -104,6 +105,7 @@ function useLinkCommands(onClose: () => void): readonly Pick[] {
 function useShellCommands(onClose: () => void): readonly Pick[] {
   const {t} = useTranslation('palette');
   const {shell} = useDesk();
+  const {inbox} = useSession();
   const state = valueOf(useShellState());
   const icons = {system: ScreenIcon, light: SunIcon, dark: MoonIcon} as const;
   const after = (run: () => void) => () => {
@@ -139,6 +141,7 @@ function useShellCommands(onClose: () => void): readonly Pick[] {
         ]
       : []),
     {id: 'logs', text: t('logs'), icon: <ExternalIcon />, onPick: after(() => void shell.ask('shell/open-logs', {}))},
+    {id: 'team', text: t('team'), icon: <PeopleIcon />, onPick: after(() => inbox.openSettings('team'))},
     {
       id: 'start',
       text: t('start'),

@@ -2,7 +2,7 @@ import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {DownloadIcon, TagIcon} from '../../design/icons/action-icons.ts';
 import {HeadsetIcon, PhoneForwardIcon} from '../../design/icons/call-icons.ts';
-import {PersonIcon, ScreenIcon} from '../../design/icons/navigation-icons.ts';
+import {PeopleIcon, PersonIcon, ScreenIcon} from '../../design/icons/navigation-icons.ts';
 import {ChecklistIcon, FormIcon, MacroIcon, SendIcon, TemplateIcon} from '../../design/icons/writing-icons.ts';
 import {Pane, PaneHeader, PaneTitle} from '../../design/pane.tsx';
 import {Select} from '../../design/select.tsx';
@@ -17,6 +17,7 @@ import {MacroPage} from './macro-page.tsx';
 import styles from './settings.module.css';
 import {SendingPage} from './sending-page.tsx';
 import {TagsPage} from './tags-page.tsx';
+import {TeamPage} from './team-page.tsx';
 import {TelephonePage} from './telephone-page.tsx';
 import {TemplatePage} from './template-page.tsx';
 import {TranscriptsPage} from './transcripts-page.tsx';
@@ -36,6 +37,7 @@ export const settingsPages = [
   'telephone',
   'calls',
   'display',
+  'team',
 ] as const;
 export type SettingsPage = (typeof settingsPages)[number];
 
@@ -51,6 +53,7 @@ const icons = {
   telephone: HeadsetIcon,
   calls: PhoneForwardIcon,
   display: ScreenIcon,
+  team: PeopleIcon,
 } as const;
 const screens = {
   templates: TemplatePage,
@@ -64,6 +67,7 @@ const screens = {
   telephone: TelephonePage,
   calls: CallRulesPage,
   display: DisplayPage,
+  team: TeamPage,
 } as const;
 
 /** What Managers set up for everybody (TP-2, MA-6). */

@@ -22,6 +22,7 @@ import settings from './settings.json' with {type: 'json'};
 import snooze from './snooze.json' with {type: 'json'};
 import telephone from './telephone.json' with {type: 'json'};
 import softphone from './softphone.json' with {type: 'json'};
+import team from './team.json' with {type: 'json'};
 import templates from './templates.json' with {type: 'json'};
 import people from './people.json' with {type: 'json'};
 import thread from './thread.json' with {type: 'json'};
@@ -58,6 +59,7 @@ export const arabic = {
   snooze,
   telephone,
   softphone,
+  team,
   templates,
   thread,
   transcripts,

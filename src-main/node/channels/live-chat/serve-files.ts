@@ -11,6 +11,7 @@ import type {FileStore} from '../../files/file-store.ts';
 import {endingsOf, isPicture} from '../../files/file-types.ts';
 import {answer} from '../../http/http-server.ts';
 import type {RateLimit} from '../../http/rate-limit.ts';
+import {cutOffSoon, receiveFile} from '../../http/upload.ts';
 import {visitorOf} from './visitor-access.ts';
 
 export interface FileRoutes {
@@ -30,22 +31,10 @@ export function serveFiles(routes: FastifyInstance, parts: FileRoutes): void {
   routes.addContentTypeParser('*', (_request, _body, done) => done(null));
   routes.post('/chat/v1/files', {bodyLimit: Number.MAX_SAFE_INTEGER}, async (request, reply) => {
     const result = await upload(request, parts);
-    if (!request.raw.complete) cutOffSoon(request.raw);
+    cutOffSoon(request.raw);
     return answer(reply, result);
   });
   routes.get<{Params: {hash: string}}>('/chat/v1/files/:hash', (request, reply) => download(request, reply, parts));
-}
-
-/** How long the rest of a body that was refused is swallowed. */
-const LINGER_MS = 5_000;
-
-/**
- * Who still sends hears the answer only if the connection stays for a moment: closing it at
- * once throws away what was written. Node swallows what comes meanwhile.
- */
-function cutOffSoon(raw: FastifyRequest['raw']): void {
-  const timer = setTimeout(() => raw.socket.destroy(), LINGER_MS);
-  raw.once('close', () => clearTimeout(timer));
 }
 
 async function upload(request: FastifyRequest, parts: FileRoutes): Promise<Result<FileRef>> {
@@ -54,52 +43,12 @@ async function upload(request: FastifyRequest, parts: FileRoutes): Promise<Resul
   if (visitor === undefined) return refuse({code: 'forbidden', detail: 'no such session'});
   const waitMs = parts.rate.take(visitor.id);
   if (waitMs > 0) return refuse({code: 'slow-down', retryAfterMs: waitMs, detail: 'uploads per visitor'});
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) {
-    return refuse({code: 'not-carried', reason: 'too-large', detail: 'announced'});
-  }
-  const name = decoded(request.headers['x-file-name']);
-  const kept = await received(parts.files.keep(withoutStalls(request, parts.stallMs), {name, maxBytes, mediaTypes}));
+  const {files, stallMs} = parts;
+  const kept = await receiveFile(request, {files, stallMs, terms: {maxBytes, mediaTypes}});
   if (!kept.ok) return kept;
   const {hash, type, size} = kept.value;
   const filed = await parts.desk.keepFile({hash, type, size, createdAt: parts.clock.now()});
   return filed.ok ? kept : filed;
-}
-
-/** A percent-encoded name; one that is not is no name. */
-function decoded(header: string | readonly string[] | undefined): string {
-  if (typeof header !== 'string') return '';
-  try {
-    return decodeURIComponent(header);
-  } catch {
-    return '';
-  }
-}
-
-/** The sender's line broke or fell silent: their trouble, not a bug. */
-class UploadBroken extends Error {}
-
-/** The body as it comes; gives up when nothing comes for a while. What is left over is not read, but answered. */
-async function* withoutStalls({raw}: FastifyRequest, stallMs: number): AsyncGenerator<Uint8Array> {
-  const stalled = setTimeout(() => raw.destroy(new Error('nothing came')), stallMs);
-  try {
-    for await (const chunk of raw.iterator({destroyOnReturn: false})) {
-      stalled.refresh();
-      yield chunk as Uint8Array;
-    }
-  } catch (cause) {
-    throw new UploadBroken('An upload broke off', {cause});
-  } finally {
-    clearTimeout(stalled);
-  }
-}
-
-async function received(keeping: Promise<Result<FileRef>>): Promise<Result<FileRef>> {
-  try {
-    return await keeping;
-  } catch (error) {
-    if (!(error instanceof UploadBroken)) throw error;
-    return refuse({code: 'unavailable', detail: 'the upload broke off'});
-  }
 }
 
 async function download(

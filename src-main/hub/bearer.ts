@@ -1,0 +1,10 @@
+import type {FastifyRequest} from 'fastify';
+import type {HttpServer} from '../node/http/http-server.ts';
+
+/** The token a request says it has; undefined: none, or nothing that could be one. */
+export const bearerOf = ({headers}: Pick<FastifyRequest, 'headers'>): string | undefined =>
+  /^Bearer +([\w.~+/-]{1,200}=*)$/i.exec(headers.authorization ?? '')?.[1];
+
+/** Desktops and scripts send no `Origin`; a browser does, and no website has business here. */
+export const isForeignPage = (http: HttpServer, request: FastifyRequest): boolean =>
+  request.headers.origin !== undefined && request.headers.origin !== http.originOf(request);
