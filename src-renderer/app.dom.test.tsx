@@ -56,6 +56,44 @@ test('what is missing on the first start is asked for by its own name', async ()
   expect(words('Name of the workspace')).toContain('Enter a name for the workspace');
 });
 
+test('joining a team: what is wrong is said where it was typed; nothing of the token stays', async () => {
+  const shell = fakeShell(aShellState(nothingYet));
+  const ask = shell.ask.bind(shell);
+  vi.spyOn(shell, 'ask').mockImplementation((route, input) => {
+    const isWrong = route === 'shell/join-team' && JSON.stringify(input).includes('wrong');
+    return isWrong ? (Promise.resolve(ok({outcome: 'failed', why: 'token'})) as never) : ask(route, input);
+  });
+  openWindow({engine: fakeWorkspace().engine, shell});
+  await userEvent.click(await screen.findByRole('button', {name: 'Join a team'}));
+  const address = screen.getByLabelText('Address of the hub');
+  const token = screen.getByLabelText('Token');
+  expect(document.activeElement).toBe(address);
+  await userEvent.type(address, 'hub.example.com');
+  await userEvent.type(token, 'wrong{Enter}');
+  await waitFor(() => expect(token.getAttribute('aria-invalid')).toBe('true'));
+  expect(screen.getByText(/^The hub does not know this token/)).toBeDefined();
+  expect(token.getAttribute('type')).toBe('password');
+  await userEvent.clear(token);
+  await userEvent.type(token, 'parley_right{Enter}');
+  const asked = {address: 'hub.example.com', token: 'parley_right', keepOpenly: false};
+  await waitFor(() => expect(shell.inputs('shell/join-team')).toEqual([asked]));
+});
+
+test('a team that lets nobody in says who is to mend it; a hub that is away, that it is looked for', async () => {
+  const team = {address: 'https://hub.example.com', name: 'Larkspur', myName: 'Ann', token: 'safe'} as const;
+  const engine = {state: 'refused', why: 'hub-newer', wasOn: false} as const;
+  const shell = fakeShell(aShellState({workspace: 'team', team, engine, chat: null}));
+  openWindow({engine: fakeWorkspace().engine, shell});
+  await screen.findByText('Larkspur does not let you in');
+  expect(screen.getByText(/Update Parley on this computer/)).toBeDefined();
+  act(() => shell.become({engine: {state: 'away', why: 'no-such-name', wasOn: true}}));
+  await screen.findByRole('region', {name: 'The team cannot be reached.'});
+  expect(screen.getByText('Reconnecting')).toBeDefined();
+  act(() => shell.become({engine: {state: 'refused', why: 'token', wasOn: true}}));
+  await screen.findByRole('region', {name: 'Larkspur does not let you in'});
+  await screen.findByRole('heading', {name: 'My Work'}); // what was written is still there
+});
+
 test('whoever has a workspace is offered that first, under its name, and nothing is named a second time', async () => {
   const {engine} = fakeWorkspace();
   const shell = fakeShell(aShellState({workspace: null, engine: {state: 'none'}, chat: null}));

@@ -24,6 +24,8 @@ interface Preparation {
   readonly name: string;
   readonly ownerName: string;
   readonly isSample: boolean;
+  /** Nobody sits at this host, as at a hub: work that waits is not given to its owner. */
+  readonly isOwnerAway?: boolean;
   /** Where a new workspace is; UTC if nobody says. Asked only for one, because it takes a while to find out. */
   readonly timeZone?: () => string;
 }
@@ -49,14 +51,14 @@ export function prepareWorkspace(store: Store, about: Preparation): Promise<Work
   });
 }
 
-function firstRows(facts: WorkspaceFacts, {clock, ids, ownerName}: Preparation): Write[] {
+function firstRows(facts: WorkspaceFacts, {clock, ids, ownerName, isOwnerAway = false}: Preparation): Write[] {
   const owner = newAgent({id: facts.ownerId, name: ownerName, at: clock.now(), roles: ownerRoles});
   const {chatSenderId: id, widgetId: address} = facts;
   return [
     {
       do: 'put',
       table: 'agent',
-      row: {...having(owner, 'available'), statusCause: 'signed-in'},
+      row: isOwnerAway ? owner : {...having(owner, 'available'), statusCause: 'signed-in'},
     },
     {
       do: 'put',

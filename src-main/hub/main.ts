@@ -49,6 +49,7 @@ async function printToken(task: Extract<HubTask, {do: 'add-agent'}>, config: Hub
       clock: systemClock,
       ids: createIds(systemClock),
       isSample: false,
+      isOwnerAway: true,
       timeZone: systemZone,
       ...ownNames(),
     });

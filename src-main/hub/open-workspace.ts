@@ -53,7 +53,7 @@ async function openOnSqlite({config, log, writeLine}: Opening): Promise<Workspac
   const file = fileOf(config);
   const {store} = await openSqlite({file, log});
   const reads = threadedReads({reads: openSqliteReads(file), file, log, writeLine});
-  return startWorkspace({store, reads, filesFolder: filesFolderOf(config), log, isSole: true});
+  return startWorkspace({store, reads, filesFolder: filesFolderOf(config), log, isSole: true, isOwnerAway: true});
 }
 
 /** Other hub processes may work on the same workspace: what they commit is announced here, too. */
@@ -61,7 +61,7 @@ async function openOnPostgres({config, log}: Opening, url: string): Promise<Work
   const opened = await connectPostgres(config, url, log);
   const {store, reads} = opened;
   const filesFolder = filesFolderOf(config);
-  const workspace = await startWorkspace({store, reads, filesFolder, log, isSole: false});
+  const workspace = await startWorkspace({store, reads, filesFolder, log, isSole: false, isOwnerAway: true});
   const {engine} = workspace;
   const from = await store.write(async tx => tx.last.seq);
   const others = {

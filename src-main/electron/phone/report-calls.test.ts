@@ -184,3 +184,36 @@ test('NC-6: who is on the blocklist is not called', async () => {
   await show();
   expect(run).toHaveBeenCalledWith({do: 'hang-up', callId: c});
 });
+
+test('a call that began in one workspace is told there to its end, wherever somebody works by then', async () => {
+  const {paper, show, said, move} = aDesktop();
+  paper.talking(c);
+  await show();
+  said();
+  const elsewhere: Asked[] = [];
+  move(async asked => {
+    elsewhere.push(asked);
+    return ok(null);
+  });
+  paper.ended(c);
+  await show();
+  expect(said().map(({route}) => route)).toEqual(['call/end']);
+  expect(elsewhere).toMatchObject([
+    {route: 'phone/announce', input: {deskId: aDesk(2), address: 'sip:1001@pbx.example'}},
+  ]);
+});
+
+test('a workspace that does not answer keeps no other from hearing', async () => {
+  const {paper, show, said, answers, move} = aDesktop();
+  await show();
+  said();
+  answers.push(...Array.from({length: 1_000}, () => refuse({code: 'unavailable', detail: 'away'})));
+  paper.talking(c);
+  await show();
+  const elsewhere: Asked[] = [];
+  move(async asked => {
+    elsewhere.push(asked);
+    return ok(null);
+  });
+  await vi.waitFor(() => expect(elsewhere).toHaveLength(1));
+});

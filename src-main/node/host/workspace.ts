@@ -32,6 +32,8 @@ interface WorkspaceParts {
   readonly log: Log;
   /** No other process works on this workspace. */
   readonly isSole: boolean;
+  /** Nobody sits at this host. */
+  readonly isOwnerAway?: boolean;
   /** Beside the live chat. */
   readonly channels?: readonly Channel[];
   /** What a new workspace is called, and whoever sits there when nobody signs in. */
@@ -45,11 +47,12 @@ export interface WorkspaceNames {
 
 /** Makes a workspace usable if it is new, and puts its engine to work. Closes what it was given when it is closed. */
 export async function startWorkspace(parts: WorkspaceParts): Promise<Workspace> {
-  const {store, reads, log, isSole, names = ownNames()} = parts;
+  const {store, reads, log, isSole, isOwnerAway = false, names = ownNames()} = parts;
   const clock = systemClock;
   const ids = createIds(clock);
   const files = await openFileStore(parts.filesFolder, () => clock.now());
-  const facts = await prepareWorkspace(store, {clock, ids, isSample: false, timeZone: systemZone, ...names});
+  const about = {clock, ids, isSample: false, isOwnerAway, timeZone: systemZone, ...names};
+  const facts = await prepareWorkspace(store, about);
   const [random, alarm] = [systemRandom, systemAlarm(clock)];
   const engine = createEngine({
     store,
