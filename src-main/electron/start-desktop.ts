@@ -104,7 +104,15 @@ export function startDesktop(started: Started): RunningDesktop {
   serveIpc({ipc, engine: desktop, origin, warn});
   const phoneAccounts = accountsOf(settings);
   const outside = phoneOutside({started, window, words, openConversation});
-  const own = {safe: systemSafe, random: systemRandom, log, logFolder, phoneAccounts, outside, microphone: started.microphone};
+  const own = {
+    safe: systemSafe,
+    random: systemRandom,
+    log,
+    logFolder,
+    phoneAccounts,
+    outside,
+    microphone: started.microphone,
+  };
   const host = {desktop, notifications, window, seat, openConversation, ...own};
   const handlers = createShellHandlers(host);
   serveShell({ipc, handlers, origin, report: (what, bug) => log.error(`${what} failed`, bug)});

@@ -15,7 +15,8 @@ export function useLineConditions(state: ShellState, isAway: boolean): readonly 
   const [isJoining, setIsJoining] = useState(false);
   const isLost = connectionPhase(state, isAway) === 'away';
   const lost = {tone: 'warn', icon: <OfflineIcon />} as const;
-  if (workspace !== 'team') return isLost ? [{...lost, id: 'away', title: own('away.title'), text: own('away.text')}] : [];
+  if (workspace !== 'team')
+    return isLost ? [{...lost, id: 'away', title: own('away.title'), text: own('away.text')}] : [];
   if (engine.state === 'refused') {
     const {why} = engine;
     return [
