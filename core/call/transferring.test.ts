@@ -127,6 +127,17 @@ describe('VO-6: now', () => {
     expect([stateOf(phone), phone.effects]).toEqual([['failed', 'hung-up'], [{do: 'end', callId: b}]]);
   });
 
+  test('the caller hangs up while we talk to whoever was to take over: we talk on', () => {
+    const phone = handing('talk').hear({type: 'accepted', callId: b});
+    expect(phone.ended(a).effects).toEqual([]);
+    expect([stateOf(phone), phone.shown]).toEqual([
+      ['failed', 'hung-up'],
+      ['ended', 'active'],
+    ]);
+    phone.ask({do: 'hang-up', callId: b});
+    expect(phone.effects).toEqual([{do: 'end', callId: b}]);
+  });
+
   test('it fails before the caller is even on hold: they come back as soon as they are', () => {
     const phone = new PhoneOnPaper().talking(a);
     phone.handOver(a, b, 'now');

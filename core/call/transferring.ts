@@ -32,7 +32,8 @@ import {
  *        │ 30 s, taken back  │ taken back
  *        └───────────────────┴──────────▶ failed: the caller comes off hold by itself
  *
- * The consult call ends with each of them, and so does our call with the caller when it is done.
+ * The consult call ends with each of them, and so does our call with the caller when it is done. Only a caller who hangs up
+ * while we talk to whoever was to take over leaves us talking.
  */
 
 /** A PBX that takes a REFER puts both together well under a second; one that never says so has not. */
@@ -127,7 +128,10 @@ export function followEndOf(turn: Turn, call: Call, reason: EndReason): Turn {
     // Some servers hang up on us instead of saying that both are together, or do so first.
     const isThrough =
       running.state === 'joining' && (reason === 'hung-up' || consultOf(turn.lines, call) === undefined);
-    return isThrough ? finish(turn, call) : fail(turn, call, 'hung-up');
+    if (isThrough) return finish(turn, call);
+    // The two who talk about it may go on: it is a call of theirs from now on.
+    if (running.state === 'talking') return note(turn, call, {state: 'failed', fault: 'hung-up'});
+    return fail(turn, call, 'hung-up');
   }
   const caller = callerOf(turn.lines, call);
   const state = caller === undefined ? undefined : runningTransfer(caller)?.state;

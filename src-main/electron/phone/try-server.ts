@@ -1,9 +1,9 @@
 import {lookup} from 'node:dns/promises';
-import {isIP} from 'node:net';
+import {connect as reach, isIP, type Socket} from 'node:net';
 import {connect} from 'node:tls';
 import {faultInServer, type AccountTestStep} from '../../../core/call/account.ts';
 
-type ServerStep = Extract<AccountTestStep, 'address' | 'dns' | 'tls'>;
+type ServerStep = Extract<AccountTestStep, 'address' | 'dns' | 'tls' | 'websocket'>;
 
 /** No server takes longer to shake hands. */
 const WITHIN_MS = 6_000;
@@ -27,20 +27,32 @@ export async function tryServer(
   } catch (error) {
     return {step: 'dns', detail: codeOf(error)};
   }
-  if (protocol === 'ws:') return undefined;
+  if (protocol === 'ws:') {
+    // A page waits for long for a port that is shut.
+    onStep('websocket');
+    const shut = await whyShut(host, port === '' ? 80 : Number(port));
+    return shut === undefined ? undefined : {step: 'websocket', detail: shut};
+  }
   onStep('tls');
   const problem = await shakeHands(host, port === '' ? 443 : Number(port));
   return problem === undefined ? undefined : {step: 'tls', detail: problem};
 }
 
-function shakeHands(host: string, port: number): Promise<string | undefined> {
+/** Why nobody listens there; undefined: somebody does. */
+const whyShut = (host: string, port: number): Promise<string | undefined> =>
+  problemOf(reach({host, port, timeout: WITHIN_MS}), 'connect');
+
+const shakeHands = (host: string, port: number): Promise<string | undefined> =>
+  problemOf(connect({host, port, servername: isIP(host) === 0 ? host : '', timeout: WITHIN_MS}), 'secureConnect');
+
+/** What keeps a socket from getting so far; undefined: nothing does. */
+function problemOf(socket: Socket, wanted: 'connect' | 'secureConnect'): Promise<string | undefined> {
   return new Promise(resolve => {
-    const socket = connect({host, port, servername: isIP(host) === 0 ? host : '', timeout: WITHIN_MS});
     const end = (problem: string | undefined) => {
       socket.destroy();
       resolve(problem);
     };
-    socket.once('secureConnect', () => end(undefined));
+    socket.once(wanted, () => end(undefined));
     socket.once('timeout', () => end('ETIMEDOUT'));
     socket.once('error', error => end(codeOf(error)));
   });

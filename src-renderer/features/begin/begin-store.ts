@@ -27,6 +27,8 @@ export interface CustomerDraft {
   readonly to: Recipient | undefined;
   /** Undefined: what the queue writes from, or the first that can begin one. */
   readonly senderId: SenderId | undefined;
+  /** VO-13: it begins with a call, from there to that number; what is left out is chosen by itself. */
+  readonly call: {readonly from?: string; readonly number?: string} | undefined;
   /** Which of several addresses. */
   readonly address: string | undefined;
   /** Undefined: the default one. */
@@ -92,6 +94,7 @@ const noCustomer: CustomerDraft = {
   query: '',
   to: undefined,
   senderId: undefined,
+  call: undefined,
   address: undefined,
   queueId: undefined,
   assignee: 'me',

@@ -18,7 +18,7 @@ export function CustomerField() {
   const {begin} = useSession();
   const to = useStore(begin, state => state.customer.to);
   const choose = (chosen: Recipient | undefined) =>
-    begin.editCustomer({to: chosen, senderId: undefined, address: undefined});
+    begin.editCustomer({to: chosen, senderId: undefined, call: undefined, address: undefined});
   if (to === undefined) return <Search onChoose={choose} />;
   const name = to.kind === 'customer' ? to.name : to.typed;
   return (

@@ -7,6 +7,8 @@ import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
 import {BeginForm} from './begin-form.tsx';
 import {BeginMacro} from './begin-macro.tsx';
+import type {CustomerDraft} from './begin-store.ts';
+import {CallFirst} from './call-first.tsx';
 import {CustomerField} from './customer-field.tsx';
 import {FirstMessage, isMail, useFilled, useFirstFacts} from './first-message.tsx';
 import {FromField} from './from-field.tsx';
@@ -14,8 +16,9 @@ import {OpenTalks} from './open-talks.tsx';
 import {openingFrom} from './opening.ts';
 import {PlaceFields} from './place-fields.tsx';
 import {useBegin} from './use-begin.ts';
+import {useCall, type CallWay} from './use-call.ts';
 import {useMissing} from './use-missing.ts';
-import {useWays} from './use-ways.ts';
+import {useWays, type Ways} from './use-ways.ts';
 
 /** NC-1: to whom, from which of our addresses, and what is said first. */
 export function WithCustomer() {
@@ -37,6 +40,8 @@ function Form({customer}: {readonly customer: Customer | undefined}) {
   const draft = useStore(begin, state => state.customer);
   const {isBusy, problem, withCustomer} = useBegin();
   const ways = useWays(customer?.addresses);
+  const call = useCall(customer);
+  const isCall = isCalled(draft, {ways, call});
   const facts = useFirstFacts(customer, ways);
   const filled = useFilled(ways, facts);
   const template = ways?.first === 'words' ? undefined : filled;
@@ -48,13 +53,21 @@ function Form({customer}: {readonly customer: Customer | undefined}) {
     const {opening, kept} = openingFrom(draft, {way: ways.way, address: ways.address, to, me, filled: template});
     void withCustomer(opening, kept);
   };
+  const why = isCall ? (call.trouble ?? (call.telephone === undefined ? t('missing.number') : undefined)) : missing;
   return (
-    <BeginForm missing={missing} problem={problem} isBusy={isBusy} deed={t('send')} onBegin={send}>
+    <BeginForm
+      missing={why}
+      problem={problem}
+      isBusy={isBusy}
+      deed={isCall ? t('call.begin') : t('send')}
+      onBegin={isCall ? () => void call.begin() : send}
+    >
       <CustomerField />
       {to?.kind === 'customer' && <OpenTalks customerId={to.id} />}
-      {to !== undefined && ways !== undefined && (
+      {to !== undefined && ways !== undefined && <FromField ways={ways} call={call} isCall={isCall} />}
+      {isCall && <CallFirst way={call} />}
+      {to !== undefined && ways !== undefined && !isCall && (
         <>
-          <FromField ways={ways} />
           <FirstMessage ways={ways} facts={facts} />
           <BeginMacro ways={ways} facts={facts} />
           <PlaceFields isMail={isMail(ways)} />
@@ -63,3 +76,9 @@ function Form({customer}: {readonly customer: Customer | undefined}) {
     </BeginForm>
   );
 }
+
+/** VO-13: chosen, or the only way there is. */
+const isCalled = (
+  {call: chosen}: Pick<CustomerDraft, 'call'>,
+  {ways, call}: {readonly ways: Ways | undefined; readonly call: CallWay},
+): boolean => call.isReached && call.from !== undefined && (chosen !== undefined || ways?.way === undefined);

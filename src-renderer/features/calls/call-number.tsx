@@ -9,7 +9,7 @@ import {valueOf} from '../../engine/live.ts';
 import {usePhone} from '../../engine/phone.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
-import {readDialled} from '../softphone/dialled.ts';
+import {telephoneAt, telephonesOf} from '../softphone/telephones.ts';
 import {useDial} from '../softphone/use-dial.ts';
 
 interface Address {
@@ -17,23 +17,12 @@ interface Address {
   readonly shown: string;
 }
 
-/** Where an address is a telephone number. */
-const byNumber: ReadonlySet<ChannelKind> = new Set(['voice', 'sms', 'whatsapp', 'viber', 'rcs']);
-
-/** What is dialled for it; undefined: nobody can be called there. */
-function numberOf({channel, shown}: Address): string | undefined {
-  if (!byNumber.has(channel)) return undefined;
-  const read = readDialled(shown);
-  return 'number' in read ? read.number : undefined;
-}
-
 /** Calls a number where it stands; nothing where it is none, or without a telephone. */
 export function CallNumber({address}: {readonly address: Address}) {
   const {inbox} = useSession();
   const selected = useStore(inbox, state => state.selected);
-  const number = numberOf(address);
-  if (number === undefined) return null;
-  return <DialButton number={number} shown={address.shown} conversationId={selected} isSmall />;
+  const telephone = telephoneAt(address);
+  return telephone === undefined ? null : <DialButton {...telephone} conversationId={selected} isSmall />;
 }
 
 /** Calls whoever a conversation is with: where they write from if that is a number, else a number of theirs. */
@@ -46,10 +35,8 @@ function KnownCustomer({head}: {readonly head: ConversationHead}) {
   const {customer, conversationId} = head;
   const known = valueOf(useLive('customer/get', {customerId: customer.id}));
   const addresses = [{channel: head.channel, shown: head.customerAddress}, ...(known?.addresses ?? [])];
-  const found = addresses.find(address => numberOf(address) !== undefined);
-  const number = found && numberOf(found);
-  if (found === undefined || number === undefined) return null;
-  return <DialButton number={number} shown={found.shown} conversationId={conversationId} />;
+  const [first] = telephonesOf(addresses);
+  return first === undefined ? null : <DialButton {...first} conversationId={conversationId} />;
 }
 
 interface DialButtonProps {

@@ -78,7 +78,7 @@ function NoCalls({sought, isManager}: Pick<CallRowsProps, 'sought' | 'isManager'
     <EmptyState
       drawing={PlugDrawing}
       title={t('noPhone')}
-      action={isManager && <Button onPress={() => inbox.openSettings('telephone')}>{t('toSettings')}</Button>}
+      action={<Button onPress={() => inbox.openSettings('telephone')}>{t('toSettings')}</Button>}
     >
       {t(isManager ? 'noPhoneManager' : 'noPhoneAgent')}
     </EmptyState>

@@ -5,6 +5,8 @@ import type {ConversationId} from '../../../core/lib/ids.ts';
 export interface ComposerState {
   /** Reply unless somebody chose otherwise: it sticks to the conversation (C-12). */
   readonly modes: Readonly<Record<ConversationId, DraftMode>>;
+  /** CO-2: there one answers by calling. */
+  readonly calls: Readonly<Record<ConversationId, boolean>>;
   /** Somebody wants to write there: the cursor goes into its composer as soon as there is one. */
   readonly wish: ConversationId | undefined;
   /** What a macro writes there, as soon as there is a composer for it. */
@@ -13,6 +15,7 @@ export interface ComposerState {
 
 export interface ComposerStore extends Pick<StoreApi<ComposerState>, 'getState' | 'getInitialState' | 'subscribe'> {
   readonly setMode: (conversation: ConversationId, mode: DraftMode) => void;
+  readonly setCall: (conversation: ConversationId, isCall: boolean) => void;
   /** Puts the cursor into the composer, in this mode. */
   readonly write: (conversation: ConversationId, mode?: DraftMode) => void;
   /** Puts words into the answer to the customer, behind what is written (MA-4). */
@@ -25,12 +28,13 @@ export interface ComposerStore extends Pick<StoreApi<ComposerState>, 'getState' 
 
 /** What composers show beyond their drafts. */
 export function createComposerStore(): ComposerStore {
-  const store = createStore<ComposerState>(() => ({modes: {}, wish: undefined, toWrite: undefined}));
+  const store = createStore<ComposerState>(() => ({modes: {}, calls: {}, wish: undefined, toWrite: undefined}));
   const setMode = (conversation: ConversationId, mode: DraftMode) =>
     store.setState(({modes}) => ({modes: {...modes, [conversation]: mode}}));
   return {
     ...store,
     setMode,
+    setCall: (conversation, isCall) => store.setState(({calls}) => ({calls: {...calls, [conversation]: isCall}})),
     write(conversation, mode) {
       if (mode !== undefined) setMode(conversation, mode);
       store.setState({wish: conversation});

@@ -7,10 +7,12 @@ import {aConversation, aHash, ben} from '../../../test/support/builders.ts';
 import {aHead, aMessageAt, aReplyAt, NOON} from '../../../test/support/conversations.ts';
 import {fakeWorkspace, type FakeWorkspace} from '../../../test/support/fake-workspace.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
+import {aPhoneState, fakePhone} from '../../../test/support/fake-phone.ts';
 import {fakeShell} from '../../../test/support/fake-shell.ts';
 import {aFileStore, openWindow, stubWindow} from '../../../test/support/in-window.tsx';
 import type {FileRef} from '../../../core/contract/values.ts';
 import type {FileStore} from '../../engine/file-store.ts';
+import '../../engine/phone-parser.ts';
 
 const marta = aConversation(1);
 
@@ -26,9 +28,15 @@ const thread: Partial<FakeWorkspace> = {
   entries: [aMessageAt(3)],
 };
 
-async function openMarta(changes: Partial<FakeWorkspace> = {}, script: Script = {}, files: FileStore = aFileStore()) {
+// oxlint-disable-next-line max-params -- what a window stands on
+async function openMarta(
+  changes: Partial<FakeWorkspace> = {},
+  script: Script = {},
+  files: FileStore = aFileStore(),
+  phone = fakePhone(),
+) {
   const workspace = fakeWorkspace({...thread, ...changes}, script);
-  openWindow({engine: workspace.engine, files});
+  openWindow({engine: workspace.engine, files, phone});
   await userEvent.click(await screen.findByRole('option', {name: /^Customer 1/}));
   await screen.findByRole('log');
   return workspace;
@@ -51,13 +59,46 @@ test('R and N put the cursor into the composer, each into its own mode (C-12)', 
   expect(reply().value).toBe('Dear Marta');
 });
 
+const byVoice = aHead(1, {
+  channel: 'voice',
+  customerAddress: '+447700900118',
+  lastPosition: 3,
+  readPosition: 3,
+  unreadCount: 0,
+});
+
 test('A.34: a call is answered by calling: only notes are written, and why is said', async () => {
-  await openMarta({heads: [aHead(1, {channel: 'voice', lastPosition: 3, readPosition: 3, unreadCount: 0}), aHead(2)]});
-  await userEvent.keyboard('r');
-  expect(screen.queryByRole('textbox', {name: /^Reply to Customer 1/})).toBeNull();
+  await openMarta({heads: [byVoice, aHead(2)]});
   expect(note().value).toBe('');
   expect(screen.getByText(/A call is answered by calling/)).toBeDefined();
-  expect(screen.getByRole('radio', {name: 'Reply'})).toHaveProperty('disabled', true);
+  await userEvent.keyboard('r');
+  expect(screen.queryByRole('textbox', {name: /Customer 1/})).toBeNull();
+  // VO-16: without a telephone nobody is called, and who can help is said.
+  expect(await screen.findByText(/No telephone is set up/)).toBeDefined();
+  await userEvent.keyboard('n');
+  expect(document.activeElement).toBe(note());
+});
+
+test('CO-2: where they are spoken with, the reply box starts a call, in this conversation', async () => {
+  const phone = fakePhone(aPhoneState());
+  await openMarta({heads: [byVoice, aHead(2)]}, {}, aFileStore(), phone);
+  await userEvent.click(screen.getByRole('radio', {name: 'Call'}));
+  await userEvent.click(await screen.findByRole('button', {name: /^Start a call/}));
+  expect(phone.asked('dial')).toMatchObject([{number: '+447700900118', conversationId: marta}]);
+});
+
+test('CO-1, CO-2: who has a number can be called instead of written to; what was written waits', async () => {
+  const phone = fakePhone(aPhoneState());
+  const heads = [aHead(1, {channel: 'sms', customerAddress: '+447700900118', lastPosition: 3}), aHead(2)];
+  await openMarta({heads}, {}, aFileStore(), phone);
+  await userEvent.type(reply(), 'Half a sentence');
+  await userEvent.click(screen.getByRole('button', {name: 'Answer over: SMS'}));
+  await userEvent.click(await screen.findByRole('menuitem', {name: /^Call/}));
+  await userEvent.click(await screen.findByRole('button', {name: /^Start a call/}));
+  expect(phone.asked('dial')).toMatchObject([{number: '+447700900118', conversationId: marta}]);
+  await userEvent.click(screen.getByRole('button', {name: 'Answer over: Call'}));
+  await userEvent.click(await screen.findByRole('menuitem', {name: /^SMS/}));
+  expect(reply().value).toBe('Half a sentence');
 });
 
 test('D4: the desktop hears whether the composer has the keyboard, also when the field goes away under it', async () => {

@@ -4,9 +4,6 @@ import {useStore} from 'zustand';
 import {isTooLong} from '../../../core/channel/fit.ts';
 import type {ConversationHead, DraftMode} from '../../../core/contract/conversation-routes.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
-import {LockIcon} from '../../design/icons/action-icons.ts';
-import {MessageIcon} from '../../design/icons/writing-icons.ts';
-import {SegmentedControl} from '../../design/segmented-control.tsx';
 import type {Later} from '../delayed/send-later-menu.tsx';
 import {FreeTextNotice} from '../free-text/free-text-notice.tsx';
 import {useFreeText} from '../free-text/use-free-text.ts';
@@ -22,11 +19,13 @@ import {AttachmentChips} from './attachment-chips.tsx';
 import {limitsIn, type Limits} from './capabilities.ts';
 import {LengthCount} from './length-count.tsx';
 import {ComposerBlocked} from './composer-blocked.tsx';
+import {CallComposer} from './call-composer.tsx';
+import {ComposerHead} from './composer-head.tsx';
 import {ComposerTools} from './composer-tools.tsx';
 import styles from './composer.module.css';
 import {isEmpty, keyOfPlace, type DraftPlace} from './draft-place.ts';
 import {penOf, type Pen} from './pen.ts';
-import {Route, type NoReply} from './route.tsx';
+import type {NoReply} from './route.tsx';
 import {SendButton} from './send-button.tsx';
 import {SendProblemNotice} from './send-problem-notice.tsx';
 import {uploadsOf} from './uploads.ts';
@@ -48,8 +47,13 @@ interface ComposerProps {
 export function Composer({head, blocked, seen}: ComposerProps) {
   const {composer} = useSession();
   const {conversationId} = head;
-  const chosen = useStore(composer, ({modes}) => modes[conversationId]) ?? 'reply';
+  const isSpoken = blocked === 'spoken';
+  const chosen = useStore(composer, ({modes}) => modes[conversationId]) ?? (isSpoken ? 'note' : 'reply');
+  const isCall = useStore(composer, ({calls}) => calls[conversationId]) === true;
   if (blocked === 'closed') return <ComposerBlocked head={head} />;
+  if (chosen === 'reply' && (isSpoken || (isCall && blocked === undefined))) {
+    return <CallComposer head={head} noReply={blocked} />;
+  }
   return <OpenComposer head={head} mode={blocked === undefined ? chosen : 'note'} noReply={blocked} seen={seen} />;
 }
 
@@ -73,7 +77,7 @@ function OpenComposer({head, mode, noReply, seen}: OpenComposerProps) {
   const send = useSend(place, sendable.canSend);
   const sendSeen = useCallback((later?: Later) => send(seen, later), [send, seen]);
   useComposerKeys(place, {
-    isTheirs: noReply !== undefined,
+    isTheirs: noReply === 'theirs',
     canSend: sendable.canSend || gaps.gaps.length > 0,
     onSend: gaps.gaps.length > 0 ? gaps.goToGap : sendSeen,
   });
@@ -114,26 +118,6 @@ function OpenComposer({head, mode, noReply, seen}: OpenComposerProps) {
 // A letter changes none of these: drawn with each, they took longer than the letter.
 const SteadyFreeTextNotice = memo(FreeTextNotice);
 const SteadySnoozeMenu = memo(SnoozeMenu);
-
-const ComposerHead = memo(function ComposerHead({head, mode, noReply}: Omit<OpenComposerProps, 'seen'>) {
-  const {t} = useTranslation('composer');
-  const {composer} = useSession();
-  return (
-    <div className={styles.head}>
-      <SegmentedControl<DraftMode>
-        label={t('mode')}
-        size="sm"
-        selected={mode}
-        onSelect={chosen => composer.write(head.conversationId, chosen)}
-        segments={[
-          {id: 'reply', label: t('reply'), icon: <MessageIcon size={14} />, isDisabled: noReply !== undefined},
-          {id: 'note', label: t('note'), icon: <LockIcon size={14} />},
-        ]}
-      />
-      <Route head={head} mode={mode} noReply={noReply} />
-    </div>
-  );
-});
 
 interface Problems {
   readonly isRecording: boolean;

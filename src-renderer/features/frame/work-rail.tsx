@@ -17,8 +17,7 @@ export function WorkRail() {
   const {inbox, shortcuts} = useSession();
   const place = useStore(inbox, state => state.place);
   const unread = valueOf(useLive('inbox/counters', {}))?.mineUnread ?? 0;
-  const isManager = valueOf(useLive('workspace/get', {}))?.me.roles.includes('manager') === true;
-  useShortcut('settings', () => inbox.goTo('settings'), isManager);
+  useShortcut('settings', () => inbox.goTo('settings'));
   useShortcut('my-work', () => inbox.goTo('my-work'));
   useShortcut('all-work', () => inbox.goTo('all-work'));
   useShortcut('calls', () => inbox.goTo('calls'));
@@ -35,14 +34,12 @@ export function WorkRail() {
             isWordless
             onPress={() => shortcuts.run('shortcuts')}
           />
-          {isManager && (
-            <RailItem
-              icon={<SlidersIcon size={18} />}
-              label={t('place.settings')}
-              isCurrent={place === 'settings'}
-              onPress={() => inbox.goTo('settings')}
-            />
-          )}
+          <RailItem
+            icon={<SlidersIcon size={18} />}
+            label={t('place.settings')}
+            isCurrent={place === 'settings'}
+            onPress={() => inbox.goTo('settings')}
+          />
           <StatusPicker />
         </>
       }

@@ -30,6 +30,7 @@ export function CallNumbers({queues}: Pick<Output<'call/settings'>, 'queues'>) {
             key={queue.id}
             label={queue.name}
             placeholder={t('noNumber')}
+            type="tel"
             maxLength={200}
             value={number ?? ''}
             keptAs={`queue-number ${queue.id}`}

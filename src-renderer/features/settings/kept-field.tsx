@@ -7,13 +7,14 @@ interface KeptFieldProps extends Written {
   readonly label: string;
   readonly help?: string | undefined;
   readonly placeholder?: string;
+  readonly type?: 'text' | 'tel';
   readonly maxLength: number;
   /** What is wrong with it, in words; undefined: it can be saved. */
   readonly faultOf: (text: string) => string | undefined;
 }
 
 /** One line that is saved when it is left, or by Enter. What cannot be saved stays in it with the reason; Escape takes it back. */
-export function KeptField({label, help, placeholder, maxLength, faultOf, ...written}: KeptFieldProps) {
+export function KeptField({label, help, placeholder, type = 'text', maxLength, faultOf, ...written}: KeptFieldProps) {
   const writing = useWriting({
     ...written,
     onSave: async text => (faultOf(text) === undefined ? written.onSave(text) : invalid('value', 'wrong', text)),
@@ -31,6 +32,7 @@ export function KeptField({label, help, placeholder, maxLength, faultOf, ...writ
       label={label}
       help={help}
       placeholder={placeholder}
+      type={type}
       maxLength={maxLength}
       value={text ?? shown}
       error={error === undefined ? undefined : (faultOf(text ?? shown) ?? error)}

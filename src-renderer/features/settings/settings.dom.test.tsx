@@ -55,9 +55,12 @@ async function openSettings(script: Script = {}, isManager = true, shell = fakeS
 }
 const name = () => screen.getByRole<HTMLInputElement>('textbox', {name: 'Name'});
 
-test('TP-2: only Managers have Settings', async () => {
+test('TP-2, VO-16: who is no Manager has their own telephone and display in Settings, and nothing that is everybody’s', async () => {
   await openSettings({}, false);
-  expect(screen.queryByRole('button', {name: 'Settings'})).toBeNull();
+  await userEvent.click(await screen.findByRole('button', {name: 'Settings'}));
+  const pages = within(await screen.findByRole('navigation', {name: 'Pages'}));
+  expect(pages.getAllByRole('button').map(({textContent}) => textContent)).toEqual(['Telephone', 'Display']);
+  expect(pages.getByRole('button', {name: 'Telephone'}).getAttribute('aria-current')).toBe('page');
 });
 
 test('what is changed is kept while one looks at another, and saved by Ctrl+S', async () => {

@@ -7,6 +7,8 @@ import {ChecklistIcon, FormIcon, MacroIcon, SendIcon, TemplateIcon} from '../../
 import {Pane, PaneHeader, PaneTitle} from '../../design/pane.tsx';
 import {Select} from '../../design/select.tsx';
 import {useIsNarrow} from '../../design/use-media.ts';
+import {valueOf} from '../../engine/live.ts';
+import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
 import {CallRulesPage} from './call-rules-page.tsx';
 import {CardPage} from './card-page.tsx';
@@ -70,13 +72,21 @@ const screens = {
   team: TeamPage,
 } as const;
 
-/** What Managers set up for everybody (TP-2, MA-6). */
+/** What is one's own: whose telephone it is, and how the window looks. */
+const ownPages: readonly SettingsPage[] = ['telephone', 'display'];
+
+/** What Managers set up for everybody (TP-2, MA-6), and what everybody sets up for themselves. */
 export function Settings() {
   const {t} = useTranslation('settings');
   const {inbox} = useSession();
-  const [page, setPage] = useState<SettingsPage>(() => inbox.getState().settingsPage ?? 'templates');
+  const me = valueOf(useLive('workspace/get', {}))?.me;
+  const pages = me?.roles.includes('manager') === true ? settingsPages : ownPages;
+  const [chosen, setPage] = useState<SettingsPage | undefined>(() => inbox.getState().settingsPage);
+  const page = pages.find(id => id === chosen) ?? pages[0] ?? 'telephone';
   const isNarrow = useIsNarrow();
   const Screen = screens[page];
+  // Whose pages they are has to be known first: none is shown to be taken away again.
+  if (me === undefined) return null;
   const folded = isNarrow && (
     <Select<SettingsPage>
       label={t('pages')}
@@ -84,7 +94,7 @@ export function Settings() {
       size="sm"
       selected={page}
       onSelect={setPage}
-      options={settingsPages.map(id => ({id, label: t(`page.${id}`)}))}
+      options={pages.map(id => ({id, label: t(`page.${id}`)}))}
     />
   );
   return (
@@ -95,7 +105,7 @@ export function Settings() {
             <PaneTitle>{t('title')}</PaneTitle>
           </PaneHeader>
           <nav className={styles.pages} aria-label={t('pages')}>
-            {settingsPages.map(id => {
+            {pages.map(id => {
               const Drawn = icons[id];
               return (
                 <button

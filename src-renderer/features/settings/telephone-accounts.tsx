@@ -195,7 +195,7 @@ function Again({at}: {readonly at: number | null}) {
   const {t} = useTranslation('telephone');
   const {times} = useFormats();
   const now = useNow('second');
-  if (at === null || at <= now) return null;
+  if (at === null || at - now < 1_000) return null;
   return (
     <span className={styles.again} role="timer">
       {t('again', {time: times.elapsed(at - now)})}

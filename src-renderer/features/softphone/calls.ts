@@ -20,7 +20,7 @@ export function currentOf(calls: readonly Call[]): Call | undefined {
 
 /** Those somebody called about: whoever is only being called to hand one over is a part of that one. */
 export const ownCallsOf = (calls: readonly Call[]): readonly Call[] =>
-  onLineOf(calls).filter(({consults}) => consults === null || !calls.some(({id}) => id === consults));
+  onLineOf(calls).filter(({consults}) => consults === null || !onLineOf(calls).some(({id}) => id === consults));
 
 /** Whom a call is being handed over to or talked over with. */
 export const consultOf = (calls: readonly Call[], call: Call): Call | undefined =>

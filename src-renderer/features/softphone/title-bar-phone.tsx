@@ -80,7 +80,10 @@ function useReadinessWords(phone: PhoneState): string {
   const now = useNow(readiness === 'retrying' ? 'second' : 'minute');
   if (readiness === 'refused') return t(`refusedBy.${refusalOf(account?.code ?? null)}`);
   if (readiness === 'retrying' && account?.retryAt != null) {
-    return t('phone.retryingIn', {time: times.elapsed(Math.max(0, account.retryAt - now))});
+    const leftMs = account.retryAt - now;
+    // Its time has come: it is being tried in this moment.
+    if (leftMs < 1_000) return t('phone.connecting');
+    return t('phone.retryingIn', {time: times.elapsed(leftMs)});
   }
   if (readiness === 'ready' && phone.devices.access === 'denied') return t('phone.noMicrophone');
   return t(`phone.${readiness}`);

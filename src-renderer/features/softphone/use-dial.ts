@@ -1,6 +1,9 @@
 import {useCallback} from 'react';
+import {isEmergency} from '../../../core/call/emergency.ts';
 import type {AccountId, ConversationId} from '../../../core/lib/ids.ts';
+import {valueOf} from '../../engine/live.ts';
 import {newCallId} from '../../engine/new-id.ts';
+import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
 import {usePhoneAct} from './use-phone-act.ts';
 
@@ -10,19 +13,33 @@ export interface Dial {
   readonly accountId?: AccountId | null;
   /** The conversation it is dialled from. */
   readonly conversationId?: ConversationId | null;
+  /** One of our numbers that they see (SN-8); whoever is called for help sees where it comes from. */
+  readonly callerId?: string | undefined;
+  /** Its conversation opens as soon as there is one. */
+  readonly opens?: true;
 }
 
 /** Calls somebody. True: it is being dialled; a refusal is said. */
 export function useDial(): (dial: Dial) => Promise<boolean> {
   const act = usePhoneAct();
   const {softphone} = useSession();
+  const country = valueOf(useLive('attribute/list', {}))?.country ?? undefined;
   return useCallback(
-    async ({number, accountId = null, conversationId = null}: Dial) => {
+    async ({number, accountId = null, conversationId = null, callerId, opens}: Dial) => {
       const callId = newCallId();
-      const isTaken = await act({do: 'dial', callId, accountId, number, conversationId});
-      if (isTaken) softphone.dialled(number);
+      const isTaken = await act({
+        do: 'dial',
+        callId,
+        accountId,
+        number,
+        conversationId,
+        ...(callerId !== undefined && !isEmergency(number, country) && {callerId}),
+      });
+      if (!isTaken) return false;
+      softphone.dialled(number);
+      if (opens) softphone.expect(callId);
       return isTaken;
     },
-    [act, softphone],
+    [act, softphone, country],
   );
 }
