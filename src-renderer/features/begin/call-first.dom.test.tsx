@@ -100,17 +100,13 @@ test('VO-13, SN-8: of several numbers one is chosen, and from which of ours', as
   await waitFor(() => expect(phone.asked('dial')).toMatchObject([{number: '07700900118', callerId: '+442079460000'}]));
 });
 
+const retrying = aPhoneState({registrations: [aRegistration({state: 'retrying'})]});
 test.each([
-  ['no telephone is set up', [voice], fakePhone(null), /Call: No telephone is set up/],
-  [
-    'it is not registered',
-    [voice],
-    fakePhone(aPhoneState({registrations: [aRegistration({state: 'retrying'})]})),
-    /Call: The telephone is not connected/,
-  ],
-  ['they have no number', marta.addresses, fakePhone(aPhoneState()), /Call: They have no telephone number/],
-] as const)('VO-16: why nobody is called stands there: %s', async (_, addresses, phone, words) => {
-  await begin({...marta, addresses: [...addresses]}, phone);
+  {why: 'no telephone is set up', at: [voice], phone: null, words: /Call: No telephone is set up/},
+  {why: 'it is not registered', at: [voice], phone: retrying, words: /Call: The telephone is not connected/},
+  {why: 'they have no number', at: marta.addresses, phone: aPhoneState(), words: /Call: They have no telephone number/},
+])('VO-16: why nobody is called stands there: $why', async ({at, phone, words}) => {
+  await begin({...marta, addresses: [...at]}, fakePhone(phone));
   await screen.findByText((_text, element) => element?.tagName === 'LI' && words.test(element.textContent));
 });
 

@@ -2,6 +2,7 @@ import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {Customer} from '../../../core/contract/customer-routes.ts';
 import type {CustomerId} from '../../../core/lib/ids.ts';
+import type {Facts} from '../../../core/template/variables.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
@@ -38,43 +39,61 @@ function Form({customer}: {readonly customer: Customer | undefined}) {
   const {t} = useTranslation('begin');
   const {begin} = useSession();
   const draft = useStore(begin, state => state.customer);
-  const {isBusy, problem, withCustomer} = useBegin();
   const ways = useWays(customer?.addresses);
   const call = useCall(customer);
   const isCall = isCalled(draft, {ways, call});
-  const facts = useFirstFacts(customer, ways);
-  const filled = useFilled(ways, facts);
-  const template = ways?.first === 'words' ? undefined : filled;
-  const me = valueOf(useLive('workspace/get', {}))?.me.id;
-  const {to} = draft;
-  const missing = useMissing(ways, filled !== undefined);
-  const send = () => {
-    if (ways?.way === undefined || to === undefined || me === undefined) return;
-    const {opening, kept} = openingFrom(draft, {way: ways.way, address: ways.address, to, me, filled: template});
-    void withCustomer(opening, kept);
-  };
-  const why = isCall ? (call.trouble ?? (call.telephone === undefined ? t('missing.number') : undefined)) : missing;
+  const {facts, isBusy, problem, ...write} = useWriting(customer, ways);
+  const noNumber = call.telephone === undefined ? t('missing.number') : undefined;
+  const deed = isCall
+    ? {deed: t('call.begin'), missing: call.trouble ?? noNumber, onBegin: () => void call.begin()}
+    : {deed: t('send'), missing: write.missing, onBegin: () => write.send()};
   return (
-    <BeginForm
-      missing={why}
-      problem={problem}
-      isBusy={isBusy}
-      deed={isCall ? t('call.begin') : t('send')}
-      onBegin={isCall ? () => void call.begin() : send}
-    >
+    <BeginForm problem={problem} isBusy={isBusy} {...deed}>
       <CustomerField />
-      {to?.kind === 'customer' && <OpenTalks customerId={to.id} />}
-      {to !== undefined && ways !== undefined && <FromField ways={ways} call={call} isCall={isCall} />}
-      {isCall && <CallFirst way={call} />}
-      {to !== undefined && ways !== undefined && !isCall && (
+      {draft.to?.kind === 'customer' && <OpenTalks customerId={draft.to.id} />}
+      {draft.to !== undefined && ways !== undefined && (
         <>
-          <FirstMessage ways={ways} facts={facts} />
-          <BeginMacro ways={ways} facts={facts} />
-          <PlaceFields isMail={isMail(ways)} />
+          <FromField ways={ways} call={call} isCall={isCall} />
+          {isCall ? <CallFirst way={call} /> : <Words ways={ways} facts={facts} />}
         </>
       )}
     </BeginForm>
   );
+}
+
+/** What is said first, and where it belongs. */
+function Words({ways, facts}: {readonly ways: Ways; readonly facts: Facts}) {
+  return (
+    <>
+      <FirstMessage ways={ways} facts={facts} />
+      <BeginMacro ways={ways} facts={facts} />
+      <PlaceFields isMail={isMail(ways)} />
+    </>
+  );
+}
+
+/** NC-1: beginning with words. */
+function useWriting(customer: Customer | undefined, ways: Ways | undefined) {
+  const {begin} = useSession();
+  const draft = useStore(begin, state => state.customer);
+  const {isBusy, problem, withCustomer} = useBegin();
+  const facts = useFirstFacts(customer, ways);
+  const filled = useFilled(ways, facts);
+  const me = valueOf(useLive('workspace/get', {}))?.me.id;
+  const missing = useMissing(ways, filled !== undefined);
+  return {
+    facts,
+    isBusy,
+    problem,
+    missing,
+    send() {
+      const {to} = draft;
+      if (ways?.way === undefined || to === undefined || me === undefined) return;
+      const template = ways.first === 'words' ? undefined : filled;
+      const {opening, kept} = openingFrom(draft, {way: ways.way, address: ways.address, to, me, filled: template});
+      void withCustomer(opening, kept);
+    },
+  };
 }
 
 /** VO-13: chosen, or the only way there is. */
