@@ -143,7 +143,7 @@ test('a number that was withheld cannot be called, and a refusal is said', async
   expect(refusing.commands).toEqual([]);
   await userEvent.click(other as HTMLElement);
   await userEvent.click(screen.getByRole('button', {name: 'Call again'}));
-  await screen.findByText('The telephone is not ready. Look at it in the title bar.');
+  expect(await findToast('The telephone is not ready. Look at it in the title bar.')).toBeDefined();
 });
 
 test('ten thousand calls are read page by page, and only those in sight are drawn', async () => {
