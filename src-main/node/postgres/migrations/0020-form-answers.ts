@@ -17,6 +17,9 @@ CREATE TABLE form_answer (
   words text COLLATE "C" NOT NULL,
   PRIMARY KEY (conversation_id, field_id)
 );
+CREATE INDEX form_answer_by_key ON form_answer (field_id, answer_key, short_id);
+CREATE INDEX conversation_form_by_form ON conversation_form (form_id) WHERE form_id IS NOT NULL;
+-- Last: rows that a deferred constraint waits for are in the way of an index.
 INSERT INTO form_answer
   SELECT f.conversation_id, one.key, c.short_id,
     CASE jsonb_typeof(one.value)
@@ -27,8 +30,6 @@ INSERT INTO form_answer
     CASE jsonb_typeof(one.value) WHEN 'string' THEN normalize(${folded}, NFC) ELSE '' END
   FROM conversation_form AS f JOIN conversation AS c ON c.id = f.conversation_id,
     jsonb_each(f.filled) AS one;
-CREATE INDEX form_answer_by_key ON form_answer (field_id, answer_key, short_id);
-CREATE INDEX conversation_form_by_form ON conversation_form (form_id) WHERE form_id IS NOT NULL;
 `;
 
 export const formAnswers: Migration = {version: 20, name: 'form-answers', sql};
