@@ -9,6 +9,8 @@ export interface ComposerState {
   readonly calls: Readonly<Record<ConversationId, boolean>>;
   /** Somebody wants to write there: the cursor goes into its composer as soon as there is one. */
   readonly wish: ConversationId | undefined;
+  /** What they typed since, before there was anything to write in. */
+  readonly typedAhead: string;
   /** What a macro writes there, as soon as there is a composer for it. */
   readonly toWrite: {readonly conversation: ConversationId; readonly text: string} | undefined;
 }
@@ -22,13 +24,20 @@ export interface ComposerStore extends Pick<StoreApi<ComposerState>, 'getState' 
   readonly writeInto: (conversation: ConversationId, text: string) => void;
   /** They are there. */
   readonly wrote: () => void;
-  /** The cursor is there, or nobody can write there. */
-  readonly grant: () => void;
+  readonly typeAhead: (text: string) => void;
+  /** The cursor is there, or nobody can write there. Gives what was typed ahead. */
+  readonly grant: () => string;
 }
 
 /** What composers show beyond their drafts. */
 export function createComposerStore(): ComposerStore {
-  const store = createStore<ComposerState>(() => ({modes: {}, calls: {}, wish: undefined, toWrite: undefined}));
+  const store = createStore<ComposerState>(() => ({
+    modes: {},
+    calls: {},
+    wish: undefined,
+    typedAhead: '',
+    toWrite: undefined,
+  }));
   const setMode = (conversation: ConversationId, mode: DraftMode) =>
     store.setState(({modes}) => ({modes: {...modes, [conversation]: mode}}));
   return {
@@ -37,13 +46,18 @@ export function createComposerStore(): ComposerStore {
     setCall: (conversation, isCall) => store.setState(({calls}) => ({calls: {...calls, [conversation]: isCall}})),
     write(conversation, mode) {
       if (mode !== undefined) setMode(conversation, mode);
-      store.setState({wish: conversation});
+      store.setState({wish: conversation, typedAhead: ''});
     },
     writeInto(conversation, text) {
       setMode(conversation, 'reply');
       store.setState({toWrite: {conversation, text}});
     },
     wrote: () => store.setState({toWrite: undefined}),
-    grant: () => store.setState({wish: undefined}),
+    typeAhead: text => store.setState(({typedAhead}) => ({typedAhead: typedAhead + text})),
+    grant() {
+      const {typedAhead} = store.getState();
+      store.setState({wish: undefined, typedAhead: ''});
+      return typedAhead;
+    },
   };
 }

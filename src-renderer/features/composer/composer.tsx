@@ -216,8 +216,9 @@ function useWishes(conversationId: ConversationId, penNow: () => Pen | undefined
     const grant = () => {
       const pen = penNow();
       if (pen === undefined) return false;
-      composer.grant();
+      const typed = composer.grant();
       pen.toEnd();
+      if (typed !== '') pen.insert(typed);
       return true;
     };
     if (grant()) return undefined;

@@ -11,6 +11,7 @@ import {useDesk} from '../../engine/desk.ts';
 import {isPending, valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {Composer} from '../composer/composer.tsx';
+import {useTypeAhead} from '../composer/use-type-ahead.ts';
 import {ScheduledList} from '../delayed/scheduled-list.tsx';
 import {UndoSend} from '../delayed/undo-send.tsx';
 import {useSession} from '../session/session.ts';
@@ -78,6 +79,7 @@ function Conversation({conversationId, position, isAlone}: ConversationProps) {
   useKeptFocus();
   const live = useLive('conversation/get', {conversationId});
   const head = valueOf(live);
+  useTypeAhead(conversationId, head === undefined && isPending(live));
 
   if (head !== undefined) return <OpenConversation {...{head, feed, find, isAlone}} position={shown} />;
   if (isPending(live) || live.phase !== 'failed') return null;

@@ -25,6 +25,24 @@ async function openMarta(changes: Partial<FakeWorkspace> = {}, script: Script = 
   return workspace;
 }
 
+test('C-12: R counts as soon as a conversation is being opened, and what is typed then is written there', async () => {
+  const {promise, resolve} = Promise.withResolvers<undefined>();
+  const {engine} = fakeWorkspace(
+    {entries: [aMessageAt(3)]},
+    {'conversation/get': async ({conversationId}) => (await promise, ok(aHead(conversationId === marta ? 1 : 2)))},
+  );
+  openWindow({engine});
+  await userEvent.click(await screen.findByRole('option', {name: /^Customer 1/}));
+  await userEvent.keyboard('rDear Marta,{Enter}');
+  expect(screen.queryByRole('textbox', {name: /^Reply to/})).toBeNull();
+  await act(async () => resolve(undefined));
+  const reply = await screen.findByRole<HTMLTextAreaElement>('textbox', {name: /^Reply to Customer 1/});
+  await waitFor(() => expect(reply.value).toBe('Dear Marta,\n'));
+  expect(document.activeElement).toBe(reply);
+  await userEvent.keyboard('your sofa');
+  expect(reply.value).toBe('Dear Marta,\nyour sofa');
+});
+
 test('E solves, and Z undoes it', async () => {
   const {engine} = await openMarta();
   await userEvent.keyboard('e');

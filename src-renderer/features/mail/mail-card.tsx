@@ -8,7 +8,7 @@ import {ChevronDownIcon, MoreIcon} from '../../design/icons/arrow-icons.ts';
 import {TimeText} from '../../design/time-text.tsx';
 import {Attachments} from '../thread/attachments.tsx';
 import {DeliveryState, SendFailed} from '../thread/delivery-state.tsx';
-import {SaidText} from '../thread/said-text.tsx';
+import {Marked, SaidText} from '../thread/said-text.tsx';
 import {useSought} from '../thread/sought.ts';
 import {markedParts} from '../pick-list/marked-parts.ts';
 import {useSpoken} from '../thread/bubble.tsx';
@@ -52,7 +52,7 @@ export const MailCard = memo(function MailCard({message, isNewest}: MailCardProp
         <span className={styles.facts}>
           <span className={styles.line}>
             <b className={styles.subject} data-none={mail.subject === '' || undefined}>
-              {subject}
+              {mail.subject === '' ? subject : <Marked text={subject} />}
             </b>
             <TimeText at={at} as="clock" />
             <ChevronDownIcon size={14} className={styles.chevron} />

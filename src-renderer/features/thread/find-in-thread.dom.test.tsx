@@ -13,11 +13,13 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const mail = {subject: 'Parcel 4711', from: 'c@example.com', to: ['us@example.com'], cc: [], bcc: [], hasHtml: false};
+
 async function find(typed: string) {
   const entries = [
     aMessageAt(3, {text: 'Where is my parcel? See https://parcel.example'}),
     aMessageAt(4, {text: 'It is late'}),
-    aMessageAt(5, {text: 'The PARCEL again'}),
+    aMessageAt(5, {text: 'The PARCEL again', mail}),
   ];
   const {engine} = fakeWorkspace(
     {rows: [aRow(1), aRow(2)], heads: [aHead(1, {lastPosition: 5, readPosition: 5}), aHead(2)], entries},
@@ -50,7 +52,8 @@ test('SE-4: Ctrl+F counts, marks and shows the newest; Enter the one before, Shi
   await find('parcel');
   await count('1 of 2');
   await waitFor(() => expect(foundAt()).toContain('The PARCEL again'));
-  expect(marks()).toEqual(['parcel', 'parcel', 'PARCEL']);
+  // In the subject of an e-mail as well.
+  expect(marks()).toEqual(['parcel', 'parcel', 'Parcel', 'PARCEL']);
   await userEvent.keyboard('{Enter}');
   await count('2 of 2');
   await waitFor(() => expect(foundAt()).toContain('Where is my parcel?'));

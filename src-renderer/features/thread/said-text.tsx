@@ -79,7 +79,7 @@ const isBeyond = ({beginning, text, sought}: Cut): boolean =>
 const hasMark = (text: string, sought: string): boolean => markedParts(text, sought).some(({isMarked}) => isMarked);
 
 /** What is looked for in the thread stands out (SE-4). */
-function Marked({text}: {readonly text: string}) {
+export function Marked({text}: {readonly text: string}) {
   const sought = useSought();
   if (sought === '') return text;
   return markedParts(text, sought).map(({part, isMarked}, n) =>
