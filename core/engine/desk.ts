@@ -75,12 +75,13 @@ export function createDesk({writer, reads, activity, listen, cleanHtml}: DeskHos
       });
     },
 
-    keepFile: row =>
+    keepFile: (row, byId) =>
       writer.submit({
         by,
         isQuiet: true,
         async work(turn) {
           if ((await turn.get('file', [row.hash])) === undefined) turn.insert('file', row);
+          if (byId !== null) turn.put('stagedFile', {hash: row.hash, byId, at: turn.at});
           return ok(null);
         },
       }),

@@ -233,12 +233,25 @@ async function run(shared: Shared, person: Person, {route, input}: Question<Comm
     async work(turn) {
       const wrong =
         notFor(stored, person) ??
-        (person.isBot === true ? await barred(turn, person, {route: stored, input}) : noLonger(turn, person));
+        (person.isBot === true ? await barred(turn, person, {route: stored, input}) : noLonger(turn, person)) ??
+        (await unseenFile(shared.reads, person, rest));
       if (wrong !== undefined) return refuse(wrong);
       return handler(turn, {...rest, commandId} as Input<'conversation/assign'>, {person, ...outsideOf(shared)});
     },
     ...(isQuiet(route) ? {isQuiet: true} : isBeat(route) ? {} : {commandId}),
   });
+}
+
+/**
+ * Whoever names a file by its hash opens it, so it must be one they brought or may see (NO-3, CV-8); for others it is
+ * as if there was none. Committed rows say so: what was brought was acknowledged before.
+ */
+async function unseenFile(reads: Reads, person: Person, input: object): Promise<Failure | undefined> {
+  const {files = []} = input as Partial<Pick<Input<'draft/save'>, 'files'>>;
+  for (const {hash} of files) {
+    if (!(await reads.mayFetch(hash, person))) return {code: 'file-missing', hash, detail: hash};
+  }
+  return undefined;
 }
 
 /** Those that send an e-mail: a draft is kept as it was typed. */

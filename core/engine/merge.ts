@@ -3,9 +3,10 @@ import type {Person} from '../access/can.ts';
 import {evolve, type Conversation, type Event} from '../conversation/conversation.ts';
 import {answeredIn, decideMerge, standingIn, type Side} from '../conversation/merge.ts';
 import {must, ok, refuse, type Result} from '../lib/failure.ts';
-import type {ConversationId} from '../lib/ids.ts';
+import type {ConversationId, MessageId} from '../lib/ids.ts';
 import {joinedMail} from '../message/mail.ts';
 import type {ConversationRow, DraftRow, EventRow, MergeRecord, MergerRow, VisitRow} from '../ports/rows.ts';
+import {tell} from './bots.ts';
 import {happen, stateOf} from './conversations.ts';
 import {leaveDeletedQueue} from './requeue.ts';
 import {allowed} from './handlers/handler.ts';
@@ -139,7 +140,7 @@ interface Both {
 
 async function takeApart(turn: Turn, {position, record}: Readonly<MergerRow>, {a, b}: Both): Promise<void> {
   const events = await turn.frame.tx.eventsAfter(a.id, position);
-  const told = await tell(turn, events, {b, record});
+  const told = await replayed(turn, events, {b, record});
   const {into, absorbed} = told;
   const both = {conversationId: b.id, brought: b.absorbed};
   const released = {type: 'released', ...both, tags: into.tags, ...answeredIn(into), ...standingIn(into)} as const;
@@ -147,9 +148,18 @@ async function takeApart(turn: Turn, {position, record}: Readonly<MergerRow>, {a
   happen(turn, a, {facts: [released], by: turn.by, face: faces.a});
   const stood = {status: absorbed.status, ...answeredIn(absorbed), ...standingIn(absorbed)};
   const unmerged = {type: 'unmerged', from: a.id, ...stood} as const;
-  happen(turn, b, {facts: [unmerged], by: turn.by, face: faces.b});
+  const apart = happen(turn, b, {facts: [unmerged], by: turn.by, face: faces.b});
   await lead(turn, b.absorbed, b.id);
   for (const event of told.moved) turn.put('event', {...event, conversationId: b.id});
+  tellItsBot(turn, apart, told.moved);
+}
+
+/** BO-5: what came meanwhile was said in the other one; a bot that is back with this one has not heard it here. */
+function tellItsBot(turn: Turn, row: Row, moved: Told['moved']): void {
+  if (!row.withBot || row.status === 'closed') return;
+  for (const {type, body} of moved) {
+    if (type === 'message-received') tell(turn, row, body['messageId'] as MessageId);
+  }
 }
 
 interface Told {
@@ -165,7 +175,7 @@ interface Told {
 const said: ReadonlySet<string> = new Set(['message-received', 'message-blocked', 'replied']);
 
 /** The log since then, told twice: as if each had been alone. */
-async function tell(
+async function replayed(
   turn: Turn,
   events: readonly Readonly<EventRow>[],
   {b, record}: Pick<Both, 'b'> & {readonly record: MergeRecord},

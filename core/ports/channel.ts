@@ -2,7 +2,7 @@ import type {Capabilities, ChannelKind} from '../channel/channel.ts';
 import type {Change} from '../contract/topics.ts';
 import type {FileRef} from '../contract/values.ts';
 import type {Result} from '../lib/failure.ts';
-import type {ConversationId, MessageId, SenderId, TagId, VisitorId} from '../lib/ids.ts';
+import type {AgentId, ConversationId, MessageId, SenderId, TagId, VisitorId} from '../lib/ids.ts';
 import type {MailHead, Place} from '../message/mail.ts';
 import type {SendFailure} from '../message/message.ts';
 import type {Revision} from '../message/revision.ts';
@@ -145,8 +145,11 @@ export interface LiveChatDesk extends ChannelDesk {
   }): Promise<Result<Readonly<VisitorRow>>>;
   /** The visitor is here (again): sets `lastSeenAt`. Not a numbered change. */
   touchVisitor(visitorId: VisitorId): Promise<void>;
-  /** Durable when it resolves: from then on a message may refer to the file. Twice is harmless. */
-  keepFile(row: Readonly<FileRow>): Promise<Result<null>>;
+  /**
+   * Durable when it resolves: from then on a message that is received may carry it, and who brought it may name it.
+   * `by` null: a channel did, and only what it then reports carries it. Twice is harmless.
+   */
+  keepFile(row: Readonly<FileRow>, by: AgentId | VisitorId | null): Promise<Result<null>>;
   /** Every change after its commit, in `seq` order, `activity` too. Returns how to stop. */
   listen(listener: (change: Change) => void): () => void;
 }

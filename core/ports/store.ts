@@ -2,7 +2,16 @@ import type {ChannelKind} from '../channel/channel.ts';
 import type {Input, Output, QueryRoute} from '../contract/contract.ts';
 import type {Status} from '../conversation/status.ts';
 import type {Result} from '../lib/failure.ts';
-import type {AgentId, ConversationId, CustomerId, FileHash, MessageId, QueueId, SenderId} from '../lib/ids.ts';
+import type {
+  AgentId,
+  ConversationId,
+  CustomerId,
+  FileHash,
+  MessageId,
+  QueueId,
+  SenderId,
+  VisitorId,
+} from '../lib/ids.ts';
 import type {
   ConversationRow,
   CustomerAddressRow,
@@ -208,7 +217,10 @@ export interface Reads {
   query<Q extends QueryRoute>(route: Q, input: Input<Q>, reader: Reader): Promise<Result<Output<Q>>>;
   /** Whether this person may see the conversation at all: the same rule that filters every list. */
   maySee(conversationId: ConversationId, reader: Reader): Promise<boolean>;
-  /** Whether a message this person may see carries the file, or a draft of theirs: nobody else may fetch it. */
+  /**
+   * Whether this person brought the file, or a message they may see carries it, or a draft of theirs: nobody else
+   * may fetch it, or name it in what they say.
+   */
   mayFetch(hash: string, reader: Reader): Promise<boolean>;
   /** What a live-chat visitor has not seen yet: see `VisitorThread`. */
   visitorThread(about: {
@@ -230,6 +242,8 @@ export interface Reads {
     readonly address: string;
     readonly hash: string;
   }): Promise<boolean>;
+  /** Whether an agent or a visitor brought the file themselves: then they may say something with it. */
+  hasStaged(hash: string, byId: AgentId | VisitorId): Promise<boolean>;
   close(): Promise<void>;
 }
 

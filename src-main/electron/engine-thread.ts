@@ -46,7 +46,7 @@ function serviceOf(workspace: Workspace, end: () => void): EngineService {
   let closeChat: (() => Promise<void>) | undefined;
   return {
     ask: asked => answerInText(me, asked, bug => log.error('a command failed', bug, {route: asked.route})),
-    keepFile: row => engine.desk.keepFile(row),
+    keepFile: row => engine.desk.keepFile(row, facts.ownerId),
     file: hash => reads.file(hash),
     async serveChat({port, widgetFolder}) {
       // Loaded only now: no window waits for a web server.

@@ -31,6 +31,7 @@ export function threadedReads({reads, file, log, writeLine}: ThreadedReads): Rea
     agentByToken: hash => reads.agentByToken(hash),
     message: id => reads.message(id),
     file: hash => reads.file(hash),
+    hasStaged: (hash, byId) => reads.hasStaged(hash, byId),
     visitorMayFetch: about => reads.visitorMayFetch(about),
     async close() {
       await thread.end();

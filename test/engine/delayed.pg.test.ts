@@ -98,7 +98,7 @@ test('A.17, CV-11: on PostgreSQL what is scheduled goes where its conversation g
     value: {messages: [{stop: 'customer-replied'}]},
   });
   const file = {hash: aHash(1), name: 'cat.png', type: 'image/png', size: 9};
-  await one.engine.desk.keepFile({hash: aHash(1), type: 'image/png', size: 9, createdAt: 1});
+  await one.engine.desk.keepFile({hash: aHash(1), type: 'image/png', size: 9, createdAt: 1}, mia);
   const last = {conversationId: into, messageId: world.newMessage(), text: 'File', seen: null, cancelsOnReply: false};
   const at = world.time.clock.now() + 3 * HOUR;
   expect(await one.run(mia, 'message/schedule', {...last, files: [file], at})).toMatchObject({ok: true});

@@ -18,7 +18,7 @@ beforeEach(async () => {
   world = await openWorld(annAlone);
   host = await world.start();
   await host.run(mia, 'workspace/set-grace', {grace: {liveChat: 5, messaging: 2, email: 10}});
-  await host.engine.desk.keepFile({hash: aHash(1), type: 'image/png', size: 9, createdAt: 1});
+  await host.engine.desk.keepFile({hash: aHash(1), type: 'image/png', size: 9, createdAt: 1}, ann);
   conversationId = (await host.receive(inbound(1))).conversationId;
 });
 afterEach(() => world.close());

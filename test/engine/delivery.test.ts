@@ -58,7 +58,7 @@ const failed: SendOutcome = {outcome: 'failed', why: 'blocked', detail: 'the cus
 
 describe('C-9: an answer', () => {
   test('is handed to its channel with all it needs, and is sent', async () => {
-    await host.engine.desk.keepFile({hash: aHash(1), type: 'image/png', size: 9, createdAt: 1});
+    await host.engine.desk.keepFile({hash: aHash(1), type: 'image/png', size: 9, createdAt: 1}, ann);
     const file = {hash: aHash(1), name: 'cat.png', type: 'image/png', size: 9};
     const messageId = world.newMessage();
     await host.run(ann, 'message/reply', {conversationId, messageId, text: 'Look', files: [file], seen: null});

@@ -99,9 +99,10 @@ describe('R-8: a widget', () => {
 
 test('a file is kept once, with what was first known of it', async () => {
   const row = {hash: aHash(1), type: 'image/png', size: 7, createdAt: 1};
-  expect(await host.engine.desk.keepFile(row)).toEqual({ok: true, value: null});
-  expect(await host.engine.desk.keepFile({...row, createdAt: 2})).toEqual({ok: true, value: null});
+  expect(await host.engine.desk.keepFile(row, ann)).toEqual({ok: true, value: null});
+  expect(await host.engine.desk.keepFile({...row, createdAt: 2}, mia)).toEqual({ok: true, value: null});
   expect(await world.rows('file')).toEqual([row]);
+  expect((await world.rows('stagedFile')).map(({byId}) => byId)).toEqual([ann, mia]);
 });
 
 describe('C-11: who does what right now', () => {

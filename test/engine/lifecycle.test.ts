@@ -437,7 +437,7 @@ describe('deletion', () => {
 
   test('CV-11: leaves nothing of what was said, and that it was deleted without a word', async () => {
     for (const of of [hash, shared]) {
-      await host.engine.desk.keepFile({hash: of, type: 'image/png', size: 3, createdAt: 1});
+      await host.engine.desk.keepFile({hash: of, type: 'image/png', size: 3, createdAt: 1}, ann);
     }
     const kept = await annsOwn(2);
     await host.receive(inbound(2, {providerId: '2/2', text: 'Keep me', files: [file(shared)]}));
@@ -503,7 +503,8 @@ describe('deletion', () => {
       });
       await keep(hash);
     });
-    const keep = (of: typeof hash) => host.engine.desk.keepFile({hash: of, type: 'image/png', size: 3, createdAt: 1});
+    const keep = (of: typeof hash) =>
+      host.engine.desk.keepFile({hash: of, type: 'image/png', size: 3, createdAt: 1}, ann);
     const deleteWithFile = async () => {
       const conversationId = await annsOwn();
       const files = [file(hash)];

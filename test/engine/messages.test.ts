@@ -53,7 +53,8 @@ const unassign = async () => {
 };
 
 const picture: FileRef = {hash: aHash(1), name: 'cat.png', type: 'image/png', size: 1_000};
-const keep = (hash = aHash(1)) => host.engine.desk.keepFile({hash, type: 'image/png', size: 1_000, createdAt: 1});
+const keep = (hash = aHash(1), by = ann) =>
+  host.engine.desk.keepFile({hash, type: 'image/png', size: 1_000, createdAt: 1}, by);
 
 const refusal = (code: string, more: object = {}) => ({ok: false, failure: {code, ...more}});
 
@@ -228,6 +229,7 @@ describe('a draft', () => {
   });
 
   test('empty is none, unless it holds a file', async () => {
+    await keep();
     await draft(ann, 'Dear');
     await draft(ann, '', [picture]);
     expect(await world.rows('draft')).toMatchObject([{text: '', files: [picture]}]);

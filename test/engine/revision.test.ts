@@ -25,7 +25,7 @@ beforeEach(async () => {
     },
   });
   host = await world.start({channel: reacting, files: {remove: async hash => void removed.push(hash)}});
-  await host.engine.desk.keepFile({hash: aHash(1), type: 'image/png', size: 1, createdAt: 1});
+  await host.engine.desk.keepFile({hash: aHash(1), type: 'image/png', size: 1, createdAt: 1}, ann);
   ({conversationId} = await host.receive(inbound(1, {text: 'My kettle is broken', files: [file]})));
 });
 afterEach(() => world.close());

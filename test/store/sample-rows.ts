@@ -219,6 +219,7 @@ export const samples: {readonly [T in Table]: Rows[T]} = {
   coAssignee: {conversationId: aConversation(1), agentId: ann, isOpen: true, listAt: 9},
   audience: {conversationId: aConversation(1), agentId: ann},
   metadata: {conversationId: aConversation(1), value: {model: 'T', power: 9, list: [1, null]}},
+  stagedFile: {hash: aHash(1), byId: ann, at: 5},
   fileUse: {hash: aHash(1), messageId: aMessage(1), conversationId: aConversation(1)},
   tombstone: {id: aConversation(2), shortId: 2, at: 5},
   goneMessage: {
@@ -383,6 +384,7 @@ export const keys: {readonly [T in Table]: readonly (string | number)[]} = {
   coAssignee: [aConversation(1), ann],
   audience: [aConversation(1), ann],
   metadata: [aConversation(1)],
+  stagedFile: [aHash(1), ann],
   fileUse: [aHash(1), aMessage(1)],
   tombstone: [aConversation(2)],
   goneMessage: [aSender(1), 'p-1'],

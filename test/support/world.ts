@@ -121,6 +121,8 @@ export interface World {
   /** The store itself, past any process. */
   readonly store: Store;
   readonly look: Look;
+  /** What every process of it answers queries with. */
+  readonly reads: Reads;
   /** Another process on the same workspace. */
   start(about?: {
     readonly isSole?: boolean;
@@ -242,6 +244,7 @@ export async function worldOn({store, storeOfProcess, look, reads, rows, dispose
       return one;
     },
     rows: table => look.rows(table),
+    reads,
     newCommand,
     newMessage: () => messageId.parse(ids.next()),
     async close() {

@@ -211,6 +211,13 @@ export interface FileRow {
   createdAt: number;
 }
 
+/** Who brought a file's bytes, an agent or a visitor; it goes with the file. */
+export interface StagedFileRow {
+  hash: FileHash;
+  byId: string;
+  at: number;
+}
+
 export interface DraftRow {
   authorId: AgentId;
   conversationId: ConversationId;
@@ -233,6 +240,7 @@ export interface ConversationsRows {
   message: MessageRow;
   event: EventRow;
   file: FileRow;
+  stagedFile: StagedFileRow;
   draft: DraftRow;
   visit: VisitRow;
   tag: TagRow;
@@ -368,6 +376,7 @@ export const conversationsTables: TableShapes<ConversationsRows> = {
   },
   audience: {key: ['conversationId', 'agentId'], columns: {conversationId: 'text', agentId: 'text'}},
   metadata: {key: ['conversationId'], columns: {conversationId: 'text', value: 'json'}},
+  stagedFile: {key: ['hash', 'byId'], columns: {hash: 'text', byId: 'text', at: 'int'}},
   fileUse: {key: ['hash', 'messageId'], columns: {hash: 'text', messageId: 'text', conversationId: 'text'}},
   tombstone: {key: ['id'], columns: {id: 'text', shortId: 'int', at: 'int'}},
   goneMessage: {

@@ -158,11 +158,21 @@ function named(change: Logged): readonly string[] {
 
 type Joining = Extract<Logged, {type: 'absorbed' | 'released' | 'related' | 'unrelated' | 'merged' | 'unmerged'}>;
 
-/** A.18: the other conversation, which is not for everybody who sees this one. */
-export function relatedIn(row: LogRow): readonly ConversationId[] {
-  if (row.type !== 'related' && row.type !== 'unrelated') return [];
+const joinings: ReadonlySet<string> = new Set<Joining['type']>([
+  'absorbed',
+  'released',
+  'related',
+  'unrelated',
+  'merged',
+  'unmerged',
+]);
+const isJoining = (change: Logged): change is Joining => joinings.has(change.type);
+
+/** A.17, A.18: the other conversation, which is not for everybody who sees this one. */
+export function othersIn(row: LogRow): readonly ConversationId[] {
+  if (!joinings.has(row.type)) return [];
   const change = loggedIn(row);
-  return change.type === 'related' || change.type === 'unrelated' ? [change.conversationId] : [];
+  return isJoining(change) ? [otherIn(change)] : [];
 }
 
 /** A.17, A.18: the other conversation. */

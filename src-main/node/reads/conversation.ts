@@ -30,7 +30,7 @@ export function conversationQueries({db}: Dialect) {
       statement<One>()($ =>
         db
           .selectFrom('conversation as c')
-          .select(['c.id', 'c.customer_id', 'c.absorbed'])
+          .select(['c.id', 'c.customer_id', 'c.absorbed', 'c.merged_into'])
           .where('c.id', '=', $.id)
           .$if(!isManager, query => query.where(isVisible($.me))),
       ),
@@ -82,28 +82,9 @@ export function conversationQueries({db}: Dialect) {
   };
 }
 
-/** BO-3. */
-const isTold = sql<boolean>`NOT m.is_hidden`;
-
 /** Ways to a conversation other than its id. */
 function ways({db}: Pick<Dialect, 'db'>) {
   return {
-    /** A message there is for the reader that carries a file. */
-    carrier: byRole(isManager =>
-      statement<{readonly hash: string; readonly me: AgentId}>()($ =>
-        db
-          .selectFrom('file_use as u')
-          .innerJoin('conversation as said', 'said.id', 'u.conversation_id')
-          // A.17: what was merged is read where it went as well.
-          .innerJoin('conversation as c', join => join.on(sql<boolean>`c.id IN (said.id, said.merged_into)`))
-          .select('c.id')
-          .where(sql<boolean>`u.hash = ${$.hash}`)
-          .$if(!isManager, query =>
-            query.innerJoin('message as m', 'm.id', 'u.message_id').where(isVisible($.me)).where(isTold),
-          )
-          .limit(1),
-      ),
-    ),
     byNumber: byRole(isManager =>
       statement<{readonly shortId: number; readonly me: AgentId}>()($ =>
         db

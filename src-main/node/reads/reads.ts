@@ -1,6 +1,6 @@
 import {isLive, type Input, type Output, type QueryRoute} from '../../../core/contract/contract.ts';
 import {ok, type Result} from '../../../core/lib/failure.ts';
-import type {ConversationId, MessageId} from '../../../core/lib/ids.ts';
+import type {AgentId, ConversationId, MessageId, VisitorId} from '../../../core/lib/ids.ts';
 import type {MessageRow, Rows} from '../../../core/ports/rows.ts';
 import type {Reader, Reads, VisitorThread} from '../../../core/ports/store.ts';
 import {botQueries, readBots} from './bots.ts';
@@ -45,7 +45,7 @@ import {readSearch, searchQueries} from './search.ts';
 import {readConversationHits, readCustomerHits, readMessageHits} from './search-pages.ts';
 import {readThreadHits} from './search-thread.ts';
 import {readOffer, readSenderList} from './senders.ts';
-import {fromJson} from './schema.ts';
+import {fileQueries, hasStaged, mayFetchFile} from './files.ts';
 import {first, type Dialect, type ReadConnection} from './statement.ts';
 import {readTags, readTagUsage, readShortId, tagQueries} from './tags.ts';
 import {readMacros, readTemplate, readTemplates, readToolTags, toolQueries} from './tools.ts';
@@ -55,7 +55,7 @@ import {everyVisibleQueue, forReader, queueQueries, seesAll, visibleQueues} from
 import {readAssignmentSettings, readWhy, whyQueries} from './why.ts';
 import {readViewCounters, readViews, viewQueries} from './views.ts';
 import {mayVisitorFetch, readVisitorThread, visitorQueries} from './visitor.ts';
-import {carriesUnsent, delayedQueries, readDelayed, readGrace, readMyDelayed} from './delayed.ts';
+import {delayedQueries, readDelayed, readGrace, readMyDelayed} from './delayed.ts';
 import {lastWroteQueries, readLastWrote} from './last-wrote.ts';
 import {readCounters, readDeadJobs, readDrafts, readWorkspace, readZone, workspaceQueries} from './workspace.ts';
 
@@ -71,6 +71,7 @@ function queriesIn(dialect: Dialect) {
     related: relatedQueries(dialect),
     thread: threadQueries(dialect),
     mergedThread: mergedThreadQueries(dialect),
+    files: fileQueries(dialect),
     names: nameQuery(dialect),
     faceNames: faceNameQuery(dialect),
     why: whyQueries(dialect),
@@ -288,14 +289,12 @@ export class SqlReads implements Reads {
     return (await first(this.#connection, isThere, {id: conversationId, me: reader.agentId})) !== undefined;
   }
 
-  async mayFetch(hash: string, reader: Reader): Promise<boolean> {
-    const {carrier} = this.#queries.conversation;
-    const values = {hash, me: reader.agentId};
-    if ((await first(this.#connection, forReader(carrier, reader), values)) !== undefined) return true;
-    const {drafts} = this.#queries.workspace;
-    const own = await this.#connection.all(drafts, {me: reader.agentId, limit: 200});
-    if (own.some(({files}) => fromJson(files).some(file => file.hash === hash))) return true;
-    return carriesUnsent(this.#connection, this.#queries.delayed, values);
+  mayFetch(hash: string, reader: Reader): Promise<boolean> {
+    return mayFetchFile(this.#connection, {hash, reader, queries: this.#queries});
+  }
+
+  hasStaged(hash: string, by: AgentId | VisitorId): Promise<boolean> {
+    return hasStaged(this.#connection, this.#queries.files, {hash, by});
   }
 
   /** A.7, A.8. Only an Agent's lists are read queue by queue. */

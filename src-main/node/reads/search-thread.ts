@@ -24,6 +24,11 @@ export interface In {
   readonly seesAll: number;
 }
 
+/** A.17: where the log says it was said; what came after a merge is not there for who sees only the absorbed one. */
+const isSaidIn = ($: In, list: Dialect['list']) => sql<boolean>`EXISTS (
+  SELECT 1 FROM event AS e WHERE e.position = m.position AND e.conversation_id IN ${list($.conversations)}
+)`;
+
 /** BO-3: some talks are not for Agents. */
 const isForReader = ($: In) => sql<boolean>`(${$.seesAll} = 1 OR NOT m.is_hidden)`;
 
@@ -41,21 +46,27 @@ export function inThreadQueries({db, hits, list}: Dialect) {
         .orderBy('m.position', 'desc')
         .limit($.limit),
     );
-  return {
-    /** What a word hits everywhere, of which little is in here. */
-    hitInThread: statement<In & Positioned>(true)($ =>
+  const hit = (isIn: ($: In) => RawBuilder<boolean>) =>
+    statement<In & Positioned>(true)($ =>
       db
         .selectFrom(hits.messages($).as('hit'))
         .innerJoin('message as m', 'm.position', 'hit.position')
         .select(columns)
-        .where(sql<boolean>`m.conversation_id IN ${list($.conversations)}`)
+        .where(isIn($))
         .where('m.state', '<>', sql.lit('discarded' as const))
         .where(isForReader($))
         .orderBy('m.position', 'desc'),
-    ),
+    );
+  const inAny = ($: In) => sql<boolean>`m.conversation_id IN ${list($.conversations)}`;
+  const inAbsorbed = ($: In) => sql<boolean>`(${inAny($)} AND ${isSaidIn($, list)})`;
+  return {
+    /** What a word hits everywhere, of which little is in here. */
+    hitInThread: hit(inAny),
+    hitInAbsorbed: hit(inAbsorbed),
     /** In the order of its own index; several are put together. */
     inThread: said($ => sql`m.conversation_id = ${$.conversations}`),
-    inThreads: said($ => sql`m.conversation_id IN ${list($.conversations)}`),
+    inThreads: said(inAny),
+    inAbsorbed: said(inAbsorbed),
   };
 }
 
@@ -86,6 +97,7 @@ export async function readThreadHits(
   const found = await look(connection, queries, {
     query,
     all: [id, ...fromJson(there.absorbed)],
+    isAbsorbed: there.merged_into !== null,
     before,
     sees: seesAll(reader) ? 1 : 0,
   });
@@ -106,6 +118,7 @@ export async function readThreadHits(
 interface Look {
   readonly query: SearchQuery;
   readonly all: readonly string[];
+  readonly isAbsorbed: boolean;
   readonly before: number;
   readonly sees: number;
 }
@@ -113,19 +126,22 @@ interface Look {
 async function look(
   connection: ReadConnection,
   queries: Searching<'search/thread'>['queries'],
-  {query, all, before, sees}: Look,
+  {query, all, isAbsorbed, before, sees}: Look,
 ): Promise<Found> {
   const conversations = JSON.stringify(all);
   const match = connection.dialect.match(await soughtInMessages(connection, query));
   const hit = {match, limit: CANDIDATES, before};
   const everywhere = await first(connection, queries.looked, hit);
   if (Number(everywhere?.count ?? 0) < CANDIDATES) {
-    return {rows: await connection.all(queries.hitInThread, {...hit, conversations, seesAll: sees}), upTo: undefined};
+    const hits = isAbsorbed ? queries.hitInAbsorbed : queries.hitInThread;
+    return {rows: await connection.all(hits, {...hit, conversations, seesAll: sees}), upTo: undefined};
   }
   const [only, ...merged] = all;
-  const read = await (merged.length === 0
-    ? connection.all(queries.inThread, {conversations: must(only, 'itself'), before, seesAll: sees, limit: MOST_READ})
-    : connection.all(queries.inThreads, {conversations, before, seesAll: sees, limit: MOST_READ}));
+  const about = {before, seesAll: sees, limit: MOST_READ};
+  const isAlone = merged.length === 0 && !isAbsorbed;
+  const read = await (isAlone
+    ? connection.all(queries.inThread, {...about, conversations: must(only, 'itself')})
+    : connection.all(isAbsorbed ? queries.inAbsorbed : queries.inThreads, {...about, conversations}));
   const rows = read.filter(({text, files}) => answers(indexWords(searchable({text, files: fromJson(files)})), query));
   return {rows, upTo: read.length < MOST_READ ? undefined : read.at(-1)?.position};
 }

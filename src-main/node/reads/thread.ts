@@ -6,12 +6,12 @@ import type {ConversationId, CustomerId, MessageId} from '../../../core/lib/ids.
 import type {MailHead} from '../../../core/message/mail.ts';
 import type {Reaction} from '../../../core/message/revision.ts';
 import type {Reader} from '../../../core/ports/store.ts';
-import {changeNames, changeOf, relatedIn} from './change-log.ts';
+import {changeNames, changeOf, othersIn} from './change-log.ts';
 import {notThere, type ConversationQueries} from './conversation.ts';
 import {Names, type nameQuery} from './names.ts';
 import {fromJson, isTrue, type JsonText, type SqlBoolean} from './schema.ts';
 import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
-import {byRole, forReader, type ByRole} from './visibility.ts';
+import {byRole, forReader, seesAll, type ByRole} from './visibility.ts';
 
 interface Span {
   readonly conversation: ConversationId;
@@ -21,18 +21,14 @@ interface Span {
 
 /** A message somebody took back is not shown; its failed attempt stays in the log. */
 export const threadQueries = ({db}: Dialect) =>
-  byRole(seesAll => queriesOver(db, seesAll, $ => sql`e.conversation_id = ${$.conversation}`));
+  byRole(all => queriesOver(db, all, $ => sql`e.conversation_id = ${$.conversation}`));
 
 /** A.17: the same of a conversation that has others in it; `conversation` is the list of them all. */
 export const mergedThreadQueries = ({db, list}: Dialect) =>
-  byRole(seesAll => queriesOver(db, seesAll, $ => sql`e.conversation_id IN ${list($.conversation)}`));
+  byRole(all => queriesOver(db, all, $ => sql`e.conversation_id IN ${list($.conversation)}`));
 
 /** BO-3: what is said with a bot without visible history is there for who sees everything. */
-function queriesOver(
-  db: Dialect['db'],
-  seesAll: boolean,
-  isIn: ($: Pick<Span, 'conversation'>) => RawBuilder<boolean>,
-) {
+function queriesOver(db: Dialect['db'], all: boolean, isIn: ($: Pick<Span, 'conversation'>) => RawBuilder<boolean>) {
   const shown = ($: Span) =>
     db
       .selectFrom('event as e')
@@ -42,7 +38,7 @@ function queriesOver(
       .where('e.position', '>', $.after)
       .where('e.position', '<', $.before)
       .where(eb => eb.or([eb('m.state', 'is', null), eb('m.state', '<>', sql.lit('discarded' as const))]))
-      .$if(!seesAll, query => query.where(sql<boolean>`(m.is_hidden IS NULL OR NOT m.is_hidden)`));
+      .$if(!all, query => query.where(sql<boolean>`(m.is_hidden IS NULL OR NOT m.is_hidden)`));
   const page = (order: 'asc' | 'desc') =>
     statement<Span & {readonly limit: number}>()($ =>
       shown($)
@@ -70,11 +66,13 @@ function queriesOver(
     any: statement<Span>()($ => shown($).select('e.position').limit(1)),
     html: statement<Pick<Span, 'conversation'> & {readonly message: MessageId}>()($ =>
       db
-        .selectFrom('message as e')
-        .select('e.html')
+        .selectFrom('message as m')
+        // Where the log says it was said: what came after a merge is not there for who sees only the absorbed one.
+        .innerJoin('event as e', 'e.position', 'm.position')
+        .select('m.html')
         .where(isIn($))
-        .where('e.id', '=', $.message)
-        .$if(!seesAll, query => query.where(sql<boolean>`NOT e.is_hidden`)),
+        .where('m.id', '=', $.message)
+        .$if(!all, query => query.where(sql<boolean>`NOT m.is_hidden`)),
     ),
   };
 }
@@ -126,7 +124,15 @@ export async function readThreadPage(
   const isAnyBefore = after > beginning && (await isAnyIn({after: beginning, before: after + 1}));
   const isAnyAfter = before < end && (await isAnyIn({after: before - 1, before: end}));
 
-  const names = await namesIn(connection, {reader, queries}, {rows, ids: rows.flatMap(mentioned)});
+  const names = await namesIn(
+    connection,
+    {reader, queries},
+    {
+      rows,
+      ids: rows.flatMap(mentioned),
+      within: fromJson(there.absorbed),
+    },
+  );
   return ok({
     entries: rows.map(row => entryOf(row, names)),
     hasEarlier: isForwards ? isAnyBefore : hasMore || isAnyBefore,
@@ -134,14 +140,22 @@ export async function readThreadPage(
   });
 }
 
+interface Mentions {
+  readonly rows: readonly Parameters<typeof othersIn>[0][];
+  readonly ids: readonly string[];
+  /** What was merged into it and is read in it. */
+  readonly within: readonly ConversationId[];
+}
+
 /** What is mentioned is called by its name; a conversation the reader may not see has none for them (RL-2, Q-12). */
 async function namesIn(
   connection: ReadConnection,
   {reader, queries}: Pick<Asked, 'reader' | 'queries'>,
-  {rows, ids}: {readonly rows: readonly Parameters<typeof relatedIn>[0][]; readonly ids: readonly string[]},
+  {rows, ids, within}: Mentions,
 ): Promise<Names> {
   const wanted = new Set(ids);
-  for (const id of reader.isManager ? [] : new Set(rows.flatMap(relatedIn))) {
+  for (const id of seesAll(reader) ? [] : new Set(rows.flatMap(othersIn))) {
+    if (within.includes(id)) continue;
     const there = await first(connection, forReader(queries.conversation.isThere, reader), {id, me: reader.agentId});
     if (there === undefined) wanted.delete(id);
   }
@@ -223,7 +237,15 @@ export async function readChanges(
   const before = input.before ?? end;
   const found = await connection.all(thread.changes, {conversation, before, limit: limit + 1});
   const rows = found.slice(0, limit);
-  const names = await namesIn(connection, {reader, queries}, {rows, ids: rows.flatMap(changeNames)});
+  const names = await namesIn(
+    connection,
+    {reader, queries},
+    {
+      rows,
+      ids: rows.flatMap(changeNames),
+      within: fromJson(there.absorbed),
+    },
+  );
   return ok({entries: rows.map(row => changeOf(row, names)), hasEarlier: found.length > limit});
 }
 

@@ -114,7 +114,7 @@ class Scene {
         providerId: `sample/${this.#number}/${this.#said}`,
         name,
         text,
-        files: await this.#keep(files),
+        files: await this.#keep(files, null),
         ...this.#mailOf(mail),
         ...(place && {location: place}),
       }),
@@ -160,7 +160,14 @@ class Scene {
     const written = subject !== undefined && {
       mail: {subject, cc: [...(mail?.cc ?? [])], bcc: [], html: mail?.html ?? null},
     };
-    const input = {conversationId, messageId, text, files: await this.#keep(files), seen: null, ...written};
+    const input = {
+      conversationId,
+      messageId,
+      text,
+      files: await this.#keep(files, (await this.#person(by)).agentId),
+      seen: null,
+      ...written,
+    };
     await this.#run(by, input, (engine, about) => engine.run('message/reply', about));
     await this.#untilSent(messageId);
     await this.#confirm(conversationId, 'delivered');
@@ -224,9 +231,11 @@ class Scene {
     return must(await reads.query('conversation/get', {conversationId}, reader));
   }
 
-  async #keep(names: readonly PropName[]): Promise<FileRef[]> {
+  /** @param by the agent who brings them; null: a customer sent them */
+  async #keep(names: readonly PropName[], by: AgentId | null): Promise<FileRef[]> {
     const {files, engine, time} = this.#theatre;
     const kept: FileRef[] = [];
+    const createdAt = time.at;
     for (const name of names) {
       const bytes = (async function* () {
         yield makeProp(name);
@@ -238,7 +247,7 @@ class Scene {
           mediaTypes: ['image/*', 'audio/*', 'text/*', 'application/*'],
         }),
       );
-      must(await engine.desk.keepFile({hash: file.hash, type: file.type, size: file.size, createdAt: time.at}));
+      must(await engine.desk.keepFile({hash: file.hash, type: file.type, size: file.size, createdAt}, by));
       kept.push(file);
     }
     return kept;

@@ -20,6 +20,7 @@ import {mail} from './migrations/0017-mail.ts';
 import {customerMerges} from './migrations/0018-customer-merges.ts';
 import {calls} from './migrations/0019-calls.ts';
 import {formAnswers} from './migrations/0020-form-answers.ts';
+import {stagedFiles} from './migrations/0021-staged-files.ts';
 
 export interface Migration {
   readonly version: number;
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   customerMerges,
   calls,
   formAnswers,
+  stagedFiles,
 ];
 
 /** "Prly": says in the file's header whose it is. */

@@ -178,7 +178,7 @@ export class HeldWrites {
  * references are looked at in the end), but SQLite goes through a whole table of children for
  * each parent that comes after one of them: measured, 60 ms for a conversation among a million.
  */
-const parents: readonly Table[] = ['agent', 'queue', 'sender', 'company', 'customer', 'tag', 'conversation'];
+const parents: readonly Table[] = ['agent', 'queue', 'sender', 'company', 'customer', 'tag', 'conversation', 'file'];
 
 const isClosed = (row: Row): number => Number((row as Rows['conversation']).status === 'closed');
 

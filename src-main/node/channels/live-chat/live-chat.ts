@@ -19,7 +19,7 @@ export interface LiveChatOptions {
   readonly http: HttpServer;
   readonly lobby: Lobby;
   readonly desk: LiveChatDesk;
-  readonly reads: Pick<Reads, 'file' | 'visitorByToken' | 'visitorMayFetch'>;
+  readonly reads: Pick<Reads, 'file' | 'hasStaged' | 'visitorByToken' | 'visitorMayFetch'>;
   readonly files: FileStore;
   readonly clock: Clock;
   readonly log: Log;

@@ -47,7 +47,7 @@ async function upload(request: FastifyRequest, parts: FileRoutes): Promise<Resul
   const kept = await receiveFile(request, {files, stallMs, terms: {maxBytes, mediaTypes}});
   if (!kept.ok) return kept;
   const {hash, type, size} = kept.value;
-  const filed = await parts.desk.keepFile({hash, type, size, createdAt: parts.clock.now()});
+  const filed = await parts.desk.keepFile({hash, type, size, createdAt: parts.clock.now()}, visitor.id);
   return filed.ok ? kept : filed;
 }
 

@@ -22,7 +22,7 @@ import {toInbound} from './visitor-message.ts';
 
 export interface SocketParts {
   readonly desk: LiveChatDesk;
-  readonly reads: Pick<Reads, 'file' | 'visitorByToken'>;
+  readonly reads: Pick<Reads, 'file' | 'hasStaged' | 'visitorByToken' | 'visitorMayFetch'>;
   readonly lobby: Lobby;
   readonly clock: Clock;
   readonly log: Log;

@@ -22,7 +22,7 @@ export const clientIdOf = (providerId: string, visitorId: VisitorId): string | n
 export async function toInbound(
   said: Said,
   visitor: Readonly<VisitorRow>,
-  reads: Pick<Reads, 'file'>,
+  reads: Pick<Reads, 'file' | 'hasStaged' | 'visitorMayFetch'>,
 ): Promise<Result<InboundMessage>> {
   const text = cleanText(said.text);
   const {maxText, maxFiles} = liveChatCapabilities;
@@ -30,8 +30,10 @@ export async function toInbound(
   if (said.files.length > maxFiles) return notCarried('too-many', `${said.files.length} files`);
   if (text.trim() === '' && said.files.length === 0) return notCarried('empty', 'neither text nor files');
   const files: FileRef[] = [];
+  const at = {senderId: visitor.senderId, address: visitor.id};
   for (const {hash, name} of said.files) {
-    const row = await reads.file(hash);
+    const isTheirs = (await reads.hasStaged(hash, visitor.id)) || (await reads.visitorMayFetch({...at, hash}));
+    const row = isTheirs ? await reads.file(hash) : undefined;
     if (row === undefined) return refuse({code: 'file-missing', hash, detail: 'not uploaded, or not any more'});
     files.push({hash, name: cleanFileName(name, row.type), type: row.type, size: row.size});
   }
