@@ -238,6 +238,8 @@ export const customerRoutes = {
     externalId: z.exactOptional(externalId()),
     attributes: changes(),
   }),
+  /** A.31, by a Manager: its people stay, and have no company. */
+  'company/remove': command({companyId}),
   /** D6, by a Manager. A name that was removed comes back with the type it had. */
   'attribute/define': command({subject: z.enum(subjects), name: attributeName(), type: z.enum(attributeTypes)}),
   /** By a Manager: no longer offered; values stay until the profile is changed. */

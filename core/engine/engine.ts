@@ -25,6 +25,7 @@ import {handlers} from './handlers.ts';
 import type {FleetingRoute, StoredRoute} from './handlers/handler.ts';
 import {JobRunner} from './jobs.ts';
 import {removeFileJob, type FileBytes} from './remove.ts';
+import {removeCompanyJob, removePeople} from './remove-company.ts';
 import {reactionJob} from './revise.ts';
 import {workReleased, workReleasedJob} from './release.ts';
 import {offersUnanswered, offersUnansweredJob} from './requeue.ts';
@@ -81,6 +82,7 @@ const upkeep = {
   [countView]: countViewJob,
   [dropCounting]: dropCountingJob,
   [mergeTags]: mergeTagsJob,
+  [removePeople]: removeCompanyJob,
 } as const;
 
 /** Puts the parts together. */

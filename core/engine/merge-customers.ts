@@ -2,7 +2,7 @@ import type {Person} from '../access/can.ts';
 import type {Input} from '../contract/contract.ts';
 import type {AttributeValues} from '../customer/attribute.ts';
 import {invalid, must, ok, refuse, type Result} from '../lib/failure.ts';
-import type {CustomerId} from '../lib/ids.ts';
+import type {CompanyId, CustomerId} from '../lib/ids.ts';
 import {sameJson} from '../lib/same.ts';
 import type {ConversationRow, CustomerMergeRow, CustomerRow, ProfileFields, SharedAddressRow} from '../ports/rows.ts';
 import {changed, customerFor, named, otherCalled, renameAt} from './customers.ts';
@@ -74,7 +74,8 @@ export async function unmergeCustomer(turn: Turn, id: CustomerId): Promise<Resul
   const rows = await goingBack(turn, record);
   if (isTornApart(rows)) return invalid('customerId', 'merged-conversations', id);
   const back = fieldsBack(kept, record);
-  await setFields(turn, from, {...back, externalId: await ifFree(turn, from, back.externalId)});
+  const companyId = await ifThere(turn, back.companyId);
+  await setFields(turn, from, {...back, companyId, externalId: await ifFree(turn, from, back.externalId)});
   const externalId = await ifFree(turn, id, record.externalId);
   turn.put('customer', {...(await latest(turn, id)), linkedTo: null, externalId});
 
@@ -142,6 +143,10 @@ function told(turn: Turn): Result<null> {
   turn.touch('conversations');
   return ok(null);
 }
+
+/** The company it was may have been removed since. */
+const ifThere = async (turn: Turn, id: CompanyId | null): Promise<CompanyId | null> =>
+  id === null || (await turn.get('company', [id])) === undefined ? null : id;
 
 const latest = async (turn: Turn, id: CustomerId): Promise<Readonly<CustomerRow>> =>
   must(await turn.get('customer', [id]), 'a customer of a merge');

@@ -67,6 +67,7 @@ export const commandsFor: Readonly<Record<StoredRoute, For>> = {
   'customer/unmerge': 'managers',
   'company/save': 'people',
   'attribute/define': 'managers',
+  'company/remove': 'managers',
   'attribute/remove': 'managers',
   'attribute/set-card': 'managers',
   'attribute/set-country': 'managers',

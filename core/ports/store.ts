@@ -4,6 +4,7 @@ import type {Status} from '../conversation/status.ts';
 import type {Result} from '../lib/failure.ts';
 import type {
   AgentId,
+  CompanyId,
   ConversationId,
   CustomerId,
   FileHash,
@@ -140,6 +141,8 @@ export interface Transaction {
   sharesOf(customerId: CustomerId): Promise<readonly Readonly<SharedAddressRow>[]>;
   /** Who else another system calls so (`externalId`), but for this one. */
   othersCalled(externalId: string, but: CustomerId): Promise<readonly Readonly<CustomerRow>[]>;
+  /** People of a company, also who went into another profile since; the oldest first. */
+  peopleOf(companyId: CompanyId, limit: number): Promise<readonly Readonly<CustomerRow>[]>;
   /** What waits to be assigned: by priority, then oldest first (AA-9). */
   waiting(about: Waiting): Promise<readonly ConversationRow[]>;
   /** Outbound messages of a conversation that are not yet `to`, up to a position: for receipts. */

@@ -4,7 +4,7 @@ import type {Customer} from '../../core/contract/customer-routes.ts';
 import type {AgentId, CustomerId} from '../../core/lib/ids.ts';
 import type {InboundMessage} from '../../core/ports/channel.ts';
 import type {Write} from '../../core/ports/store.ts';
-import {aCompany, aCustomer, ann, aQueue, aRoute, aSender, ben, senderRow} from '../support/builders.ts';
+import {aCompany, aCustomer, ann, aQueue, aRoute, aSender, ben, customerRow, senderRow} from '../support/builders.ts';
 import {inbound, mia, openWorld, people, queueOf, route, type Process, type World} from '../support/world.ts';
 
 let world: World;
@@ -185,6 +185,35 @@ describe('a profile', () => {
     });
     await done(host.run(ann, 'customer/save', {customerId: zoe, companyId: null}));
     expect((await profile(zoe)).company).toBeNull();
+  });
+
+  test('A.31: a company that is removed leaves its people, who have none, and says so in the log', async () => {
+    const firm = aCompany(1);
+    await done(host.run(ann, 'company/save', {companyId: firm, name: 'Brücke'}));
+    await done(host.run(ann, 'customer/save', {customerId: zoe, name: 'Zoë', companyId: firm}));
+    expect(await host.run(ann, 'company/remove', {companyId: firm})).toMatchObject({failure: {code: 'forbidden'}});
+    await done(host.run(mia, 'company/remove', {companyId: firm}));
+    expect(await profile(zoe)).toMatchObject({name: 'Zoë', isKnown: true, company: null});
+    expect(await ask(ann, 'company/find', {text: 'bru'})).toEqual({companies: []});
+    expect(await host.run(mia, 'company/remove', {companyId: firm})).toMatchObject({failure: {code: 'not-found'}});
+    const logged = (await world.rows('event')).filter(({type}) => type === 'company-removed');
+    expect(logged).toMatchObject([{conversationId: null, byId: mia, body: {companyId: firm}}]);
+  });
+
+  test('A.31: so does one of more people than go in one turn, and a merge that is taken back finds none', async () => {
+    const firm = aCompany(1);
+    const row = {id: firm, name: 'Brücke', nameKey: 'brucke', externalId: null, attributes: {}, createdAt: 1};
+    const staff = Array.from({length: 501}, (_, n) => customerRow({id: aCustomer(n + 100), companyId: firm}));
+    await world.arrange({do: 'put', table: 'company', row});
+    await world.arrange(...staff.map((one): Write => ({do: 'put', table: 'customer', row: one})));
+    const [kept, absorb] = [aCustomer(100), aCustomer(101)];
+    await done(host.run(mia, 'customer/merge', {customerId: kept, absorb, companyId: null}));
+    await done(host.run(mia, 'company/remove', {companyId: firm}));
+    await world.settle();
+    expect(await world.rows('company')).toEqual([]);
+    expect((await world.rows('customer')).filter(({companyId}) => companyId !== null)).toEqual([]);
+    await done(host.run(mia, 'customer/unmerge', {customerId: absorb}));
+    expect(await profile(kept)).toMatchObject({company: null});
   });
 
   test('R-7: a route asks about the person and their company as the profile has them', async () => {

@@ -98,6 +98,13 @@ export function describeCustomers(name: string, open: OpenWorkspace): void {
         expect(await asked(tx => tx.othersCalled('crm-2', aCustomer(1)))).toEqual([]);
       });
 
+      test('A.31: the people of a company, the first so many', async () => {
+        await write(at, [firm(1, 'Brücke'), ...[2, 3, 4].map(n => person(n, 'Bo', {companyId: aCompany(1)}))]);
+        const first = await asked(tx => tx.peopleOf(aCompany(1), 2));
+        expect(first.map(({id}) => id)).toEqual([aCustomer(2), aCustomer(3)]);
+        expect(await asked(tx => tx.peopleOf(aCompany(2), 2))).toEqual([]);
+      });
+
       test('addresses and shares are somebody’s own', async () => {
         const shared = {channel: 'sms', address: '+49', customerId: aCustomer(2), isImplied: true} as const;
         await write(at, [person(2, 'Bo'), phone(1, '+49', {dialled: '0'}), put('sharedAddress', shared)]);

@@ -10,6 +10,7 @@ import {attributeKey} from '../directory.ts';
 import {link, unlink} from '../linking.ts';
 import {mergeCustomers, unmergeCustomer} from '../merge-customers.ts';
 import {preset} from '../preset.ts';
+import {removeCompany} from '../remove-company.ts';
 import type {Turn} from '../turn.ts';
 import type {Handlers, RoutesOf} from './handler.ts';
 
@@ -25,6 +26,7 @@ export const customerHandlers: Handlers<RoutesOf<'customer' | 'company' | 'attri
   'customer/merge': (turn, input, {person}) => mergeCustomers(turn, input, person),
   'customer/unmerge': (turn, input) => unmergeCustomer(turn, input.customerId),
   'company/save': (turn, input) => saveCompany(turn, input),
+  'company/remove': (turn, input) => removeCompany(turn, input.companyId),
 
   'attribute/define': async (turn, input) => define(turn, input),
 

@@ -63,9 +63,7 @@ export function makeAsks({rows}: Statements) {
       'WHERE sender_id = $1 AND customer_address = $2 AND merged_into IS NOT NULL ORDER BY short_id DESC LIMIT 1',
     ),
     conversationsOf: rows.conversation.select('conversations of', 'WHERE customer_id = $1 ORDER BY short_id'),
-    addressesOf: rows.customerAddress.select('addresses of', 'WHERE customer_id = $1 ORDER BY channel, address'),
-    sharesOf: rows.sharedAddress.select('shares of', 'WHERE customer_id = $1 ORDER BY channel, address'),
-    othersCalled: rows.customer.select('others called', 'WHERE external_id = $1 AND id <> $2 ORDER BY id LIMIT 1'),
+    ...makePeopleAsks(rows),
     openConversation: rows.conversation.select(
       'open conversation',
       `WHERE sender_id = $1 AND customer_address = $2 AND status <> 'closed'`,
@@ -188,6 +186,16 @@ function makeThreadAsks(rows: Statements['rows']) {
       'last said',
       `WHERE conversation_id = $1 AND kind = 'inbound' ORDER BY position DESC LIMIT 1`,
     ),
+  };
+}
+
+/** Whom we know, and how they are reached. */
+function makePeopleAsks(rows: Statements['rows']) {
+  return {
+    addressesOf: rows.customerAddress.select('addresses of', 'WHERE customer_id = $1 ORDER BY channel, address'),
+    sharesOf: rows.sharedAddress.select('shares of', 'WHERE customer_id = $1 ORDER BY channel, address'),
+    othersCalled: rows.customer.select('others called', 'WHERE external_id = $1 AND id <> $2 ORDER BY id LIMIT 1'),
+    peopleOf: rows.customer.select('people of', 'WHERE company_id = $1 ORDER BY id LIMIT $2'),
   };
 }
 

@@ -1,7 +1,15 @@
 import type {Client, QueryResultRow} from 'pg';
 import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {Status} from '../../../core/conversation/status.ts';
-import type {AgentId, ConversationId, CustomerId, FileHash, MessageId, SenderId} from '../../../core/lib/ids.ts';
+import type {
+  AgentId,
+  ConversationId,
+  CompanyId,
+  CustomerId,
+  FileHash,
+  MessageId,
+  SenderId,
+} from '../../../core/lib/ids.ts';
 import type {ConversationRow, JobRow, MessageRow, Rows, Table} from '../../../core/ports/rows.ts';
 import type {
   DirectoryTable,
@@ -254,6 +262,11 @@ export class PostgresTransaction implements Transaction {
 
   othersCalled(externalId: string, but: CustomerId): Promise<readonly Readonly<Rows['customer']>[]> {
     const asked = {statement: this.#asks.othersCalled, values: [externalId, but]};
+    return this.#ask<Rows['customer'] & QueryResultRow>(asked, ['customer']);
+  }
+
+  peopleOf(companyId: CompanyId, limit: number): Promise<readonly Readonly<Rows['customer']>[]> {
+    const asked = {statement: this.#asks.peopleOf, values: [companyId, limit]};
     return this.#ask<Rows['customer'] & QueryResultRow>(asked, ['customer']);
   }
 

@@ -2,7 +2,15 @@ import type Database from 'better-sqlite3';
 import {unreachable} from '../../../core/lib/failure.ts';
 import {channels, type ChannelKind} from '../../../core/channel/channel.ts';
 import {statuses, type Status} from '../../../core/conversation/status.ts';
-import type {AgentId, ConversationId, CustomerId, FileHash, MessageId, SenderId} from '../../../core/lib/ids.ts';
+import type {
+  AgentId,
+  ConversationId,
+  CompanyId,
+  CustomerId,
+  FileHash,
+  MessageId,
+  SenderId,
+} from '../../../core/lib/ids.ts';
 import type {ConversationRow, JobRow, MessageRow, Rows, Table} from '../../../core/ports/rows.ts';
 import type {
   DirectoryTable,
@@ -18,8 +26,7 @@ import {HeldWrites, isThread, providerMark, saidMark, threadMark, type Held, typ
 import {Recent} from '../store/recent.ts';
 import {RowStatements} from './row-statements.ts';
 import {TextIndex} from './text-index.ts';
-import {prepareFileAsks} from './file-asks.ts';
-import {prepareInboundAsks} from './inbound-asks.ts';
+import {prepareThreadAsks} from './thread-asks.ts';
 import {prepareWaitingAsks} from './waiting-asks.ts';
 
 type AllRows = {readonly [T in Table]: RowStatements<T>};
@@ -189,6 +196,11 @@ export class SqliteTransaction implements Transaction {
   async othersCalled(externalId: string, but: CustomerId): Promise<readonly Readonly<Rows['customer']>[]> {
     this.#settle('customer');
     return this.#rowsOf('customer').many(this.#asks.othersCalled.all(externalId, but));
+  }
+
+  async peopleOf(companyId: CompanyId, limit: number): Promise<readonly Readonly<Rows['customer']>[]> {
+    this.#settle('customer');
+    return this.#rowsOf('customer').many(this.#asks.peopleOf.all(companyId, limit));
   }
 
   #openConversation(senderId: SenderId, address: string): ConversationRow | undefined {
@@ -415,6 +427,7 @@ function prepareAsks(db: Database.Database, rows: AllRows) {
     addressesOf: rows.customerAddress.select('WHERE customer_id = ? ORDER BY channel, address'),
     sharesOf: rows.sharedAddress.select('WHERE customer_id = ? ORDER BY channel, address'),
     othersCalled: rows.customer.select('WHERE external_id = ? AND id <> ? ORDER BY id LIMIT 1'),
+    peopleOf: rows.customer.select('WHERE company_id = ? ORDER BY id LIMIT ?'),
     openConversation: rows.conversation.select(`WHERE sender_id = ? AND customer_address = ? AND status <> 'closed'`),
     ...prepareWaitingAsks(rows),
     ...prepareThreadAsks(db, rows),
@@ -431,30 +444,6 @@ function prepareAsks(db: Database.Database, rows: AllRows) {
     nextJobAt: db
       .prepare(`SELECT due_at FROM job WHERE state = 'due' AND ${isFirstOfLane} ORDER BY due_at LIMIT 1`)
       .pluck(),
-  };
-}
-
-/** What was said in one conversation. */
-function prepareThreadAsks(db: Database.Database, rows: AllRows) {
-  const outbound = `WHERE conversation_id = ? AND position <= ? AND kind = 'outbound'`;
-  return {
-    // What failed never reached the customer: a receipt for a later message does not cover it.
-    undelivered: rows.message.select(`${outbound} AND state IN ('queued', 'sending', 'sent') ORDER BY position`),
-    unseen: rows.message.select(
-      `${outbound} AND state IN ('queued', 'sending', 'sent', 'delivered') ORDER BY position`,
-    ),
-    eventsAfter: rows.event.select('WHERE conversation_id = ? AND position > ? ORDER BY position'),
-    draftsOf: rows.draft.select('WHERE conversation_id = ? ORDER BY author_id, mode'),
-    visitsOf: rows.visit.select('WHERE conversation_id = ? ORDER BY agent_id'),
-    liveCalls: rows.call.select(`WHERE agent_id = ? AND state <> 'done' ORDER BY started_at, id`),
-    callsOf: rows.call.select('WHERE conversation_id = ? ORDER BY started_at, id'),
-    phonesOf: rows.phone.select('WHERE agent_id = ? ORDER BY at, desk_id'),
-    delayedIn: rows.delayedMessage.select('WHERE conversation_id = ? ORDER BY id'),
-    startPosition: db
-      .prepare(`SELECT position FROM event WHERE conversation_id = ? AND is_shown ORDER BY position LIMIT 1`)
-      .pluck(),
-    ...prepareFileAsks(db),
-    ...prepareInboundAsks(db, rows.message),
   };
 }
 
