@@ -69,7 +69,7 @@ async function take(options: AgentFiles, request: FastifyRequest, {rate, recent}
   const kept = await receiveFile(request, {files, stallMs, terms: {maxBytes: MAX_FILE_BYTES, mediaTypes: anyKind}});
   if (!kept.ok) return kept;
   const {hash, type, size} = kept.value;
-  const filed = await engine.desk.keepFile({hash, type, size, createdAt: clock.now()});
+  const filed = await engine.desk.keepFile({hash, type, size, createdAt: clock.now()}, agent.value.id);
   if (!filed.ok) return filed;
   recent.add(uploadOf(agent.value, hash));
   for (const oldest of [...recent].slice(0, -MOST_RECENT)) recent.delete(oldest);
