@@ -444,7 +444,7 @@ describe('D31: a queue in which nobody takes', () => {
   });
 });
 
-describe('AA-9: bulk runs', () => {
+describe('AA-9, AA-11: bulk runs, in the default queue like in any other', () => {
   test('by priority across channels, until the agent is full (D2)', async () => {
     const urgent = route({
       condition: {all: [{category: 'conversation', attribute: 'channel', is: 'is', value: 'sms'}]},

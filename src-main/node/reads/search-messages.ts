@@ -88,19 +88,24 @@ interface Shape {
 }
 
 /** Newest first; notes too, since colleagues read them (NO-3). What was merged away is read where it went (A.17). */
-function messages({db}: Dialect, $: Hits, {isManager, hits}: Shape) {
+function messages({db, joinsInOrder}: Dialect, $: Hits, {isManager, hits}: Shape) {
   return (
     db
+      // Hits come newest first, and are gone through no further than to the last that is shown.
       .selectFrom(hits($).as('hit'))
-      .innerJoin('message as m', 'm.position', 'hit.position')
-      .innerJoin('conversation as said', 'said.id', 'm.conversation_id')
-      .innerJoin('conversation as c', join => join.on(sql<boolean>`c.id = coalesce(said.merged_into, said.id)`))
-      .innerJoin('customer as cu', 'cu.id', 'c.customer_id')
+      .crossJoin('message as m')
+      .crossJoin('conversation as said')
+      .crossJoin('conversation as c')
+      .crossJoin('customer as cu')
+      .whereRef('m.position', '=', 'hit.position')
+      .whereRef('said.id', '=', 'm.conversation_id')
+      .where(sql<boolean>`c.id = coalesce(said.merged_into, said.id)`)
+      .whereRef('cu.id', '=', 'c.customer_id')
       .select(['c.id as conversation_id', 'm.position', 'm.text', 'm.at', 'cu.name as customer'])
       .where('m.state', '<>', sql.lit('discarded' as const))
       // BO-3: some talks are not for Agents.
       .$if(!isManager, query => query.where(isVisible($.me)).where(sql<boolean>`NOT m.is_hidden`))
-      .orderBy('m.position', 'desc')
+      .$if(!joinsInOrder, query => query.orderBy('m.position', 'desc'))
       .limit($.shown)
   );
 }
