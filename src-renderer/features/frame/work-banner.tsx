@@ -42,12 +42,9 @@ function useConditions(state: ShellState): readonly Condition[] {
   const {t} = useTranslation('frame');
   const {shell, connection} = useDesk();
   const {drafts} = useSession();
+  const leaveSample = useLeaveSample(own !== null);
   const isAway = useStore(connection, state => state.isAway);
   const isUnsaved = useStore(drafts, state => state.isUnsaved);
-  const leave = async () => {
-    await drafts.flush(); // the sample's engine stops with it
-    await shell.ask('shell/choose-workspace', {workspace: own === null ? null : 'local'});
-  };
   const line = useLineConditions(state, isAway);
   const presence = valueOf(useLive('presence/mine', {}));
   // D4: during a call nothing is due; and who is Offline already loses nothing.
@@ -92,11 +89,21 @@ function useConditions(state: ShellState): readonly Condition[] {
       tone: 'info',
       icon: <InfoIcon />,
       actions: (
-        <Button tone="soft" size="sm" onPress={() => void leave()}>
+        <Button tone="soft" size="sm" onPress={() => void leaveSample()}>
           {own === null ? t('sample.leave') : t('sample.back')}
         </Button>
       ),
     },
   ];
   return all.filter(condition => condition !== false);
+}
+
+/** Back to one's own workspace, if there is one. */
+function useLeaveSample(hasOwn: boolean): () => Promise<void> {
+  const {shell} = useDesk();
+  const {drafts} = useSession();
+  return async () => {
+    await drafts.flush(); // the sample's engine stops with it
+    await shell.ask('shell/choose-workspace', {workspace: hasOwn ? 'local' : null});
+  };
 }
