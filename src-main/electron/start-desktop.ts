@@ -87,13 +87,7 @@ export function startDesktop(started: Started): RunningDesktop {
     },
   });
   const desktop = openDesktop(started, {window, onSwitch: () => notifications.withdrawAll()});
-  const seat = watchSeat({
-    idleMs: () => powerMonitor.getSystemIdleTime() * 1_000,
-    clock: systemClock,
-    alarm: systemAlarm(systemClock),
-    onAway: kind => desktop.away(kind),
-    onLeaving: isLeaving => desktop.leaving(isLeaving),
-  });
+  const seat = seatAt(desktop);
   window.adopt(started.first);
   const openConversation = (conversationId: ConversationId) => {
     window.front();
@@ -128,13 +122,26 @@ export function startDesktop(started: Started): RunningDesktop {
   });
   followLinks({window, log});
   closeBeforeQuit({desktop, settings, desktopLog: started.desktopLog});
-  return {
-    async files(request) {
-      const {serveFiles} = await import('./serve-files.ts');
-      return serveFiles({files: () => desktop.files(), pages: origin}, request);
-    },
-  };
+  return {files: filesOf(desktop, origin)};
 }
+
+/** What the window shows and takes of files. Loaded here because no page waits for it. */
+const filesOf =
+  (desktop: Desktop, origin: string): RunningDesktop['files'] =>
+  async request => {
+    const {serveFiles} = await import('./serve-files.ts');
+    return serveFiles({files: () => desktop.files(), pages: origin}, request);
+  };
+
+/** D4: whether somebody sits here, as the system and the window see it. */
+const seatAt = (desktop: Desktop): Seat =>
+  watchSeat({
+    idleMs: () => powerMonitor.getSystemIdleTime() * 1_000,
+    clock: systemClock,
+    alarm: systemAlarm(systemClock),
+    onAway: kind => desktop.away(kind),
+    onLeaving: isLeaving => desktop.leaving(isLeaving),
+  });
 
 const logStart = (log: Log) =>
   log.info('started', {

@@ -1,4 +1,4 @@
-import type {WebContents} from 'electron';
+import {app, type WebContents} from 'electron';
 import {languageOf} from '../../../core/contract/locale.ts';
 import type {ShellInput} from '../../../core/contract/shell-routes.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
@@ -90,7 +90,11 @@ async function beginPhone(host: OutsideHost, {desks, phoneAccounts, servedPhone}
     isRightToLeft: () => languageOf(settings.current().language, systemLocales()) === 'ar',
     report: (what, bug) => log.error(what, bug),
   });
-  keepCallCard({phone, window, open: onClosed => cards.open(onClosed)});
+  const stop = keepCallCard({phone, window, open: onClosed => cards.open(onClosed)});
+  // A card that opens while windows close, because a slow telephone still has a call, would keep the app from ending.
+  app.on('before-quit', event => {
+    if (!event.defaultPrevented) stop();
+  });
   return cards;
 }
 
