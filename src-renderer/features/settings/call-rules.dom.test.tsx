@@ -101,8 +101,10 @@ test('VO-3, D19, D23, D28: the rules show as they are, and what is changed is sa
   await waitFor(() => expect(engine.inputs('call/save-settings')).toHaveLength(2));
   const last = {...defaultCallSettings, wrapUpSeconds: 45, needsOutcome: true};
   expect(engine.inputs('call/save-settings')[1]?.settings).toEqual(last);
-  await waitFor(() => expect(field('Wrap-up, in seconds').value).toBe('45'));
-  expect(toggle('A wrap-up needs an outcome').checked).toBe(true);
+  await waitFor(() => {
+    expect(field('Wrap-up, in seconds').value).toBe('45');
+    expect(toggle('A wrap-up needs an outcome').checked).toBe(true);
+  });
 });
 
 test('seconds that cannot be are not saved, and stay where they were typed, over another page too', async () => {
