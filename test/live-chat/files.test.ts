@@ -4,7 +4,6 @@ import {dirname, join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {fileHash} from '../../core/lib/ids.ts';
-import {ann} from '../support/builders.ts';
 import {openChatGround, type ChatGround, type ChatHost} from '../support/chat-host.ts';
 import {newToken, visit} from '../support/chat-visitor.ts';
 import {aPng} from '../support/pictures.ts';
@@ -80,7 +79,7 @@ describe('a picture', () => {
     const kept = await host.files.keep(bytesOf(aPng), {name: 'leg.png', maxBytes: 1_000_000, mediaTypes: ['image/*']});
     if (!kept.ok) throw new Error('not kept');
     const {hash, type, size} = kept.value;
-    await host.engine.desk.keepFile({hash, type, size, createdAt: 1}, ann);
+    await host.engine.desk.keepFile({hash, type, size, createdAt: 1}, host.facts.ownerId);
     await host.reply(conversationId, 'like this', [kept.value]);
     const [, answer] = await visitor.shows(2);
     expect(answer.files).toEqual([kept.value]);

@@ -13,7 +13,6 @@ import {
   type Page,
 } from '@playwright/test';
 import type {ConversationId} from '../../core/lib/ids.ts';
-import {ann} from '../support/builders.ts';
 import {openChatGround, type ChatGround, type ChatHost} from '../support/chat-host.ts';
 import {aPng} from '../support/pictures.ts';
 
@@ -200,7 +199,7 @@ test('a picture and a file go out and come in (CO-7, NO-2)', async () => {
   const kept = await host.files.keep(bytes(), {name: 'spare.png', maxBytes: 1e6, mediaTypes: ['image/*']});
   if (!kept.ok) throw new Error('not kept');
   const {hash, type, size} = kept.value;
-  await host.engine.desk.keepFile({hash, type, size, createdAt: 1}, ann);
+  await host.engine.desk.keepFile({hash, type, size, createdAt: 1}, host.facts.ownerId);
   await host.reply(id, 'this one?', [kept.value]);
   await page.reload();
   await bubble(page).click();
