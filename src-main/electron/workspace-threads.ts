@@ -45,6 +45,8 @@ const restarts = {firstMs: 250, mostMs: 10_000};
 const GIVE_UP_AFTER = 5;
 /** How soon a port that was somebody else's is looked at again. */
 const PORT_AGAIN_MS = 2_000;
+/** An engine that said it has stopped is cut off if its thread is still there after this long. */
+const END_WITHIN_MS = 2_000;
 /** Whoever ran this long failed for a new reason. */
 const STEADY_MS = 60_000;
 
@@ -138,10 +140,11 @@ export class WorkspaceThreads implements OpenWorkspace {
     await reader?.end();
     try {
       await engine.call('stop', null);
+      await engine.end(END_WITHIN_MS);
     } catch (bug) {
       this.#host.log.warn('the engine did not stop by itself', {why: bug instanceof Error ? bug.message : ''});
+      await engine.end();
     }
-    await engine.end();
   }
 
   async #keepRunning(): Promise<void> {

@@ -13,6 +13,8 @@ interface ReaderHost {
 
 /** A thread that ended is replaced after this long, so that a broken one costs little. */
 const PAUSE_MS = 1_000;
+/** One that is amid a query when it is told to stop is cut off after this long. */
+const STOP_WITHIN_MS = 2_000;
 
 /**
  * The reader's thread, kept alive. While there is none (it is being started, or has failed)
@@ -43,7 +45,9 @@ export class KeptReader {
   async end(): Promise<void> {
     this.#isEnded = true;
     clearTimeout(this.#timer);
-    await this.#thread?.end();
+    const thread = this.#thread;
+    thread?.call('stop', null).catch(() => undefined); // it is gone, which is as good
+    await thread?.end(STOP_WITHIN_MS);
   }
 
   #start(): void {

@@ -12,10 +12,12 @@ export interface ReaderStart {
   readonly reader?: Reader;
 }
 
-/** What the reader's thread does for its host. It changes nothing, so it may be ended at any time. */
+/** What the reader's thread does for its host. It changes nothing, so nothing is lost however it ends. */
 export interface ReaderService {
   /** Undefined: that is not in the store, but in the engine's memory. */
   ask(about: {readonly asked: Asked; readonly reader?: Reader}): Promise<AnswerText | undefined>;
+  /** Closes the store and ends the thread. */
+  stop(nothing: null): Promise<null>;
 }
 
 /** What the reader's thread tells without being asked. */

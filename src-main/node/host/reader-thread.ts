@@ -27,6 +27,11 @@ function main(): void {
         bug => log.error('a query failed', bug, {route: asked.route}),
       );
     },
+    async stop() {
+      await reads.close();
+      setImmediate(() => line.close()); // after the answer: then nothing keeps the thread alive
+      return null;
+    },
   };
   serveLine(line, service, (what, bug) => log.error(`${what} failed`, bug));
   news({type: 'ready'});

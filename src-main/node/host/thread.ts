@@ -1,3 +1,4 @@
+import {setTimeout as pause} from 'node:timers/promises';
 import {Worker, type Transferable} from 'node:worker_threads';
 import {callLine, type Caller, type Service} from './thread-line.ts';
 
@@ -6,8 +7,11 @@ export interface Thread<S extends Service> {
   readonly call: Caller<S>['call'];
   /** Resolves when it has ended, to what ended it: undefined if it did so by itself, in peace. */
   readonly gone: Promise<unknown>;
-  /** Ends it wherever it is. Resolves when it is gone. */
-  end(): Promise<void>;
+  /**
+   * Ends it wherever it is, but not before `withinMs` if it is about to end by itself. Resolves when it is gone.
+   * A thread that is cut off amid native code can take the process with it: whoever can, asks it to stop first.
+   */
+  end(withinMs?: number): Promise<void>;
 }
 
 interface ThreadStart {
@@ -40,7 +44,8 @@ export function startThread<S extends Service>({entry, args = [], name, data, tr
   return {
     call: (name, input) => line.call(name, input),
     gone,
-    async end() {
+    async end(withinMs = 0) {
+      if (withinMs > 0) await Promise.race([gone, pause(withinMs, undefined, {ref: false})]);
       await worker.terminate();
       await gone;
     },
