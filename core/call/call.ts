@@ -163,7 +163,8 @@ export const callEnd = () =>
 export type CallEnd = Readonly<z.output<ReturnType<typeof callEnd>>>;
 
 /** A number as those who are called see it, readable signs left out. */
-export const callerId = () => z.string().regex(/^\+?\d{2,32}$/);
+export const callerIdShape = /^\+?\d{2,32}$/;
+export const callerId = () => z.string().regex(callerIdShape);
 
 export const call = () =>
   z.strictObject({

@@ -1,4 +1,5 @@
 import {BrowserWindow, nativeTheme, screen} from 'electron';
+import {pagePreferences} from './page-preferences.ts';
 import {fitToDisplays, minimumSize, windowStateFrom} from './window-state.ts';
 
 interface MainWindow {
@@ -28,14 +29,7 @@ export function createMainWindow({preload, stored}: MainWindow): BrowserWindow {
     frame: !hasOwnFrame,
     titleBarStyle: hasOwnFrame ? 'default' : 'hiddenInset',
     backgroundColor: backgroundColour(),
-    webPreferences: {
-      preload,
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      spellcheck: false, // its dictionaries would come from a server of Google's
-    },
+    webPreferences: pagePreferences(preload),
   });
   if (isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());

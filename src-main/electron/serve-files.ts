@@ -4,7 +4,7 @@ import type {FileRef} from '../../core/contract/values.ts';
 import {refuse, type Result} from '../../core/lib/failure.ts';
 import {fileHash, type FileHash} from '../../core/lib/ids.ts';
 import type {FileRow} from '../../core/ports/rows.ts';
-import {parseRange, type Range} from '../node/http/byte-range.ts';
+import {parseRange, rangeHeaders, type Range} from '../node/http/byte-range.ts';
 
 export type FileFacts = Readonly<Pick<FileRow, 'hash' | 'type' | 'size'>>;
 
@@ -72,16 +72,13 @@ async function serve(
 }
 
 function headersOf({type, size}: FileFacts, range: Range | undefined): Readonly<Record<string, string>> {
-  const {start, end} = range ?? {start: 0, end: size - 1};
   return {
-    'accept-ranges': 'bytes',
+    ...rangeHeaders(size, range),
     'content-type': type,
-    'content-length': String(end - start + 1),
     'x-content-type-options': 'nosniff',
     // Whatever it is, it runs nothing, has no origin and reaches nobody.
     'content-security-policy': "default-src 'none'; sandbox",
     'content-disposition': isShownInPlace(type) ? 'inline' : 'attachment',
-    ...(range !== undefined && {'content-range': `bytes ${start}-${end}/${size}`}),
   };
 }
 

@@ -20,7 +20,7 @@ const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(
 
 let folder: string;
 let origin: string;
-/** Who may see a message with which file. */
+/** Who brought which file, or may see a message with it. */
 let visible: Set<string>;
 let close: () => Promise<void>;
 const log = {info: vi.fn(), warn: vi.fn(), error: vi.fn()};
@@ -41,8 +41,9 @@ beforeEach(async () => {
     http,
     engine: {
       desk: {
-        async keepFile(row) {
+        async keepFile(row, by) {
           rows.set(row.hash, row);
+          visible.add(`${by} ${row.hash}`);
           return ok(null);
         },
       },

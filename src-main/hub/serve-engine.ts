@@ -7,10 +7,9 @@ import type {Engine} from '../../core/engine/engine.ts';
 import {refuse} from '../../core/lib/failure.ts';
 import type {Clock, Log} from '../../core/ports/clock.ts';
 import type {Reads} from '../../core/ports/store.ts';
-import {hashOfToken} from '../node/channels/live-chat/token.ts';
 import {answer, type HttpServer} from '../node/http/http-server.ts';
 import {createRateLimit, type RateLimit} from '../node/http/rate-limit.ts';
-import {bearerOf, isForeignPage} from './bearer.ts';
+import {agentWith, bearerOf, isForeignPage} from './bearer.ts';
 import {defaultTiming, DeskLine, type LetIn, type LineTiming} from './desk-line.ts';
 
 export interface EngineRoutes {
@@ -78,8 +77,8 @@ async function answerApi(options: EngineRoutes, {kind, request, reply, ofAgent}:
 
 /** Whose token it is; undefined: nobody's who may work here. */
 async function findAgent({engine, reads}: EngineRoutes, token: string): Promise<LetIn | undefined> {
-  const agent = await reads.agentByToken(hashOfToken(token));
-  if (agent === undefined || !agent.isEnabled) return undefined;
+  const agent = await agentWith(reads, token);
+  if (agent === undefined) return undefined;
   const person = personOf(agent);
   return {agentId: agent.id, rights: JSON.stringify(person), engine: engine.as(person)};
 }

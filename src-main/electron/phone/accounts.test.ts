@@ -1,4 +1,5 @@
 import {describe, expect, test, vi} from 'vitest';
+import {aSafe, noSafe} from '../../../test/support/fake-safe.ts';
 import type {AccountToSave} from '../../../core/contract/phone-wire.ts';
 import {shellRoutes} from '../../../core/contract/shell-routes.ts';
 import {ok} from '../../../core/lib/failure.ts';
@@ -28,21 +29,6 @@ const anAccount = (changes: Partial<AccountToSave> = {}): AccountToSave => ({
   turnSecret: null,
   ...changes,
 });
-
-/** Backwards is no safe, but nobody finds the password in it. */
-const backwards = (text: string) => Buffer.from(text, 'utf8').reverse();
-const aSafe: Safe = {
-  isThere: () => true,
-  seal: text => backwards(text).toString('base64'),
-  open: sealed => Buffer.from(sealed, 'base64').reverse().toString('utf8'),
-};
-const noSafe: Safe = {
-  isThere: () => false,
-  seal() {
-    throw new Error('there is none');
-  },
-  open: () => undefined,
-};
 
 /** What the disk keeps between two starts of the app. */
 function aDisk() {

@@ -1,5 +1,6 @@
 import {BrowserWindow, screen, type WebContents} from 'electron';
 import {backgroundColour} from '../main-window.ts';
+import {pagePreferences} from '../page-preferences.ts';
 import type {CardWindow} from './call-card.ts';
 import {CARD_WIDTH, placeCard} from './card-place.ts';
 import type {OutsideSettings} from './outside-settings.ts';
@@ -91,12 +92,7 @@ function cardWindow(preload: string, bounds: Electron.Rectangle): BrowserWindow 
     // A panel comes up over the full screen of another program without putting ours in front (macOS).
     ...(process.platform === 'darwin' && {type: 'panel'}),
     webPreferences: {
-      preload,
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      spellcheck: false,
+      ...pagePreferences(preload),
       backgroundThrottling: false, // its clock runs on while another program has the focus
     },
   });

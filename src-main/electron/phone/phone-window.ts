@@ -1,4 +1,5 @@
 import {BrowserWindow} from 'electron';
+import {pagePreferences} from '../page-preferences.ts';
 
 /**
  * The page that is the telephone (`src-renderer/phone`), in a window that is never shown and
@@ -10,12 +11,7 @@ export function openPhoneWindow({preload, url}: {readonly preload: string; reado
     skipTaskbar: true,
     focusable: false,
     webPreferences: {
-      preload,
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      spellcheck: false,
+      ...pagePreferences(preload),
       backgroundThrottling: false,
       autoplayPolicy: 'no-user-gesture-required', // it rings before anybody has clicked
     },

@@ -1,24 +1,8 @@
 import {expect, test} from 'vitest';
+import {aSafe, noSafe} from '../../../test/support/fake-safe.ts';
 import type {Safe} from '../safe.ts';
 import {settingsFrom, type Settings} from '../settings.ts';
 import {openMembership} from './membership.ts';
-
-/** Backwards is no safe, but nobody finds the token in it. */
-const backwards = (text: string) => Buffer.from(text, 'utf8').reverse();
-const aSafe: Safe = {
-  isThere: () => true,
-  seal: text => backwards(text).toString('base64'),
-  open: sealed => Buffer.from(sealed, 'base64').reverse().toString('utf8'),
-};
-const noSafe: Safe = {
-  isThere: () => false,
-  seal() {
-    throw new Error('there is no safe');
-  },
-  open() {
-    throw new Error('there is no safe');
-  },
-};
 
 const joined = {
   address: 'https://hub.example',

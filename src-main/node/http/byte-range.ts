@@ -16,6 +16,16 @@ export function parseRange(header: string | null, size: number): Range | 'unsati
   return range.start > range.end || range.start >= size ? 'unsatisfiable' : range;
 }
 
+/** What an answer with all of a file, or that part of it, says of its bytes (RFC 9110, 14). */
+export function rangeHeaders(size: number, range: Range | undefined): Readonly<Record<string, string>> {
+  const {start, end} = range ?? {start: 0, end: size - 1};
+  return {
+    'accept-ranges': 'bytes',
+    'content-length': String(end - start + 1),
+    ...(range !== undefined && {'content-range': `bytes ${start}-${end}/${size}`}),
+  };
+}
+
 /** `-500`: the last 500 bytes. */
 const suffix = (last: string, size: number): Range | undefined =>
   last === '' ? undefined : {start: Math.max(0, size - Number(last)), end: size - 1};

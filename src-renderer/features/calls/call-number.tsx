@@ -5,12 +5,11 @@ import type {ConversationHead} from '../../../core/contract/conversation-routes.
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import {IconButton} from '../../design/icon-button.tsx';
 import {PhoneIcon} from '../../design/icons/channel-icons.ts';
-import {valueOf} from '../../engine/live.ts';
 import {usePhone} from '../../engine/phone.ts';
-import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
-import {telephoneAt, telephonesOf} from '../softphone/telephones.ts';
+import {telephoneAt} from '../softphone/telephones.ts';
 import {useDial} from '../softphone/use-dial.ts';
+import {useTelephones} from '../softphone/use-telephones.ts';
 
 interface Address {
   readonly channel: ChannelKind;
@@ -32,11 +31,8 @@ export function CallCustomer({head}: {readonly head: ConversationHead}) {
 }
 
 function KnownCustomer({head}: {readonly head: ConversationHead}) {
-  const {customer, conversationId} = head;
-  const known = valueOf(useLive('customer/get', {customerId: customer.id}));
-  const addresses = [{channel: head.channel, shown: head.customerAddress}, ...(known?.addresses ?? [])];
-  const [first] = telephonesOf(addresses);
-  return first === undefined ? null : <DialButton {...first} conversationId={conversationId} />;
+  const [first] = useTelephones(head);
+  return first === undefined ? null : <DialButton {...first} conversationId={head.conversationId} />;
 }
 
 interface DialButtonProps {

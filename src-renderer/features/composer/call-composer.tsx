@@ -8,12 +8,13 @@ import {Select} from '../../design/select.tsx';
 import {useSession} from '../session/session.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
 import {useCallsFrom} from '../softphone/call-from.ts';
+import {useCallTrouble} from '../softphone/use-call-trouble.ts';
 import {useDial} from '../softphone/use-dial.ts';
+import {useTelephones} from '../softphone/use-telephones.ts';
 import styles from './call-composer.module.css';
 import {ComposerHead} from './composer-head.tsx';
 import composerStyles from './composer.module.css';
 import type {NoReply} from './route.tsx';
-import {useTelephones} from './use-telephones.ts';
 
 interface CallComposerProps {
   readonly head: ConversationHead;
@@ -52,7 +53,8 @@ export function CallComposer({head, noReply}: CallComposerProps) {
 function StartCall({head, who}: {readonly head: ConversationHead; readonly who: string}) {
   const {t} = useTranslation('composer');
   const dial = useDial();
-  const {telephones, trouble} = useTelephones(head);
+  const telephones = useTelephones(head);
+  const trouble = useCallTrouble();
   const froms = useCallsFrom({conversationId: head.conversationId, queueId: head.queue.id});
   const [to, setTo] = useState<string>();
   const [fromId, setFrom] = useState<string>();

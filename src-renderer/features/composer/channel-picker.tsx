@@ -6,7 +6,8 @@ import {ChevronDownIcon} from '../../design/icons/arrow-icons.ts';
 import {MenuButton, MenuItem} from '../../design/menu.tsx';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {useSession} from '../session/session.ts';
-import {useTelephones} from './use-telephones.ts';
+import {useCallTrouble} from '../softphone/use-call-trouble.ts';
+import {useTelephones} from '../softphone/use-telephones.ts';
 
 interface ChannelPickerProps {
   readonly head: ConversationHead;
@@ -17,7 +18,8 @@ interface ChannelPickerProps {
 export function ChannelPicker({head, isCall}: ChannelPickerProps) {
   const {t} = useTranslation(['composer', 'design']);
   const {composer} = useSession();
-  const {telephones, trouble} = useTelephones(head);
+  const telephones = useTelephones(head);
+  const trouble = useCallTrouble();
   const {conversationId, channel} = head;
   if (telephones.length === 0 || channel === 'internal') return null;
   const written = t(`design:channel.${glyphOf(channel)}`);

@@ -1,13 +1,14 @@
 import {useCallback, useEffect, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
+import type {Call} from '../../../core/call/call.ts';
 import type {PhoneCommand} from '../../../core/call/phone-command.ts';
 import {useHost} from '../../engine/desk.ts';
 import {usePhone, useRunPhone} from '../../engine/phone.ts';
-import {useShortcut} from '../shortcuts/use-shortcut.ts';
 import {CallBar} from './call-bar.tsx';
 import styles from './call-card.module.css';
 import {callsOf, currentOf, ownCallsOf, ringingOf} from './calls.ts';
 import {IncomingCard} from './incoming-card.tsx';
+import {useFrontCallKeys} from './use-front-call-keys.ts';
 import {usePhoneRefusal} from './use-phone-refusal.ts';
 
 /** Calls outside the window: what one talks on, and what rings. The whole page of a small window of its own. */
@@ -18,7 +19,9 @@ export function CallCard() {
   const talked = currentOf(ownCallsOf(calls));
   const {act, refusal} = useActHere();
   const page = useFit();
-  useKeysHere(act);
+  const answer = ({id}: Call) => act({do: 'answer', callId: id});
+  // The keys of the window, once somebody has put the focus here.
+  useFrontCallKeys({onAnswer: answer, onAct: act});
   return (
     <main ref={page} className={styles.card}>
       {talked && <CallBar call={talked} more={ownCallsOf(calls).length - 1} onAct={act} />}
@@ -30,7 +33,7 @@ export function CallCard() {
               call={call}
               current={currentOf(calls)}
               isFirst={n === 0}
-              onAnswer={({id}) => act({do: 'answer', callId: id})}
+              onAnswer={answer}
               onAct={act}
             />
           ))}
@@ -66,28 +69,6 @@ function useActHere(): ActHere {
     [run, words],
   );
   return {act, refusal};
-}
-
-/** The keys of the window, once somebody has put the focus here. */
-function useKeysHere(act: ActHere['act']): void {
-  const calls = usePhone(callsOf);
-  const ringing = ringingOf(calls).at(0);
-  const talked = currentOf(calls);
-  useShortcut('answer', () => ringing && act({do: 'answer', callId: ringing.id}), ringing !== undefined);
-  // What rings is in front of what is talked about.
-  useShortcut(
-    'end-call',
-    () => {
-      if (ringing !== undefined) act({do: 'decline', callId: ringing.id});
-      else if (talked !== undefined) act({do: 'hang-up', callId: talked.id});
-    },
-    ringing !== undefined || talked !== undefined,
-  );
-  useShortcut(
-    'mute',
-    () => talked && act({do: 'mute', callId: talked.id, isMuted: !talked.isMuted}),
-    talked !== undefined,
-  );
 }
 
 /** The window is as high as what is in it. */

@@ -1,3 +1,4 @@
+import {callerIdShape} from '../../../core/call/call.ts';
 import type {Registration} from '../../../core/call/phone-state.ts';
 import type {PlacedSender} from '../../../core/contract/queue-routes.ts';
 import type {AccountId, ConversationId, QueueId, SenderId} from '../../../core/lib/ids.ts';
@@ -31,7 +32,7 @@ export function callsFrom({registrations, senders, chosen, isRestricted, queueId
   const registered = registrations.filter(({state}) => state === 'registered');
   if (registered.length === 0) return [];
   const lines = senders.filter(({channel, isEnabled}) => channel === 'voice' && isEnabled);
-  const numbers = lines.filter(({address}) => /^\+?\d{2,32}$/.test(address));
+  const numbers = lines.filter(({address}) => callerIdShape.test(address));
   const isOffered = ({address}: Registration) => lines.some(line => line.address === address);
   // Whoever may call from nowhere else calls from their own account.
   const accounts = isRestricted && numbers.length > 0 ? registered.filter(isOffered) : registered;
