@@ -92,4 +92,15 @@ export const accountToSave = () =>
 export type AccountToSave = Readonly<z.output<ReturnType<typeof accountToSave>>>;
 export const accountKey = () => z.strictObject({accountId});
 
+/** What closing the window does while there is a telephone: nobody was asked yet, the tray keeps Parley, or it ends. */
+export const closings = ['ask', 'tray', 'quit'] as const;
+
+/** The telephone outside the window, as Settings shows it. */
+export const phoneOutside = () =>
+  z.strictObject({
+    closing: z.enum(closings),
+    /** The system has a place for an icon beside the clock; without one the window cannot be closed without ending. */
+    hasTray: z.boolean(),
+  });
+
 export type PhoneAnswer = Result<null>;

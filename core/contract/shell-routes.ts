@@ -2,7 +2,7 @@ import * as z from 'zod';
 import {MOST_ACCOUNTS} from '../call/account.ts';
 import {conversationId, fileHash} from '../lib/ids.ts';
 import {hubProblems} from './hub-problems.ts';
-import {accountKey, accountToSave, savedAccount} from './phone-wire.ts';
+import {accountKey, accountToSave, closings, phoneOutside, savedAccount} from './phone-wire.ts';
 import {transcriptFormats, transcriptWords} from './transcript-words.ts';
 import {name} from './values.ts';
 
@@ -181,10 +181,13 @@ export const shellRoutes = {
   /** `keepOpenly`: without a safe, too; anybody who can read this person's files can read them then. */
   'shell/save-phone-account': ask(z.strictObject({account: accountToSave(), keepOpenly: z.boolean()}), z.null()),
   'shell/remove-phone-account': ask(accountKey(), z.null()),
+  'shell/phone-outside': ask(nothing, phoneOutside()),
+  /** Whether closing the window keeps Parley in the tray, so that calls still ring. */
+  'shell/set-closing': ask(z.strictObject({closing: z.enum(closings)}), z.null()),
   /** Asked by the card outside the window: it is as high as what it shows; its call is to be seen in the window. */
   'shell/call-card': ask(
     z.discriminatedUnion('do', [
-      z.strictObject({do: z.literal('fit'), height: z.int().min(1).max(2_000)}),
+      z.strictObject({do: z.literal('fit'), height: z.int().min(0).max(2_000)}),
       z.strictObject({do: z.literal('open'), conversationId: conversationId.nullable()}),
     ]),
     z.null(),

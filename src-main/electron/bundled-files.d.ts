@@ -3,3 +3,9 @@ declare module '*?modulePath' {
   const path: string;
   export default path;
 }
+
+/** A picture of ours, as a `data:` URL. */
+declare module '*?inline' {
+  const dataUrl: string;
+  export default dataUrl;
+}

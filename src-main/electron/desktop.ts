@@ -72,7 +72,7 @@ export class Desktop implements Served {
   #hasTime = false;
   #isLeaving = false;
   /** Told when calls are told elsewhere from now on. */
-  #onHome: (() => void) | undefined;
+  readonly #onHome = new Set<() => void>();
   #away: AwayKind | undefined;
   /** Undefined: there is no workspace of one's own yet. */
   #own: NonNullable<ShellState['own']> | undefined;
@@ -98,7 +98,7 @@ export class Desktop implements Served {
   get callDesks(): CallDesks {
     return {
       now: () => this.#atWork.get(this.#home)?.callDesk,
-      onChange: listener => void (this.#onHome = listener),
+      onChange: listener => void this.#onHome.add(listener),
     };
   }
 
@@ -238,7 +238,7 @@ export class Desktop implements Served {
     this.announceState();
     if (before === 'sample' && workspace !== 'sample') await this.#end('sample');
     if (this.#home !== 'team') await this.#end('team');
-    this.#onHome?.();
+    for (const hear of this.#onHome) hear();
   }
 
   #open(kind: WorkspaceKind): OpenWorkspace {
@@ -291,7 +291,7 @@ export class Desktop implements Served {
   #serve({engine, presence}: AtWork): void {
     engine.serveAll(this.#host.settings.current().chatPort);
     presence.begin();
-    this.#onHome?.();
+    for (const hear of this.#onHome) hear();
   }
 
   /** ST-18: the desk is left before its engine stops. */

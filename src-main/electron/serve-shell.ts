@@ -29,6 +29,7 @@ export const takeNothing: ReadonlySet<ShellRoute> = new Set([
   'shell/phone-accounts',
   'shell/safe',
   'shell/leave-team',
+  'shell/phone-outside',
 ]);
 
 /** Puts the desktop's own routes (`shell-routes.ts`) on IPC for our own pages, until the returned function is called. */

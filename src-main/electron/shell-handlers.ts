@@ -19,6 +19,7 @@ import type {Safe} from './safe.ts';
 import type {ShellHandlers} from './serve-shell.ts';
 import {teamHandlers} from './team/team-handlers.ts';
 import {transcriptHandlers} from './transcript-handlers.ts';
+import type {SettingsStore} from './settings.ts';
 import type {Seat} from './watch-seat.ts';
 
 interface HandlersHost {
@@ -36,6 +37,7 @@ interface HandlersHost {
   readonly safe: Safe;
   readonly random: Random;
   readonly log: Log;
+  readonly settings: SettingsStore;
 }
 
 /** What a person may open by a click on a link: nothing that runs a program of its own choosing. */
@@ -66,7 +68,7 @@ export function createShellHandlers(host: HandlersHost): ShellHandlers {
     'shell/save-file': input => saveFile(host, input),
     ...transcriptHandlers(host),
     ...accountHandlers(host),
-    ...outsideHandlers(host.outside),
+    ...outsideHandlers(host),
     ...teamHandlers(host),
     async 'shell/set-theme'({theme}) {
       await desktop.setTheme(theme);

@@ -103,6 +103,7 @@ export function startDesktop(started: Started): RunningDesktop {
     random: systemRandom,
     log,
     logFolder,
+    settings,
     phoneAccounts,
     outside,
     microphone: started.microphone,
@@ -118,7 +119,7 @@ export function startDesktop(started: Started): RunningDesktop {
     followPower(seat);
     setMenu(words());
     registerLinks();
-    void outside.begin({desks: desktop.callDesks, phoneAccounts, servedPhone});
+    void outside.begin({desks: desktop.callDesks, desktop, phoneAccounts, servedPhone});
   });
   followLinks({window, log});
   closeBeforeQuit({desktop, settings, desktopLog: started.desktopLog});

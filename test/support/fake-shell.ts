@@ -45,6 +45,7 @@ export function fakeShell(initial: ShellState = aShellState()): FakeShell {
     if (route === 'shell/microphone') return {isAllowed: true};
     if (route === 'shell/safe') return {safe: 'system'};
     if (route === 'shell/join-team') return {outcome: 'joined'};
+    if (route === 'shell/phone-outside') return {closing: 'ask', hasTray: true};
     if (route === 'shell/save-transcripts') return {outcome: 'cancelled'};
     return null;
   };

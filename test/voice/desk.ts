@@ -102,6 +102,8 @@ export async function startDesk({agent, server, account}: Start): Promise<Desk> 
       return callId;
     },
     async close() {
+      // Quitting in a call would ask a person.
+      for (const {id} of (await seen())?.calls.filter(isOnLine) ?? []) await run({do: 'hang-up', callId: id});
       await desktop.quit();
       forget(desktop.profile);
       sound.remove();

@@ -55,10 +55,10 @@ test('C-23 while the window is hidden a call rings in a card above everything, i
       if (seen) window?.show();
       else window?.hide();
     }, isSeen);
-  await lookAtWindow(false);
   const opened = app.waitForEvent('window');
+  await lookAtWindow(false);
+  const card: Page = await opened; // ready before anybody calls
   const call = await network.customer(JAN).call(AGENT.extension);
-  const card: Page = await opened;
   const ringing = card.getByRole('article', {name: `Incoming call from ${JAN.name}`});
   await expect(ringing.getByText(JAN.number)).toBeVisible();
   await expect.poll(() => stateOfCard(app)).toEqual({isVisible: true, isOnTop: true, isFocused: false});

@@ -6,7 +6,11 @@ import {keepCallCard} from './call-card.ts';
 
 function aDesk() {
   const listeners = new Set<() => void>();
-  const now: {state: PhoneState | undefined; sight: Sight} = {state: undefined, sight: 'away'};
+  const now: {state: PhoneState | undefined; sight: Sight; isReady: boolean} = {
+    state: undefined,
+    sight: 'away',
+    isReady: false,
+  };
   const cards: {isOpen: boolean; readonly closeByHand: () => void}[] = [];
   const listen = (listener: () => void) => {
     listeners.add(listener);
@@ -25,6 +29,7 @@ function aDesk() {
       },
       onSight: listen,
     },
+    keepReady: isReady => void (now.isReady = isReady),
     open(onClosed) {
       const card = {
         isOpen: true,
@@ -46,7 +51,7 @@ function aDesk() {
     for (const listener of listeners) listener();
   };
   const ring = (...calls: PhoneState['calls']) => change({state: aPhoneState({calls})});
-  return {cards, ring, look: (sight: Sight) => change({sight}), change, stop, listeners};
+  return {cards, now, ring, look: (sight: Sight) => change({sight}), change, stop, listeners};
 }
 
 const isOpen = ({cards}: Pick<ReturnType<typeof aDesk>, 'cards'>) => cards.some(card => card.isOpen);
@@ -101,6 +106,20 @@ test('whoever closes it does not see it again for the same call, but for the nex
   desk.ring();
   desk.ring(aRingingCall());
   expect(desk.cards).toHaveLength(3);
+});
+
+test('C-23 a card is ready as long as the window is away and there is a telephone', () => {
+  const desk = aDesk();
+  const ready = (next: Parameters<typeof desk.change>[0]) => {
+    desk.change(next);
+    return desk.now.isReady;
+  };
+  expect(ready({})).toBe(false);
+  expect(ready({state: aPhoneState()})).toBe(true);
+  expect(ready({sight: 'in-view'})).toBe(false);
+  expect(ready({sight: 'away'})).toBe(true);
+  desk.stop();
+  expect(desk.now.isReady).toBe(false);
 });
 
 test('at the end nothing is left of it', () => {

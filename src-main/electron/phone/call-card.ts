@@ -14,6 +14,8 @@ interface CardHost {
   readonly window: {readonly sight: Sight; onSight(listener: () => void): () => void};
   /** `onClosed`: a person closed it. */
   readonly open: (onClosed: () => void) => CardWindow;
+  /** One that is ready is there at once: begun now, or given up while nothing is shown. */
+  readonly keepReady: (isReady: boolean) => void;
 }
 
 /**
@@ -27,10 +29,11 @@ export const isCardDue = (calls: readonly Call[], sight: Sight): boolean =>
  * Keeps the card there as long as it is due. Who closed it does not want to see it again for
  * these calls; the next one shows it anew.
  */
-export function keepCallCard({phone, window, open}: CardHost): () => void {
+export function keepCallCard({phone, window, open, keepReady}: CardHost): () => void {
   const dismissed = new Set<CallId>();
   let card: CardWindow | undefined;
   const look = () => {
+    keepReady(phone.state !== undefined && window.sight === 'away');
     const calls = phone.state?.calls ?? [];
     for (const id of dismissed) if (!calls.some(call => call.id === id)) dismissed.delete(id);
     const wanted = calls.filter(({id}) => !dismissed.has(id));
@@ -50,5 +53,6 @@ export function keepCallCard({phone, window, open}: CardHost): () => void {
   return () => {
     for (const stop of stops) stop();
     card?.close();
+    keepReady(false);
   };
 }

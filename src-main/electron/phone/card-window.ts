@@ -16,6 +16,8 @@ interface CardWindows {
 /** Opens cards, one at a time, and hears from its page how high it is. */
 export interface CallCards {
   open(onClosed: () => void): CardWindow;
+  /** Whether one waits, with its page loaded, for the next call: loading takes longer than ringing may. */
+  keepReady(isReady: boolean): void;
   /** Nobody but the page of the card is listened to. */
   fit(page: WebContents, height: number): void;
 }
@@ -25,14 +27,23 @@ const SETTLED_MS = 300;
 /** Until its page says. */
 const FIRST_HEIGHT = 200;
 
+interface Shown {
+  readonly window: BrowserWindow;
+  /** Where we put it ourselves: anywhere else is where a person did. */
+  placed: Electron.Rectangle;
+  /** Of what its page shows; 0: nothing. */
+  height: number;
+  /** A person closed it; undefined: nothing is to be shown. */
+  onClosed: (() => void) | undefined;
+}
+
 /**
- * The card is shown without the focus, whatever is being typed elsewhere, and above everything.
- * It is shown as soon as its page knows how high it is.
+ * The card is shown without the focus, whatever is being typed elsewhere, and above everything,
+ * as soon as its page knows how high it is.
  */
 export function callCards(about: CardWindows): CallCards {
-  let window: BrowserWindow | undefined;
-  /** Where we put it ourselves: anywhere else is where a person did. */
-  let placed: Electron.Rectangle | undefined;
+  let shown: Shown | undefined;
+  let isKept = false;
   const place = (height: number) =>
     placeCard({
       stored: about.outside.current().card,
@@ -40,29 +51,51 @@ export function callCards(about: CardWindows): CallCards {
       areas: areasFromMain(),
       isRightToLeft: about.isRightToLeft(),
     });
+  const begin = (): Shown => {
+    const placed = place(FIRST_HEIGHT);
+    const begun: Shown = {window: cardWindow(about, placed), placed, height: 0, onClosed: undefined};
+    onceMoved(begun.window, ({x, y}) => {
+      if (begun.placed.x === x && begun.placed.y === y) return;
+      about.outside.change({card: {x, y}}).catch((bug: unknown) => about.report('a place could not be kept', bug));
+    });
+    begun.window.on('closed', () => {
+      if (shown === begun) shown = undefined;
+      begun.onClosed?.();
+    });
+    return begun;
+  };
+  const show = (card: Shown) => {
+    if (card.onClosed === undefined || card.height === 0) return;
+    card.placed = place(card.height);
+    card.window.setBounds(card.placed);
+    if (!card.window.isVisible()) card.window.showInactive();
+  };
+  const dropUnlessKept = () => {
+    if (shown !== undefined && shown.onClosed === undefined && !isKept) shown.window.destroy();
+  };
   return {
     open(onClosed) {
-      placed = place(FIRST_HEIGHT);
-      const card = cardWindow(about.preload, placed);
-      window = card;
-      onceMoved(card, ({x, y}) => {
-        if (placed?.x === x && placed.y === y) return;
-        about.outside.change({card: {x, y}}).catch((bug: unknown) => about.report('a place could not be kept', bug));
-      });
-      card.on('closed', () => {
-        if (window === card) window = undefined;
-        onClosed();
-      });
-      card.loadURL(about.url).catch((bug: unknown) => {
-        if (!card.isDestroyed()) about.report('the card of a call did not load', bug);
-      });
-      return {close: () => card.destroy()};
+      const card = (shown ??= begin());
+      card.onClosed = onClosed;
+      show(card);
+      return {
+        close() {
+          card.onClosed = undefined;
+          if (card.window.isDestroyed()) return;
+          card.window.hide();
+          dropUnlessKept();
+        },
+      };
+    },
+    keepReady(isReady) {
+      isKept = isReady;
+      if (isReady) shown ??= begin();
+      else dropUnlessKept();
     },
     fit(page, height) {
-      if (window === undefined || window.isDestroyed() || window.webContents !== page) return;
-      placed = place(height);
-      window.setBounds(placed);
-      if (!window.isVisible()) window.showInactive();
+      if (shown === undefined || shown.window.isDestroyed() || shown.window.webContents !== page) return;
+      shown.height = height;
+      show(shown);
     },
   };
 }
@@ -73,7 +106,7 @@ function areasFromMain() {
   return [main, ...others].map(({workArea}) => workArea);
 }
 
-function cardWindow(preload: string, bounds: Electron.Rectangle): BrowserWindow {
+function cardWindow({preload, url, report}: CardWindows, bounds: Electron.Rectangle): BrowserWindow {
   const window = new BrowserWindow({
     ...bounds,
     minWidth: CARD_WIDTH,
@@ -98,6 +131,9 @@ function cardWindow(preload: string, bounds: Electron.Rectangle): BrowserWindow 
   });
   window.setAlwaysOnTop(true, 'screen-saver');
   window.setVisibleOnAllWorkspaces(true, {visibleOnFullScreen: true, skipTransformProcessType: true});
+  window.loadURL(url).catch((bug: unknown) => {
+    if (!window.isDestroyed()) report('the card of a call did not load', bug);
+  });
   return window;
 }
 

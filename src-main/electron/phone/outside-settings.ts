@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import {closings} from '../../../core/contract/phone-wire.ts';
 import type {SettingsStore} from '../settings.ts';
 
 const outside = z.object({
+  /** What closing the window does while there is a telephone. */
+  closing: z.enum(closings).catch('ask'),
   /** Where the card of a call was left; null: never moved. */
   card: z.object({x: z.int(), y: z.int()}).nullable().catch(null),
 });

@@ -1,8 +1,11 @@
 import {app, type WebContents} from 'electron';
 import {languageOf} from '../../../core/contract/locale.ts';
 import type {ShellInput} from '../../../core/contract/shell-routes.ts';
+import type {Change} from '../../../core/contract/topics.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import type {Log} from '../../../core/ports/clock.ts';
+import {systemClock} from '../../node/host/system-clock.ts';
+import {createIds} from '../../node/host/uuid.ts';
 import type {OnlyWindow} from '../only-window.ts';
 import type {SettingsStore} from '../settings.ts';
 import {systemLocales} from '../words/locale.ts';
@@ -30,6 +33,8 @@ interface OutsideHost {
 interface Beginning {
   /** Where calls are told. */
   readonly desks: CallDesks;
+  /** What happens in the workspace that is shown. */
+  readonly desktop: {listen(listener: (changes: readonly Change[]) => void): () => void};
   readonly phoneAccounts: () => Promise<PhoneAccounts>;
   readonly servedPhone: ServedPhone;
 }
@@ -62,19 +67,31 @@ export function phoneOutside(host: OutsideHost): PhoneOutside {
   };
 }
 
-async function beginPhone(host: OutsideHost, {desks, phoneAccounts, servedPhone}: Beginning): Promise<CallCards> {
+async function beginPhone(host: OutsideHost, beginning: Beginning): Promise<CallCards> {
+  const {desks, desktop, phoneAccounts, servedPhone} = beginning;
   const {window, words, started} = host;
   const {settings, origin} = started;
   const {log} = started.desktopLog;
   const {startPhone} = await import('./start-phone.ts');
-  const [{announceRinging}, {showRingNotice}, {keepCallCard}, {callCards}] = await Promise.all([
+  const [{announceRinging}, {showRingNotice}, {keepCallCard}, {callCards}, {keepInTray, mayQuit}] = await Promise.all([
     import('./announce-ringing.ts'),
     import('./ring-notice.ts'),
     import('./call-card.ts'),
     import('./card-window.ts'),
+    import('./phone-tray.ts'),
   ]);
   const accounts = await phoneAccounts();
-  const phone = startPhone({accounts, served: servedPhone, preload: started.phonePreload, origin, desks, log});
+  const outside = outsideSettings(settings);
+  const phone = startPhone({
+    accounts,
+    origin,
+    desks,
+    log,
+    served: servedPhone,
+    preload: started.phonePreload,
+    mayQuit: telephone => mayQuit(telephone, words()),
+  });
+  keepInTray({phone, accounts, desks, desktop, window, words, outside, ids: createIds(systemClock), log});
   announceRinging({
     phone,
     isLookedAt: () => window.sight === 'looked-at',
@@ -86,11 +103,16 @@ async function beginPhone(host: OutsideHost, {desks, phoneAccounts, servedPhone}
   const cards = callCards({
     preload: started.pagePreload,
     url: `${origin}/card.html`,
-    outside: outsideSettings(settings),
+    outside,
     isRightToLeft: () => languageOf(settings.current().language, systemLocales()) === 'ar',
     report: (what, bug) => log.error(what, bug),
   });
-  const stop = keepCallCard({phone, window, open: onClosed => cards.open(onClosed)});
+  const stop = keepCallCard({
+    phone,
+    window,
+    open: onClosed => cards.open(onClosed),
+    keepReady: isReady => cards.keepReady(isReady),
+  });
   // A card that opens while windows close, because a slow telephone still has a call, would keep the app from ending.
   app.on('before-quit', event => {
     if (!event.defaultPrevented) stop();

@@ -4,7 +4,7 @@ import type {Log} from '../../../core/ports/clock.ts';
 import {systemClock} from '../../node/host/system-clock.ts';
 import {createIds} from '../../node/host/uuid.ts';
 import type {PhoneAccounts} from './accounts.ts';
-import {PhoneHost} from './phone-host.ts';
+import {PhoneHost, type Telephone} from './phone-host.ts';
 import {openPhoneWindow} from './phone-window.ts';
 import {reportCalls, type CallDesks} from './report-calls.ts';
 import type {ServedPhone} from './serve-phone.ts';
@@ -20,13 +20,15 @@ interface StartedPhone {
   /** Who hears of calls: the engine of the workspace somebody works in. */
   readonly desks: CallDesks;
   readonly log: Log;
+  /** Asked before calls are hung up because the app ends. */
+  readonly mayQuit: (phone: Telephone) => Promise<boolean>;
 }
 
 /** Hanging up and taking leave of the server takes no longer, or is not waited for. */
 const STOP_WITHIN_MS = 1_500;
 
 /** Begins the telephone, and ends it before the app ends. */
-export function startPhone({accounts, served, preload, origin, desks, log}: StartedPhone): PhoneHost {
+export function startPhone({accounts, served, preload, origin, desks, log, mayQuit}: StartedPhone): PhoneHost {
   const phone = new PhoneHost({
     ipc: ipcMain,
     accounts,
@@ -45,17 +47,28 @@ export function startPhone({accounts, served, preload, origin, desks, log}: Star
     every: (ms, look) => void setInterval(look, ms).unref(),
   });
   phone.begin();
-  let hasStopped = false;
+  stopBeforeQuit(phone, mayQuit);
+  return phone;
+}
+
+function stopBeforeQuit(phone: PhoneHost, mayQuit: StartedPhone['mayQuit']): void {
+  let [isAsking, hasStopped, isShuttingDown] = [false, false, false];
+  // The computer goes down, with everybody's answer or without.
+  powerMonitor.on('shutdown', () => (isShuttingDown = true));
+  const leave = async () => {
+    isAsking = true;
+    const isAllowed = isShuttingDown || (await mayQuit(phone));
+    isAsking = false;
+    if (!isAllowed) return;
+    await Promise.race([phone.stop(), pause(STOP_WITHIN_MS)]);
+    hasStopped = true;
+    app.quit();
+  };
   app.on('before-quit', event => {
     if (hasStopped || phone.state === undefined) return;
     event.preventDefault();
-    const stopped = Promise.race([phone.stop(), pause(STOP_WITHIN_MS)]);
-    void stopped.finally(() => {
-      hasStopped = true;
-      app.quit();
-    });
+    if (!isAsking) void leave();
   });
-  return phone;
 }
 
 const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));

@@ -1,4 +1,5 @@
 import type {Language} from '../../../core/contract/shell-routes.ts';
+import type {MainStatus} from '../../../core/presence/presence.ts';
 
 /** What main itself says: its menu, and what it asks when the window cannot. */
 export interface Words {
@@ -42,6 +43,35 @@ export interface Words {
     readonly answer: string;
     readonly decline: string;
   };
+  /** The icon beside the clock. */
+  readonly tray: {
+    readonly open: string;
+    readonly quit: string;
+    readonly ready: string;
+    readonly notReady: string;
+    readonly call: (who: string) => string;
+    readonly withheld: string;
+    readonly mute: string;
+    readonly unmute: string;
+    readonly hangUp: string;
+    readonly status: string;
+    readonly statuses: Readonly<Record<MainStatus, string>>;
+  };
+  /** Asked once, when the window is closed for the first time. */
+  readonly closing: {
+    readonly message: string;
+    readonly detail: string;
+    readonly stay: string;
+    readonly quit: string;
+    readonly cancel: string;
+  };
+  /** Asked when Parley is to end in the middle of a call. */
+  readonly quitting: {
+    readonly message: (who: string) => string;
+    readonly detail: string;
+    readonly quit: string;
+    readonly stay: string;
+  };
 }
 
 const english: Words = {
@@ -82,6 +112,33 @@ const english: Words = {
     fromNobody: 'Call from a withheld number',
     answer: 'Answer',
     decline: 'Decline',
+  },
+  tray: {
+    open: 'Open Parley',
+    quit: 'Quit Parley',
+    ready: 'Phone ready',
+    notReady: 'Phone not ready',
+    call: who => `In a call with \u2068${who}\u2069`,
+    withheld: 'a withheld number',
+    mute: 'Mute',
+    unmute: 'Unmute',
+    hangUp: 'Hang up',
+    status: 'Status',
+    statuses: {available: 'Available', busy: 'Busy', away: 'Away', offline: 'Offline'},
+  },
+  closing: {
+    message: 'Keep Parley running, so that calls still ring?',
+    detail:
+      'Without its window Parley stays as an icon beside the clock: calls ring, and a small card lets you answer. If it ends, nobody reaches you on this computer. You can change this in Settings, under Telephone.',
+    stay: 'Keep running',
+    quit: 'Quit',
+    cancel: 'Cancel',
+  },
+  quitting: {
+    message: who => `You are in a call with \u2068${who}\u2069.`,
+    detail: 'If Parley ends now, the call ends, too.',
+    quit: 'Hang up and quit',
+    stay: 'Stay in the call',
   },
 };
 
@@ -124,6 +181,33 @@ const german: Words = {
     answer: 'Annehmen',
     decline: 'Ablehnen',
   },
+  tray: {
+    open: 'Parley öffnen',
+    quit: 'Parley beenden',
+    ready: 'Telefon bereit',
+    notReady: 'Telefon nicht bereit',
+    call: who => `Im Gespräch mit \u2068${who}\u2069`,
+    withheld: 'unterdrückter Nummer',
+    mute: 'Stummschalten',
+    unmute: 'Stummschaltung aufheben',
+    hangUp: 'Auflegen',
+    status: 'Status',
+    statuses: {available: 'Verfügbar', busy: 'Beschäftigt', away: 'Abwesend', offline: 'Offline'},
+  },
+  closing: {
+    message: 'Soll Parley weiterlaufen, damit Anrufe klingeln?',
+    detail:
+      'Ohne Fenster bleibt Parley als Symbol neben der Uhr: Anrufe klingeln, und eine kleine Karte nimmt sie an. Ist Parley beendet, erreicht Sie an diesem Computer niemand. Ändern können Sie das in den Einstellungen unter „Telefon“.',
+    stay: 'Weiterlaufen',
+    quit: 'Beenden',
+    cancel: 'Abbrechen',
+  },
+  quitting: {
+    message: who => `Sie sind im Gespräch mit \u2068${who}\u2069.`,
+    detail: 'Wird Parley jetzt beendet, endet auch das Gespräch.',
+    quit: 'Auflegen und beenden',
+    stay: 'Im Gespräch bleiben',
+  },
 };
 
 const arabic: Words = {
@@ -164,6 +248,33 @@ const arabic: Words = {
     fromNobody: 'مكالمة من رقم محجوب',
     answer: 'ردّ',
     decline: 'رفض',
+  },
+  tray: {
+    open: 'فتح Parley',
+    quit: 'إنهاء Parley',
+    ready: 'الهاتف جاهز',
+    notReady: 'الهاتف غير جاهز',
+    call: who => `في مكالمة مع \u2068${who}\u2069`,
+    withheld: 'رقم محجوب',
+    mute: 'كتم الصوت',
+    unmute: 'إلغاء الكتم',
+    hangUp: 'إنهاء المكالمة',
+    status: 'الحالة',
+    statuses: {available: 'متاح', busy: 'مشغول', away: 'بعيد', offline: 'غير متصل'},
+  },
+  closing: {
+    message: 'هل يبقى Parley قيد التشغيل كي ترن المكالمات؟',
+    detail:
+      'من دون نافذته يبقى Parley رمزًا بجانب الساعة: ترن المكالمات، وتتيح بطاقة صغيرة الرد عليها. وإذا أُنهي فلن يصل إليك أحد على هذا الحاسوب. يمكنك تغيير ذلك في الإعدادات ضمن «الهاتف».',
+    stay: 'إبقاؤه قيد التشغيل',
+    quit: 'إنهاء',
+    cancel: 'إلغاء',
+  },
+  quitting: {
+    message: who => `أنت في مكالمة مع \u2068${who}\u2069.`,
+    detail: 'إذا أُنهي Parley الآن فستنتهي المكالمة أيضًا.',
+    quit: 'إنهاء المكالمة والبرنامج',
+    stay: 'البقاء في المكالمة',
   },
 };
 

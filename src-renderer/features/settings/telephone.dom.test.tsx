@@ -246,3 +246,10 @@ test.each([
   expect(phone.commands).toEqual([{do: 'ask-microphone'}]);
   expect(screen.getByRole<HTMLButtonElement>('button', {name: 'Test microphone'}).disabled).toBe(true);
 });
+
+test('A.34 what closing the window does is chosen, once there is an account', async () => {
+  const {shell} = await openTelephone({accounts: [saved()]});
+  await userEvent.click(await screen.findByRole('button', {name: /When the window is closed/}));
+  await userEvent.click(await screen.findByRole('option', {name: 'Keep running beside the clock'}));
+  await waitFor(() => expect(shell.inputs('shell/set-closing')).toEqual([{closing: 'tray'}]));
+});

@@ -22,28 +22,31 @@ export function CallCard() {
   const answer = ({id}: Call) => act({do: 'answer', callId: id});
   // The keys of the window, once somebody has put the focus here.
   useFrontCallKeys({onAnswer: answer, onAct: act});
+  const isEmpty = talked === undefined && ringing.length === 0;
   return (
-    <main ref={page} className={styles.card}>
-      {talked && <CallBar call={talked} more={ownCallsOf(calls).length - 1} onAct={act} />}
-      {ringing.length > 0 && (
-        <section aria-label={t('incoming', {count: ringing.length})}>
-          {ringing.map((call, n) => (
-            <IncomingCard
-              key={call.id}
-              call={call}
-              current={currentOf(calls)}
-              isFirst={n === 0}
-              onAnswer={answer}
-              onAct={act}
-            />
-          ))}
-        </section>
-      )}
-      {refusal !== undefined && (
-        <p role="alert" className={styles.refusal}>
-          {refusal}
-        </p>
-      )}
+    <main ref={page}>
+      <div className={styles.card} hidden={isEmpty}>
+        {talked && <CallBar call={talked} more={ownCallsOf(calls).length - 1} onAct={act} />}
+        {ringing.length > 0 && (
+          <section aria-label={t('incoming', {count: ringing.length})}>
+            {ringing.map((call, n) => (
+              <IncomingCard
+                key={call.id}
+                call={call}
+                current={currentOf(calls)}
+                isFirst={n === 0}
+                onAnswer={answer}
+                onAct={act}
+              />
+            ))}
+          </section>
+        )}
+        {refusal !== undefined && (
+          <p role="alert" className={styles.refusal}>
+            {refusal}
+          </p>
+        )}
+      </div>
     </main>
   );
 }
@@ -80,7 +83,7 @@ function useFit() {
     if (element === null) return undefined;
     const fit = () => {
       const height = Math.ceil(element.getBoundingClientRect().height);
-      if (height > 0) void shell.ask('shell/call-card', {do: 'fit', height});
+      void shell.ask('shell/call-card', {do: 'fit', height});
     };
     const sizes = new ResizeObserver(fit);
     sizes.observe(element);

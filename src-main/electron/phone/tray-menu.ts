@@ -1,0 +1,110 @@
+import {isOnLine, type Call} from '../../../core/call/call.ts';
+import type {PhoneCommand} from '../../../core/call/phone-command.ts';
+import type {PhoneState} from '../../../core/call/phone-state.ts';
+import type {StatusId} from '../../../core/lib/ids.ts';
+import {mainOf, mainStatuses, type MainStatus, type StatusGroup} from '../../../core/presence/presence.ts';
+import type {Words} from '../words/words.ts';
+
+/** What somebody chose in the menu. */
+export type TrayDeed =
+  | {readonly do: 'open'}
+  | {readonly do: 'quit'}
+  | {readonly do: 'phone'; readonly command: PhoneCommand}
+  | {readonly do: 'status'; readonly status: MainStatus | StatusId};
+
+/** A line of the menu; without a deed it only says something. */
+export interface TrayLine {
+  readonly label: string;
+  readonly deed?: TrayDeed;
+  /** One of several of which one counts. */
+  readonly isChosen?: boolean;
+  readonly lines?: readonly TrayLine[];
+}
+
+/** Between two parts of the menu. */
+export type TrayPart = readonly TrayLine[];
+
+/** What is known of whoever sits here; undefined: nothing yet. */
+export interface OwnStatus {
+  readonly chosen: MainStatus | StatusId;
+  readonly made: readonly {
+    readonly id: StatusId;
+    readonly name: string;
+    readonly group: StatusGroup;
+    readonly isRetired: boolean;
+  }[];
+}
+
+interface TrayMenu {
+  readonly phone: PhoneState | undefined;
+  readonly status: OwnStatus | undefined;
+  readonly words: Pick<Words, 'tray' | 'ringing'>;
+}
+
+/** The menu of the icon beside the clock: how it stands with the telephone, what cannot wait, and the way back. */
+export function trayMenu({phone, status, words}: TrayMenu): readonly TrayPart[] {
+  const {tray} = words;
+  const calls = phone?.calls ?? [];
+  const parts: readonly TrayPart[] = [
+    [{label: isReady(phone) ? tray.ready : tray.notReady}],
+    ringingLines(calls, words),
+    talkLines(calls, words),
+    [
+      {label: tray.open, deed: {do: 'open'}},
+      ...(status === undefined ? [] : [{label: tray.status, lines: statusLines(status, tray)}]),
+    ],
+    [{label: tray.quit, deed: {do: 'quit'}}],
+  ];
+  return parts.filter(lines => lines.length > 0);
+}
+
+const isReady = (phone: PhoneState | undefined): boolean =>
+  phone?.registrations.some(({state}) => state === 'registered') === true;
+
+const whoOf = ({remote: {name, number}}: Call, {tray}: TrayMenu['words']): string =>
+  name ?? (number === '' ? tray.withheld : number);
+
+function ringingLines(calls: readonly Call[], words: TrayMenu['words']): TrayPart {
+  const call = calls.find(({phase}) => phase === 'ringing');
+  if (call === undefined) return [];
+  const {id: callId} = call;
+  const {ringing} = words;
+  return [
+    {
+      label:
+        call.remote.name === null && call.remote.number === '' ? ringing.fromNobody : ringing.from(whoOf(call, words)),
+    },
+    {label: ringing.answer, deed: {do: 'phone', command: {do: 'answer', callId}}},
+    {label: ringing.decline, deed: {do: 'phone', command: {do: 'decline', callId}}},
+  ];
+}
+
+function talkLines(calls: readonly Call[], words: TrayMenu['words']): TrayPart {
+  const onLine = calls.filter(isOnLine);
+  const call = onLine.findLast(({phase}) => phase !== 'held') ?? onLine.at(-1);
+  if (call === undefined) return [];
+  const {id: callId, isMuted, phase} = call;
+  const {tray} = words;
+  const mute: TrayLine = {
+    label: isMuted ? tray.unmute : tray.mute,
+    deed: {do: 'phone', command: {do: 'mute', callId, isMuted: !isMuted}},
+  };
+  return [
+    {label: tray.call(whoOf(call, words))},
+    ...(phase === 'active' || phase === 'held' ? [mute] : []),
+    {label: tray.hangUp, deed: {do: 'phone', command: {do: 'hang-up', callId}}},
+  ];
+}
+
+/** The main statuses, each followed by those of its group that Managers made (ST-1, ST-14). */
+function statusLines({chosen, made}: OwnStatus, {statuses}: Words['tray']): readonly TrayLine[] {
+  const line = (id: MainStatus | StatusId, label: string): TrayLine => ({
+    label,
+    isChosen: id === chosen,
+    deed: {do: 'status', status: id},
+  });
+  return mainStatuses.flatMap(main => [
+    line(main, statuses[main]),
+    ...made.filter(one => !one.isRetired && mainOf(one.group) === main).map(({id, name}) => line(id, name)),
+  ]);
+}

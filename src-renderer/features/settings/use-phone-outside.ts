@@ -1,0 +1,28 @@
+import {useState, useSyncExternalStore} from 'react';
+import type {ShellInput, ShellOutput} from '../../../core/contract/shell-routes.ts';
+import type {Result} from '../../../core/lib/failure.ts';
+import type {ShellApi} from '../../engine/bridge-shell.ts';
+import {useHost} from '../../engine/desk.ts';
+import {liveValue, type Live} from '../../engine/live.ts';
+
+/** The telephone outside the window, on this computer. */
+export interface PhoneOutside {
+  readonly live: Live<ShellOutput<'shell/phone-outside'>>;
+  readonly setClosing: (closing: ShellInput<'shell/set-closing'>['closing']) => Promise<Result<null>>;
+}
+
+export function usePhoneOutside(): PhoneOutside {
+  const {shell} = useHost();
+  const [outside] = useState(() => liveOutside(shell));
+  return {
+    live: useSyncExternalStore(outside.start, outside.current),
+    setClosing: closing => shell.ask('shell/set-closing', {closing}),
+  };
+}
+
+const liveOutside = (shell: ShellApi) =>
+  liveValue({
+    read: () => shell.ask('shell/phone-outside', {}),
+    listen: onChange => shell.onSignal(signal => signal.type === 'state-changed' && onChange()),
+    paceMs: 0,
+  });
