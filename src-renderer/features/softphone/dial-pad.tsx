@@ -13,10 +13,11 @@ import {DialKeys} from './dial-keys.tsx';
 import styles from './dial-pad.module.css';
 import {DialSuggestions, idOfLine, LIST_ID} from './dial-suggestions.tsx';
 import {readDialled, type DialFault} from './dialled.ts';
+import type {Suggestion} from './likely-numbers.ts';
 import {readinessOf} from './readiness.ts';
 import {useDial} from './use-dial.ts';
 import {usePhoneAct} from './use-phone-act.ts';
-import {useSuggestions, type Suggestion} from './use-suggestions.ts';
+import {useLastDialled, useSuggestions} from './use-suggestions.ts';
 
 interface DialPadProps {
   readonly phone: PhoneState;
@@ -38,8 +39,13 @@ export function DialPad({phone, trouble}: DialPadProps) {
           {t(`dialFault.${pad.fault}`)}
         </p>
       )}
+      {pad.fault === undefined && pad.spelled !== undefined && (
+        <p className={styles.spelled}>
+          {t('dialsAs')} <bdi dir="ltr">{pad.spelled}</bdi>
+        </p>
+      )}
       <DialSuggestions found={pad.found} chosen={pad.chosen} onPick={({number}) => void pad.call(number)} />
-      {pad.typed === '' && <Redial onRedial={pad.type} />}
+      {pad.typed === '' && pad.last !== undefined && <Redial last={pad.last} onRedial={pad.type} />}
       <DialKeys onPress={pad.press} />
       <Button
         tone="positive"
@@ -63,12 +69,16 @@ interface Pad {
   /** Which of them; undefined: what is typed. */
   readonly chosen: number | undefined;
   readonly picked: Suggestion | undefined;
+  /** The number that was dialled last. */
+  readonly last: string | undefined;
+  /** The digits of letters that are typed. */
+  readonly spelled: string | undefined;
   readonly fault: DialFault | undefined;
   readonly type: (typed: string) => void;
   readonly press: (key: string) => void;
   /** Goes through the people it may be. */
   readonly step: (by: 1 | -1) => void;
-  /** What is chosen or typed, or another number. */
+  /** What is chosen or typed, or another number. Nothing typed: fills in the last one, to be looked at first. */
   readonly call: (number?: string) => Promise<void>;
 }
 
@@ -77,6 +87,7 @@ function usePad(account: AccountId | undefined): Pad {
   const dial = useDial();
   const field = useRef<HTMLInputElement>(null);
   const typed = useStore(softphone, state => state.typed);
+  const last = useLastDialled(useStore(softphone, state => state.lastDialled));
   const found = useSuggestions(typed);
   const [chosen, setChosen] = useState<number>();
   const [fault, setFault] = useState<DialFault>();
@@ -93,6 +104,8 @@ function usePad(account: AccountId | undefined): Pad {
     found,
     chosen,
     picked,
+    last,
+    spelled: spelledIn(typed),
     fault,
     type,
     press: key => type(insertAt(field.current, typed, key)),
@@ -101,11 +114,19 @@ function usePad(account: AccountId | undefined): Pad {
       if (found.length > 0) setChosen(at < 0 ? undefined : at % found.length);
     },
     async call(number = picked?.number ?? typed) {
+      if (number.trim() === '' && last !== undefined) return type(last);
       const read = readDialled(number);
       if ('fault' in read) setFault(read.fault);
       else await dial({number: read.number, accountId: account ?? null});
+      return undefined;
     },
   };
+}
+
+/** 1-800-FLOWERS is 18003569377; undefined: no letters, or a name. */
+function spelledIn(typed: string): string | undefined {
+  const read = readDialled(typed);
+  return 'wasWord' in read ? read.number : undefined;
 }
 
 /** At the caret, as typing would. */
@@ -213,11 +234,8 @@ function Trouble({phone, words}: {readonly phone: PhoneState; readonly words: st
   );
 }
 
-function Redial({onRedial}: {readonly onRedial: (number: string) => void}) {
+function Redial({last, onRedial}: {readonly last: string; readonly onRedial: (number: string) => void}) {
   const {t} = useTranslation('softphone');
-  const {softphone} = useSession();
-  const last = useStore(softphone, state => state.lastDialled);
-  if (last === undefined) return null;
   return (
     <Button
       size="sm"

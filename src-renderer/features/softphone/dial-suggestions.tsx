@@ -1,7 +1,8 @@
 import {useTranslation} from 'react-i18next';
 import {Avatar} from '../../design/avatar.tsx';
+import {TimeText} from '../../design/time-text.tsx';
 import styles from './dial-suggestions.module.css';
-import type {Suggestion} from './use-suggestions.ts';
+import type {Suggestion} from './likely-numbers.ts';
 
 /** What the field says it controls. */
 export const LIST_ID = 'dial-suggestions';
@@ -43,6 +44,7 @@ export function DialSuggestions({found, chosen, onPick}: DialSuggestionsProps) {
           <bdi className={styles.number} dir="ltr">
             {suggestion.number}
           </bdi>
+          {suggestion.calledAt !== undefined && <TimeText at={suggestion.calledAt} className={styles.when} />}
         </div>
       ))}
     </div>

@@ -16,11 +16,38 @@ test.each([
 ])('%s is dialled as %s', (typed, number) => expect(readDialled(typed)).toEqual({number}));
 
 test.each([
+  ['Tel.: +44 (0)20 7946 0100', '+442079460100'],
+  ['Telefon +49 (0) 30/123-456', '+4930123456'],
+  ['☎️ “+44 7700 900643”,', '+447700900643'],
+  ['<tel:%2B447700900643>', '+447700900643'],
+  ['tel:7042;phone-context=pbx.example', '7042'],
+  ["'020 7946 0100", '02079460100'],
+  ['mobile: 07700·900·643.', '07700900643'],
+])('a pasted number loses what stands around it: %s', (typed, number) => expect(readDialled(typed)).toEqual({number}));
+
+test.each([
+  ['1-800-FLOWERS', '18003569377'],
+  ['0800 FLOWERS', '08003569377'],
+  ['+1 888 pqrs-wxyz', '+188877779999'],
+  ['13 CATSUP', '13228787'],
+])('letters on the keys are digits: %s (E.161)', (typed, number) =>
+  expect(readDialled(typed)).toEqual({number, wasWord: true}),
+);
+
+test.each([
   ['', 'empty'],
   [' + ', 'empty'],
   ['Elif', 'letters'],
-  ['0800 FLOWERS', 'letters'],
-  ['12+3', 'characters'],
+  ['Room 1002', 'letters'],
+  ['3M', 'letters'],
+  ['99 Blumenläden', 'letters'],
   ['12;34', 'characters'],
+  ['12+3', 'plus'],
+  ['+44 20 7946 0100 ext. 12', 'extension'],
+  ['020 7946 0100 x12', 'extension'],
+  ['tel:+442079460100;ext=12', 'extension'],
+  ['030 1234-0 DW 15', 'extension'],
+  ['+44 20', 'too-short'],
+  ['+44 20 7946 0100 4477', 'too-long'],
   ['1'.repeat(33), 'too-long'],
 ])('%s cannot be dialled: %s', (typed, fault) => expect(readDialled(typed)).toEqual({fault}));

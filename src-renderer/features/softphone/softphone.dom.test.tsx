@@ -3,7 +3,7 @@ import {userEvent} from '@testing-library/user-event';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import type {PhoneCommand} from '../../../core/call/phone-command.ts';
 import type {PhoneState} from '../../../core/call/phone-state.ts';
-import {refuse, type Result} from '../../../core/lib/failure.ts';
+import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import {aConversation} from '../../../test/support/builders.ts';
 import {
   aCall,
@@ -14,8 +14,10 @@ import {
   aRingingCall,
   fakePhone,
 } from '../../../test/support/fake-phone.ts';
+import type {Script} from '../../../test/support/fake-engine.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
 import {openWindow, stubWindow} from '../../../test/support/in-window.tsx';
+import {aLoggedCall} from '../../../test/support/logged-calls.ts';
 import '../../engine/phone-parser.ts';
 import './call-dock.tsx';
 import './dial-pad.tsx';
@@ -35,9 +37,9 @@ afterEach(() => {
 const here = {conversationId: aConversation(1)};
 const ingrid = {number: '1002', name: 'Ingrid Solberg', uri: 'sip:1002@pbx.example'};
 
-async function open(state: PhoneState | null, answer?: (command: PhoneCommand) => Result<null>) {
+async function open(state: PhoneState | null, answer?: (command: PhoneCommand) => Result<null>, script: Script = {}) {
   const phone = fakePhone(state, answer);
-  const {engine} = fakeWorkspace();
+  const {engine} = fakeWorkspace({}, script);
   openWindow({engine, phone});
   const user = userEvent.setup();
   await screen.findAllByRole('option');
@@ -355,6 +357,43 @@ test('the dial pad opens by keys, takes what is pasted, and calls it', async () 
   expect((await screen.findByRole<HTMLInputElement>('combobox', {name: 'Number or name to call'})).value).toBe(
     '+447700900643',
   );
+});
+
+test('Enter in an empty pad fills in what was dialled last, and calls it the second time; letters are digits', async () => {
+  const asked: unknown[] = [];
+  const {user, phone} = await open(aPhoneState(), undefined, {
+    'call/log': async input => {
+      asked.push(input);
+      return ok({calls: [aLoggedCall(1, {direction: 'outbound', number: '+447700900318'})], next: null});
+    },
+  });
+  await user.click(await screen.findByRole('button', {name: /Open the dial pad/}));
+  await screen.findByRole('button', {name: 'Again: +447700900318'});
+  const field = await screen.findByRole<HTMLInputElement>('combobox', {name: 'Number or name to call'});
+  await user.click(field);
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(field.value).toBe('+447700900318'));
+  expect(phone.asked('dial')).toEqual([]);
+  await user.clear(field);
+  await user.type(field, '1-800-FLOWERS');
+  expect(await screen.findByText('18003569377')).toBeDefined();
+  await user.clear(field);
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(field.value).toBe('+447700900318'));
+  await user.keyboard('{Enter}');
+  expect(phone.asked('dial')).toMatchObject([{number: '+447700900318'}]);
+  expect(asked).toContainEqual({of: 'mine', only: 'outbound', text: null, token: null});
+});
+
+test('whoever was lately on the telephone is suggested from the first digit, and called by arrow and Enter', async () => {
+  const calls = [aLoggedCall(1, {number: '+447700900318', customer: 'Ines Maya'}), aLoggedCall(2, {number: '1002'})];
+  const {user, phone} = await open(aPhoneState(), undefined, {'call/log': async () => ok({calls, next: null})});
+  await user.click(await screen.findByRole('button', {name: /Open the dial pad/}));
+  await user.type(await screen.findByRole('combobox', {name: 'Number or name to call'}), '077');
+  const list = within(await screen.findByRole('listbox', {name: 'People it may be'}));
+  await list.findByRole('option', {name: /Ines Maya/});
+  await user.keyboard('{ArrowDown}{Enter}');
+  expect(phone.asked('dial')).toMatchObject([{number: '+447700900318'}]);
 });
 
 test('its keys write into it, and what cannot be dialled is refused in plain words and kept', async () => {
