@@ -4,6 +4,7 @@ import {progress, type DeliveryState, type SendFailure} from '../message/message
 import type {Channel, OutgoingMessage, SendOutcome} from '../ports/channel.ts';
 import type {ConversationRow, MessageRow} from '../ports/rows.ts';
 import {blocked} from './blocklist.ts';
+import {keepEmailId} from './email-links.ts';
 import {tooLateFor} from './free-text.ts';
 import type {Attempt, JobKind} from './jobs.ts';
 import type {Turn} from './turn.ts';
@@ -34,6 +35,8 @@ export function deliveryJob(channels: readonly Channel[]): JobKind {
       switch (outcome.outcome) {
         case 'sent':
           move(turn, message, {to: 'sent', providerId: outcome.providerId ?? message.providerId});
+          // FU-1: what is said to it names it so.
+          if (message.channel === 'email') keepEmailId(turn, outcome.providerId ?? '', saidAt(message));
           return {outcome: 'done'};
         case 'failed':
           move(turn, message, {to: 'failed', why: outcome.why});
@@ -76,6 +79,8 @@ const outgoing = (message: Readonly<MessageRow>, row: Readonly<ConversationRow>)
   html: message.html,
   location: message.location,
 });
+
+const saidAt = ({id, conversationId}: Readonly<MessageRow>) => ({messageId: id, conversationId});
 
 interface Move {
   readonly to: DeliveryState;

@@ -11,7 +11,8 @@ import type {Carried} from './carried.ts';
 import {giveToBot, isHiddenTalk, reviewBot, tell} from './bots.ts';
 import {happen, stateOf} from './conversations.ts';
 import {giveForm} from './forms.ts';
-import {meet, recognise} from './meet.ts';
+import {linkEmail} from './email-links.ts';
+import {meet, recognise, type Recognised} from './meet.ts';
 import {mergedAt} from './ongoing.ts';
 import {searchable} from '../message/message.ts';
 import {keepMessage, previewOf, untold} from './messages.ts';
@@ -42,15 +43,26 @@ export async function receive(turn: Turn, given: InboundMessage): Promise<Result
   const customer = await meet(turn, recognised);
   const by: Actor = {kind: 'customer', id: customer.id};
   if (customer.isBlocked) return ok(await keepBlocked(turn, {message, customer, by}, known.conversation));
-  const open = known.conversation;
-  if (open !== undefined) return ok(keep(turn, {message, row: await reviewBot(turn, open, message.text), by}));
-  // ME-5: only who ever had something merged is asked about.
-  const merged = customer.hasMerged ? await mergedAt(turn, senderId, message.address) : undefined;
-  if (merged?.into.customerId === customer.id) {
-    const row = await reviewBot(turn, merged.into, message.text);
-    return ok(keep(turn, {message, row, by, saidIn: merged.saidIn}));
-  }
-  return ok(keep(turn, {message, row: await start(turn, {message, customer, by}), by}));
+  const place = await goesOnIn(turn, recognised, customer);
+  const row =
+    place === undefined ? await start(turn, {message, customer, by}) : await reviewBot(turn, place.into, message.text);
+  const received = keep(turn, {message, row, by, ...place});
+  const {messageId, conversationId: saidIn} = received;
+  const ids = message.emailIds;
+  if (ids !== undefined) await linkEmail(turn, {ids, messageId, saidIn, row, isNew: place === undefined});
+  return ok(received);
+}
+
+/** C-13: the conversation that takes it, and which merged one it comes to (ME-5); undefined: it begins one. */
+async function goesOnIn(
+  turn: Turn,
+  {message: {senderId, address}, known: {conversation: open}}: Recognised,
+  customer: Readonly<CustomerRow>,
+): Promise<{readonly into: Readonly<ConversationRow>; readonly saidIn?: ConversationId} | undefined> {
+  if (open !== undefined) return {into: open};
+  // Only who ever had something merged is asked about.
+  const merged = customer.hasMerged ? await mergedAt(turn, senderId, address) : undefined;
+  return merged?.into.customerId === customer.id ? merged : undefined;
 }
 
 interface Start {

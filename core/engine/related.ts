@@ -2,9 +2,10 @@ import type {Person} from '../access/can.ts';
 import type {Input} from '../contract/contract.ts';
 import {reachOf} from '../conversation/open.ts';
 import {decideRelation, kindTo, MOST_STEPS, type RelationKind} from '../conversation/related.ts';
+import type {Actor} from '../lib/actor.ts';
 import {must, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
 import type {ConversationId} from '../lib/ids.ts';
-import type {ConversationRow} from '../ports/rows.ts';
+import type {ConversationRow, RelationRow} from '../ports/rows.ts';
 import type {Asker} from './asker.ts';
 import {happen} from './conversations.ts';
 import {allowed, visible} from './handlers/handler.ts';
@@ -26,16 +27,25 @@ export async function relate(
   return to.ok ? continueIn(turn, row.value, to.value) : to;
 }
 
-/** RL-4, D35: said on both sides. RL-6: a channel may ask for it as well. */
+/** RL-4, D35: said on both sides. RL-6: e-mails tell of themselves that they belong together (`email-links.ts`). */
 export async function continueIn(turn: Turn, row: Row, main: Row): Promise<Result<null>> {
+  return continueAs(turn, {row, main}, turn.by);
+}
+
+/** The same, done by somebody else than whoever it is whose turn it is. */
+export async function continueAs(
+  turn: Turn,
+  {row, main}: {readonly row: Row; readonly main: Row},
+  by: Actor,
+): Promise<Result<null>> {
   const before = await turn.get('relation', [row.id]);
   if (before?.mainId === main.id) return ok(null);
   const decided = decideRelation(row.id, await lineOf(turn, main.id));
   if (!decided.ok) return decided;
-  if (before !== undefined) await part(turn, row.id, before);
+  if (before !== undefined) await part(turn, before, by);
   const kind = kindTo(main.status);
-  turn.put('relation', {conversationId: row.id, mainId: main.id, kind, at: turn.at, byId: turn.by.id});
-  await say(turn, 'related', {id: row.id, main: main.id, kind});
+  turn.put('relation', {conversationId: row.id, mainId: main.id, kind, at: turn.at, byId: by.id});
+  await say(turn, {type: 'related', id: row.id, main: main.id, kind}, by);
   return ok(null);
 }
 
@@ -51,29 +61,26 @@ async function lineOf(turn: Turn, id: ConversationId): Promise<readonly Conversa
 }
 
 interface Pair {
+  readonly type: 'related' | 'unrelated';
   readonly id: ConversationId;
   readonly main: ConversationId;
   readonly kind: RelationKind;
 }
 
-async function say(turn: Turn, type: 'related' | 'unrelated', {id, main, kind}: Pair): Promise<void> {
+async function say(turn: Turn, {type, id, main, kind}: Pair, by: Actor): Promise<void> {
   const sides = [
     {of: id, other: main, isMain: true},
     {of: main, other: id, isMain: false},
   ];
   for (const {of, other, isMain} of sides) {
     const row = await turn.get('conversation', [of]);
-    if (row !== undefined) happen(turn, row, {facts: [{type, conversationId: other, kind, isMain}], by: turn.by});
+    if (row !== undefined) happen(turn, row, {facts: [{type, conversationId: other, kind, isMain}], by});
   }
 }
 
-async function part(
-  turn: Turn,
-  id: ConversationId,
-  {mainId: main, kind}: {readonly mainId: ConversationId; readonly kind: RelationKind},
-) {
+async function part(turn: Turn, {conversationId: id, mainId: main, kind}: Readonly<RelationRow>, by: Actor) {
   turn.remove('relation', [id]);
-  await say(turn, 'unrelated', {id, main, kind});
+  await say(turn, {type: 'unrelated', id, main, kind}, by);
 }
 
 /** RL-4, RL-5: any time. */
@@ -85,7 +92,7 @@ export async function unrelate(
   const row = await allowed(turn, conversationId, {person, action: {do: 'label'}});
   if (!row.ok) return row;
   const relation = await turn.get('relation', [conversationId]);
-  if (relation !== undefined) await part(turn, conversationId, relation);
+  if (relation !== undefined) await part(turn, relation, turn.by);
   return ok(null);
 }
 

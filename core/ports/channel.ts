@@ -28,7 +28,10 @@ export interface OutgoingMessage {
   readonly template?: string;
 }
 
-/** What came of one attempt. `later` is tried again with back-off, `failed` is for a person. */
+/**
+ * What came of one attempt. `later` is tried again with back-off, `failed` is for a person. `providerId`: what the channel
+ * calls it; of an e-mail its `Message-ID`, which answers to it name (FU-1).
+ */
 export type SendOutcome =
   | {readonly outcome: 'sent'; readonly providerId?: string}
   | {readonly outcome: 'later'; readonly detail: string}
@@ -66,6 +69,14 @@ export interface RevisedMessage {
   readonly revision: Revision;
 }
 
+/** Ids as e-mails carry them, the same wherever a copy arrives; with or without their angle brackets. */
+export interface EmailIds {
+  /** `Message-ID`; undefined: it has none. */
+  readonly own: string | undefined;
+  /** `In-Reply-To` first, then `References` from the newest: the first one known here counts. */
+  readonly answers: readonly string[];
+}
+
 /** A customer's message as a channel hands it in. */
 export interface InboundMessage {
   readonly channel: ChannelKind;
@@ -82,6 +93,8 @@ export interface InboundMessage {
   readonly tags?: readonly TagId[] | undefined;
   /** What routes may ask about besides (R-7): only what this channel knows. */
   readonly email?: EmailHead | undefined;
+  /** RL-6, FU-1: what an e-mail is called, and what it answers. */
+  readonly emailIds?: EmailIds | undefined;
   /** CO-11: an e-mail's formatting, as it came: it is made harmless here. `text` says the same in plain words. */
   readonly html?: string | undefined;
   /** CO-9: it is a place; `text` names it. */

@@ -139,6 +139,8 @@ export interface Transaction {
   /** The addresses a customer has, and those they share with who has them. */
   addressesOf(customerId: CustomerId): Promise<readonly Readonly<CustomerAddressRow>[]>;
   sharesOf(customerId: CustomerId): Promise<readonly Readonly<SharedAddressRow>[]>;
+  /** RL-6: where an e-mail with this id of its own was said; at most one of each conversation. */
+  emailsCalled(externalId: string): Promise<readonly Readonly<Rows['emailId']>[]>;
   /** Who else another system calls so (`externalId`), but for this one. */
   othersCalled(externalId: string, but: CustomerId): Promise<readonly Readonly<CustomerRow>[]>;
   /** People of a company, also who went into another profile since; the oldest first. */

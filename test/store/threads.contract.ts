@@ -1,6 +1,6 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Transaction, Write} from '../../core/ports/store.ts';
-import {aConversation, ann, aSender, basics, conversationRow, eventRow} from '../support/builders.ts';
+import {aConversation, aMessage, ann, aSender, basics, conversationRow, eventRow} from '../support/builders.ts';
 import {samples} from './sample-rows.ts';
 import {write, type OpenWorkspace, type Workspace} from './workspace.ts';
 
@@ -45,6 +45,28 @@ export function describeThreads(name: string, open: OpenWorkspace): void {
       expect(await ask(tx => tx.visitsOf(id))).toEqual([visit]);
       expect(await ask(tx => tx.delayedIn(id))).toEqual([delayedMessage]);
       expect(await ask(tx => tx.delayedIn(aConversation(2)))).toEqual([]);
+    });
+
+    test('RL-6: where an e-mail is by its own id, also what the same transaction has just written; not what was deleted', async () => {
+      const copy = (n: number) =>
+        ({externalId: 'x@post.example', conversationId: aConversation(n), messageId: aMessage(n)}) as const;
+      const put = (row: ReturnType<typeof copy>) => ({do: 'put', table: 'emailId', row}) as const;
+      const second = conversationRow({id: aConversation(2), shortId: 2, customerAddress: 'visitor-2'});
+      await write(at, [
+        ...basics,
+        {do: 'put', table: 'conversation', row: conversationRow()},
+        {do: 'put', table: 'conversation', row: second},
+        put(copy(2)),
+      ]);
+      expect(await ask(tx => tx.emailsCalled('x@post.example'))).toEqual([copy(2)]);
+      expect(await ask(tx => tx.emailsCalled('X@post.example'))).toEqual([]);
+      const both = await ask(async tx => {
+        await tx.apply([put(copy(1))]);
+        return tx.emailsCalled('x@post.example');
+      });
+      expect(both).toEqual([copy(1), copy(2)]);
+      await write(at, [{do: 'erase', conversationId: aConversation(2)}]);
+      expect(await ask(tx => tx.emailsCalled('x@post.example'))).toEqual([copy(1)]);
     });
   });
 }

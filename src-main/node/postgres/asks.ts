@@ -147,6 +147,7 @@ function makeThreadAsks(rows: Statements['rows']) {
     liveCalls: rows.call.select('live calls', `WHERE agent_id = $1 AND state <> 'done' ORDER BY started_at, id`),
     callsOf: rows.call.select('calls of', 'WHERE conversation_id = $1 ORDER BY started_at, id'),
     phonesOf: rows.phone.select('phones of', 'WHERE agent_id = $1 ORDER BY at, desk_id'),
+    emailsCalled: rows.emailId.select('emails called', 'WHERE external_id = $1 ORDER BY conversation_id'),
     delayedIn: rows.delayedMessage.select('delayed in', 'WHERE conversation_id = $1 ORDER BY id'),
     startPosition: named(
       'start position',

@@ -324,6 +324,11 @@ export class PostgresTransaction implements Transaction {
     return this.#ask<Rows['phone'] & QueryResultRow>(asked, ['phone']);
   }
 
+  emailsCalled(externalId: string): Promise<readonly Readonly<Rows['emailId']>[]> {
+    const asked = {statement: this.#asks.emailsCalled, values: [externalId]};
+    return this.#ask<Rows['emailId'] & QueryResultRow>(asked, ['emailId']);
+  }
+
   visitsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['visit']>[]> {
     const asked = {statement: this.#asks.visitsOf, values: [conversationId]};
     return this.#ask<Rows['visit'] & QueryResultRow>(asked, ['visit']);

@@ -4,7 +4,9 @@ import {prepareInboundAsks} from './inbound-asks.ts';
 import type {RowStatements} from './row-statements.ts';
 
 type ThreadRows = {
-  readonly [T in 'message' | 'event' | 'draft' | 'visit' | 'call' | 'phone' | 'delayedMessage']: RowStatements<T>;
+  readonly [
+    T in 'message' | 'event' | 'emailId' | 'draft' | 'visit' | 'call' | 'phone' | 'delayedMessage'
+  ]: RowStatements<T>;
 };
 
 type Asks = Readonly<
@@ -17,6 +19,7 @@ type Asks = Readonly<
     | 'liveCalls'
     | 'callsOf'
     | 'phonesOf'
+    | 'emailsCalled'
     | 'delayedIn'
     | 'startPosition',
     Database.Statement
@@ -41,6 +44,7 @@ export function prepareThreadAsks(
     liveCalls: rows.call.select(`WHERE agent_id = ? AND state <> 'done' ORDER BY started_at, id`),
     callsOf: rows.call.select('WHERE conversation_id = ? ORDER BY started_at, id'),
     phonesOf: rows.phone.select('WHERE agent_id = ? ORDER BY at, desk_id'),
+    emailsCalled: rows.emailId.select('WHERE external_id = ? ORDER BY conversation_id'),
     delayedIn: rows.delayedMessage.select('WHERE conversation_id = ? ORDER BY id'),
     startPosition: db
       .prepare(`SELECT position FROM event WHERE conversation_id = ? AND is_shown ORDER BY position LIMIT 1`)

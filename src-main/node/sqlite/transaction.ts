@@ -272,6 +272,11 @@ export class SqliteTransaction implements Transaction {
     return this.#rowsOf('call').many(this.#asks.callsOf.all(conversationId));
   }
 
+  async emailsCalled(externalId: string): Promise<readonly Readonly<Rows['emailId']>[]> {
+    this.#settle('emailId');
+    return this.#rowsOf('emailId').many(this.#asks.emailsCalled.all(externalId));
+  }
+
   async phonesOf(agentId: AgentId): Promise<readonly Readonly<Rows['phone']>[]> {
     this.#settle('phone');
     return this.#rowsOf('phone').many(this.#asks.phonesOf.all(agentId));

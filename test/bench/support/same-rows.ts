@@ -27,6 +27,7 @@ export function recording(store: Store): {readonly store: Store; readonly transa
     addressesOf: customerId => tx.addressesOf(customerId),
     sharesOf: customerId => tx.sharesOf(customerId),
     peopleOf: (companyId, limit) => tx.peopleOf(companyId, limit),
+    emailsCalled: externalId => tx.emailsCalled(externalId),
     othersCalled: (externalId, but) => tx.othersCalled(externalId, but),
     waiting: (...about) => tx.waiting(...about),
     unconfirmed: (conversationId, upTo, to) => tx.unconfirmed(conversationId, upTo, to),

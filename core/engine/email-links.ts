@@ -1,0 +1,94 @@
+import {automation} from '../lib/actor.ts';
+import type {ConversationId, MessageId} from '../lib/ids.ts';
+import type {EmailIds} from '../ports/channel.ts';
+import type {ConversationRow, EmailIdRow} from '../ports/rows.ts';
+import {continueAs} from './related.ts';
+import type {Turn} from './turn.ts';
+
+/*
+ * A.18: e-mails tell by ids of their own that conversations belong together. One sent to two addresses of ours arrives
+ * twice under the same id (RL-6, RL-7); one that answers another names it (FU-1).
+ */
+
+type Row = Readonly<ConversationRow>;
+
+/** Who it is that sees it. */
+const threading = automation('threading');
+
+/** Of what an e-mail answers, so many are looked up: whatever more there is was written by somebody else's program. */
+const MOST_ANSWERS = 20;
+
+/** RFC 5322 asks for no more than a line. */
+const LONGEST_ID = 998;
+
+/** An id as it is compared; empty: it is none. */
+export function emailIdIn(written: string): string {
+  const bare = written.trim().replace(/^<|>$/g, '').trim();
+  return bare.length > LONGEST_ID || /[\s\0]/.test(bare) ? '' : bare;
+}
+
+/** From now on it is found by its id. */
+export function keepEmailId(turn: Turn, written: string, at: Pick<EmailIdRow, 'conversationId' | 'messageId'>): void {
+  const externalId = emailIdIn(written);
+  if (externalId !== '') turn.put('emailId', {externalId, ...at});
+}
+
+interface Arrived {
+  readonly ids: EmailIds;
+  readonly messageId: MessageId;
+  /** Where it was said. */
+  readonly saidIn: ConversationId;
+  /** Where it is read. */
+  readonly row: Row;
+  /** The conversation began with it. */
+  readonly isNew: boolean;
+}
+
+/** An e-mail is here: whatever began with it continues what it answers, else the oldest place where it came in as well. */
+export async function linkEmail(turn: Turn, {ids, messageId, saidIn, row, isNew}: Arrived): Promise<void> {
+  const own = emailIdIn(ids.own ?? '');
+  const copies = own === '' ? [] : await turn.frame.tx.emailsCalled(own);
+  const isKnown = copies.some(({conversationId}) => conversationId === saidIn);
+  if (!isKnown) keepEmailId(turn, own, {conversationId: saidIn, messageId});
+  const main = isNew ? await answered(turn, ids.answers, row.id) : undefined;
+  if (main !== undefined) return link(turn, row, main);
+  const places = await placesOf(turn, copies, row.id);
+  const [oldest] = places.map(({place}) => place);
+  if (isNew) return oldest && link(turn, row, oldest);
+  // RL-7, the other way round: the copy that began something was here first.
+  for (const {place, copy} of places) {
+    const isYounger = place.shortId > row.shortId && place.id === copy.conversationId;
+    if (isYounger && (await beganWith(turn, copy))) await link(turn, place, row);
+  }
+}
+
+/** What somebody linked by hand stays as it is (RL-4). */
+async function link(turn: Turn, row: Row, main: Row): Promise<void> {
+  if ((await turn.get('relation', [row.id])) !== undefined) return;
+  // A line that is too long already goes on by itself.
+  await continueAs(turn, {row, main}, threading);
+}
+
+/** FU-1: the conversation of the newest known of what it answers. */
+async function answered(turn: Turn, answers: readonly string[], but: ConversationId): Promise<Row | undefined> {
+  for (const id of new Set(answers.slice(0, MOST_ANSWERS).map(emailIdIn))) {
+    if (id === '') continue;
+    const [found] = await placesOf(turn, await turn.frame.tx.emailsCalled(id), but);
+    if (found !== undefined) return found.place;
+  }
+  return undefined;
+}
+
+/** Where copies are read now, the oldest conversation first. */
+async function placesOf(turn: Turn, copies: readonly Readonly<EmailIdRow>[], but: ConversationId) {
+  const found: {readonly place: Row; readonly copy: Readonly<EmailIdRow>}[] = [];
+  for (const copy of copies) {
+    const said = await turn.get('conversation', [copy.conversationId]);
+    const place = said?.mergedInto == null ? said : await turn.get('conversation', [said.mergedInto]);
+    if (place !== undefined && place.id !== but) found.push({place, copy});
+  }
+  return found.toSorted((a, b) => a.place.shortId - b.place.shortId);
+}
+
+const beganWith = async (turn: Turn, {conversationId, messageId}: Readonly<EmailIdRow>): Promise<boolean> =>
+  (await turn.frame.tx.firstSaid(conversationId))?.id === messageId;
