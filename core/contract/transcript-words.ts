@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import {endedBy, endReasons} from '../call/call.ts';
+import {callOutcomes} from '../call/outcome.ts';
 import {channels} from '../channel/channel.ts';
 import {priorities, statuses} from '../conversation/status.ts';
 import {text} from './values.ts';
@@ -32,7 +34,12 @@ export const transcriptLabels = [
 ] as const;
 
 /** In what capacity somebody said something. */
-export const transcriptVoices = ['customer', 'agent', 'bot', 'note'] as const;
+export const transcriptVoices = ['customer', 'agent', 'bot', 'note', 'call'] as const;
+
+/** What is said of a call, beside what it was. */
+export const transcriptCallFacts = ['queue', 'rang', 'talked', 'held', 'handedOver', 'outcome', 'withheld'] as const;
+/** Whoever hung up is named; all else has a reason. */
+export const transcriptCallReasons = z.enum(endReasons).exclude(['hung-up']).options;
 
 /** What is worth saying about a message. */
 export const transcriptStates = ['edited', 'deleted', 'failed', 'waiting'] as const;
@@ -48,6 +55,12 @@ export const transcriptWords = () =>
     priorities: z.record(z.enum(priorities), word()),
     voices: z.record(z.enum(transcriptVoices), word()),
     states: z.record(z.enum(transcriptStates), word()),
+    calls: z.strictObject({
+      outcomes: z.record(z.enum(callOutcomes), word()),
+      facts: z.record(z.enum(transcriptCallFacts), word()),
+      hungUp: z.record(z.enum(endedBy), word()),
+      reasons: z.record(z.enum(transcriptCallReasons), word()),
+    }),
     /** IANA. */
     timeZone: z.string().min(1).max(60),
     isRightToLeft: z.boolean(),

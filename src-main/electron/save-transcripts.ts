@@ -70,6 +70,11 @@ function sourceIn(desktop: Desktop): TranscriptSource {
       const answer = await desktop.ask({kind: 'query', route: 'transcript/page', input}, workspace);
       return read(answer) as Result<Output<'transcript/page'>>;
     },
+    async calls(conversationId) {
+      const answer = await desktop.ask({kind: 'query', route: 'call/of', input: {conversationId}}, workspace);
+      const calls = read(answer) as Result<Output<'call/of'>>;
+      return calls.ok ? ok(calls.value.calls) : calls;
+    },
   };
 }
 

@@ -1,4 +1,8 @@
+import {endedBy} from '../../core/call/call.ts';
+import {callOutcomes} from '../../core/call/outcome.ts';
 import {
+  transcriptCallFacts,
+  transcriptCallReasons,
   transcriptLabels,
   transcriptStates,
   transcriptVoices,
@@ -17,6 +21,12 @@ export const someTranscriptWords = (): TranscriptWords => ({
   priorities: asThey(priorities),
   voices: asThey(transcriptVoices),
   states: asThey(transcriptStates),
+  calls: {
+    outcomes: asThey(callOutcomes),
+    facts: asThey(transcriptCallFacts),
+    hungUp: asThey(endedBy),
+    reasons: asThey(transcriptCallReasons),
+  },
   timeZone: 'Europe/Berlin',
   isRightToLeft: false,
 });

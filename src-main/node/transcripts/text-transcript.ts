@@ -1,6 +1,8 @@
 import {Buffer} from 'node:buffer';
+import type {CallEntry} from '../../../core/contract/call-routes.ts';
 import type {ThreadMessage} from '../../../core/contract/conversation-routes.ts';
-import {headOf, stateOf, voiceOf, type Manner, type Spoken} from './transcript.ts';
+import {callLine} from './call-line.ts';
+import {headOf, stateOf, voiceOf, type Manner, type Said, type Spoken} from './transcript.ts';
 
 /** Names in one direction within a line of another: each keeps its own (U+2068, U+2069). */
 const rightToLeft =
@@ -20,10 +22,22 @@ export async function* textTranscript({head, pages}: Spoken, manner: Manner): As
     return `${label}: ${isolated(oneLine(text))}`;
   });
   yield bytes([utf8Mark + title, '', ...about, '', '-'.repeat(60), '']);
-  for await (const page of pages) yield bytes(page.flatMap(message => linesOf(message, manner)));
+  for await (const page of pages) yield bytes(page.flatMap(said => linesOf(said, manner)));
 }
 
-function linesOf(message: ThreadMessage, manner: Manner): readonly string[] {
+const linesOf = (said: Said, manner: Manner): readonly string[] =>
+  said.kind === 'call' ? linesOfCall(said.call, manner) : linesOfMessage(said.message, manner);
+
+function linesOfCall(call: CallEntry, {words, time}: Manner): readonly string[] {
+  const parts = callLine(call, words.calls).map(part => isolated(oneLine(part)));
+  return [
+    `${time.text(call.startedAt)}  ${isolated(oneLine(call.agent.name))} (${words.voices.call})`,
+    parts.join(' · '),
+    '',
+  ];
+}
+
+function linesOfMessage(message: ThreadMessage, manner: Manner): readonly string[] {
   const state = stateOf(message, manner);
   const marks = [voiceOf(message, manner), state].filter(mark => mark !== '').join(', ');
   const said = message.text === '' ? [] : message.text.split(/\r\n|\r|\n/);

@@ -1,3 +1,4 @@
+import type {CallEntry} from '../../../core/contract/call-routes.ts';
 import type {ConversationHead, ThreadMessage} from '../../../core/contract/conversation-routes.ts';
 import type {TranscriptWords} from '../../../core/contract/transcript-words.ts';
 import type {LocalTime} from './local-time.ts';
@@ -9,10 +10,15 @@ export interface Manner {
   readonly savedAt: number;
 }
 
-/** A conversation as it is written down, its messages page by page. */
+/** A message, or a call among them. */
+export type Said =
+  | {readonly kind: 'message'; readonly message: ThreadMessage}
+  | {readonly kind: 'call'; readonly call: CallEntry};
+
+/** A conversation as it is written down, what was said page by page. */
 export interface Spoken {
   readonly head: ConversationHead;
-  readonly pages: AsyncIterable<readonly ThreadMessage[]>;
+  readonly pages: AsyncIterable<readonly Said[]>;
 }
 
 /** A moment in a cell of its own; everything else is text. */

@@ -3,10 +3,12 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {strFromU8, unzipSync} from 'fflate';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import type {CallEntry} from '../../../core/contract/call-routes.ts';
 import type {ConversationHead, ThreadMessage} from '../../../core/contract/conversation-routes.ts';
 import {must, ok, refuse} from '../../../core/lib/failure.ts';
 import {aHash, aHead, aMessageAt, aReplyAt, NOON} from '../../../test/support/conversations.ts';
-import {aConversation} from '../../../test/support/builders.ts';
+import {aConversation, anOutcome} from '../../../test/support/builders.ts';
+import {aLoggedCall, aMissedCall} from '../../../test/support/logged-calls.ts';
 import {someTranscriptWords} from '../../../test/support/transcript-words.ts';
 import {localTimeIn} from './local-time.ts';
 import {defused} from './sheet.ts';
@@ -16,7 +18,11 @@ import {problemOf, writeWhole} from './write-whole.ts';
 const words = someTranscriptWords();
 const noop = () => {};
 
-function transcripts(heads: readonly ConversationHead[], messages: readonly ThreadMessage[]): Transcripts {
+function transcripts(
+  heads: readonly ConversationHead[],
+  messages: readonly ThreadMessage[],
+  calls: readonly CallEntry[] = [],
+): Transcripts {
   return {
     source: {
       async head(id) {
@@ -28,6 +34,7 @@ function transcripts(heads: readonly ConversationHead[], messages: readonly Thre
         // Pages of two, so that there are several.
         return ok({messages: rest.slice(0, 2), next: rest.length > 2 ? must(rest[1], 'second').position : null});
       },
+      calls: async () => ok(calls),
     },
     conversations: heads.map(({conversationId}) => conversationId),
     format: 'txt',
@@ -89,6 +96,52 @@ describe('TR-1: the text of one conversation', () => {
     expect(text).toContain('(agent, failed)');
     expect(text).toContain('(customer, edited)');
     expect(text).toContain('(customer, deleted)');
+  });
+});
+
+describe('A.32: calls', () => {
+  const messages = [
+    aMessageAt(1, {at: NOON, text: 'before'}),
+    aMessageAt(2, {at: NOON + 60_000}),
+    aMessageAt(3, {at: NOON + 120_000, text: 'after'}),
+  ];
+  const talked = aLoggedCall(1, {
+    customer: 'Maya',
+    startedAt: NOON + 61_000,
+    holdMs: 3_661_000,
+    outcome: {id: anOutcome(1), name: 'Sold'},
+  });
+  const missed = aMissedCall(2, {customer: '', number: '', queue: null, startedAt: NOON + 121_000});
+  const line =
+    'inbound · Maya (+447700900318) · queue: Deliveries · rang: 0:07 · talked: 3:13 · held: 1:01:01 · them · outcome: Sold';
+
+  test('stand where they were, with direction, whom, lengths and how they ended', async () => {
+    const text = Buffer.from(
+      await whole(oneTranscript(transcripts([aHead(1)], messages, [talked, missed]))),
+    ).toString();
+    expect(text).toContain(`13:01:01  Ann Other (call)\r\n${line}\r\n`);
+    expect(text).toContain('Ann Other (call)\r\nmissed · withheld · rang: 0:20\r\n');
+    const places = ['before', line, 'after', 'missed ·'].map(words => text.indexOf(words));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+  });
+
+  test('are rows of the spreadsheet, also where nothing was written', async () => {
+    const sheet = await sheetOf(transcripts([aHead(1)], [], [talked]));
+    expect(sheet).toContain(line);
+  });
+
+  test('who they went to, or why they came to nothing', async () => {
+    const to = {kind: 'queue', number: '600', label: 'Sales', agentId: null, queueId: null} as const;
+    const handed = aLoggedCall(1, {
+      direction: 'outbound',
+      transfers: [{to, how: 'now', state: 'done', fault: null, at: NOON}],
+      end: {by: 'us', reason: 'transferred', code: null, at: NOON},
+    });
+    const busy = aMissedCall(2, {direction: 'outbound', end: {by: 'them', reason: 'busy', code: 486, at: NOON}});
+    const text = Buffer.from(await whole(oneTranscript(transcripts([aHead(1)], [], [handed, busy])))).toString();
+    expect(text).toContain('talked: 3:13 · handedOver: Sales\r\n');
+    expect(text).toContain('rang: 0:20 · busy\r\n');
   });
 });
 

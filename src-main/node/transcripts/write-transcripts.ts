@@ -1,18 +1,21 @@
 import type {Input, Output} from '../../../core/contract/contract.ts';
-import type {ConversationHead, ThreadMessage} from '../../../core/contract/conversation-routes.ts';
+import type {CallEntry} from '../../../core/contract/call-routes.ts';
+import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import type {TranscriptFormat} from '../../../core/contract/transcript-words.ts';
 import type {Failure, Result} from '../../../core/lib/failure.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import {cleanFileName} from '../files/file-name.ts';
 import {sheetTranscript} from './sheet-transcript.ts';
 import {textTranscript} from './text-transcript.ts';
-import type {Manner, Spoken} from './transcript.ts';
+import type {Manner, Said, Spoken} from './transcript.ts';
 import {zipped, type ZipEntry} from './zip.ts';
 
 /** The engine, with the rights of whoever saves. */
 export interface TranscriptSource {
   head(id: ConversationId): Promise<Result<ConversationHead>>;
   page(input: Input<'transcript/page'>): Promise<Result<Output<'transcript/page'>>>;
+  /** Its calls, the oldest first. */
+  calls(id: ConversationId): Promise<Result<readonly CallEntry[]>>;
 }
 
 export interface Transcripts {
@@ -82,14 +85,31 @@ function transcriptOf(all: Transcripts, head: ConversationHead): AsyncGenerator<
 async function* pagesOf(
   {source, withNotes}: Transcripts,
   {conversationId}: ConversationHead,
-): AsyncGenerator<readonly ThreadMessage[]> {
+): AsyncGenerator<readonly Said[]> {
   let after: number | null = 0;
+  let calls: readonly CallEntry[] | undefined;
   while (after !== null) {
     const page: Result<Output<'transcript/page'>> = await source.page({conversationId, withNotes, after, limit: PAGE});
     if (!page.ok) throw new Unreadable(page.failure);
-    yield page.value.messages;
+    calls ??= await callsOf(source, conversationId);
+    const said: Said[] = [];
+    for (const message of page.value.messages) {
+      const {at} = message;
+      said.push(...calls.filter(({startedAt}) => startedAt < at).map(asSaid), {kind: 'message', message});
+      calls = calls.filter(({startedAt}) => startedAt >= at);
+    }
+    yield said;
     after = page.value.next;
   }
+  yield (calls ?? []).map(asSaid);
+}
+
+const asSaid = (call: CallEntry): Said => ({kind: 'call', call});
+
+async function callsOf(source: TranscriptSource, id: ConversationId): Promise<readonly CallEntry[]> {
+  const calls = await source.calls(id);
+  if (!calls.ok) throw new Unreadable(calls.failure);
+  return calls.value;
 }
 
 /** Its number keeps it apart from all others, whoever the customers are. */

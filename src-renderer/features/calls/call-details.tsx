@@ -14,7 +14,7 @@ import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
 import styles from './call-details.module.css';
 import {CallMark} from './call-mark.tsx';
-import {outcomeOf} from './call-outcome.ts';
+import {outcomeOf} from '../../../core/call/outcome.ts';
 import {QualityChart} from './quality-chart.tsx';
 import {TransferChain} from './transfer-chain.tsx';
 import {useCallBack} from './use-call-back.ts';

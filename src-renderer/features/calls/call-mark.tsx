@@ -1,7 +1,7 @@
 import type {Icon} from '../../design/icons/icon.tsx';
 import {PhoneDownIcon, PhoneInIcon, PhoneMissedIcon, PhoneOutIcon} from '../../design/icons/call-icons.ts';
 import styles from './call-mark.module.css';
-import type {CallOutcome} from './call-outcome.ts';
+import type {CallOutcome} from '../../../core/call/outcome.ts';
 
 const icons: Readonly<Record<CallOutcome, Icon>> = {
   missed: PhoneMissedIcon,

@@ -3,7 +3,7 @@ import type {CallEntry} from '../../../core/contract/call-routes.ts';
 import {useFormats} from '../../design/formats-context.ts';
 import {TimeText} from '../../design/time-text.tsx';
 import {CallMark} from './call-mark.tsx';
-import {outcomeOf} from './call-outcome.ts';
+import {outcomeOf} from '../../../core/call/outcome.ts';
 import styles from './call-row.module.css';
 
 interface CallRowProps {

@@ -9,7 +9,7 @@ import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {CallMark} from '../calls/call-mark.tsx';
-import {outcomeOf, type CallOutcome} from '../calls/call-outcome.ts';
+import {outcomeOf, type CallOutcome} from '../../../core/call/outcome.ts';
 import {worstSound} from '../calls/sound-grade.ts';
 import {TransferChain} from '../calls/transfer-chain.tsx';
 import styles from './call-card.module.css';

@@ -1,7 +1,8 @@
-import type {CallEntry} from '../../../core/contract/call-routes.ts';
+import type {CallEntry} from '../contract/call-routes.ts';
 
 /** What a call is at a glance: its mark and its word. */
-export type CallOutcome = 'missed' | 'inbound' | 'outbound' | 'unanswered' | 'elsewhere' | 'live';
+export const callOutcomes = ['missed', 'inbound', 'outbound', 'unanswered', 'elsewhere', 'live'] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
 
 /** C-25: what a colleague answered was not missed. */
 export function outcomeOf({
