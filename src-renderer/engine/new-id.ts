@@ -9,6 +9,7 @@ import {
   macroId,
   messageId,
   outcomeId,
+  senderId,
   tagId,
   templateId,
   toolTagId,
@@ -23,6 +24,7 @@ import {
   type MacroId,
   type MessageId,
   type OutcomeId,
+  type SenderId,
   type TagId,
   type TemplateId,
   type ToolTagId,
@@ -72,4 +74,5 @@ export const newCallId = (): CallId => callId.parse(newId());
 export const newAccountId = (): AccountId => accountId.parse(newId());
 
 /** Of what a call can come to. */
+export const newSenderId = (): SenderId => senderId.parse(newId());
 export const newOutcomeId = (): OutcomeId => outcomeId.parse(newId());

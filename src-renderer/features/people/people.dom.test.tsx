@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import type {CustomerRow} from '../../../core/contract/customer-routes.ts';
 import {ok} from '../../../core/lib/failure.ts';
-import {aCustomer} from '../../../test/support/builders.ts';
+import {aCompany, aCustomer} from '../../../test/support/builders.ts';
 import {aFoundCustomer, aKnownCustomer} from '../../../test/support/details.ts';
 import {NOON} from '../../../test/support/conversations.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
@@ -111,4 +111,35 @@ test('A.31: two profiles become one, with a choice where they differ, and back a
   await waitFor(() =>
     expect(engine.inputs('customer/unmerge').map(({customerId}) => customerId)).toEqual([aCustomer(2), aCustomer(3)]),
   );
+});
+
+test('A.31: a company is renamed and removed where somebody of it stands; who may not is told', async () => {
+  const company = {id: aCompany(1), name: 'Larkspur'};
+  const {engine} = fakeWorkspace(
+    {},
+    {
+      'customer/list': async () => ok({customers: [aPerson(1)], next: null}),
+      'customer/get': async () => ok(aKnownCustomer({customerId: aCustomer(1), company})),
+      'customer/history': async () => ok({rows: [], next: null}),
+      'attribute/list': async () => ok({person: [], company: [], card: {basic: [], more: []}, country: null}),
+      'company/people': async () => ok({customers: [aPerson(1), aPerson(2)], next: null}),
+      'company/save': async () => ok(null),
+      'company/remove': async () => ok(null),
+    },
+  );
+  openWindow({engine});
+  await userEvent.click(await screen.findByRole('button', {name: 'People'}));
+  await userEvent.click(await screen.findByRole('option', {name: /^Person 1/}));
+  const card = within(await screen.findByRole('region', {name: 'Company'}));
+  await card.findByRole('button', {name: 'Person 2'});
+  expect(card.queryByRole('button', {name: 'Person 1'})).toBeNull();
+  await userEvent.click(card.getByRole('button', {name: 'Rename'}));
+  const name = await screen.findByRole('textbox', {name: 'Name'});
+  await userEvent.clear(name);
+  await userEvent.type(name, 'Larkspur Ltd{Enter}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(engine.inputs('company/save')).toMatchObject([{companyId: company.id, name: 'Larkspur Ltd'}]);
+  await userEvent.click(card.getByRole('button', {name: 'Remove the company'}));
+  await userEvent.click(await screen.findByRole('button', {name: 'Remove'}));
+  await waitFor(() => expect(engine.inputs('company/remove')).toMatchObject([{companyId: company.id}]));
 });

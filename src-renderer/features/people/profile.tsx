@@ -18,6 +18,7 @@ import {CustomerName, Standing} from '../details/customer-card.tsx';
 import {CustomerFacts} from '../details/customer-facts.tsx';
 import {CustomerHistory} from '../details/earlier-section.tsx';
 import {useSession} from '../session/session.ts';
+import {CompanyCard} from './company-card.tsx';
 import {MergedProfiles} from './merged-profiles.tsx';
 import styles from './profile.module.css';
 
@@ -85,6 +86,14 @@ function Known({customer, isAlone}: KnownProps) {
           <Standing isKnown={isKnown} blocked={blocked} />
           <CustomerFacts customerId={customerId} isWhole />
         </div>
+        {customer.company !== null && (
+          <CompanyCard
+            key={customer.company.id}
+            company={customer.company}
+            customerId={customerId}
+            off={isManager ? undefined : t('managersOnly')}
+          />
+        )}
         <MergedProfiles customer={customer} off={isManager ? undefined : t('managersOnly')} />
         <section className={styles.card} aria-label={t('history')}>
           <h3 className={styles.heading}>{t('history')}</h3>

@@ -10,6 +10,7 @@ import {useRun} from '../../engine/use-run.ts';
 import {useFailureWords} from '../failure/failure-words.ts';
 import {useSession} from '../session/session.ts';
 import {asciiDigit} from '../softphone/dialled.ts';
+import {CallLines} from './call-lines.tsx';
 import {CallNumbers} from './call-numbers.tsx';
 import {CallOutcomes} from './call-outcomes.tsx';
 import styles from './call-rules-page.module.css';
@@ -30,6 +31,7 @@ export function CallRulesPage({above}: {readonly above: ReactNode}) {
         <div className={styles.sections}>
           <Rules settings={known.settings} />
           <CallOutcomes outcomes={known.outcomes} />
+          <CallLines />
           <CallNumbers queues={known.queues} />
         </div>
       )}
