@@ -1,4 +1,4 @@
-import {useState} from 'react';
+import {useState, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import {statuses, type Status} from '../../../core/conversation/status.ts';
@@ -39,10 +39,12 @@ interface ConversationHeaderProps {
 interface HeaderProps extends ConversationHeaderProps {
   /** The list is not beside it: offers the way back. */
   readonly isAlone: boolean;
+  /** What one does with it: `HeaderActions`. */
+  readonly actions: ReactNode;
 }
 
-/** Who it is, what it is about, and what one does with it as a whole. */
-export function ConversationHeader({head, isAlone}: HeaderProps) {
+/** Who it is and what it is about. */
+export function ConversationHeader({head, isAlone, actions}: HeaderProps) {
   const {t} = useTranslation('conversation');
   const {inbox} = useSession();
   const {customer, channel, shortId} = head;
@@ -50,19 +52,7 @@ export function ConversationHeader({head, isAlone}: HeaderProps) {
   // Without the list its title is gone, too: then this is what the page is about.
   const Name = isAlone ? 'h1' : 'h2';
   return (
-    <PaneHeader
-      className={styles.header}
-      actions={
-        <>
-          <Viewers head={head} />
-          <CallCustomer head={head} />
-          <FindButton />
-          <MoreMenu head={head} />
-          <AssignMenu head={head} />
-          <StatusControls head={head} />
-        </>
-      }
-    >
+    <PaneHeader className={styles.header} actions={actions}>
       {isAlone && (
         <IconButton
           label={t('back')}
@@ -83,6 +73,20 @@ export function ConversationHeader({head, isAlone}: HeaderProps) {
         </p>
       </div>
     </PaneHeader>
+  );
+}
+
+/** What one does with a conversation as a whole. */
+export function HeaderActions({head}: ConversationHeaderProps) {
+  return (
+    <>
+      <Viewers head={head} />
+      <CallCustomer head={head} />
+      <FindButton />
+      <MoreMenu head={head} />
+      <AssignMenu head={head} />
+      <StatusControls head={head} />
+    </>
   );
 }
 

@@ -23,7 +23,9 @@ import {createThreadFind, type ThreadFind} from '../thread/find-in-thread.ts';
 import {SoughtContext} from '../thread/sought.ts';
 import type {ThreadFeed} from '../thread/thread-feed.ts';
 import {Thread} from '../thread/thread.tsx';
-import {ConversationHeader} from './conversation-header.tsx';
+import {ConversationHeader, HeaderActions} from './conversation-header.tsx';
+import styles from './conversation-pane.module.css';
+import {useCaughtUp} from './use-caught-up.ts';
 import {useKeptFocus} from './use-kept-focus.ts';
 import {usePresenceIn} from './use-presence-in.ts';
 import {useRights} from './use-rights.ts';
@@ -42,7 +44,7 @@ export function ConversationPane({isAlone}: ConversationPaneProps) {
   const selected = useStore(inbox, state => state.selected);
   const position = useStore(inbox, state => state.position);
   if (selected === undefined) return <PickOne />;
-  return <Conversation key={selected} conversationId={selected} position={position} isAlone={isAlone} />;
+  return <Conversation conversationId={selected} position={position} isAlone={isAlone} />;
 }
 
 function PickOne() {
@@ -68,7 +70,48 @@ interface ConversationProps extends ConversationPaneProps {
   readonly position: number | undefined;
 }
 
+/**
+ * Who it is and the thread are drawn first, what one does with it after them: until then buttons and composer of the
+ * conversation before stand there, and take neither clicks nor keys.
+ */
 function Conversation({conversationId, position, isAlone}: ConversationProps) {
+  const head = valueOf(useLive('conversation/get', {conversationId}));
+  const drawn = useCaughtUp(conversationId);
+  const isBehind = drawn !== conversationId;
+  return (
+    <>
+      {head !== undefined && (
+        <ConversationHeader
+          head={head}
+          isAlone={isAlone}
+          actions={
+            <div className={styles.later} inert={isBehind}>
+              <LaterActions key={drawn} conversationId={drawn} />
+            </div>
+          }
+        />
+      )}
+      <OpenConversation key={conversationId} conversationId={conversationId} position={position} />
+      {head !== undefined && (
+        <div className={styles.later} inert={isBehind}>
+          <Answering key={drawn} conversationId={drawn} />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface OfConversation {
+  readonly conversationId: ConversationId;
+}
+
+function LaterActions({conversationId}: OfConversation) {
+  const head = valueOf(useLive('conversation/get', {conversationId}));
+  return head && <HeaderActions head={head} />;
+}
+
+/** What was said in it, or why that is not to be had. */
+function OpenConversation({conversationId, position}: Omit<ConversationProps, 'isAlone'>) {
   const {t} = useTranslation('conversation');
   const {feeds} = useSession();
   // The thread is read at the same time as the head, not after it.
@@ -81,7 +124,7 @@ function Conversation({conversationId, position, isAlone}: ConversationProps) {
   const head = valueOf(live);
   useTypeAhead(conversationId, head === undefined && isPending(live));
 
-  if (head !== undefined) return <OpenConversation {...{head, feed, find, isAlone}} position={shown} />;
+  if (head !== undefined) return <Said {...{head, feed, find}} position={shown} />;
   if (isPending(live) || live.phase !== 'failed') return null;
   if (live.failure.code === 'not-found' || live.failure.code === 'forbidden') {
     return (
@@ -132,50 +175,62 @@ function useFind(
   return {find, shown};
 }
 
-interface OpenConversationProps extends ConversationPaneProps {
+interface SaidProps {
   readonly head: ConversationHead;
   readonly feed: ThreadFeed;
   readonly find: ThreadFind;
   readonly position: number | undefined;
 }
 
-function whyNoReply(
-  {status, channel}: ConversationHead,
-  mayReply: boolean,
-): 'closed' | 'theirs' | 'spoken' | undefined {
-  if (status === 'closed') return 'closed';
-  if (!mayReply) return 'theirs';
-  return channel === 'voice' ? 'spoken' : undefined;
-}
-
-function OpenConversation({head, feed, find, position, isAlone}: OpenConversationProps) {
+function Said({head, feed, find, position}: SaidProps) {
   const sought = useStore(find, ({isOpen, text}) => (isOpen ? text : ''));
   const isFinding = useStore(find, ({isOpen}) => isOpen);
-  const mayDo = useRights(head);
   const me = valueOf(useLive('workspace/get', {}))?.me.id;
-  const seen = useSeen(head, feed);
-  const call = useCallHere(head.conversationId);
-  const wrapUp = useWrapUpHere(head.conversationId);
-  const blocked = whyNoReply(head, me === undefined || mayDo({do: 'reply'}));
+  const mayReply = useNoReply(head) === undefined;
   return (
     <>
-      <ConversationHeader head={head} isAlone={isAlone} />
       {isFinding && <FindBar find={find} />}
       <SoughtContext value={sought}>
-        <Thread head={head} feed={feed} me={me} mayReply={blocked === undefined} position={position} />
+        <Thread head={head} feed={feed} me={me} mayReply={mayReply} position={position} />
       </SoughtContext>
       <UndoSend head={head} />
       <ScheduledList head={head} />
-      <Suspense fallback={<Composer head={head} blocked={blocked} seen={seen} />}>
-        {call !== undefined ? (
-          <CallDock call={call} />
-        ) : wrapUp?.wrapUp ? (
-          <WrapUpDock key={wrapUp.id} entry={wrapUp} wrapUp={wrapUp.wrapUp} />
-        ) : (
-          <Composer head={head} blocked={blocked} seen={seen} />
-        )}
-      </Suspense>
     </>
+  );
+}
+
+/** Why nobody can be answered here by this person; undefined: they can. */
+function useNoReply(head: ConversationHead): 'closed' | 'theirs' | 'spoken' | undefined {
+  const mayDo = useRights(head);
+  const me = valueOf(useLive('workspace/get', {}))?.me.id;
+  if (head.status === 'closed') return 'closed';
+  if (me !== undefined && !mayDo({do: 'reply'})) return 'theirs';
+  return head.channel === 'voice' ? 'spoken' : undefined;
+}
+
+/** Where one writes in it, or talks. */
+function Answering({conversationId}: OfConversation) {
+  const head = valueOf(useLive('conversation/get', {conversationId}));
+  return head && <Answer head={head} />;
+}
+
+function Answer({head}: {readonly head: ConversationHead}) {
+  const {feeds} = useSession();
+  const [feed] = useState(() => feeds.of(head.conversationId));
+  const seen = useSeen(head, feed);
+  const call = useCallHere(head.conversationId);
+  const wrapUp = useWrapUpHere(head.conversationId);
+  const blocked = useNoReply(head);
+  return (
+    <Suspense fallback={<Composer head={head} blocked={blocked} seen={seen} />}>
+      {call !== undefined ? (
+        <CallDock call={call} />
+      ) : wrapUp?.wrapUp ? (
+        <WrapUpDock key={wrapUp.id} entry={wrapUp} wrapUp={wrapUp.wrapUp} />
+      ) : (
+        <Composer head={head} blocked={blocked} seen={seen} />
+      )}
+    </Suspense>
   );
 }
 

@@ -53,6 +53,28 @@ test('E solves, and Z undoes it', async () => {
   );
 });
 
+test('MW-4: what is drawn after the thread is caught up with by the next key: E behind J solves what J opened', async () => {
+  const {engine} = await openMarta();
+  act(() => screen.getByRole('log').focus());
+  await userEvent.keyboard('j'); // once, so that it is known
+  await screen.findByRole('textbox', {name: /^Reply to Customer 2/});
+  await userEvent.keyboard('k');
+  await screen.findByRole('textbox', {name: /^Reply to Customer 1/});
+  const press = (key: string) => {
+    const code = `Key${key.toUpperCase()}`;
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', {key, code, bubbles: true, cancelable: true}));
+  };
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false); // as in a window: nobody waits for what is drawn later
+  press('j');
+  await Promise.resolve();
+  expect(screen.queryByRole('textbox', {name: /^Reply to Customer 1/})).not.toBeNull();
+  press('e');
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  await waitFor(() => expect(engine.inputs('conversation/set-status')).toHaveLength(1));
+  const [solved] = engine.inputs('conversation/set-status');
+  expect(solved).toMatchObject({conversationId: aConversation(2), status: 'solved'});
+});
+
 test('who solves from the list goes on with the next row', async () => {
   await openMarta();
   act(() => screen.getByRole('option', {name: /^Customer 1/}).focus());

@@ -112,3 +112,16 @@ test('no two shortcuts share their keys', () => {
   const keys = windows.map(({keys, second = ''}) => [...keys, second].join('+'));
   expect(new Set(keys).size).toBe(keys.length);
 });
+
+test('what is behind catches up before a key is answered, but for J and K, which go on without it', () => {
+  const {registry} = aRegistry();
+  const heard: string[] = [];
+  const stop = registry.beforeEach(() => registry.register('solve', () => heard.push('solve')));
+  registry.handle(press('j'), reading);
+  expect(heard).toEqual([]);
+  registry.handle(press('e'), reading);
+  expect(heard).toEqual(['solve']);
+  stop();
+  registry.run('solve');
+  expect(heard).toEqual(['solve', 'solve']);
+});

@@ -12,6 +12,11 @@ export interface ShortcutRegistry {
   readonly handleUrgent: (press: KeyPress) => boolean;
   /** Does what a shortcut does, from a menu or the palette. */
   readonly run: (id: ShortcutId) => boolean;
+  /**
+   * Called before any of the above but going on to the next row, until the returned function is called: what is drawn
+   * in a moment is to be drawn now, because a key means what is on screen.
+   */
+  readonly beforeEach: (catchUp: () => void) => () => void;
   /** Those that do something now, in the order of the table. */
   readonly available: () => readonly ShortcutId[];
 }
@@ -26,6 +31,44 @@ interface RegistryOptions {
   readonly now: () => number;
 }
 
+/** They go through a list, whatever is drawn beside it: held down, they wait for none of that. */
+const steady: ReadonlySet<ShortcutId> = new Set(['next', 'previous']);
+
+/** What does something now, by its shortcut. */
+function createHandlers() {
+  const handlers = new Map<ShortcutId, readonly (() => void)[]>();
+  const newest = (id: ShortcutId) => handlers.get(id)?.at(-1);
+  return {
+    newest,
+    run: (id: ShortcutId) => {
+      const handler = newest(id);
+      handler?.();
+      return handler !== undefined;
+    },
+    register: (id: ShortcutId, handler: () => void) => {
+      const own = () => handler();
+      handlers.set(id, [...(handlers.get(id) ?? []), own]);
+      return () => {
+        const left = (handlers.get(id) ?? []).filter(one => one !== own);
+        handlers.set(id, left);
+      };
+    },
+  };
+}
+
+/** What is drawn in a moment, and can be drawn at once. */
+function createLate() {
+  const all = new Set<() => void>();
+  return {
+    beforeEach: (catchUp: () => void) => {
+      const own = () => catchUp();
+      all.add(own);
+      return () => void all.delete(own);
+    },
+    catchUp: () => all.forEach(each => each()),
+  };
+}
+
 /** How long `G` waits for what comes then. */
 const CHORD_MS = 1_500;
 
@@ -36,15 +79,12 @@ export function createShortcutRegistry({
   list = () => shortcutList,
   now,
 }: RegistryOptions): ShortcutRegistry {
-  const handlers = new Map<ShortcutId, readonly (() => void)[]>();
-  let begun: {readonly keys: readonly string[]; readonly at: number} | undefined;
-
-  const newest = (id: ShortcutId) => handlers.get(id)?.at(-1);
-  const run = (id: ShortcutId) => {
-    const handler = newest(id);
-    handler?.();
-    return handler !== undefined;
+  const {register, newest, run} = createHandlers();
+  const late = createLate();
+  const catchUp = (press: KeyPress) => {
+    if (!list().some(({id, keys}) => steady.has(id) && isPressed(keys, press, isMac))) late.catchUp();
   };
+  let begun: {readonly keys: readonly string[]; readonly at: number} | undefined;
 
   const listening = (isWriting: boolean) =>
     list().filter(
@@ -64,19 +104,16 @@ export function createShortcutRegistry({
   };
 
   return {
-    run,
+    register,
+    beforeEach: late.beforeEach,
+    run(id) {
+      late.catchUp();
+      return run(id);
+    },
     available: () => shortcutList.filter(({id}) => newest(id) !== undefined).map(({id}) => id),
 
-    register(id, handler) {
-      const own = () => handler();
-      handlers.set(id, [...(handlers.get(id) ?? []), own]);
-      return () => {
-        const left = (handlers.get(id) ?? []).filter(one => one !== own);
-        handlers.set(id, left);
-      };
-    },
-
     handleUrgent(press) {
+      catchUp(press);
       const pressed = list().find(
         ({id, keys, isUrgent}) => isUrgent === true && newest(id) !== undefined && isPressed(keys, press, isMac),
       );
@@ -84,6 +121,7 @@ export function createShortcutRegistry({
     },
 
     handle(press, {isWriting}) {
+      catchUp(press);
       const candidates = listening(isWriting);
       const finished = finish(candidates, press);
       if (finished) return run(finished.id);
