@@ -1,5 +1,6 @@
 import {can, type Person} from '../access/can.ts';
 import {isEmergency} from '../call/emergency.ts';
+import {WITHHELD_NAME, withheldAddress} from '../call/withheld.ts';
 import type {Input} from '../contract/contract.ts';
 import type {Fact} from '../conversation/conversation.ts';
 import {readAddress} from '../customer/address.ts';
@@ -9,6 +10,7 @@ import {must, ok, refuse, type Result} from '../lib/failure.ts';
 import {fold} from '../lib/fold.ts';
 import type {CustomerId, SenderId} from '../lib/ids.ts';
 import type {InboundMessage} from '../ports/channel.ts';
+import type {Facts} from '../routing/opening.ts';
 import type {CallRow, ConversationRow, CustomerRow, SenderRow} from '../ports/rows.ts';
 import {customerKeyOf} from '../view/place.ts';
 import {noteAssigned} from './assign.ts';
@@ -28,9 +30,6 @@ import type {Turn} from './turn.ts';
 import {endWrapUps} from './wrap-up.ts';
 
 type Wanted = Omit<Input<'call/begin'>, 'commandId'>;
-
-/** Whoever withholds their number has no name, either. */
-const NOBODY = 'Withheld number';
 
 /**
  * A.34: it rings at a desk, or is dialled there. Like a message it joins what goes on with that
@@ -93,7 +92,7 @@ interface Known {
 async function whoIs(turn: Turn, input: Wanted, sender: Readonly<SenderRow>): Promise<Known> {
   const message = asMessage(input, sender);
   if (input.number.trim() === '') {
-    const name = input.callerName?.trim() || NOBODY;
+    const name = input.callerName?.trim() || WITHHELD_NAME;
     const customer = newCustomer({id: turn.newId<CustomerId>(), name, at: turn.at});
     turn.insert('customer', customer);
     turn.touch('customers');
@@ -111,15 +110,13 @@ async function whoIs(turn: Turn, input: Wanted, sender: Readonly<SenderRow>): Pr
 
 /** A call as what opens conversations: R-6 asks about what came with it. */
 function asMessage({callId, number, callerName, facts}: Wanted, {id}: Readonly<SenderRow>): InboundMessage {
-  const withheld = `withheld ${callId}`;
-  const data = {
-    ...(facts?.queue == null ? {} : {queue: facts.queue}),
-    ...(facts?.choice == null ? {} : {choice: facts.choice}),
-  };
+  const {queue, choice, called, divertedFrom} = facts ?? {};
+  const heard = Object.entries({queue, choice, called, divertedFrom}).filter(([, said]) => said != null && said !== '');
+  const data: Facts = Object.fromEntries(heard);
   return {
     channel: 'voice',
     senderId: id,
-    address: number.trim() === '' ? withheld : number.trim(),
+    address: number.trim() === '' ? withheldAddress(callId) : number.trim(),
     providerId: callId,
     name: callerName ?? undefined,
     text: '',
@@ -201,13 +198,15 @@ async function open(
   });
   const opened = happen(turn, row, {facts: [{type: 'started', channel: 'voice'}], by});
   turn.indexTopic(row.id, opened.lastPosition, fold(row.topic));
-  const shut: readonly Fact[] = [{type: 'status-changed', from: 'open', to: 'closed'}];
-  if (customer.isBlocked) return happen(turn, opened, {facts: shut, by: routing});
+  const sent: Fact = {type: 'routed', queueId, priority, routeId: isTheirs ? routed.routeId : undefined};
+  if (customer.isBlocked) {
+    const shut: Fact = {type: 'status-changed', from: 'open', to: 'closed'};
+    return happen(turn, opened, {facts: [sent, shut], by: routing});
+  }
   const seen = await restrictions(turn, customer, {queueId, audience: undefined, also: [agentId]});
   noteAssigned(turn, agentId);
   const given: Fact = {type: 'assigned', from: undefined, to: agentId};
   const theirs = happen(turn, opened, {facts: [...seen, given], by: turn.by});
-  const sent: Fact = {type: 'routed', queueId, priority, routeId: isTheirs ? routed.routeId : undefined};
   const done = happen(turn, theirs, {facts: [sent], by: routing});
   giveForm(turn, done, opening);
   return must(await turn.get('conversation', [done.id]), 'what was opened');

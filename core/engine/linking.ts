@@ -1,4 +1,5 @@
 import type {Person} from '../access/can.ts';
+import {isWithheld, WITHHELD_NAME} from '../call/withheld.ts';
 import type {Input} from '../contract/contract.ts';
 import {newCustomer} from '../customer/customer.ts';
 import {must, ok, refuse, type Result} from '../lib/failure.ts';
@@ -203,6 +204,7 @@ async function hand(turn: Turn, row: Row, to: CustomerId): Promise<void> {
   save(turn, said, {...said, customerId: to, customerKey: customerKeyOf(customer, address)});
   // ME-5: whoever has a merged talk is asked about it.
   if (customer?.hasMerged === false && said.absorbed.length > 0) turn.put('customer', {...customer, hasMerged: true});
+  if (isWithheld(channel, address)) return;
   const held = await turn.get('customerAddress', [channel, address]);
   const isReached = held?.customerId === to || (await turn.get('sharedAddress', [channel, address, to])) !== undefined;
   if (!isReached) turn.put('sharedAddress', {channel, address, customerId: to, isImplied: true});
@@ -273,7 +275,8 @@ function revive(turn: Turn, customer: Readonly<CustomerRow>): Readonly<CustomerR
 }
 
 /** CU-1: somebody nobody knows, called by their address. */
-function stranger(turn: Turn, {customerAddress: name}: Row): Readonly<CustomerRow> {
+function stranger(turn: Turn, {channel, customerAddress}: Row): Readonly<CustomerRow> {
+  const name = isWithheld(channel, customerAddress) ? WITHHELD_NAME : customerAddress;
   const customer = newCustomer({id: turn.newId<CustomerId>(), name, at: turn.at});
   turn.insert('customer', customer);
   return customer;

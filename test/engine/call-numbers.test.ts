@@ -1,8 +1,8 @@
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import type {IncomingFacts} from '../../core/call/call.ts';
-import {ann, aSender, ben} from '../support/builders.ts';
-import {phonesIn, type Phones} from '../support/calls.ts';
-import {mia, openWorld, people, type Process, type World} from '../support/world.ts';
+import {ann, aQueue, aSender, ben} from '../support/builders.ts';
+import {line, phonesIn, type Phones} from '../support/calls.ts';
+import {mia, openWorld, people, queueOf, route, type Process, type World} from '../support/world.ts';
 
 let world: World;
 let host: Process;
@@ -89,4 +89,51 @@ test('the same digits as an extension elsewhere are a call like any other', asyn
   await phones.answer(ann, id);
   await phones.end(ann, id);
   expect(await phones.call(id)).toMatchObject({state: 'wrap-up'});
+});
+
+test.each([
+  ['the caller’s number', {category: 'conversation', attribute: 'from', is: 'starts-with', value: '+44207'}],
+  ['our number', {category: 'conversation', attribute: 'to', is: 'is', value: line.address}],
+  ['that it is a call', {category: 'conversation', attribute: 'channel', is: 'is', value: 'voice'}],
+  ['what they chose', {category: 'custom', type: 'text', attribute: 'choice', is: 'is', value: '2'}],
+  [
+    'the queue of the telephone system',
+    {category: 'custom', type: 'text', attribute: 'queue', is: 'is', value: 'orders'},
+  ],
+  ['the number they called', {category: 'custom', type: 'text', attribute: 'called', is: 'contains', value: '7946'}],
+  ['where it was diverted from', {category: 'custom', type: 'text', attribute: 'divertedFrom', is: 'is', value: '100'}],
+] as const)('R-6, R-7: a route asks a call about %s', async (_what, condition) => {
+  await world.arrange(...queueOf(2, [ann, ben]), route({condition, priority: 'high'}));
+  await phones.begin(ann, {facts: {...called('+442079460000'), choice: '2', queue: 'Orders', divertedFrom: '100'}});
+  expect(await world.rows('conversation')).toMatchObject([{queueId: aQueue(2), priority: 'high'}]);
+});
+
+test('NC-6: what a blocked caller began stands in its log, and is in a queue', async () => {
+  await phones.begin(ann);
+  const [first] = await world.rows('conversation');
+  const customerId = first?.customerId;
+  if (first === undefined || customerId === undefined) throw new Error('nobody called');
+  await host.run(mia, 'customer/block', {customerId, isBlocked: true});
+  await host.engine
+    .as({agentId: mia, isManager: true, isAdmin: true})
+    .run('conversation/delete', {commandId: world.newCommand(), conversationId: first.id});
+  await phones.begin(ann);
+  const [row] = await world.rows('conversation');
+  expect(row).toMatchObject({status: 'closed', queueId: aQueue(1), customerId});
+  const told = (await world.rows('event')).filter(({conversationId}) => conversationId === row?.id);
+  expect(told.map(({type}) => type)).toEqual(['started', 'routed', 'status-changed', 'call-began']);
+});
+
+test('CU-4: whose number was withheld is linked without an address that reaches nobody, and unlinked by name', async () => {
+  await phones.begin(ann, {number: ''});
+  await phones.begin(ben, {number: '+442079460001'});
+  const [hidden, known] = (await world.rows('conversation')).toSorted((a, b) => a.shortId - b.shortId);
+  if (hidden === undefined || known === undefined) throw new Error('nobody called');
+  const about = {conversationId: hidden.id, scope: 'conversation'} as const;
+  const linked = {...about, customerId: known.customerId, seen: hidden.customerId};
+  expect(await host.run(mia, 'customer/link', linked)).toEqual(done);
+  expect(await world.rows('sharedAddress')).toEqual([]);
+  expect(await host.run(mia, 'customer/unlink', {...about, seen: known.customerId})).toEqual(done);
+  const names = (await world.rows('customer')).filter(({linkedTo}) => linkedTo === null).map(({name}) => name);
+  expect(names).toContain('Withheld number');
 });

@@ -6,6 +6,7 @@ import {anIdea, anything, conversations, handlerOf, refusalOf, run} from './idea
 import type {Deed} from './ledger.ts';
 import {moods} from './outside.ts';
 import {addressOn, boss, chance, topics} from './plan.ts';
+import {aCallDeed} from './call-ideas.ts';
 import {aBotsDeed, aBotsPage} from './bot-ideas.ts';
 import {botMoods} from './bot-line.ts';
 import {aRevision} from './revision-ideas.ts';
@@ -62,6 +63,8 @@ const setUpBot: Action = async centre => actAlone(centre, await aBotsPage(centre
 const keepView: Action = async centre => actAlone(centre, await aViewDeed(centre));
 const changeMany: Action = async centre => actAlone(centre, await aBulkDeed(centre));
 
+const telephone: Action = async centre => actAlone(centre, await aCallDeed(centre));
+
 /** Decision 0016: late, twice, out of order, about what nobody knows. */
 const revise: Action = async centre => {
   const about = aRevision(centre);
@@ -100,6 +103,7 @@ async function something(centre: Centre): Promise<Deed | undefined> {
   if (chance(centre.random, 0.12)) return aSetUpDeed(centre);
   if (chance(centre.random, 0.1)) return aBotsDeed(centre);
   if (chance(centre.random, 0.05)) return aBulkDeed(centre);
+  if (chance(centre.random, 0.07)) return aCallDeed(centre);
   if (chance(centre.random, 0.9)) return anIdea(centre);
   const about = aRevision(centre);
   return about && {kind: 'revise', about};
@@ -273,6 +277,7 @@ const weights: readonly (readonly [number, Action])[] = [
   [4, keepView],
   [2, changeMany],
   [5, revise],
+  [8, telephone],
 ];
 const allWeights = weights.reduce((sum, [weight]) => sum + weight, 0);
 

@@ -1,3 +1,4 @@
+import {isWithheld} from '../../core/call/withheld.ts';
 import type {Input} from '../../core/contract/contract.ts';
 import {commandId, type AgentId} from '../../core/lib/ids.ts';
 import type {ConversationRow, CustomerAddressRow, CustomerRow, SharedAddressRow} from '../../core/ports/rows.ts';
@@ -64,6 +65,8 @@ export function customersHold(
     // IN-1: they are with nobody.
     if (channel === 'internal') continue;
     if (gone.has(customerId)) throw new Broken(`${id} is with ${customerId}, of whom nothing is left (CU-4)`);
+    // Whoever withheld their number is reached nowhere.
+    if (isWithheld(channel, address)) continue;
     const way = reach({channel, address, customerId});
     said.add(way);
     if (!holders.has(way) && !sharers.has(way)) throw new Broken(`${customerId} is not reached at ${address} (CU-4)`);

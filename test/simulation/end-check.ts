@@ -1,8 +1,9 @@
 import {isDeepStrictEqual} from 'node:util';
 import {previewOf, untold} from '../../core/engine/messages.ts';
 import type {ConversationId} from '../../core/lib/ids.ts';
-import type {ConversationRow, EventRow, MessageRow} from '../../core/ports/rows.ts';
+import type {CallRow, ConversationRow, EventRow, MessageRow} from '../../core/ports/rows.ts';
 import {besideHolds} from './beside-check.ts';
+import {isSummary, summariesHold} from './call-check.ts';
 import {tellingHolds} from './bot-check.ts';
 import type {Centre} from './centre.ts';
 import {historiesHold, sameAsTold} from './invariants.ts';
@@ -21,10 +22,17 @@ export async function checkEnd(centre: Centre): Promise<void> {
   const messages = (await look.rows('message')).toSorted((a, b) => a.position - b.position);
   const conversations = await look.rows('conversation');
   inboundHold(centre, messages);
-  writtenHold(centre, messages);
+  const calls = await look.rows('call');
+  writtenHold(centre, messages, calls);
+  summariesHold(messages, calls);
   sentHold(centre, messages);
   inOrder(centre, messages);
-  previewsHold(centre, conversations, messages);
+  const called = new Set(calls.map(({conversationId}) => conversationId));
+  previewsHold(
+    centre,
+    conversations.filter(({id}) => !called.has(id)),
+    messages,
+  );
   tellingHolds(centre.botLine, centre.replay, {conversations, messages});
   await revisedWordsHold(centre, messages);
   await besideHolds(look, conversations);
@@ -65,9 +73,10 @@ function inboundHold({ledger, setup}: Centre, messages: Messages): void {
 }
 
 /** So is what we wrote, in the thread it was written in or in one that is or was one with it (A.17). */
-function writtenHold({ledger, replay}: Centre, messages: Messages): void {
+function writtenHold({ledger, replay}: Centre, messages: Messages, calls: readonly Readonly<CallRow>[]): void {
   const ours = messages.filter(({kind, channel}) => kind !== 'inbound' || channel === 'internal');
   for (const row of ours) {
+    if (isSummary(row, calls)) continue;
     const written = ledger.written.get(row.id);
     const isThere = written !== undefined && replay.areKin(written.conversationId, row.conversationId);
     if (!isThere || !isAsWritten(row, written)) throw new Broken(`${row.id} is not what was written`);

@@ -222,6 +222,8 @@ function refusalAbout(
 /** MW-10, and IN-5: inside, whoever sees it writes in it. */
 function whenReplying({row, isKept, must}: Question): string | typeof anything | undefined {
   if (row.channel === 'internal') return must({do: 'note'}, 'forbidden');
+  // A.34: nothing is written to a telephone.
+  if (row.channel === 'voice') return anything;
   return must({do: 'reply'}, 'taken') ?? (isKept && row.assignee === null ? anything : undefined);
 }
 

@@ -7,6 +7,7 @@ import type {AgentRow, ConversationRow, EventRow, JobRow, StatusSpanRow} from '.
 import {effectiveStatus} from '../../core/presence/effective-status.ts';
 import {countersOf, unrepliedCountersOf} from '../../core/view/counters.ts';
 import {botsHold} from './bot-check.ts';
+import {CallCheck} from './call-check.ts';
 import {Broken} from './broken.ts';
 import type {Centre} from './centre.ts';
 import {customersHold} from './customer-ideas.ts';
@@ -23,10 +24,12 @@ export class StepCheck {
   readonly #centre: Centre;
   #seq = 0;
   readonly #routes: RouteCheck;
+  readonly #calls: CallCheck;
 
   constructor(centre: Centre) {
     this.#centre = centre;
     this.#routes = new RouteCheck(centre);
+    this.#calls = new CallCheck(centre.replay);
   }
 
   async run(): Promise<void> {
@@ -57,6 +60,7 @@ export class StepCheck {
     const agents = await look.rows('agent');
     if (hasGaps) replay.endStep(agents, await look.rows('customerAgent'));
     agentsHold(agents, replay);
+    this.#calls.hold({calls: await look.rows('call'), agents, jobs, events});
     if (events.some(({conversationId}) => conversationId === null)) await setupHolds(look, replay);
     if (!isUnderWay(jobs)) nobodyWaitsInVain(replay);
     customersHold(conversations, {

@@ -170,6 +170,16 @@ const allowedWhenClosed: ReadonlySet<string> = new Set([
   'released',
   'related',
   'unrelated',
+  // A.34: it rang, or was talked on, when somebody closed it; NC-6.
+  'call-began',
+  'call-answered',
+  'call-held',
+  'call-resumed',
+  'call-ended',
+  'call-missed',
+  'wrap-up-extended',
+  'call-wrapped-up',
+  'noted',
 ]);
 
 /** Whose work it is: the responsible one's and the further ones' (CV-3). */

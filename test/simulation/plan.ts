@@ -19,6 +19,7 @@ import type {Condition} from '../../core/routing/condition.ts';
 import {agentRow, anAgent, aQueue, aRoute, aSender, aStatus, aTag, queueRow, senderRow} from '../support/builders.ts';
 import {aBot} from '../support/bots.ts';
 import {below, oneOf} from '../support/chance.ts';
+import {telephoneLine} from './telephone-line.ts';
 import {knownPeople} from './known-people.ts';
 
 /** Who and what there is in a centre as it begins; the seed decides. What becomes of it is in the log (`setup.ts`). */
@@ -217,7 +218,7 @@ export const rowsOf = ({agents, queues, members, routes, senders, statuses, tags
   ...queues.map((row): Write => ({do: 'put', table: 'queue', row})),
   ...members.map((row): Write => ({do: 'put', table: 'queueMember', row})),
   ...routes.map((row): Write => ({do: 'put', table: 'route', row})),
-  ...senders.map((row): Write => ({do: 'put', table: 'sender', row})),
+  ...[...senders, telephoneLine].map((row): Write => ({do: 'put', table: 'sender', row})),
   ...statuses.map((row): Write => ({do: 'put', table: 'customStatus', row})),
   ...tags.map((row): Write => ({do: 'put', table: 'tag', row})),
   ...bots.map((row): Write => ({do: 'put', table: 'bot', row})),

@@ -35,7 +35,12 @@ export class RouteCheck {
     const both = [this.#routes ?? routes, routes];
     this.#routes = routes;
     // What one of us began was sent where they chose.
-    const routed = events.filter(({type, byId}) => type === 'routed' && byId === 'routing');
+    const calls = new Set(conversations.flatMap(({id, channel}) => (channel === 'voice' ? [id] : [])));
+    // A call that rings at a desk stays where its agent is (CV-15).
+    const routed = events.filter(
+      ({type, byId, conversationId}) =>
+        type === 'routed' && byId === 'routing' && conversationId !== null && !calls.has(conversationId),
+    );
     const told = routed.map(event => ({event, isAgain: this.#isAgain(event)}));
     // Changed twice in a step: nobody knows what they were in between.
     if (events.filter(({type}) => type.startsWith('route-') || type === 'queue-deleted').length > 1) return;

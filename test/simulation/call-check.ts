@@ -1,0 +1,99 @@
+import {callStateOf, isLive} from '../../core/call/record.ts';
+import type {AgentId} from '../../core/lib/ids.ts';
+import type {AgentRow, CallRow, EventRow, JobRow, MessageRow} from '../../core/ports/rows.ts';
+import {Broken} from './broken.ts';
+import {summaryOf} from './call-ideas.ts';
+import type {Replay} from './replay.ts';
+
+type Calls = readonly Readonly<CallRow>[];
+
+interface Rows {
+  readonly calls: Calls;
+  readonly agents: readonly Readonly<AgentRow>[];
+  readonly jobs: readonly Readonly<JobRow>[];
+  readonly events: readonly Readonly<EventRow>[];
+}
+
+/** Twenty seconds, and half a second less for the network. */
+const RUNG_OUT_MS = 19_500;
+
+/** What holds of calls after every step (A.34). */
+export class CallCheck {
+  readonly #replay: Replay;
+  #before: ReadonlyMap<AgentId, Readonly<AgentRow>> = new Map();
+  #known: ReadonlyMap<string, CallRow['state']> = new Map();
+
+  constructor(replay: Replay) {
+    this.#replay = replay;
+  }
+
+  hold({calls, agents, jobs, events}: Rows): void {
+    const dueJobs = new Set(jobs.map(({id}) => id));
+    for (const call of calls) {
+      this.#isInOneTalk(call);
+      timesHold(call, dueJobs);
+    }
+    for (const agent of agents) statusHolds(agent, calls);
+    for (const call of calls) this.#rangOut(call, {calls, agents, events});
+    this.#before = new Map(agents.map(agent => [agent.id, agent]));
+    this.#known = new Map(calls.map(({id, state}) => [id, state]));
+  }
+
+  /** A call is told of in one conversation: the one it began in, or one that is or was one with it (A.17). */
+  #isInOneTalk({id, conversationId}: Readonly<CallRow>): void {
+    const began = this.#replay.calls.get(id);
+    if (began === undefined || !this.#replay.areKin(began, conversationId))
+      throw new Broken(`call ${id} is in ${conversationId}, and began in ${began} (A.34)`);
+  }
+
+  /** D28: who let it ring out is not Available any more, unless they were on another call. */
+  #rangOut(call: Readonly<CallRow>, {calls, agents, events}: Omit<Rows, 'jobs'>): void {
+    const {id, agentId, state} = call;
+    const isNew = state === 'done' && this.#known.get(id) === 'ringing';
+    if (!isNew || !hasRungOut(call) || this.#before.get(agentId)?.chosen !== 'available') return;
+    const others = calls.filter(one => one.agentId === agentId && one.id !== id);
+    const isExcused = others.some(one => one.state !== 'done' || (this.#known.get(one.id) ?? 'done') !== 'done');
+    const hasChanged = events.some(({type, body}) => type === 'presence-changed' && body['agentId'] === agentId);
+    const now = agents.find(one => one.id === agentId);
+    if (!isExcused && !hasChanged && now?.chosen === 'available')
+      throw new Broken(`${agentId} let ${id} ring out and is still Available (D28)`);
+  }
+}
+
+const hasRungOut = ({isMissed, ringMs, ending}: Readonly<CallRow>): boolean =>
+  isMissed && ending?.reason === 'missed' && ringMs >= RUNG_OUT_MS;
+
+/** ST-8, ST-9, ST-10, ST-23, CAP-3: what an agent is shown to do is what their calls do. */
+function statusHolds({id, call, isOnHold, status, statusId}: Readonly<AgentRow>, calls: Calls): void {
+  const told = callStateOf(calls.filter(one => one.agentId === id && one.state !== 'done'));
+  if (told.call !== call || told.isOnHold !== isOnHold)
+    throw new Broken(`${id} is said to be ${call}, and is ${told.call} (ST-8 to ST-10, ST-23)`);
+  const isShown = call === null || status === 'offline' || (statusId === call && status === 'busy');
+  if (!isShown) throw new Broken(`${id} is ${call} and shown as ${statusId}, ${status} (ST-8 to ST-10)`);
+}
+
+/** VO-3, CAP-4: no time runs backwards, and a wrap-up ends whatever dies. */
+function timesHold(call: Readonly<CallRow>, dueJobs: ReadonlySet<string>): void {
+  const {id, state, ringMs, talkMs, holdMs, wrapMs, startedAt, endedAt, wrapJob} = call;
+  if (Math.min(ringMs, talkMs, holdMs, wrapMs) < 0 || holdMs > Math.max(talkMs, holdMs))
+    throw new Broken(`${id} took less than no time`);
+  if (isLive(call) !== (endedAt === null)) throw new Broken(`${id} is ${state} and ended at ${endedAt}`);
+  if (endedAt !== null && ringMs + talkMs !== endedAt - startedAt)
+    throw new Broken(`${id} took ${endedAt - startedAt}, and is counted as ${ringMs} and ${talkMs}`);
+  if ((state === 'wrap-up') !== (wrapJob !== null && dueJobs.has(wrapJob)))
+    throw new Broken(`the wrap-up of ${id} ends never, or twice (VO-3)`);
+}
+
+/** VO-3: what was written about a call is a note of whoever talked, once. */
+export function isSummary({kind, text, byId}: Readonly<MessageRow>, calls: Calls): boolean {
+  return kind === 'note' && calls.some(call => call.agentId === byId && summaryOf(call) === text);
+}
+
+export function summariesHold(messages: readonly Readonly<MessageRow>[], calls: Calls): void {
+  for (const call of calls) {
+    const notes = messages.filter(({kind, text}) => kind === 'note' && text === summaryOf(call));
+    if (notes.length > 1) throw new Broken(`${call.id} was summed up ${notes.length} times (VO-3)`);
+    const isDue = call.state === 'done' && call.wrappedAt !== null && call.summary !== '';
+    if (isDue && notes.length === 0) throw new Broken(`what was written about ${call.id} is lost (VO-3)`);
+  }
+}
