@@ -1,4 +1,5 @@
-import {isOnLine, type Call} from '../../../core/call/call.ts';
+import type {Call} from '../../../core/call/call.ts';
+import {currentOf, ringingOf} from '../../../core/call/front-call.ts';
 import type {PhoneCommand} from '../../../core/call/phone-command.ts';
 import type {PhoneState} from '../../../core/call/phone-state.ts';
 import type {StatusId} from '../../../core/lib/ids.ts';
@@ -65,7 +66,7 @@ const whoOf = ({remote: {name, number}}: Call, {tray}: TrayMenu['words']): strin
   name ?? (number === '' ? tray.withheld : number);
 
 function ringingLines(calls: readonly Call[], words: TrayMenu['words']): TrayPart {
-  const call = calls.find(({phase}) => phase === 'ringing');
+  const call = ringingOf(calls).at(0);
   if (call === undefined) return [];
   const {id: callId} = call;
   const {ringing} = words;
@@ -80,8 +81,7 @@ function ringingLines(calls: readonly Call[], words: TrayMenu['words']): TrayPar
 }
 
 function talkLines(calls: readonly Call[], words: TrayMenu['words']): TrayPart {
-  const onLine = calls.filter(isOnLine);
-  const call = onLine.findLast(({phase}) => phase !== 'held') ?? onLine.at(-1);
+  const call = currentOf(calls);
   if (call === undefined) return [];
   const {id: callId, isMuted, phase} = call;
   const {tray} = words;

@@ -1,12 +1,13 @@
 import {useCallback, useEffect, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Call} from '../../../core/call/call.ts';
+import {currentOf, ringingOf} from '../../../core/call/front-call.ts';
 import type {PhoneCommand} from '../../../core/call/phone-command.ts';
 import {useHost} from '../../engine/desk.ts';
 import {usePhone, useRunPhone} from '../../engine/phone.ts';
 import {CallBar} from './call-bar.tsx';
 import styles from './call-card.module.css';
-import {callsOf, currentOf, ownCallsOf, ringingOf} from './calls.ts';
+import {callsOf, ownCallsOf} from './calls.ts';
 import {IncomingCard} from './incoming-card.tsx';
 import {useFrontCallKeys} from './use-front-call-keys.ts';
 import {usePhoneRefusal} from './use-phone-refusal.ts';

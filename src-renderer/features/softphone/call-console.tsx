@@ -1,11 +1,12 @@
 import {useTranslation} from 'react-i18next';
 import type {Call} from '../../../core/call/call.ts';
+import {currentOf, onLineOf} from '../../../core/call/front-call.ts';
 import {usePhone} from '../../engine/phone.ts';
 import {CallControls} from './call-controls.tsx';
 import {CallLegs, TransferState} from './call-legs.tsx';
 import {CallNotices} from './call-notices.tsx';
 import {CallTimer} from './call-timer.tsx';
-import {callsOf, clockOf, currentOf, onLineOf} from './calls.ts';
+import {callsOf, clockOf} from './calls.ts';
 import styles from './console.module.css';
 import {DeviceMenu} from './device-menu.tsx';
 import {LevelMeters} from './level-meters.tsx';

@@ -2,6 +2,7 @@ import type {ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {Call} from '../../../core/call/call.ts';
+import {currentOf, onLineOf} from '../../../core/call/front-call.ts';
 import {Button} from '../../design/button.tsx';
 import {
   KeypadIcon,
@@ -17,7 +18,7 @@ import {PopoverButton} from '../../design/popover.tsx';
 import {Tooltip} from '../../design/tooltip.tsx';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
-import {currentOf, ongoingTransfer, onLineOf} from './calls.ts';
+import {ongoingTransfer} from './calls.ts';
 import styles from './call-controls.module.css';
 import {Keypad} from './keypad.tsx';
 import {useCallWords} from './use-call-words.ts';

@@ -1,6 +1,7 @@
 import {useEffect} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Call, Transfer} from '../../../core/call/call.ts';
+import {onLineOf} from '../../../core/call/front-call.ts';
 import {Avatar} from '../../design/avatar.tsx';
 import {Button} from '../../design/button.tsx';
 import {AlertIcon} from '../../design/icons/status-icons.ts';
@@ -9,7 +10,7 @@ import {useAnnouncer} from '../../design/live-region.tsx';
 import styles from './call-legs.module.css';
 import {Notice} from './call-notices.tsx';
 import {CallTimer} from './call-timer.tsx';
-import {clockOf, consultOf, lastTransfer, ongoingTransfer, onLineOf} from './calls.ts';
+import {clockOf, consultOf, lastTransfer, ongoingTransfer} from './calls.ts';
 import {LiveDot} from './live-dot.tsx';
 import {QualityMeter} from './quality-meter.tsx';
 import {useCallWords} from './use-call-words.ts';

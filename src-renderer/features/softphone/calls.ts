@@ -1,22 +1,11 @@
 import {isOnLine, type Call, type Transfer} from '../../../core/call/call.ts';
+import {onLineOf} from '../../../core/call/front-call.ts';
 import type {PhoneState} from '../../../core/call/phone-state.ts';
 
 const none: readonly Call[] = [];
 
 /** All calls the telephone tells of, be it that there is no telephone. */
 export const callsOf = (phone: PhoneState | null): readonly Call[] => phone?.calls ?? none;
-
-/** Those that wait to be answered, the longest first. */
-export const ringingOf = (calls: readonly Call[]): readonly Call[] => calls.filter(({phase}) => phase === 'ringing');
-
-/** Those that take a line. */
-export const onLineOf = (calls: readonly Call[]): readonly Call[] => calls.filter(isOnLine);
-
-/** Whoever is talked to, or called; else whoever waits. */
-export function currentOf(calls: readonly Call[]): Call | undefined {
-  const onLine = onLineOf(calls);
-  return onLine.findLast(({phase}) => phase !== 'held') ?? onLine.at(-1);
-}
 
 /** Those somebody called about: whoever is only being called to hand one over is a part of that one. */
 export const ownCallsOf = (calls: readonly Call[]): readonly Call[] =>

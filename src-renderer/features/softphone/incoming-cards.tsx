@@ -1,6 +1,7 @@
 import {useTranslation} from 'react-i18next';
+import {currentOf, ringingOf} from '../../../core/call/front-call.ts';
 import {usePhone} from '../../engine/phone.ts';
-import {callsOf, currentOf, ringingOf} from './calls.ts';
+import {callsOf} from './calls.ts';
 import {IncomingCard} from './incoming-card.tsx';
 import styles from './incoming-cards.module.css';
 import {useAnswer} from './use-open-call.ts';

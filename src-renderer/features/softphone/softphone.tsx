@@ -1,8 +1,9 @@
 import {lazy, Suspense} from 'react';
 import {useStore} from 'zustand';
+import {onLineOf} from '../../../core/call/front-call.ts';
 import {usePhone} from '../../engine/phone.ts';
 import {useSession} from '../session/session.ts';
-import {callsOf, onLineOf} from './calls.ts';
+import {callsOf} from './calls.ts';
 import {IncomingCards} from './incoming-cards.tsx';
 import {useCallEndings} from './use-call-endings.ts';
 import {useCallKeys} from './use-call-keys.ts';

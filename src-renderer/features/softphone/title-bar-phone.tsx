@@ -1,6 +1,7 @@
 import {lazy, Suspense} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
+import {onLineOf, ringingOf} from '../../../core/call/front-call.ts';
 import type {PhoneState} from '../../../core/call/phone-state.ts';
 import {Button} from '../../design/button.tsx';
 import {useFormats, useNow} from '../../design/formats-context.ts';
@@ -10,7 +11,7 @@ import {PopoverButton} from '../../design/popover.tsx';
 import {usePhone} from '../../engine/phone.ts';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
-import {callsOf, onLineOf, ringingOf} from './calls.ts';
+import {callsOf} from './calls.ts';
 import {CallPill} from './call-pill.tsx';
 import {readinessOf, refusalOf, type Readiness} from './readiness.ts';
 import styles from './title-bar-phone.module.css';

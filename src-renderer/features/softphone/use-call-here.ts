@@ -1,8 +1,9 @@
 import type {Call} from '../../../core/call/call.ts';
+import {currentOf} from '../../../core/call/front-call.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import {usePhone} from '../../engine/phone.ts';
 import {isWrappedUp, useLiveCalls, type LiveCall} from './call-entries.ts';
-import {callsOf, currentOf, ownCallsOf} from './calls.ts';
+import {callsOf, ownCallsOf} from './calls.ts';
 import {useConversationOf} from './use-conversation-of.ts';
 
 /** The call that goes on in a conversation; undefined: none. */

@@ -1,7 +1,8 @@
+import {currentOf} from '../../../core/call/front-call.ts';
 import {usePhone} from '../../engine/phone.ts';
 import {useSession} from '../session/session.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
-import {callsOf, currentOf, ongoingTransfer, ownCallsOf} from './calls.ts';
+import {callsOf, ongoingTransfer, ownCallsOf} from './calls.ts';
 import {useAnswer, useOpenCall} from './use-open-call.ts';
 import {useFrontCallKeys} from './use-front-call-keys.ts';
 import {usePhoneAct} from './use-phone-act.ts';

@@ -1,7 +1,8 @@
 import {useTranslation} from 'react-i18next';
 import {LINES} from '../../../core/call/call.ts';
+import {onLineOf} from '../../../core/call/front-call.ts';
 import {usePhone} from '../../engine/phone.ts';
-import {callsOf, onLineOf} from './calls.ts';
+import {callsOf} from './calls.ts';
 import {readinessOf} from './readiness.ts';
 
 /** VO-16: why nobody can be called now; undefined: somebody can. */

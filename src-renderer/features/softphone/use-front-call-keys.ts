@@ -1,8 +1,9 @@
 import type {Call} from '../../../core/call/call.ts';
+import {currentOf, ending, muting, ringingOf} from '../../../core/call/front-call.ts';
 import type {PhoneCommand} from '../../../core/call/phone-command.ts';
 import {usePhone} from '../../engine/phone.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
-import {callsOf, currentOf, ringingOf} from './calls.ts';
+import {callsOf} from './calls.ts';
 
 interface FrontCall {
   readonly onAnswer: (call: Call) => void;
@@ -13,20 +14,9 @@ interface FrontCall {
 export function useFrontCallKeys({onAnswer, onAct}: FrontCall): void {
   const calls = usePhone(callsOf);
   const ringing = ringingOf(calls).at(0);
-  const talked = currentOf(calls);
+  const isTalking = currentOf(calls) !== undefined;
+  const obey = (command: PhoneCommand | undefined) => command && onAct(command);
   useShortcut('answer', () => ringing && onAnswer(ringing), ringing !== undefined);
-  // What rings is in front of what is talked about.
-  useShortcut(
-    'end-call',
-    () => {
-      if (ringing !== undefined) onAct({do: 'decline', callId: ringing.id});
-      else if (talked !== undefined) onAct({do: 'hang-up', callId: talked.id});
-    },
-    ringing !== undefined || talked !== undefined,
-  );
-  useShortcut(
-    'mute',
-    () => talked && onAct({do: 'mute', callId: talked.id, isMuted: !talked.isMuted}),
-    talked !== undefined,
-  );
+  useShortcut('end-call', () => obey(ending(calls)), ringing !== undefined || isTalking);
+  useShortcut('mute', () => obey(muting(calls)), isTalking);
 }

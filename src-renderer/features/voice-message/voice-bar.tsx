@@ -1,6 +1,7 @@
 import {useEffect, useLayoutEffect, useRef, type RefObject} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
+import {onLineOf} from '../../../core/call/front-call.ts';
 import {Button} from '../../design/button.tsx';
 import {useFormats, useNow} from '../../design/formats-context.ts';
 import {IconButton} from '../../design/icon-button.tsx';
@@ -11,7 +12,7 @@ import {useAnnouncer} from '../../design/live-region.tsx';
 import {usePhone} from '../../engine/phone.ts';
 import type {DraftPlace} from '../composer/draft-place.ts';
 import {useSession} from '../session/session.ts';
-import {callsOf, onLineOf} from '../softphone/calls.ts';
+import {callsOf} from '../softphone/calls.ts';
 import styles from './voice-bar.module.css';
 import {recordingAt, type Recording, type VoicePhase} from './voice-recorder.ts';
 import {VoiceWave} from './voice-wave.tsx';

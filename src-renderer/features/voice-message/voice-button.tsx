@@ -1,5 +1,6 @@
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
+import {onLineOf} from '../../../core/call/front-call.ts';
 import {useFormats} from '../../design/formats-context.ts';
 import {IconButton} from '../../design/icon-button.tsx';
 import {MicrophoneIcon} from '../../design/icons/call-icons.ts';
@@ -9,7 +10,7 @@ import type {Limits} from '../composer/capabilities.ts';
 import {keyOfPlace, type DraftPlace} from '../composer/draft-place.ts';
 import {uploadsOf} from '../composer/uploads.ts';
 import {useSession} from '../session/session.ts';
-import {callsOf, onLineOf} from '../softphone/calls.ts';
+import {callsOf} from '../softphone/calls.ts';
 import {longestMs, voiceFormatOf} from './voice-format.ts';
 
 interface VoiceButtonProps {
