@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {account} from '../call/account.ts';
+import {callKeyDeeds, callKeys} from '../call/call-keys.ts';
 import {phoneCommand} from '../call/phone-command.ts';
 import {levels, phoneState} from '../call/phone-state.ts';
 import {accountId, callId} from '../lib/ids.ts';
@@ -102,5 +103,26 @@ export const phoneOutside = () =>
     /** The system has a place for an icon beside the clock; without one the window cannot be closed without ending. */
     hasTray: z.boolean(),
   });
+
+/** Keys of calls on this computer; null: none, as it is until somebody wants some. */
+const keptKeys = () =>
+  z.strictObject({
+    keys: callKeys().nullable(),
+    /** Another program or the system has them: they do nothing here. */
+    isRefused: z.boolean(),
+  });
+
+export const callKeysKept = () =>
+  z.strictObject({
+    deeds: z.record(z.enum(callKeyDeeds), keptKeys()),
+    /** Wayland: whether keys are heard while another program is in front is the desktop's affair, and it does not say. */
+    isDoubtful: z.boolean(),
+  });
+export type CallKeysKept = Readonly<z.output<ReturnType<typeof callKeysKept>>>;
+
+export const callKeysToSet = () => z.strictObject({deed: z.enum(callKeyDeeds), keys: callKeys().nullable()});
+
+/** `refused`: by the system; `held`: another of these has them. All is as it was then. */
+export const callKeysSet = () => z.strictObject({outcome: z.enum(['set', 'refused', 'held'])});
 
 export type PhoneAnswer = Result<null>;

@@ -2,7 +2,16 @@ import * as z from 'zod';
 import {MOST_ACCOUNTS} from '../call/account.ts';
 import {conversationId, fileHash} from '../lib/ids.ts';
 import {hubProblems} from './hub-problems.ts';
-import {accountKey, accountToSave, closings, phoneOutside, savedAccount} from './phone-wire.ts';
+import {
+  accountKey,
+  accountToSave,
+  callKeysKept,
+  callKeysSet,
+  callKeysToSet,
+  closings,
+  phoneOutside,
+  savedAccount,
+} from './phone-wire.ts';
 import {transcriptFormats, transcriptWords} from './transcript-words.ts';
 import {name} from './values.ts';
 
@@ -184,6 +193,9 @@ export const shellRoutes = {
   'shell/phone-outside': ask(nothing, phoneOutside()),
   /** Whether closing the window keeps Parley in the tray, so that calls still ring. */
   'shell/set-closing': ask(z.strictObject({closing: z.enum(closings)}), z.null()),
+  /** Keys that answer, end and mute calls, and whether the system lets us have them. */
+  'shell/call-keys': ask(nothing, callKeysKept()),
+  'shell/set-call-keys': ask(callKeysToSet(), callKeysSet()),
   /** Asked by the card outside the window: it is as high as what it shows; its call is to be seen in the window. */
   'shell/call-card': ask(
     z.discriminatedUnion('do', [

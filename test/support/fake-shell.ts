@@ -1,3 +1,4 @@
+import type {CallKeysKept} from '../../core/contract/phone-wire.ts';
 import type {ShellInput, ShellOutput, ShellRoute, ShellSignal, ShellState} from '../../core/contract/shell-routes.ts';
 import {ok, type Result} from '../../core/lib/failure.ts';
 import type {ShellApi} from '../../src-renderer/engine/bridge-shell.ts';
@@ -30,6 +31,12 @@ export interface FakeShell extends ShellApi {
   become(changes: Partial<ShellState>): void;
 }
 
+const none = {keys: null, isRefused: false};
+const noCallKeys: CallKeysKept = {
+  deeds: {answer: none, 'hang-up': none, mute: none, push: none},
+  isDoubtful: false,
+};
+
 /** A desktop that does nothing but remember what it was asked. */
 export function fakeShell(initial: ShellState = aShellState()): FakeShell {
   const asked: {route: ShellRoute; input: unknown}[] = [];
@@ -45,6 +52,8 @@ export function fakeShell(initial: ShellState = aShellState()): FakeShell {
     if (route === 'shell/microphone') return {isAllowed: true};
     if (route === 'shell/safe') return {safe: 'system'};
     if (route === 'shell/join-team') return {outcome: 'joined'};
+    if (route === 'shell/call-keys') return noCallKeys;
+    if (route === 'shell/set-call-keys') return {outcome: 'set'};
     if (route === 'shell/phone-outside') return {closing: 'ask', hasTray: true};
     if (route === 'shell/save-transcripts') return {outcome: 'cancelled'};
     return null;

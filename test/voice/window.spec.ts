@@ -1,4 +1,8 @@
 import type {Page} from '@playwright/test';
+import {execFileSync} from 'node:child_process';
+import {isOnLine} from '../../core/call/call.ts';
+import type {CallKeyDeed} from '../../core/call/call-keys.ts';
+import type {Bridge} from '../../core/contract/bridge.ts';
 import {startDesk, type Desk} from './desk.ts';
 import {AGENTS} from './pbx/numbers.ts';
 import {JAN, expect, test as base} from './voice.ts';
@@ -43,6 +47,46 @@ test('A.34 a call is answered by keys, noted, held, ended and wrapped up in the 
   await wrapUp.getByRole('button', {name: 'Keep open'}).click();
   await expect(wrapUp).toHaveCount(0);
 });
+
+test('A.34 keys of the whole computer answer, mute and hang up, by sound; keys somebody has are refused; one is held to say a word', async ({
+  desk,
+  network,
+}) => {
+  const {app} = desk.desktop;
+  const setKeys = (deed: CallKeyDeed, key: string) =>
+    desk.page.evaluate(
+      input => (window as unknown as {readonly parley: Bridge}).parley.shell('shell/set-call-keys', input),
+      {deed, keys: [key]},
+    );
+  await app.evaluate(({globalShortcut}) => void globalShortcut.register('F11', () => undefined));
+  expect(await setKeys('mute', 'F11')).toEqual({ok: true, value: {outcome: 'refused'}});
+  for (const [deed, key] of [
+    ['answer', 'F7'],
+    ['mute', 'F8'],
+    ['hang-up', 'F9'],
+    ['push', 'F10'],
+  ] as const)
+    expect(await setKeys(deed, key)).toEqual({ok: true, value: {outcome: 'set'}});
+  const call = await network.customer(JAN).call(AGENT.extension);
+  await expect.poll(async () => (await desk.state()).calls.map(({phase}) => phase)).toContain('ringing');
+  pressKeys('key', 'F7');
+  await expect.poll(() => call.pitches()).toEqual([AGENT.hz]);
+  const before = call.heard.packets;
+  pressKeys('key', 'F8');
+  await expect.poll(() => call.pitches()).toEqual([]);
+  await expect.poll(() => call.heard.packets - before).toBeGreaterThan(30); // silence, not nothing
+  // A word, while the window has the keyboard.
+  await desk.page.keyboard.down('F10');
+  await expect.poll(() => call.pitches()).toEqual([AGENT.hz]);
+  await desk.page.keyboard.up('F10');
+  await expect.poll(() => call.pitches()).toEqual([]);
+  pressKeys('key', 'F9');
+  await expect.poll(async () => (await desk.state()).calls.filter(isOnLine)).toEqual([]);
+  await desk.page.getByRole('button', {name: 'Keep open'}).click();
+});
+
+/** On the computer's keyboard, whichever window is in front. */
+const pressKeys = (...args: readonly string[]) => void execFileSync('xdotool', args);
 
 test('C-23 while the window is hidden a call rings in a card above everything, is answered there and goes on there', async ({
   desk,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {callKeyDeeds, callKeys} from '../../../core/call/call-keys.ts';
 import {closings} from '../../../core/contract/phone-wire.ts';
 import type {SettingsStore} from '../settings.ts';
 
@@ -7,6 +8,8 @@ const outside = z.object({
   closing: z.enum(closings).catch('ask'),
   /** Where the card of a call was left; null: never moved. */
   card: z.object({x: z.int(), y: z.int()}).nullable().catch(null),
+  /** Keys of calls; what is left out has none. */
+  keys: z.partialRecord(z.enum(callKeyDeeds), callKeys()).catch({}),
 });
 
 /** What this desktop remembers of the telephone outside the window. */

@@ -1,4 +1,4 @@
-import {app, type WebContents} from 'electron';
+import {app, globalShortcut, type WebContents} from 'electron';
 import {languageOf} from '../../../core/contract/locale.ts';
 import type {ShellInput} from '../../../core/contract/shell-routes.ts';
 import type {Change} from '../../../core/contract/topics.ts';
@@ -12,6 +12,7 @@ import {systemLocales} from '../words/locale.ts';
 import type {Words} from '../words/words.ts';
 import type {PhoneAccounts} from './accounts.ts';
 import type {CallCards} from './card-window.ts';
+import type {Hotkeys} from './hotkeys.ts';
 import {outsideSettings} from './outside-settings.ts';
 import type {CallDesks} from './report-calls.ts';
 import type {ServedPhone} from './serve-phone.ts';
@@ -45,18 +46,31 @@ export interface PhoneOutside {
   begin(beginning: Beginning): Promise<void>;
   /** What the page of a card asks for. */
   card(input: ShellInput<'shell/call-card'>, page: WebContents): void;
+  /** There from when the telephone has begun, or could not be. */
+  readonly hotkeys: Promise<Hotkeys | undefined>;
+}
+
+/** What has begun. */
+interface Begun {
+  readonly cards: CallCards;
+  readonly hotkeys: Hotkeys;
 }
 
 export function phoneOutside(host: OutsideHost): PhoneOutside {
   const {window, openConversation} = host;
   const {log} = host.started.desktopLog;
   let cards: CallCards | undefined;
+  const {promise: hotkeys, resolve: onHotkeys} = Promise.withResolvers<Hotkeys | undefined>();
   return {
+    hotkeys,
     async begin(beginning) {
       try {
-        cards = await beginPhone(host, beginning);
+        const begun = await beginPhone(host, beginning);
+        cards = begun.cards;
+        onHotkeys(begun.hotkeys);
       } catch (bug) {
         log.error('the telephone could not be begun', bug);
+        onHotkeys(undefined);
       }
     },
     card(input, page) {
@@ -67,19 +81,21 @@ export function phoneOutside(host: OutsideHost): PhoneOutside {
   };
 }
 
-async function beginPhone(host: OutsideHost, beginning: Beginning): Promise<CallCards> {
+async function beginPhone(host: OutsideHost, beginning: Beginning): Promise<Begun> {
   const {desks, desktop, phoneAccounts, servedPhone} = beginning;
   const {window, words, started} = host;
   const {settings, origin} = started;
   const {log} = started.desktopLog;
   const {startPhone} = await import('./start-phone.ts');
-  const [{announceRinging}, {showRingNotice}, {keepCallCard}, {callCards}, {keepInTray, mayQuit}] = await Promise.all([
-    import('./announce-ringing.ts'),
-    import('./ring-notice.ts'),
-    import('./call-card.ts'),
-    import('./card-window.ts'),
-    import('./phone-tray.ts'),
-  ]);
+  const [{announceRinging}, {showRingNotice}, {keepCallCard}, {callCards}, {keepInTray, mayQuit}, {keepHotkeys}] =
+    await Promise.all([
+      import('./announce-ringing.ts'),
+      import('./ring-notice.ts'),
+      import('./call-card.ts'),
+      import('./card-window.ts'),
+      import('./phone-tray.ts'),
+      import('./hotkeys.ts'),
+    ]);
   const accounts = await phoneAccounts();
   const outside = outsideSettings(settings);
   const phone = startPhone({
@@ -92,6 +108,7 @@ async function beginPhone(host: OutsideHost, beginning: Beginning): Promise<Call
     mayQuit: telephone => mayQuit(telephone, words()),
   });
   keepInTray({phone, accounts, desks, desktop, window, words, outside, ids: createIds(systemClock), log});
+  const hotkeys = keepHotkeys({phone, accounts, outside, shortcuts: globalShortcut, isDoubtful: isWayland()});
   announceRinging({
     phone,
     isLookedAt: () => window.sight === 'looked-at',
@@ -115,10 +132,14 @@ async function beginPhone(host: OutsideHost, beginning: Beginning): Promise<Call
   });
   // A card that opens while windows close, because a slow telephone still has a call, would keep the app from ending.
   app.on('before-quit', event => {
-    if (!event.defaultPrevented) stop();
+    if (event.defaultPrevented) return;
+    stop();
+    hotkeys.stop();
   });
-  return cards;
+  return {cards, hotkeys};
 }
+
+const isWayland = () => process.platform === 'linux' && process.env['XDG_SESSION_TYPE'] === 'wayland';
 
 /** The telephone's accounts: read with the schemas and the system's safe, so not before somebody needs them. */
 export function accountsOf(settings: SettingsStore): () => Promise<PhoneAccounts> {

@@ -1,13 +1,13 @@
-import {useRef, useState, type KeyboardEvent} from 'react';
+import {useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {Button} from '../../design/button.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
 import {UndoIcon} from '../../design/icons/arrow-icons.ts';
 import {isMacKeyboard, keyName, type Key} from '../../design/keys.ts';
 import {Shortcut} from '../../design/shortcut.tsx';
-import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {useSession} from '../session/session.ts';
 import {keysOfPress} from '../shortcuts/key-press.ts';
+import {KeysButton} from '../shortcuts/keys-button.tsx';
 import type {KeyProblem, KnownShortcut} from '../shortcuts/keymap.ts';
 import styles from './key-recorder.module.css';
 
@@ -26,43 +26,37 @@ interface Refused {
 export function KeyRecorder({shortcut, isChanged}: KeyRecorderProps) {
   const {t} = useTranslation('palette');
   const {keymap} = useSession();
-  const [isRecording, setIsRecording] = useState(false);
   const [refused, setRefused] = useState<Refused>();
   const {id} = shortcut;
   const opener = useRef<HTMLButtonElement>(null);
   const name = t(`sheet.shortcut.${id}`);
 
   const take = (pressed: readonly Key[]) => {
-    setIsRecording(false);
     const problem = keymap.problemOf(id, pressed);
     setRefused(problem && {keys: pressed, problem});
     if (problem === undefined) keymap.change(id, pressed);
-  };
-  const handleKeyDown = (event: KeyboardEvent) => {
-    if (!isRecording || event.key === 'Tab') return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (event.key === 'Escape') return setIsRecording(false);
-    const pressed = keysOfPress(event.nativeEvent, isMacKeyboard());
-    return pressed && take(pressed);
   };
   // The buttons of the question go with it: the focus stays here.
   const done = () => {
     setRefused(undefined);
     opener.current?.focus();
   };
-  const begin = () => {
-    setRefused(undefined);
-    setIsRecording(true);
-  };
   return (
     <div className={styles.recorder}>
-      {/* Before react-aria hears the key: to it Enter and Space are presses. */}
-      <span className={styles.keys} onKeyDownCapture={handleKeyDown} onBlur={() => setIsRecording(false)}>
-        <Button ref={opener} size="xs" tone={isRecording ? 'soft' : 'secondary'} onPress={begin}>
-          <VisuallyHidden>{t('sheet.changeOne', {name})}</VisuallyHidden>{' '}
-          {isRecording ? t('sheet.pressNow') : <Drawn shortcut={shortcut} />}
-        </Button>
+      <span className={styles.keys}>
+        <KeysButton
+          ref={opener}
+          label={t('sheet.changeOne', {name})}
+          size="xs"
+          onBegin={() => setRefused(undefined)}
+          onTake={press => {
+            const pressed = keysOfPress(press, isMacKeyboard());
+            if (pressed !== undefined) take(pressed);
+            return pressed !== undefined;
+          }}
+        >
+          <Drawn shortcut={shortcut} />
+        </KeysButton>
         {isChanged && (
           <IconButton
             label={t('sheet.resetOne', {name})}

@@ -12,6 +12,7 @@ import {SettingsPane} from './settings-pane.tsx';
 import {AccountDialog} from './telephone-account-dialog.tsx';
 import {TelephoneAccounts} from './telephone-accounts.tsx';
 import {TelephoneDevices} from './telephone-devices.tsx';
+import {TelephoneKeys} from './telephone-keys.tsx';
 import {TelephoneOutside} from './telephone-outside.tsx';
 import styles from './telephone-page.module.css';
 import {usePhoneAccounts, type PhoneAccounts} from './use-phone-accounts.ts';
@@ -92,6 +93,7 @@ function Known({accounts, onAdd, onEdit}: KnownProps) {
     <div className={styles.sections}>
       <TelephoneAccounts accounts={accounts} onEdit={onEdit} />
       <TelephoneDevices />
+      <TelephoneKeys />
       <TelephoneOutside />
     </div>
   );

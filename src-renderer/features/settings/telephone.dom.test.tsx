@@ -70,6 +70,13 @@ function keeping({accounts = [], safe = 'system', answer = ok(null)}: Setting): 
 async function openTelephone(setting: Setting = {}) {
   const {phone = fakePhone()} = setting;
   const shell = keeping(setting);
+  openSettings(shell, phone);
+  await userEvent.click(await screen.findByRole('button', {name: 'Settings'}));
+  await userEvent.click(await screen.findByRole('button', {name: 'Telephone'}));
+  return {shell, phone};
+}
+
+function openSettings(shell: FakeShell, phone: ReturnType<typeof fakePhone>): void {
   const {engine} = fakeWorkspace(
     {isManager: true},
     {
@@ -78,9 +85,6 @@ async function openTelephone(setting: Setting = {}) {
     },
   );
   openWindow({engine, shell, phone});
-  await userEvent.click(await screen.findByRole('button', {name: 'Settings'}));
-  await userEvent.click(await screen.findByRole('button', {name: 'Telephone'}));
-  return {shell, phone};
 }
 
 const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', {name});
@@ -252,4 +256,51 @@ test('A.34 what closing the window does is chosen, once there is an account', as
   await userEvent.click(await screen.findByRole('button', {name: /When the window is closed/}));
   await userEvent.click(await screen.findByRole('option', {name: 'Keep running beside the clock'}));
   await waitFor(() => expect(shell.inputs('shell/set-closing')).toEqual([{closing: 'tray'}]));
+});
+
+const keysOf = (name: string) => screen.findByRole('button', {name: new RegExp(`^${name}, keys:`)});
+
+test('A.34 keys for other programs are pressed to be chosen; what would be missing elsewhere is refused with the reason', async () => {
+  const {shell} = await openTelephone({accounts: [saved()]});
+  const mute = await keysOf('Mute on and off');
+  expect(mute.textContent).toBe('Mute on and off, keys: None');
+  await userEvent.click(mute);
+  await userEvent.keyboard('{Control>}m{/Control}');
+  await screen.findByText(/^Ctrl M is needed for writing or in other programs/);
+  await userEvent.click(mute);
+  await userEvent.keyboard('{Control>}{Shift>}n{/Shift}{/Control}');
+  await waitFor(() =>
+    expect(shell.inputs('shell/set-call-keys')).toEqual([{deed: 'mute', keys: ['Mod', 'Shift', 'N']}]),
+  );
+  expect(screen.queryByText(/is needed for writing/)).toBeNull();
+  // It means the same in the window, but a key that is held cannot switch as well.
+  await userEvent.click(await keysOf('Hold to mute, or to talk while muted'));
+  await userEvent.keyboard('{Control>}{Shift>}m{/Shift}{/Control}');
+  await screen.findByText('Ctrl Shift M is “Mute”.');
+  await userEvent.click(await keysOf('Answer'));
+  await userEvent.keyboard('{F12}');
+  await screen.findByText('F12 means something in every program. Take others.');
+  expect(shell.inputs('shell/set-call-keys')).toHaveLength(1);
+});
+
+test('A.34 keys that another program has say so, and can be given up', async () => {
+  const shell = keeping({accounts: [saved()]});
+  const none = {keys: null, isRefused: false};
+  const deeds = {answer: none, 'hang-up': none, mute: {keys: ['F10'], isRefused: true}, push: none};
+  const ask: FakeShell['ask'] = async (route, input) => {
+    const before = await shell.ask(route, input);
+    if (route === 'shell/call-keys') return ok({deeds, isDoubtful: true}) as never;
+    return route === 'shell/set-call-keys' ? (ok({outcome: 'refused'}) as never) : before;
+  };
+  openSettings({...shell, ask}, fakePhone());
+  await userEvent.click(await screen.findByRole('button', {name: 'Settings'}));
+  await userEvent.click(await screen.findByRole('button', {name: 'Telephone'}));
+  await screen.findByText(/^Another program or the system has F10, so it does nothing here/);
+  screen.getByText(/^This desktop \(Wayland\)/);
+  await userEvent.click(await keysOf('Answer'));
+  await userEvent.keyboard('{F9}');
+  await screen.findByText('Another program or the system has F9. Nothing was changed.');
+  await userEvent.click(screen.getByRole('button', {name: 'Mute on and off: no keys'}));
+  await waitFor(() => expect(shell.inputs('shell/set-call-keys').at(-1)).toEqual({deed: 'mute', keys: null}));
+  expect(document.activeElement).toBe(await keysOf('Mute on and off'));
 });

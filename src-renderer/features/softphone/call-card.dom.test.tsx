@@ -1,12 +1,12 @@
-import {act, cleanup, render, screen, waitFor, within} from '@testing-library/react';
+import {act, cleanup, fireEvent, render, screen, waitFor, within} from '@testing-library/react';
 import {userEvent} from '@testing-library/user-event';
 import {I18nextProvider} from 'react-i18next';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import type {PhoneState} from '../../../core/call/phone-state.ts';
-import {refuse} from '../../../core/lib/failure.ts';
+import {ok, refuse} from '../../../core/lib/failure.ts';
 import {aConversation} from '../../../test/support/builders.ts';
 import {aCall, aCallId, aPhoneState, aRingingCall, fakePhone} from '../../../test/support/fake-phone.ts';
-import {fakeShell} from '../../../test/support/fake-shell.ts';
+import {fakeShell, type FakeShell} from '../../../test/support/fake-shell.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
 import {aFileStore, stubWindow} from '../../../test/support/in-window.tsx';
 import {DesignProvider} from '../../design/design-provider.tsx';
@@ -44,9 +44,21 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** A desktop on which F8 mutes as long as it is held. */
+function shellWithPush(): FakeShell {
+  const shell = fakeShell();
+  const none = {keys: null, isRefused: false};
+  const deeds = {answer: none, 'hang-up': none, mute: none, push: {keys: ['F8'], isRefused: false}};
+  const ask: FakeShell['ask'] = async (route, input) => {
+    const answer = await shell.ask(route, input);
+    return route === 'shell/call-keys' ? (ok({deeds, isDoubtful: false}) as never) : answer;
+  };
+  return {...shell, ask};
+}
+
 async function open(state: PhoneState, answer?: Parameters<typeof fakePhone>[1]) {
   const phone = fakePhone(state, answer);
-  const shell = fakeShell();
+  const shell = shellWithPush();
   const {engine} = fakeWorkspace();
   const host = createHost({
     engineOf: () => engine,
@@ -127,4 +139,24 @@ test('a refusal is said in the card, until something else is done', async () => 
   await user.click(screen.getByRole('button', {name: 'Decline'}));
   await waitFor(() => expect(screen.queryByText('That call is over.')).toBeNull());
   stop();
+});
+
+test('A.34 a key that is held mutes, or lets a word through, until it is let go or the window loses the keyboard', async () => {
+  const {phone, shell, tell} = await open(aPhoneState({calls: [aCall()]}));
+  await waitFor(() => expect(shell.inputs('shell/call-keys')).not.toEqual([]));
+  const muted = () => phone.asked('mute').map(({isMuted}) => isMuted);
+  const key = {key: 'F8', code: 'F8'};
+  const down = (isRepeated: boolean) => fireEvent.keyDown(document.body, {...key, repeat: isRepeated});
+  await waitFor(() => {
+    down(false);
+    expect(muted()).toEqual([true]);
+  });
+  down(true); // it repeats as long as it is held
+  fireEvent.keyUp(document.body, key);
+  expect(muted()).toEqual([true, false]);
+  await tell(aPhoneState({version: 1, calls: [aCall({isMuted: true})]}));
+  down(false);
+  fireEvent.blur(window);
+  fireEvent.keyUp(document.body, key);
+  expect(muted()).toEqual([true, false, false, true]);
 });

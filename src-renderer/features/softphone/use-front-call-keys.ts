@@ -4,6 +4,7 @@ import type {PhoneCommand} from '../../../core/call/phone-command.ts';
 import {usePhone} from '../../engine/phone.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
 import {callsOf} from './calls.ts';
+import {usePushToMute} from './use-push-to-mute.ts';
 
 interface FrontCall {
   readonly onAnswer: (call: Call) => void;
@@ -19,4 +20,5 @@ export function useFrontCallKeys({onAnswer, onAct}: FrontCall): void {
   useShortcut('answer', () => ringing && onAnswer(ringing), ringing !== undefined);
   useShortcut('end-call', () => obey(ending(calls)), ringing !== undefined || isTalking);
   useShortcut('mute', () => obey(muting(calls)), isTalking);
+  usePushToMute(onAct);
 }
