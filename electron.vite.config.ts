@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import {defineConfig} from 'electron-vite';
 import type {Plugin} from 'vite';
+import {globSync, readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {contentSecurityPolicy, mailPolicy, noncePlaceholder} from './src-main/electron/content-security-policy.ts';
 
@@ -35,6 +36,25 @@ const mailPage: Plugin = {
   },
 };
 
+/**
+ * What pdf.js asks for while it reads: the fonts that a PDF may take for granted, maps of Chinese, Japanese and Korean
+ * characters, and decoders of two kinds of images as scripts, because our policy compiles no WebAssembly. Beside the
+ * page, under `pdf/`, with their licences.
+ */
+const pdfParts: Plugin = {
+  name: 'pdf-parts',
+  generateBundle() {
+    const folder = resolve('node_modules/pdfjs-dist');
+    const parts = globSync(['LICENSE', 'cmaps/*', 'standard_fonts/*', 'wasm/*_nowasm_fallback.js', 'wasm/LICENSE_*'], {
+      cwd: folder,
+    });
+    for (const part of parts) {
+      const fileName = `pdf/${part.replace('wasm/', '')}`;
+      this.emitFile({type: 'asset', fileName, source: readFileSync(resolve(folder, part))});
+    }
+  },
+};
+
 export default defineConfig({
   main: {
     build: {
@@ -61,7 +81,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react(), mailPage],
+    plugins: [react(), mailPage, pdfParts],
     // Vite writes this wherever a nonce belongs. The app:// handler puts a new one there on every load;
     // the dev server cannot, so there the placeholder itself is the nonce.
     html: {cspNonce: noncePlaceholder},

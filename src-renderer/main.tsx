@@ -39,6 +39,7 @@ const host = createHost({
   engineOf: workspace => engineOverBridge(bridge, report, workspace),
   shell,
   files,
+  pdfs: {open: async file => (await import('./features/pdf/read-pdf.ts')).readPdf(files, file)},
   screen: remembered(localStorage),
   phone: phoneOverBridge(bridge.phone, report),
 });

@@ -24,6 +24,9 @@ export function contentSecurityPolicy(nonce: string, {dev = false} = {}): string
   ].join('; ');
 }
 
+/** What a thread of a page is held to: it computes, from our own scripts, and reaches nothing. Pages take no notice of it. */
+export const scriptPolicy = "default-src 'none'; script-src 'self'";
+
 /** The page in which an e-mail is shown, and what asks it for pictures from outside. */
 const mailPage = '/mail.html';
 const withImages = '?images';

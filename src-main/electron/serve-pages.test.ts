@@ -13,6 +13,7 @@ beforeAll(() => {
   mkdirSync(join(root, 'renderer-secrets'));
   writeFileSync(join(folder, 'index.html'), '<style nonce="__CSP_NONCE__"></style><meta nonce="__CSP_NONCE__">');
   writeFileSync(join(folder, 'assets/index-1.js'), 'run();');
+  writeFileSync(join(folder, 'assets/reader-1.mjs'), 'read();');
   writeFileSync(join(root, 'secret.txt'), 'secret');
   writeFileSync(join(root, 'renderer-secrets/a.txt'), 'secret');
 });
@@ -44,6 +45,12 @@ test('a script comes as one, and nothing may guess otherwise', () => {
   expect([response.status, response.text]).toEqual([200, 'run();']);
   expect(response.headers['content-type']).toBe('text/javascript; charset=utf-8');
   expect(response.headers['x-content-type-options']).toBe('nosniff');
+});
+
+test.each(['/assets/index-1.js', '/assets/reader-1.mjs'])('%s as a thread of its own reaches nothing', path => {
+  const {headers} = get(path);
+  expect(headers['content-type']).toBe('text/javascript; charset=utf-8');
+  expect(headers['content-security-policy']).toBe("default-src 'none'; script-src 'self'");
 });
 
 describe('nothing outside the folder is served', () => {

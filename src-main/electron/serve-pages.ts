@@ -7,6 +7,7 @@ import {
   mailPolicy,
   noncePlaceholder,
   phonePolicy,
+  scriptPolicy,
 } from './content-security-policy.ts';
 
 export interface ServedPage {
@@ -18,6 +19,7 @@ export interface ServedPage {
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
@@ -38,7 +40,10 @@ export function servePage(folder: string, {url, method}: {readonly url: string; 
   if (bytes === undefined) return {status: 404, headers: {}, body: undefined};
   const type = types[extname(file)] ?? 'application/octet-stream';
   const headers = {'content-type': type, 'x-content-type-options': 'nosniff'};
-  if (extname(file) !== '.html') return {status: 200, headers, body: bytes};
+  if (extname(file) !== '.html') {
+    const policy = type === types['.js'] ? {'content-security-policy': scriptPolicy} : {};
+    return {status: 200, headers: {...headers, ...policy}, body: bytes};
+  }
   const nonce = randomBytes(16).toString('base64');
   const pathname = `/${relative(folder, file)}`;
   const policy =

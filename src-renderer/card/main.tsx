@@ -42,6 +42,7 @@ const host = createHost({
   engineOf: workspace => engineOverBridge(bridge, report, workspace),
   shell: shellOverBridge(bridge, report),
   files: filesUnder(`${fileOrigin}/`, report),
+  pdfs: {open: async () => ({ok: false, trouble: 'gone'})}, // a card shows no files
   screen,
   phone: phoneOverBridge(bridge.phone, report),
 });

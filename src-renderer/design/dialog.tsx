@@ -16,8 +16,8 @@ interface DialogProps {
   readonly actions?: ReactNode;
   /** `alertdialog` interrupts: it is read in full, and a press outside does not close it. */
   readonly role?: 'dialog' | 'alertdialog';
-  /** 420 or 640 px wide, or one that brings its own shape, such as the palette. */
-  readonly size?: 'small' | 'large' | 'bare';
+  /** 420 or 640 px wide, one that brings its own shape, such as the palette, or nearly all of the window. */
+  readonly size?: 'small' | 'large' | 'bare' | 'sheet';
 }
 
 /** A window in front of the window. Focus stays inside until it closes, Escape closes it. */
@@ -30,7 +30,7 @@ export function Dialog({title, isOpen, onClose, children, actions, role = 'dialo
       isDismissable={role === 'dialog'}
     >
       <Modal className={styles.modal ?? ''} data-size={size}>
-        {size === 'bare' ? (
+        {size === 'bare' || size === 'sheet' ? (
           <AriaDialog className={styles.dialog ?? ''} role={role} aria-label={title}>
             {children}
           </AriaDialog>

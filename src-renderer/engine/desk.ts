@@ -6,6 +6,7 @@ import {watchConnection, type ConnectionStore} from './connection.ts';
 import type {FileStore} from './file-store.ts';
 import {createLiveCache, type LiveCache} from './live-cache.ts';
 import {valueOf, type LiveValue} from './live.ts';
+import type {Pdfs} from './pdfs.ts';
 import type {Phone} from './phone.ts';
 import type {Remembered} from './remembered.ts';
 import {liveShellState} from './shell-state.ts';
@@ -16,6 +17,7 @@ export interface Wires {
   readonly engineOf: (workspace: WorkspaceKind) => EngineApi;
   readonly shell: ShellApi;
   readonly files: FileStore;
+  readonly pdfs: Pdfs;
   readonly screen: Remembered;
   readonly phone: Phone;
 }

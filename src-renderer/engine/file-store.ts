@@ -1,14 +1,21 @@
 import * as z from 'zod';
 import {file, type FileRef} from '../../core/contract/values.ts';
 import {parseResult} from '../../core/contract/wire.ts';
-import {refuse, type Result} from '../../core/lib/failure.ts';
+import {ok, refuse, type Result} from '../../core/lib/failure.ts';
 
 /** The bytes of attachments. They never pass through the contract: a message names them by their hash. */
 export interface FileStore {
   /** Where an image is shown from. */
   readonly urlOf: (hash: string) => string;
+  /** Some of a file's bytes, from `start` to `end`, both included. */
+  readonly part: (hash: string, range: ByteRange) => Promise<Result<Uint8Array>>;
   /** Hands a file in. What comes back is its name as cleaned, its type as sniffed. */
   readonly upload: (chosen: File, watch: UploadWatch) => Promise<Result<FileRef>>;
+}
+
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface UploadWatch {
@@ -23,6 +30,17 @@ const staged = z.strictObject(file().shape);
 export function filesUnder(base: string, report: (bug: unknown) => void): FileStore {
   return {
     urlOf: hash => `${base}${hash}`,
+    async part(hash, {start, end}) {
+      try {
+        const response = await fetch(`${base}${hash}`, {headers: {range: `bytes=${start}-${end}`}});
+        // 200 would be all of it, however much that is.
+        if (response.status === 206) return ok(new Uint8Array(await response.arrayBuffer()));
+        return refuse({code: 'unavailable', detail: `a part of ${hash} answered by ${response.status}`});
+      } catch (bug) {
+        report(bug);
+        return refuse({code: 'unavailable', detail: `no answer to a part of ${hash}`});
+      }
+    },
     async upload(chosen, watch) {
       try {
         return parseResult(await post(`${base}?name=${encodeURIComponent(chosen.name)}`, chosen, watch), value =>

@@ -21,7 +21,8 @@ function openWith(state: ShellState, ...about: Parameters<typeof fakeWorkspace>)
   const shell = fakeShell(state);
   const screen = remembered({getItem: () => null, setItem: () => undefined});
   const phone = phoneOverBridge(undefined, vi.fn());
-  const host = createHost({engineOf: () => engine, shell, files: filesUnder('app://files/', vi.fn()), screen, phone});
+  const files = filesUnder('app://files/', vi.fn());
+  const host = createHost({engineOf: () => engine, shell, files, pdfs: {open: vi.fn()}, screen, phone});
   let isReady = false;
   void askFirst(host).then(() => {
     isReady = true;

@@ -3,6 +3,7 @@ import {readFile} from 'node:fs/promises';
 import {arrive, openBrowser, type Customer} from './customer.ts';
 import {demoUrlOf, forget, startDesktop, tryItNow, type Desktop} from './desktop.ts';
 import {composer, rows, thread} from './inbox.ts';
+import {aPdf} from '../support/a-pdf.ts';
 import {aPng} from '../support/pictures.ts';
 import {microphone} from '../voice/microphone.ts';
 
@@ -66,12 +67,13 @@ test('each sees the other type', async () => {
   await composer(page).fill('');
 });
 
-test('an answer with a picture reaches the customer, and its receipts come back (CO-7, MW-15)', async () => {
+test('an answer with a picture and a PDF reaches the customer, and its receipts come back (CO-7, MW-15)', async () => {
   const {page} = desktop;
   await composer(page).fill('Sorry about that. Is it this leg?');
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({name: 'leg.png', mimeType: 'image/png', buffer: Buffer.from(aPng)});
+  await page.locator('input[type=file]').setInputFiles([
+    {name: 'leg.png', mimeType: 'image/png', buffer: Buffer.from(aPng)},
+    {name: 'manual.pdf', mimeType: 'application/pdf', buffer: Buffer.from(aPdf([{text: 'Legs'}, {text: 'Arms'}]))},
+  ]);
   await expect(page.getByRole('list', {name: 'Attachments'})).toContainText('leg.png');
   await composer(page).press('Control+Enter'); // staged or not: it goes when the file is there
   await expect(composer(page)).toHaveValue('');
@@ -87,6 +89,9 @@ test('an answer with a picture reaches the customer, and its receipts come back 
         .evaluate((image: HTMLImageElement) => image.naturalWidth),
     )
     .toBeGreaterThan(0);
+  // Read by a thread of its own under the page's policy: it says so only when the first page is drawn.
+  await expect(thread(page).getByRole('button', {name: 'Open PDF manual.pdf'})).toContainText('2 pages');
+  await expect(thread(page).locator('canvas')).toHaveCount(1);
 });
 
 test('what cannot be attached says why, and stops the message until it is taken away (CO-7, NO-2)', async () => {

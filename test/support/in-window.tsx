@@ -2,10 +2,11 @@ import {act, configure, render, screen, within} from '@testing-library/react';
 import {I18nextProvider} from 'react-i18next';
 import {vi} from 'vitest';
 import type {WorkspaceKind} from '../../core/contract/shell-routes.ts';
-import {ok} from '../../core/lib/failure.ts';
+import {ok, refuse} from '../../core/lib/failure.ts';
 import {App} from '../../src-renderer/app.tsx';
 import {createHost, HostContext} from '../../src-renderer/engine/desk.ts';
 import type {FileStore} from '../../src-renderer/engine/file-store.ts';
+import type {Pdfs} from '../../src-renderer/engine/pdfs.ts';
 import {phoneOverBridge} from '../../src-renderer/engine/phone.ts';
 import {remembered} from '../../src-renderer/engine/remembered.ts';
 // What the window loads when it is first needed, loaded beforehand: on a busy machine that takes seconds.
@@ -33,6 +34,7 @@ import '../../src-renderer/features/free-text/registered-dialog.tsx';
 import '../../src-renderer/features/macros/macro-finder.tsx';
 import '../../src-renderer/features/palette/palette.tsx';
 import '../../src-renderer/features/palette/shortcut-sheet.tsx';
+import '../../src-renderer/features/pdf/pdf-viewer.tsx';
 import '../../src-renderer/features/people/merge-people.tsx';
 import '../../src-renderer/features/people/people-page.tsx';
 import '../../src-renderer/features/presence/find-status.tsx';
@@ -91,8 +93,12 @@ export function stubWindow({isFocused = true, isVisible = true, isNarrow = false
 /** A store that takes every file at once. */
 export const aFileStore = (): FileStore => ({
   urlOf: hash => `app://files/${hash}`,
+  part: async () => refuse({code: 'unavailable', detail: 'no bytes are kept'}),
   upload: async chosen => ok({hash: aHash(7), name: chosen.name, type: chosen.type, size: chosen.size}),
 });
+
+/** jsdom draws nothing. */
+export const noPdfs: Pdfs = {open: async () => ({ok: false, trouble: 'broken'})};
 
 interface Opened {
   readonly engine: FakeEngine;
@@ -100,16 +106,18 @@ interface Opened {
   readonly engineOf?: (workspace: WorkspaceKind) => FakeEngine;
   readonly shell?: FakeShell;
   readonly files?: FileStore;
+  readonly pdfs?: Pdfs;
   readonly phone?: FakePhone;
 }
 
 /** The whole window over a pretended engine and desktop. */
 export function openWindow({engine, engineOf = () => engine, ...around}: Opened) {
-  const {shell = fakeShell(), files = aFileStore(), phone = fakePhone()} = around;
+  const {shell = fakeShell(), files = aFileStore(), pdfs = noPdfs, phone = fakePhone()} = around;
   const host = createHost({
     engineOf,
     shell,
     files,
+    pdfs,
     screen: remembered(localStorage),
     phone: phoneOverBridge(phone, bug => {
       throw bug;

@@ -8,7 +8,7 @@ import {aConversation} from '../../../test/support/builders.ts';
 import {aCall, aCallId, aPhoneState, aRingingCall, fakePhone} from '../../../test/support/fake-phone.ts';
 import {fakeShell, type FakeShell} from '../../../test/support/fake-shell.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
-import {aFileStore, stubWindow} from '../../../test/support/in-window.tsx';
+import {aFileStore, noPdfs, stubWindow} from '../../../test/support/in-window.tsx';
 import {DesignProvider} from '../../design/design-provider.tsx';
 import {createHost, DeskContext, HostContext} from '../../engine/desk.ts';
 import {phoneOverBridge} from '../../engine/phone.ts';
@@ -64,6 +64,7 @@ async function open(state: PhoneState, answer?: Parameters<typeof fakePhone>[1])
     engineOf: () => engine,
     shell,
     files: aFileStore(),
+    pdfs: noPdfs,
     screen: remembered(localStorage),
     phone: phoneOverBridge(phone, bug => {
       throw bug;

@@ -6,6 +6,7 @@ import {DownloadIcon} from '../../design/icons/action-icons.ts';
 import {FileIcon} from '../../design/icons/writing-icons.ts';
 import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {useDesk} from '../../engine/desk.ts';
+import {PdfPreview} from '../pdf/pdf-preview.tsx';
 import {useSession} from '../session/session.ts';
 import styles from './attachments.module.css';
 
@@ -96,6 +97,7 @@ function OtherFile({file}: {readonly file: FileRef}) {
   const {files} = useDesk();
   const [isBroken, setIsBroken] = useState(false);
   const Player = players[file.type];
+  if (file.type === 'application/pdf') return <PdfFile file={file} />;
   if (Player === undefined || isBroken) return <Unplayed file={file} />;
   return (
     <figure className={styles.media}>
@@ -109,6 +111,18 @@ function OtherFile({file}: {readonly file: FileRef}) {
         preload="metadata"
         onError={() => setIsBroken(true)}
       />
+      <figcaption>
+        <FileChip file={file} />
+      </figcaption>
+    </figure>
+  );
+}
+
+/** The top of its first page, and its name. */
+function PdfFile({file}: {readonly file: FileRef}) {
+  return (
+    <figure className={styles.document}>
+      <PdfPreview file={file} />
       <figcaption>
         <FileChip file={file} />
       </figcaption>

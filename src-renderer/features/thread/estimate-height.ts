@@ -46,6 +46,7 @@ const filesHeight = (files: readonly {readonly type: string}[]): number =>
 
 function fileHeight(type: string): number {
   if (type.startsWith('image/')) return 154;
+  if (type === 'application/pdf') return 228;
   if (type.startsWith('video/')) return 255;
   return type.startsWith('audio/') ? 92 : 48;
 }

@@ -259,7 +259,7 @@ test('CO-7: sounds and films play in place, other files are to be saved', async 
   fireEvent.error(screen.getByLabelText('Video leg.mp4'));
   expect(screen.queryByLabelText('Video leg.mp4')).toBeNull();
   await userEvent.click(screen.getByRole('button', {name: /leg\.mp4/}));
-  await userEvent.click(screen.getByRole('button', {name: /list\.pdf/}));
+  await userEvent.click(screen.getByRole('button', {name: /^Save.*list\.pdf/}));
   expect(shell.inputs('shell/save-file')).toEqual([
     {hash: aHash(2), name: 'leg.mp4'},
     {hash: aHash(3), name: 'list.pdf'},

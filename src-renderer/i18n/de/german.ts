@@ -24,6 +24,7 @@ import telephone from './telephone.json' with {type: 'json'};
 import softphone from './softphone.json' with {type: 'json'};
 import team from './team.json' with {type: 'json'};
 import templates from './templates.json' with {type: 'json'};
+import pdf from './pdf.json' with {type: 'json'};
 import people from './people.json' with {type: 'json'};
 import thread from './thread.json' with {type: 'json'};
 import transcripts from './transcripts.json' with {type: 'json'};
@@ -54,6 +55,7 @@ export const german = {
   location,
   mail,
   palette,
+  pdf,
   people,
   settings,
   snooze,
