@@ -1,7 +1,9 @@
 import type {FieldValues} from '../form/field.ts';
+import {must} from '../lib/failure.ts';
 import type {ConversationId, FieldId} from '../lib/ids.ts';
 import {sameJson} from '../lib/same.ts';
 import type {ConversationFormRow, ConversationRow, MergeRecord} from '../ports/rows.ts';
+import {happen} from './conversations.ts';
 import {formIn, formOf, keepForm} from './forms.ts';
 import type {Turn} from './turn.ts';
 
@@ -33,7 +35,8 @@ export async function bringFormBack(turn: Turn, row: Row, form: NonNullable<Merg
   const after: ConversationFormRow = {...now, formId, filled: filledBack(now.filled, {was, became})};
   if (after.formId !== now.formId) {
     const [left, again] = [formIn(turn.directory, now.formId), formIn(turn.directory, after.formId)];
-    turn.log(now.conversationId, {type: 'form-changed', from: left?.id, to: again?.id});
+    const told = must(await turn.get('conversation', [row.id]), 'what goes on by itself');
+    happen(turn, told, {facts: [{type: 'form-changed', from: left?.id, to: again?.id}], by: turn.by});
   }
   keepForm(turn, row, {before: now, after});
 }

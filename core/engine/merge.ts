@@ -13,6 +13,7 @@ import {allowed} from './handlers/handler.ts';
 import {bringFormBack, moveForm} from './merge-forms.ts';
 import {previewOf, untold} from './messages.ts';
 import {ongoingAt} from './ongoing.ts';
+import {snooze} from './snooze.ts';
 import type {Turn} from './turn.ts';
 
 /*
@@ -151,7 +152,15 @@ async function takeApart(turn: Turn, {position, record}: Readonly<MergerRow>, {a
   const apart = happen(turn, b, {facts: [unmerged], by: turn.by, face: faces.b});
   await lead(turn, b.absorbed, b.id);
   for (const event of told.moved) turn.put('event', {...event, conversationId: b.id});
+  sleepAgain(turn, apart, {until: record.absorbed.snoozedUntil, moved: told.moved});
   tellItsBot(turn, apart, told.moved);
+}
+
+/** D22: what was put off still is, unless its customer wrote in between (decision 0018). */
+function sleepAgain(turn: Turn, row: Row, {until, moved}: {readonly until: number | null} & Pick<Told, 'moved'>): void {
+  const isWoken = moved.some(({type}) => type === 'message-received');
+  // Where it may not be put off any more it stays awake.
+  if (until !== null && until > turn.at && !isWoken) snooze(turn, row, until);
 }
 
 /** BO-5: what came meanwhile was said in the other one; a bot that is back with this one has not heard it here. */

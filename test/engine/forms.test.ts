@@ -413,6 +413,10 @@ describe('FO-8, ME-7, D22: merging', () => {
     expect(await setStatus(a, 'closed')).toMatchObject(unfilled(1));
     expect(await host.run(mia, 'conversation/unmerge', {conversationId: b})).toMatchObject({ok: true});
     expect([await kept(a), await kept(b)]).toEqual(before);
+    // Its line in the log is the newest of the thread, and the row says so.
+    const told = (await world.rows('event')).findLast(one => one.conversationId === a && one.type === 'form-changed');
+    const row = (await world.rows('conversation')).find(one => one.id === a);
+    expect(row?.lastPosition).toBe(told?.position);
     expect(await setStatus(a, 'solved')).toMatchObject({ok: true});
     expect(await setStatus(b, 'solved')).toMatchObject(unfilled(1));
   });

@@ -226,3 +226,30 @@ describe('A.17 with C-9: what becomes of a message of the absorbed one', () => {
     expect(await heard(() => host.engine.desk.confirm(about))).toBe(true);
   });
 });
+
+describe('D22 with decision 0018: what was put off, and was part of another talk meanwhile', () => {
+  const off = async () => {
+    const {conversationId: a} = await host.receive(fromChat());
+    const {conversationId: b} = await host.receive(fromPhone());
+    const until = world.time.clock.now() + 3_600_000;
+    expect(await host.run(mia, 'conversation/snooze', {conversationId: b, until})).toMatchObject({ok: true});
+    expect(await host.run(mia, 'conversation/merge', {conversationId: a, absorb: b})).toMatchObject({ok: true});
+    expect(await row(b)).toMatchObject({snoozedUntil: null});
+    return {b, until};
+  };
+
+  test('is put off still, until the same time', async () => {
+    const {b, until} = await off();
+    await host.run(mia, 'conversation/unmerge', {conversationId: b});
+    expect(await row(b)).toMatchObject({snoozedUntil: until, mergedInto: null});
+    world.time.advance(3_600_000);
+    await expect.poll(async () => (await row(b)).snoozedUntil).toBeNull();
+  });
+
+  test('is back if its customer wrote in between, or its time has come', async () => {
+    const {b} = await off();
+    await host.receive(fromPhone());
+    await host.run(mia, 'conversation/unmerge', {conversationId: b});
+    expect(await row(b)).toMatchObject({snoozedUntil: null});
+  });
+});

@@ -9,8 +9,11 @@ import {addressOn, boss, chance, topics} from './plan.ts';
 import {aCallDeed} from './call-ideas.ts';
 import {aBotsDeed, aBotsPage} from './bot-ideas.ts';
 import {botMoods} from './bot-line.ts';
+import {mergeAndBack} from './merge-check.ts';
 import {aRevision} from './revision-ideas.ts';
 import {aBulkDeed, aViewDeed} from './view-ideas.ts';
+import {aSecondThought} from './delayed-ideas.ts';
+import {standingFor, toolsHold} from './tool-check.ts';
 import {aSetUpDeed} from './set-up-ideas.ts';
 import {Broken} from './broken.ts';
 
@@ -46,12 +49,15 @@ async function actAlone(centre: Centre, deed: Deed | undefined): Promise<void> {
   const {conversationId} = deed.input as {conversationId?: string};
   const row = (await conversations(centre)).find(({id}) => id === conversationId);
   const why = refusalOf(centre, row, deed);
+  const before = await standingFor(centre, deed);
   const known = centre.ledger.answered.length;
   centre.submit(host, deed);
   await centre.settle();
   const answer = centre.ledger.answered[known]?.answer;
-  if (answer === undefined || why === anything) return;
+  if (answer === undefined) return;
   const code = answer.ok ? 'ok' : answer.failure.code;
+  await toolsHold(centre, deed, {before, code});
+  if (why === anything) return;
   const isAsExpected = why === undefined ? code !== 'not-found' && code !== 'forbidden' : code === why;
   if (!isAsExpected) throw new Broken(`${deed.by} ${deed.route}: ${code}, but ${why ?? 'they may'} (D10)`);
 }
@@ -63,6 +69,7 @@ const setUpBot: Action = async centre => actAlone(centre, await aBotsPage(centre
 const keepView: Action = async centre => actAlone(centre, await aViewDeed(centre));
 const changeMany: Action = async centre => actAlone(centre, await aBulkDeed(centre));
 
+const thinkAgain: Action = async centre => actAlone(centre, await aSecondThought(centre));
 const telephone: Action = async centre => actAlone(centre, await aCallDeed(centre));
 
 /** Decision 0016: late, twice, out of order, about what nobody knows. */
@@ -104,6 +111,7 @@ async function something(centre: Centre): Promise<Deed | undefined> {
   if (chance(centre.random, 0.1)) return aBotsDeed(centre);
   if (chance(centre.random, 0.05)) return aBulkDeed(centre);
   if (chance(centre.random, 0.07)) return aCallDeed(centre);
+  if (chance(centre.random, 0.05)) return aSecondThought(centre);
   if (chance(centre.random, 0.9)) return anIdea(centre);
   const about = aRevision(centre);
   return about && {kind: 'revise', about};
@@ -278,6 +286,8 @@ const weights: readonly (readonly [number, Action])[] = [
   [2, changeMany],
   [5, revise],
   [8, telephone],
+  [4, thinkAgain],
+  [2, mergeAndBack],
 ];
 const allWeights = weights.reduce((sum, [weight]) => sum + weight, 0);
 

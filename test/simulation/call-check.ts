@@ -22,6 +22,9 @@ export class CallCheck {
   readonly #replay: Replay;
   #before: ReadonlyMap<AgentId, Readonly<AgentRow>> = new Map();
   #known: ReadonlyMap<string, CallRow['state']> = new Map();
+  #written: ReadonlySet<string> = new Set();
+  /** Of these something was written when their wrap-up ended. */
+  readonly #summedUp = new Set<string>();
 
   constructor(replay: Replay) {
     this.#replay = replay;
@@ -35,8 +38,22 @@ export class CallCheck {
     }
     for (const agent of agents) statusHolds(agent, calls);
     for (const call of calls) this.#rangOut(call, {calls, agents, events});
+    for (const {id, state} of calls) {
+      if (state === 'done' && this.#known.get(id) === 'wrap-up' && this.#written.has(id)) this.#summedUp.add(id);
+    }
+    this.#written = new Set(calls.filter(({summary}) => summary !== '').map(({id}) => id));
     this.#before = new Map(agents.map(agent => [agent.id, agent]));
     this.#known = new Map(calls.map(({id, state}) => [id, state]));
+  }
+
+  /** At the end. What is written after a wrap-up is over stands in the call alone. */
+  end(messages: readonly Readonly<MessageRow>[], calls: Calls): void {
+    for (const call of calls) {
+      const notes = messages.filter(({kind, text}) => kind === 'note' && text === summaryOf(call));
+      if (notes.length > 1) throw new Broken(`${call.id} was summed up ${notes.length} times (VO-3)`);
+      if (this.#summedUp.has(call.id) && notes.length === 0)
+        throw new Broken(`what was written about ${call.id} is lost (VO-3)`);
+    }
   }
 
   /** A call is told of in one conversation: the one it began in, or one that is or was one with it (A.17). */
@@ -87,13 +104,4 @@ function timesHold(call: Readonly<CallRow>, dueJobs: ReadonlySet<string>): void 
 /** VO-3: what was written about a call is a note of whoever talked, once. */
 export function isSummary({kind, text, byId}: Readonly<MessageRow>, calls: Calls): boolean {
   return kind === 'note' && calls.some(call => call.agentId === byId && summaryOf(call) === text);
-}
-
-export function summariesHold(messages: readonly Readonly<MessageRow>[], calls: Calls): void {
-  for (const call of calls) {
-    const notes = messages.filter(({kind, text}) => kind === 'note' && text === summaryOf(call));
-    if (notes.length > 1) throw new Broken(`${call.id} was summed up ${notes.length} times (VO-3)`);
-    const isDue = call.state === 'done' && call.wrappedAt !== null && call.summary !== '';
-    if (isDue && notes.length === 0) throw new Broken(`what was written about ${call.id} is lost (VO-3)`);
-  }
 }

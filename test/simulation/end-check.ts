@@ -3,10 +3,11 @@ import {previewOf, untold} from '../../core/engine/messages.ts';
 import type {ConversationId} from '../../core/lib/ids.ts';
 import type {CallRow, ConversationRow, EventRow, MessageRow} from '../../core/ports/rows.ts';
 import {besideHolds} from './beside-check.ts';
-import {isSummary, summariesHold} from './call-check.ts';
+import {formsHold, isMacroNote} from './tool-check.ts';
+import {isSummary} from './call-check.ts';
 import {tellingHolds} from './bot-check.ts';
 import type {Centre} from './centre.ts';
-import {historiesHold, sameAsTold} from './invariants.ts';
+import {historiesHold, sameAsTold, type StepCheck} from './invariants.ts';
 import {Broken} from './broken.ts';
 import type {Written} from './ledger.ts';
 import {Replay} from './replay.ts';
@@ -17,14 +18,19 @@ import {wholeOf} from './thread-ideas.ts';
 type Messages = readonly Readonly<MessageRow>[];
 
 /** What holds when everything has come to rest: nothing lost, nothing doubled, nothing out of order. */
-export async function checkEnd(centre: Centre): Promise<void> {
+export async function checkEnd(
+  centre: Centre,
+  {delayed, calls: ofCalls}: Pick<StepCheck, 'delayed' | 'calls'>,
+): Promise<void> {
   const {look} = centre.database;
   const messages = (await look.rows('message')).toSorted((a, b) => a.position - b.position);
   const conversations = await look.rows('conversation');
   inboundHold(centre, messages);
   const calls = await look.rows('call');
   writtenHold(centre, messages, calls);
-  summariesHold(messages, calls);
+  ofCalls.end(messages, calls);
+  delayed.end({ledger: centre.ledger, setup: centre.setup}, {messages, waiting: await look.rows('delayedMessage')});
+  await formsHold(look);
   sentHold(centre, messages);
   inOrder(centre, messages);
   const called = new Set(calls.map(({conversationId}) => conversationId));
@@ -76,8 +82,8 @@ function inboundHold({ledger, setup}: Centre, messages: Messages): void {
 function writtenHold({ledger, replay}: Centre, messages: Messages, calls: readonly Readonly<CallRow>[]): void {
   const ours = messages.filter(({kind, channel}) => kind !== 'inbound' || channel === 'internal');
   for (const row of ours) {
-    if (isSummary(row, calls)) continue;
-    const written = ledger.written.get(row.id);
+    if (isSummary(row, calls) || isMacroNote(row)) continue;
+    const written = ledger.written.get(row.id) ?? ledger.delayed.get(row.id);
     const isThere = written !== undefined && replay.areKin(written.conversationId, row.conversationId);
     if (!isThere || !isAsWritten(row, written)) throw new Broken(`${row.id} is not what was written`);
   }

@@ -13,6 +13,8 @@ import type {Deed} from './ledger.ts';
 import {lifecycleAction, lifecycleIdeas} from './lifecycle-ideas.ts';
 import {boss, chance} from './plan.ts';
 import {isSetUp} from './set-up-ideas.ts';
+import {delayedIdeas} from './delayed-ideas.ts';
+import {toolIdeas} from './tool-ideas.ts';
 import {aThreadIdea} from './thread-ideas.ts';
 
 /** A command of somebody, with the id that makes it harmless to repeat. */
@@ -164,6 +166,8 @@ const ideas: readonly Idea[] = [
   desk,
   ...lifecycleIdeas,
   ...customerIdeas,
+  ...toolIdeas,
+  ...delayedIdeas,
 ];
 
 /** Depends on more than who asks: nothing is expected. */
@@ -184,8 +188,14 @@ export function refusalOf(
   return row === undefined || needsMore.has(deed.route) ? anything : refusalAbout(setup, row, deed);
 }
 
-/** It is about two conversations, or the customer. */
-const needsMore: ReadonlySet<CommandRoute> = new Set(['conversation/unmerge', 'customer/link', 'customer/unlink']);
+/** It is about two conversations, the customer, or several things in one. */
+const needsMore: ReadonlySet<CommandRoute> = new Set([
+  'conversation/unmerge',
+  'customer/link',
+  'customer/unlink',
+  'message/schedule',
+  'macro/apply',
+]);
 
 interface Question {
   readonly row: Readonly<ConversationRow>;

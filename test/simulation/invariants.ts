@@ -11,6 +11,7 @@ import {CallCheck} from './call-check.ts';
 import {Broken} from './broken.ts';
 import type {Centre} from './centre.ts';
 import {customersHold} from './customer-ideas.ts';
+import {DelayedCheck} from './delayed-check.ts';
 import {freeFor} from './judge.ts';
 import type {Replay} from './replay.ts';
 import {RouteCheck} from './route-check.ts';
@@ -24,12 +25,13 @@ export class StepCheck {
   readonly #centre: Centre;
   #seq = 0;
   readonly #routes: RouteCheck;
-  readonly #calls: CallCheck;
+  readonly calls: CallCheck;
+  readonly delayed = new DelayedCheck();
 
   constructor(centre: Centre) {
     this.#centre = centre;
     this.#routes = new RouteCheck(centre);
-    this.#calls = new CallCheck(centre.replay);
+    this.calls = new CallCheck(centre.replay);
   }
 
   async run(): Promise<void> {
@@ -60,7 +62,8 @@ export class StepCheck {
     const agents = await look.rows('agent');
     if (hasGaps) replay.endStep(agents, await look.rows('customerAgent'));
     agentsHold(agents, replay);
-    this.#calls.hold({calls: await look.rows('call'), agents, jobs, events});
+    this.delayed.hold(await look.rows('delayedMessage'), jobs);
+    this.calls.hold({calls: await look.rows('call'), agents, jobs, events});
     if (events.some(({conversationId}) => conversationId === null)) await setupHolds(look, replay);
     if (!isUnderWay(jobs)) nobodyWaitsInVain(replay);
     customersHold(conversations, {

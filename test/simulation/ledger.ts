@@ -43,6 +43,11 @@ export class Ledger {
   readonly received = new Map<string, {readonly message: InboundMessage; readonly answer: Received}>();
   readonly revisions = new Revisions();
   readonly written = new Map<MessageId, Written>();
+  /** Accepted, and not out at once: it may be taken back, or stop (decision 0019). */
+  readonly delayed = new Map<MessageId, Written>();
+  readonly takenBack = new Set<MessageId>();
+  /** Somebody asked to send it before its time. */
+  readonly hurried = new Set<MessageId>();
   /** Sent again by hand: they arrive after what was said since. */
   readonly retried = new Set<MessageId>();
   /** Every message anybody here tried to write, accepted or not. */
@@ -70,6 +75,8 @@ export class Ledger {
   ask(deed: Deed): void {
     const about = deed.kind === 'run' ? messageOf(deed) : undefined;
     if (about !== undefined) this.#asked.set(about.messageId, about);
+    if (deed.kind === 'run' && deed.route === 'message/send-now')
+      this.hurried.add((deed.input as Input<'message/send-now'>).messageId);
   }
 
   hear(deed: Deed, answer: Result<unknown>): void {
@@ -166,13 +173,17 @@ export class Ledger {
     const {by, route, input} = deed;
     if (isWriting(route)) {
       const {messageId} = input as Input<'message/note'>;
-      this.written.set(messageId, must(this.#asked.get(messageId), 'what was asked'));
+      const kept = isDelaying(deed) ? this.delayed : this.written;
+      kept.set(messageId, must(this.#asked.get(messageId), 'what was asked'));
       this.#change(this.#draftTouchedBy(deed), () => '');
     } else if (route === 'message/retry') {
       this.retried.add((input as Input<'message/retry'>).messageId);
     } else if (route === 'draft/save') {
       const {conversationId, mode, text} = input as Input<'draft/save'>;
       this.#drafts.set(`${by} ${conversationId} ${mode}`, text);
+    } else if (route === 'message/take-back') {
+      this.takenBack.add((input as Input<'message/take-back'>).messageId);
+      this.#keepTakenBack(deed);
     } else if (route === 'message/discard') this.#keepTakenBack(deed);
   }
 
@@ -192,19 +203,26 @@ export class Ledger {
   }
 
   #draftTouchedBy({by, route, input}: Deed & {kind: 'run'}): string | undefined {
-    if (route === 'message/reply' || route === 'message/note' || route === 'draft/save') {
+    if ((isWriting(route) && route.startsWith('message/')) || route === 'draft/save') {
       const {conversationId} = input as Input<'message/note'>;
-      const mode = route === 'draft/save' ? (input as Input<'draft/save'>).mode : route.slice('message/'.length);
+      const other = route === 'message/note' ? 'note' : 'reply';
+      const mode = route === 'draft/save' ? (input as Input<'draft/save'>).mode : other;
       return `${by} ${conversationId} ${mode}`;
     }
-    if (route !== 'message/discard') return undefined;
+    if (route !== 'message/discard' && route !== 'message/take-back') return undefined;
     const {messageId} = input as Input<'message/discard'>;
-    return `${by} ${this.#asked.get(messageId)?.conversationId} reply`;
+    const asked = this.#asked.get(messageId);
+    // What was taken back by a Manager is its author's again.
+    return `${route === 'message/take-back' ? asked?.by : by} ${asked?.conversationId} reply`;
   }
 }
 
+const isDelaying = ({route, input}: Deed & {kind: 'run'}): boolean =>
+  route === 'message/schedule' || (route === 'message/reply' && (input as Input<'message/reply'>).isUndoable === true);
+
 const writing = [
   'message/reply',
+  'message/schedule',
   'message/note',
   'conversation/open',
   'conversation/open-internal',

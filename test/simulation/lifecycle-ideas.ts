@@ -139,6 +139,8 @@ const actions = {
   'conversation/merge': {do: 'label'},
   'conversation/relate': {do: 'label'},
   'conversation/unrelate': {do: 'label'},
+  'conversation/fill': {do: 'label'},
+  'conversation/set-form': {do: 'label'},
 } as const satisfies Partial<Record<CommandRoute, Action>>;
 
 /** LC-5, LC-12, LC-13, CV-8, D32, NC-6, A.17, RL-4: what may happen to a closed conversation. */
@@ -170,6 +172,11 @@ const allowedWhenClosed: ReadonlySet<string> = new Set([
   'released',
   'related',
   'unrelated',
+  // FO-12.
+  'form-filled',
+  'form-changed',
+  'form-given',
+  'macro-applied',
   // A.34: it rang, or was talked on, when somebody closed it; NC-6.
   'call-began',
   'call-answered',

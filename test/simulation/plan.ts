@@ -21,6 +21,7 @@ import {aBot} from '../support/bots.ts';
 import {below, oneOf} from '../support/chance.ts';
 import {telephoneLine} from './telephone-line.ts';
 import {knownPeople} from './known-people.ts';
+import {toolRows} from './tool-plan.ts';
 
 /** Who and what there is in a centre as it begins; the seed decides. What becomes of it is in the log (`setup.ts`). */
 export interface Plan {
@@ -223,4 +224,5 @@ export const rowsOf = ({agents, queues, members, routes, senders, statuses, tags
   ...tags.map((row): Write => ({do: 'put', table: 'tag', row})),
   ...bots.map((row): Write => ({do: 'put', table: 'bot', row})),
   ...knownPeople,
+  ...toolRows,
 ];

@@ -57,7 +57,7 @@ export async function simulateSeed(simulation: Simulation, database: SimulatedDa
     }
     await comeToRest(centre);
     await check.run();
-    await checkEnd(centre);
+    await checkEnd(centre, check);
     await checkLog(centre);
     for (const id of centre.team) await checkReads(centre, id, 4);
     await checkReads(centre, boss);

@@ -1,0 +1,80 @@
+import {isDeepStrictEqual} from 'node:util';
+import {commandId, type ConversationId} from '../../core/lib/ids.ts';
+import type {ConversationRow} from '../../core/ports/rows.ts';
+import {oneOf} from '../support/chance.ts';
+import {Broken} from './broken.ts';
+import type {Centre} from './centre.ts';
+import type {Deed} from './ledger.ts';
+import {boss} from './plan.ts';
+
+type Pair = readonly [ConversationId, ConversationId];
+
+/** What a merge must leave as it was, once it is undone. Who works on it may change: there was room in between. */
+const restOf = ({
+  lastPosition: _position,
+  assignee: _assignee,
+  excluded: _excluded,
+  isOffer: _isOffer,
+  withBot: _withBot,
+  isForPeople: _isForPeople,
+  waitKey: _waitKey,
+  ...rest
+}: Readonly<ConversationRow>) => rest;
+
+async function standing({database: {look}}: Centre, pair: Pair) {
+  const ours = (row: {readonly conversationId: ConversationId}) => pair.includes(row.conversationId);
+  return {
+    rows: (await look.rows('conversation')).filter(({id}) => pair.includes(id)).map(restOf),
+    drafts: (await look.rows('draft')).filter(ours),
+    visits: (await look.rows('visit')).filter(ours),
+    // Nothing asked and nothing answered is the same as none.
+    forms: (await look.rows('conversationForm')).filter(
+      one => ours(one) && (one.formId !== null || Object.keys(one.filled).length > 0),
+    ),
+    answers: (await look.rows('formAnswer')).filter(ours),
+    delayed: (await look.rows('delayedMessage')).filter(ours),
+    messages: (await look.rows('message')).filter(ours).map(({id, conversationId}) => [id, conversationId]),
+  };
+}
+
+const deed = ({ids}: Centre, route: 'conversation/merge' | 'conversation/unmerge', about: object): Deed => ({
+  kind: 'run',
+  by: boss,
+  route,
+  input: {...about, commandId: commandId.parse(ids.next())} as (Deed & {kind: 'run'})['input'],
+});
+
+/** D22: two conversations become one and are two again before anything else happens: both are what they were. */
+export async function mergeAndBack(centre: Centre): Promise<void> {
+  const open = (await centre.database.look.rows('conversation')).filter(
+    ({status, mergedInto, channel}) => status !== 'closed' && mergedInto === null && channel !== 'internal',
+  );
+  const pairs = open.flatMap(a => open.filter(b => b.id !== a.id && b.customerId === a.customerId).map(b => [a, b]));
+  if (pairs.length === 0) return;
+  const [into, absorbed] = oneOf(centre.random, pairs);
+  if (into === undefined || absorbed === undefined) return;
+  const pair: Pair = [into.id, absorbed.id];
+  const before = await standing(centre, pair);
+  centre.note(`${absorbed.id} into ${into.id}, and back`);
+  const known = centre.ledger.answered.length;
+  for (const one of [
+    deed(centre, 'conversation/merge', {conversationId: into.id, absorb: absorbed.id}),
+    deed(centre, 'conversation/unmerge', {conversationId: absorbed.id}),
+  ]) {
+    centre.submit(centre.someHost(), one);
+    await centre.settle();
+  }
+  const answers = centre.ledger.answered.slice(known);
+  // It may have been refused, or whoever was asked died.
+  if (answers.length !== 2 || answers.some(({answer}) => !answer.ok)) return;
+  const after = await standing(centre, pair);
+  if (isDeepStrictEqual(before, after)) return;
+  const changed = Object.keys(before).filter(
+    what => !isDeepStrictEqual(before[what as keyof typeof before], after[what as keyof typeof after]),
+  );
+  throw new Broken(
+    `${pair.join(' and ')} are not what they were before they were one (D22): ${JSON.stringify(
+      changed.map(what => [before[what as keyof typeof before], after[what as keyof typeof after]]),
+    )}`,
+  );
+}
