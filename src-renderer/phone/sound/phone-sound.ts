@@ -5,9 +5,10 @@ import {ok, type Result} from '../../../core/lib/failure.ts';
 import type {CallId} from '../../../core/lib/ids.ts';
 import type {PhoneEffect} from '../../../core/ports/phone.ts';
 import {DeviceBoard} from './devices.ts';
+import {loudness, Meters} from './meters.ts';
 import {Microphone} from './microphone.ts';
 import {Ringer} from './ringer.ts';
-import {loudness, Wiring, type CallSound} from './wiring.ts';
+import {Wiring, type CallSound} from './wiring.ts';
 
 interface SoundHost {
   /** Something of `devices` is another now. */
@@ -34,7 +35,8 @@ export const isAboutSound = (command: PhoneCommand): command is SoundCommand =>
 export class PhoneSound {
   readonly #host: SoundHost;
   readonly #context = new AudioContext({latencyHint: 'interactive'});
-  readonly #wiring = new Wiring(this.#context);
+  readonly #meters = new Meters(this.#context);
+  readonly #wiring = new Wiring(this.#context, this.#meters);
   readonly #board = new DeviceBoard();
   readonly #microphone = new Microphone({
     context: this.#context,
@@ -152,10 +154,11 @@ export class PhoneSound {
   async #try(isOn: boolean): Promise<void> {
     if (isOn && this.#trial === undefined) {
       await this.#context.resume();
-      this.#trial = this.#context.createAnalyser();
+      this.#trial = this.#meters.take();
       await this.#microphone.use(this.#trial);
     } else if (!isOn && this.#trial !== undefined) {
       this.#microphone.leave(this.#trial);
+      this.#meters.giveBack(this.#trial);
       this.#trial = undefined;
       this.#rest();
     }

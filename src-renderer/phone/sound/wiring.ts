@@ -1,4 +1,5 @@
 import type {CallId} from '../../../core/lib/ids.ts';
+import {loudness, type Meters} from './meters.ts';
 
 /** Why a call is silent. */
 type Silence = 'muted' | 'held' | 'isolated';
@@ -20,18 +21,20 @@ export class CallSound {
   readonly #mix: MediaStreamAudioDestinationNode;
   readonly #ours: AnalyserNode;
   readonly #theirs: AnalyserNode;
+  readonly #meters: Meters;
   readonly #player = new Audio();
   readonly #silences = new Set<Silence>();
   readonly #joined = new Set<CallSound>();
   #incoming: MediaStreamAudioSourceNode | undefined;
 
-  constructor(context: AudioContext) {
+  constructor(context: AudioContext, meters: Meters) {
     this.#context = context;
+    this.#meters = meters;
     this.#gate = context.createGain();
     this.#mix = context.createMediaStreamDestination();
     this.#mix.channelCount = 1;
-    this.#ours = analyser(context);
-    this.#theirs = analyser(context);
+    this.#ours = meters.take();
+    this.#theirs = meters.take();
     this.#gate.connect(this.#mix);
     this.#gate.connect(this.#ours);
     this.outgoing = this.#mix.stream;
@@ -87,37 +90,24 @@ export class CallSound {
   }
 
   end(): void {
+    for (const other of this.#joined) other.split(this);
     this.#incoming?.disconnect();
     this.#gate.disconnect();
     this.#player.srcObject = null;
     for (const track of this.outgoing.getTracks()) track.stop();
+    for (const meter of [this.#ours, this.#theirs]) this.#meters.giveBack(meter);
   }
-}
-
-function analyser(context: AudioContext): AnalyserNode {
-  const node = context.createAnalyser();
-  node.fftSize = 2_048;
-  return node;
-}
-
-/** Root mean square, from -60 dB (0) to full scale (1). */
-export function loudness(node: AnalyserNode): number {
-  const samples = new Float32Array(node.fftSize);
-  node.getFloatTimeDomainData(samples);
-  let sum = 0;
-  for (const sample of samples) sum += sample * sample;
-  const decibel = 10 * Math.log10(sum / samples.length + 1e-12);
-  // Only what gives not a sound at all is 0: a quiet room is no dead microphone.
-  return sum === 0 ? 0 : Math.min(1, Math.max(0.001, (decibel + 60) / 60));
 }
 
 /** The sound of every call that goes on. */
 export class Wiring {
   readonly #context: AudioContext;
+  readonly #meters: Meters;
   readonly #calls = new Map<CallId, CallSound>();
 
-  constructor(context: AudioContext) {
+  constructor(context: AudioContext, meters: Meters) {
     this.#context = context;
+    this.#meters = meters;
   }
 
   get calls(): ReadonlyMap<CallId, CallSound> {
@@ -125,7 +115,7 @@ export class Wiring {
   }
 
   begin(callId: CallId): CallSound {
-    const sound = new CallSound(this.#context);
+    const sound = new CallSound(this.#context, this.#meters);
     this.#calls.set(callId, sound);
     return sound;
   }
