@@ -126,9 +126,16 @@ export const transfer = () =>
     /** `trying`: it is being called; `talking`: we talk to them; `joining`: both ends are put together. */
     state: z.enum(['trying', 'talking', 'joining', 'done', 'failed']),
     fault: z.enum(transferFaults).nullable(),
+    /** A line for whoever takes over: on their card while it rings, a note in the conversation when it is done. */
+    note: z.exactOptional(z.string().max(MOST_NOTE)),
     at: z.int().nonnegative(),
   });
 export type Transfer = Readonly<z.output<ReturnType<typeof transfer>>>;
+
+/** Whoever handed a call over to us (VO-6): they talked with this caller, and wrote that about it. */
+export const handedBy = () =>
+  z.strictObject({agentId, name: z.string(), how: z.enum(['now', 'talk']), note: z.string().max(MOST_NOTE)});
+export type HandedBy = Readonly<z.output<ReturnType<typeof handedBy>>>;
 
 /** One direction of the sound, over the last seconds. */
 const oneWay = () =>
@@ -220,3 +227,5 @@ export const MOST_RINGING = 3;
 /** Most that are kept of one call; the oldest go first. */
 export const MOST_TRANSFERS = 50;
 export const MOST_PRESSED = 200;
+/** Letters of a line that goes along with a handing-over. */
+export const MOST_NOTE = 500;

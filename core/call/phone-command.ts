@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import {accountId, callId, conversationId} from '../lib/ids.ts';
-import {callerId, transferTarget} from './call.ts';
+import {callerId, MOST_NOTE, transferTarget} from './call.ts';
 
 /** RFC 4733: what a keypad can send; a comma is a pause of two seconds. */
 export const tones = () => z.string().regex(/^[\d*#A-D,]{1,64}$/);
@@ -43,6 +43,8 @@ export const phoneCommand = z.discriminatedUnion('do', [
     how: z.enum(['now', 'talk']),
     /** D19: how long they may take to answer, as the workspace has it; left out: nobody knows, and the telephone's own goes. */
     withinSeconds: z.exactOptional(z.int().min(5).max(120)),
+    /** For whoever takes over. */
+    note: z.exactOptional(z.string().max(MOST_NOTE)),
   }),
   /** After a word with them: puts both ends together. */
   z.strictObject({do: z.literal('complete-transfer'), callId}),

@@ -8,6 +8,8 @@ export type CallReport =
   | {readonly is: 'hold'; readonly call: Call; readonly isHeld: boolean; readonly at: number}
   | {readonly is: 'transfer'; readonly call: Call; readonly transfer: Transfer}
   | {readonly is: 'quality'; readonly call: Call; readonly quality: Quality}
+  /** The other end is somebody else now: a colleague handed them over to us. */
+  | {readonly is: 'party'; readonly call: Call}
   | {readonly is: 'end'; readonly call: Call; readonly end: CallEnd};
 
 type Calls = PhoneState['calls'] | undefined;
@@ -42,6 +44,7 @@ function changesOf(before: Call | undefined, call: Call, at: number): readonly C
   return [
     ...(isFirst ? [{is: 'begin', call} as const] : []),
     ...(isAnswered ? [{is: 'answer', call, at: answeredAt} as const] : []),
+    ...(isFirst || before.remote.number === call.remote.number ? [] : [{is: 'party', call} as const]),
     ...heldAnew(before, call, at),
     ...transfersAnew(before, call),
     ...(quality !== null && isDue ? [{is: 'quality', call, quality} as const] : []),

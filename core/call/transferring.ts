@@ -41,7 +41,7 @@ const JOIN_MS = 20_000;
 
 /** VO-6 to VO-8. Twice is once: the consult call is there already. */
 export function transferCall(turn: Turn, command: CommandOf<'transfer'>): Result<Turn> {
-  const {callId, consultId, to, how, withinSeconds} = command;
+  const {callId, consultId, to, how, withinSeconds, note: line = ''} = command;
   const call = findLive(turn.lines, callId);
   if (call === undefined) return refuse(noSuchCall);
   const consult = findCall(turn.lines, consultId);
@@ -50,7 +50,8 @@ export function transferCall(turn: Turn, command: CommandOf<'transfer'>): Result
   if (!isTalkable(call)) return refused('phase');
   if (call.joinedWith !== null) return refused('joined');
   if (linesTaken(turn.lines) >= LINES) return refused('lines');
-  const begun: Transfer = {to, how, state: 'trying', fault: null, at: turn.now.at};
+  const said = line.trim() === '' ? {} : {note: line.trim()};
+  const begun: Transfer = {to, how, state: 'trying', fault: null, ...said, at: turn.now.at};
   const waiting = askHold(dropMark(turn, callId, 'coming-back'), callId, true);
   const noted = change(waiting, callId, {transfers: [...call.transfers, begun].slice(-MOST_TRANSFERS)});
   const called = invite(noted, {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import {callDirections, callEnd, incomingFacts, quality, transfer, transferTarget} from '../call/call.ts';
+import {callDirections, callEnd, handedBy, incomingFacts, quality, transfer, transferTarget} from '../call/call.ts';
 import {callStages} from '../call/stages.ts';
 import {mainStatuses} from '../presence/presence.ts';
 import {callId, conversationId, customerId, deskId, outcomeId, queueId, tagId} from '../lib/ids.ts';
@@ -67,6 +67,8 @@ const callEntry = () =>
     end: callEnd().nullable(),
     transfers: z.array(transfer()),
     facts: incomingFacts().nullable(),
+    /** Null: nobody did, as far as this workspace knows. */
+    handedBy: handedBy().nullable(),
     /** The last of it, and what a chart shows: MOS in and out, one value every ten seconds, at most 180. */
     quality: quality().nullable(),
     mos: z.array(z.strictObject({in: z.number().nullable(), out: z.number().nullable()})).max(180),
@@ -110,6 +112,16 @@ export const callRoutes = {
   'call/hold': command({callId, isHeld: z.boolean(), at: instant()}),
   /** A handing-over was tried, was done or came to nothing (VO-6 to VO-10, D19). */
   'call/transfer': command({callId, transfer: transfer()}),
+  /**
+   * The other end is another one now, as the network says: a colleague who called for a customer of theirs has put both
+   * together. The call goes on in the conversation with that customer; `newConversationId` is used if one has to be opened.
+   */
+  'call/party': command({
+    callId,
+    number: number(),
+    callerName: text(200).nullable(),
+    newConversationId: conversationId,
+  }),
   /** Every ten seconds, and once at the end: for the chart. */
   'call/quality': command({callId, quality: quality()}),
   /**

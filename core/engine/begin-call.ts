@@ -16,11 +16,12 @@ import {customerKeyOf} from '../view/place.ts';
 import {noteAssigned} from './assign.ts';
 import {begin} from './begin.ts';
 import {blocked} from './blocklist.ts';
-import {keepCall, showStatus} from './call-status.ts';
+import {keepCall, numberKeyOf, showStatus, threadOf} from './call-status.ts';
 import {aboutOf, happen} from './conversations.ts';
 import {countryOf, heldAt} from './customers.ts';
 import {defaultQueue, isMember} from './directory.ts';
 import {giveForm} from './forms.ts';
+import {handedTo, noFacts, type Handed} from './handed-to.ts';
 import {meet, recognise, type Recognised} from './meet.ts';
 import {mergedAt} from './ongoing.ts';
 import {restrictions} from './open.ts';
@@ -29,7 +30,8 @@ import {destinationOf, routing} from './routing.ts';
 import type {Turn} from './turn.ts';
 import {endWrapUps} from './wrap-up.ts';
 
-type Wanted = Omit<Input<'call/begin'>, 'commandId'>;
+/** What rings, or is dialled. */
+export type Wanted = Omit<Input<'call/begin'>, 'commandId'>;
 
 /**
  * A.34: it rings at a desk, or is dialled there. Like a message it joins what goes on with that
@@ -40,6 +42,8 @@ type Wanted = Omit<Input<'call/begin'>, 'commandId'>;
 export async function beginCall(turn: Turn, input: Wanted, person: Person): Promise<Result<null>> {
   const known = await turn.get('call', [input.callId]);
   if (known !== undefined) return known.agentId === person.agentId ? ok(null) : notThere(input.callId);
+  const handed = input.direction === 'inbound' ? await handedTo(turn, input, person.agentId) : undefined;
+  if (handed !== undefined) return beginHanded(turn, input, {handed, person});
   const sender = lineFor(turn, input);
   const found = await whoIs(turn, input, sender);
   const isInbound = input.direction === 'inbound';
@@ -48,13 +52,31 @@ export async function beginCall(turn: Turn, input: Wanted, person: Person): Prom
   const wrong = mayBegin ? undefined : blocked(turn, found.customer.id);
   if (wrong !== undefined) return refuse(wrong);
   const by: Actor = isInbound ? {kind: 'customer', id: found.customer.id} : turn.by;
-  const row = (await placeOf(turn, input, {...found, person})) ?? (await open(turn, input, {...found, sender, person}));
+  const row =
+    (await placeOf(turn, input, {...found, person})) ?? (await openFor(turn, input, {...found, sender, person}));
   const began: Fact = {type: 'call-began', callId: input.callId, direction: input.direction};
   const facts = isInbound && !found.customer.isBlocked ? [began, ...reopening(row)] : [began];
   const told = happen(turn, row, {facts, by, face: {lastAt: turn.at}});
   keepCall(turn, callRow(turn, input, {row: told, person}));
   // D3: who dials has stopped writing.
   if (!isInbound) await endWrapUps(turn, person.agentId);
+  await showStatus(turn, person.agentId, {begun: input.callId});
+  return ok(null);
+}
+
+/** VO-6: the colleague's customer, in their conversation, with what the colleague says about it. */
+async function beginHanded(
+  turn: Turn,
+  input: Wanted,
+  {handed: {from, by}, person}: {readonly handed: Handed; readonly person: Person},
+): Promise<Result<null>> {
+  const {number, callerName} = from;
+  const facts = {...(input.facts ?? noFacts), handedBy: by};
+  const row = await threadOf(turn, from);
+  const began: Fact = {type: 'call-began', callId: input.callId, direction: 'inbound'};
+  const customer: Actor = {kind: 'customer', id: row.customerId};
+  const told = happen(turn, row, {facts: [began], by: customer, face: {lastAt: turn.at}});
+  keepCall(turn, {...callRow(turn, {...input, number, callerName}, {row: told, person}), facts});
   await showStatus(turn, person.agentId, {begun: input.callId});
   return ok(null);
 }
@@ -89,7 +111,7 @@ interface Known {
 }
 
 /** D43: by number, also under the name they have on another channel by which the same number is reached. */
-async function whoIs(turn: Turn, input: Wanted, sender: Readonly<SenderRow>): Promise<Known> {
+export async function whoIs(turn: Turn, input: Wanted, sender: Readonly<SenderRow>): Promise<Known> {
   const message = asMessage(input, sender);
   if (input.number.trim() === '') {
     const name = input.callerName?.trim() || WITHHELD_NAME;
@@ -172,7 +194,7 @@ async function goingOn(turn: Turn, id: ConversationRow['id']): Promise<Readonly<
  * MW-13, R-1: a conversation begins with a call. The routes say in which queue; one the asker is
  * no member of would take the call from them (CV-15), so it is everybody's then (Q-2).
  */
-async function open(
+export async function openFor(
   turn: Turn,
   input: Wanted,
   {customer, message, sender, person}: Known & {readonly sender: Readonly<SenderRow>; readonly person: Person},
@@ -211,9 +233,6 @@ async function open(
   giveForm(turn, done, opening);
   return must(await turn.get('conversation', [done.id]), 'what was opened');
 }
-
-/** For finding: what makes a number readable makes no difference. */
-const numberKeyOf = (number: string): string => fold(number).replace(/[^\p{L}\p{N}+]/gu, '');
 
 function callRow(
   turn: Turn,

@@ -1,4 +1,5 @@
 import {callStateOf, isLive} from '../call/record.ts';
+import {fold} from '../lib/fold.ts';
 import type {AgentId, CallId} from '../lib/ids.ts';
 import type {CallRow, ConversationRow} from '../ports/rows.ts';
 import {must} from '../lib/failure.ts';
@@ -37,6 +38,9 @@ export async function showStatus(
 /** Those that ring or are talked on. */
 export const liveOf = async (turn: Turn, agentId: AgentId): Promise<readonly Readonly<CallRow>[]> =>
   (await callsOf(turn, agentId)).filter(isLive);
+
+/** For finding: what makes a number readable makes no difference. */
+export const numberKeyOf = (number: string): string => fold(number).replace(/[^\p{L}\p{N}+]/gu, '');
 
 /** Where what happens to a call is told: its conversation, or what that went into (A.17). */
 export async function threadOf(turn: Turn, {conversationId}: Readonly<CallRow>): Promise<Readonly<ConversationRow>> {

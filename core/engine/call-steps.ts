@@ -6,12 +6,14 @@ import type {Fact} from '../conversation/conversation.ts';
 import {mayBeGiven, MOST_CO_ASSIGNEES} from '../conversation/involved.ts';
 import {automation, type Actor} from '../lib/actor.ts';
 import {ok, type Result} from '../lib/failure.ts';
-import type {AgentId, CallId, ConversationId} from '../lib/ids.ts';
+import type {AgentId, CallId, ConversationId, MessageId} from '../lib/ids.ts';
 import type {CallRow, ConversationRow} from '../ports/rows.ts';
 import {noteAssigned} from './assign.ts';
 import {callsOf, keepCall, showStatus, threadOf} from './call-status.ts';
 import {happen} from './conversations.ts';
 import {isMember} from './directory.ts';
+import {tellHanded} from './handed-to.ts';
+import {keepNote} from './messages.ts';
 import {changeStatus} from './presence.ts';
 import type {Turn} from './turn.ts';
 import {beginWrapUp, callRules, endWrapUps, ownCall} from './wrap-up.ts';
@@ -41,7 +43,7 @@ export async function answerCall(
   const {after} = done.value;
   if (isLive(after)) await endWrapUps(turn, person.agentId);
   const row = happen(turn, await threadOf(turn, after), {facts: [{type: 'call-answered', callId}], by: turn.by});
-  await join(turn, row, after);
+  await joinTalk(turn, row, after);
   await showStatus(turn, person.agentId);
   return ok(null);
 }
@@ -50,7 +52,7 @@ export async function answerCall(
  * Who talks has it among their work: whose it is stays responsible (D10), unless it only rang
  * there and somebody else was faster. CV-8: what is for others stays theirs.
  */
-async function join(turn: Turn, row: Readonly<ConversationRow>, {agentId}: Call): Promise<void> {
+export async function joinTalk(turn: Turn, row: Readonly<ConversationRow>, {agentId}: Call): Promise<void> {
   const {assignee, coAssignees} = row;
   if (assignee === agentId || coAssignees.includes(agentId) || row.status === 'closed' || !mayBeGiven(row, agentId)) {
     return;
@@ -99,13 +101,24 @@ export async function transferCall(
   person: Person,
 ): Promise<Result<null>> {
   const done = await step(turn, callId, {person, next: call => transferred(call, transfer)});
-  if (!done.ok || done.value === undefined || !isOver(transfer)) return done.ok ? ok(null) : done;
+  if (!done.ok || done.value === undefined) return done.ok ? ok(null) : done;
+  if (transfer.state === 'trying') await tellHanded(turn, done.value.after, transfer);
+  if (!isOver(transfer)) return ok(null);
   const {how, to, state} = transfer;
   const fault = state === 'failed' ? (transfer.fault ?? 'unreachable') : null;
   const {agentId, queueId} = to;
   const fact: Fact = {type: 'call-transferred', callId, how, fault, agentId, queueId};
-  happen(turn, await threadOf(turn, done.value.after), {facts: [fact], by: turn.by});
+  const told = happen(turn, await threadOf(turn, done.value.after), {facts: [fact], by: turn.by});
+  if (state === 'done') keepLine(turn, told, transfer.note ?? '');
   return ok(null);
+}
+
+/** What was said to whoever took over stays with the conversation. */
+function keepLine(turn: Turn, row: Readonly<ConversationRow>, text: string): void {
+  if (text.trim() === '') return;
+  const id = turn.newId<MessageId>();
+  const noted = happen(turn, row, {facts: [{type: 'noted', messageId: id}], by: turn.by});
+  keepNote(turn, noted, {id, text: text.trim(), files: [], by: turn.by});
 }
 
 /** Of a call that is over, only what was heard last is still news. */
@@ -172,8 +185,10 @@ async function tell(turn: Turn, {id: callId, ending, talkMs, isMissed}: Call, by
   const row = await threadOf(turn, call);
   const {by: endedBy, reason} = ending;
   const isBlocked = turn.directory.blocked.has(row.customerId);
+  // D19: whoever wanted to hand it over talks with them again.
+  const isHanded = call.facts?.handedBy !== undefined;
   const fact: Fact = isMissed
-    ? {type: 'call-missed', callId, reason, isDue: !isBlocked && row.status !== 'closed'}
+    ? {type: 'call-missed', callId, reason, isDue: !isBlocked && row.status !== 'closed' && !isHanded}
     : {type: 'call-ended', callId, endedBy, reason, talkMs};
   const who: Actor = isMissed ? {kind: 'customer', id: row.customerId} : by;
   happen(turn, row, {facts: [fact], by: who, face: {lastAt: turn.at}});

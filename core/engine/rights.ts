@@ -145,6 +145,7 @@ export const commandsFor: Readonly<Record<StoredRoute, For>> = {
   'call/answer': 'people',
   'call/hold': 'people',
   'call/transfer': 'people',
+  'call/party': 'people',
   'call/quality': 'people',
   'call/end': 'people',
   'call/write': 'people',

@@ -24,6 +24,7 @@ export const aLoggedCall = (n: number, changes: Partial<CallEntry> = {}): CallEn
   end: {by: 'them', reason: 'hung-up', code: null, at: Date.now() - n * 3_600_000 + 200_000},
   transfers: [],
   facts: null,
+  handedBy: null,
   quality: null,
   mos: [],
   summary: '',

@@ -4,6 +4,7 @@ import {invalid, ok, refuse} from '../../lib/failure.ts';
 import {foldName} from '../../lib/fold.ts';
 import type {OutcomeId} from '../../lib/ids.ts';
 import {beginCall} from '../begin-call.ts';
+import {followParty} from '../call-party.ts';
 import {answerCall, endCall, holdCall, soundOfCall, transferCall} from '../call-steps.ts';
 import type {Directory} from '../directory.ts';
 import type {Turn} from '../turn.ts';
@@ -16,6 +17,7 @@ export const callHandlers: Handlers<RoutesOf<'call' | 'outcome' | 'phone'>> = {
   'call/answer': (turn, input, {person}) => answerCall(turn, input, person),
   'call/hold': (turn, input, {person}) => holdCall(turn, input, person),
   'call/transfer': (turn, input, {person}) => transferCall(turn, input, person),
+  'call/party': (turn, input, {person}) => followParty(turn, input, person),
   'call/quality': (turn, input, {person}) => soundOfCall(turn, input, person),
   'call/end': (turn, input, {person}) => endCall(turn, input, person),
   'call/write': (turn, {callId, summary, outcomeId, tagIds}, {person}) =>

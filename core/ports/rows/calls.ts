@@ -1,4 +1,4 @@
-import type {CallDirection, CallEnd, IncomingFacts, Quality, Transfer} from '../../call/call.ts';
+import type {CallDirection, CallEnd, HandedBy, IncomingFacts, Quality, Transfer} from '../../call/call.ts';
 import type {CallStage} from '../../call/stages.ts';
 import type {AgentId, CallId, ConversationId, DeskId, JobId, OutcomeId, QueueId, TagId} from '../../lib/ids.ts';
 import type {TableShapes} from './shape.ts';
@@ -41,7 +41,8 @@ export interface CallRow {
   isMissed: boolean;
   ending: CallEnd | null;
   transfers: readonly Transfer[];
-  facts: IncomingFacts | null;
+  /** `handedBy`: known by the workspace, not said by the network. */
+  facts: (IncomingFacts & {readonly handedBy?: HandedBy}) | null;
   quality: Quality | null;
   mos: readonly MosPoint[];
   summary: string;

@@ -149,12 +149,21 @@ function commandOf(report: CallReport, known: Known): Told {
       return {route: 'call/hold', input: {callId, isHeld: report.isHeld, at: report.at}};
     case 'transfer':
       return {route: 'call/transfer', input: {callId, transfer: report.transfer}};
+    case 'party':
+      return {route: 'call/party', input: partyOf(report.call, known)};
     case 'quality':
       return {route: 'call/quality', input: {callId, quality: report.quality}};
     case 'end':
       return {route: 'call/end', input: {callId, end: report.end}};
   }
 }
+
+const partyOf = ({id, remote: {number, name}}: CallReport['call'], {ids}: Known) => ({
+  callId: id,
+  number,
+  callerName: name,
+  newConversationId: ids.next() as ConversationId,
+});
 
 function beginning(
   {id, accountId, direction, remote, facts, conversationId, callerId, startedAt}: CallReport['call'],

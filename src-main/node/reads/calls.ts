@@ -97,6 +97,7 @@ export function callQueries(dialect: Dialect) {
 export type CallQueries = ReturnType<typeof callQueries>;
 
 export function entryOf(row: EntryRow): CallEntry {
+  const {handedBy = null, ...facts} = fromJson(row.facts) ?? {};
   return {
     id: row.id,
     conversationId: row.conversation_id,
@@ -116,7 +117,8 @@ export function entryOf(row: EntryRow): CallEntry {
     wrapMs: row.wrap_ms,
     end: fromJson(row.ending),
     transfers: [...fromJson(row.transfers)],
-    facts: fromJson(row.facts),
+    facts: 'called' in facts ? facts : null,
+    handedBy,
     quality: fromJson(row.quality),
     mos: [...fromJson(row.mos)],
     summary: row.summary,

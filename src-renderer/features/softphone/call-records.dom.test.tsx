@@ -32,6 +32,7 @@ afterEach(() => {
 const rebooked = outcomeId.parse('01890a5d-ac96-774b-bcce-0c0000000001');
 
 const anEntry = (changes: Partial<LiveCall> = {}): LiveCall => ({
+  handedBy: null,
   id: aCallId(1),
   conversationId: aConversation(1),
   customerId: aCustomer(1),

@@ -1,0 +1,115 @@
+import type {HandedBy, IncomingFacts, Transfer, TransferTarget} from '../call/call.ts';
+import {isOver} from '../call/record.ts';
+import type {Fact} from '../conversation/conversation.ts';
+import {isInternational} from '../customer/address.ts';
+import type {Actor} from '../lib/actor.ts';
+import type {AgentId, CallId, DeskId} from '../lib/ids.ts';
+import type {CallRow, ConversationRow} from '../ports/rows.ts';
+import {keepCall, liveOf, numberKeyOf, threadOf} from './call-status.ts';
+import {happen} from './conversations.ts';
+import {isMember} from './directory.ts';
+import {routing} from './routing.ts';
+import type {Turn} from './turn.ts';
+
+type Call = Readonly<CallRow>;
+
+/** The call of a colleague's that is being handed over, and what they say about it. */
+export interface Handed {
+  readonly from: Call;
+  readonly by: HandedBy;
+}
+
+/** A network that says nothing beside who calls. */
+export const noFacts: IncomingFacts = {
+  externalId: null,
+  queue: null,
+  waitedMs: null,
+  choice: null,
+  divertedFrom: null,
+  called: '',
+  answerAfterMs: null,
+};
+
+interface RingsAt {
+  readonly number: string;
+  readonly deskId: DeskId;
+}
+
+/**
+ * VO-6, VO-7: the network says only that a colleague calls. That they call for a customer of
+ * theirs is known here: one of their calls is being handed over to whom it rings at.
+ */
+export async function handedTo(turn: Turn, {number, deskId}: RingsAt, agentId: AgentId): Promise<Handed | undefined> {
+  if (!mayBeWithin(turn, number)) return undefined;
+  const own = userOf((await turn.get('phone', [deskId]))?.address ?? '');
+  const isForThem = ({agentId: to, queueId, number: dialled}: TransferTarget) =>
+    to === agentId ||
+    (queueId !== null && isMember(turn.directory, queueId, agentId)) ||
+    (own !== '' && userOf(dialled) === own);
+  for (const colleague of turn.directory.agents.values()) {
+    if (colleague.id === agentId || colleague.call !== 'in-call') continue;
+    for (const from of await liveOf(turn, colleague.id)) {
+      const transfer = from.transfers.at(-1);
+      if (transfer !== undefined && !isOver(transfer) && isForThem(transfer.to)) return handed(turn, from, transfer);
+    }
+  }
+  return undefined;
+}
+
+const handed = ({directory}: Turn, from: Call, {how, note = ''}: Transfer): Handed => {
+  const {agentId} = from;
+  return {from, by: {agentId, name: directory.agents.get(agentId)?.name ?? '', how, note}};
+};
+
+/** It rang at the colleague's before it was known here that it is handed over. */
+export async function tellHanded(turn: Turn, from: Call, transfer: Transfer): Promise<void> {
+  const {agentId} = transfer.to;
+  if (agentId === null || agentId === from.agentId) return;
+  const ringing = (await liveOf(turn, agentId)).find(
+    ({state, direction, number, facts}) =>
+      state === 'ringing' && direction === 'inbound' && facts?.handedBy === undefined && mayBeWithin(turn, number),
+  );
+  if (ringing === undefined) return;
+  const {by} = handed(turn, from, transfer);
+  const {number, callerName} = from;
+  const facts = {...(ringing.facts ?? noFacts), handedBy: by};
+  await moveCall(turn, {...ringing, number, callerName, facts}, await threadOf(turn, from));
+}
+
+/** A short number, or one of ours that colleagues call out with (SN-8): no customer's. */
+export function mayBeWithin({directory}: Turn, number: string): boolean {
+  if (!isInternational(number.trim())) return number.trim() !== '';
+  return [...directory.senders.values()].some(({channel, address}) => channel === 'voice' && address === number.trim());
+}
+
+/** `1002` of `sip:1002@pbx.example`. */
+const userOf = (address: string): string => /^(?:sips?:)?([^@;]+)/i.exec(address)?.[1] ?? '';
+
+/** From now on the call is part of that conversation. What was opened for it alone, and nothing was said in, is over. */
+export async function moveCall(
+  turn: Turn,
+  call: Call,
+  to: Readonly<ConversationRow>,
+): Promise<Readonly<ConversationRow>> {
+  const before = await threadOf(turn, call);
+  const {id: callId, direction, number} = call;
+  const customer: Actor = {kind: 'customer', id: to.customerId};
+  const began: Fact = {type: 'call-began', callId, direction};
+  const told = happen(turn, to, {facts: [began], by: customer, face: {lastAt: turn.at}});
+  const answered: readonly Fact[] = call.answeredAt === null ? [] : [{type: 'call-answered', callId}];
+  const now = answered.length === 0 ? told : happen(turn, told, {facts: answered, by: turn.by});
+  keepCall(turn, {...call, conversationId: now.id, queueId: now.queueId, numberKey: numberKeyOf(number)});
+  if (before.id !== now.id && (await isOnlyFor(turn, before, callId))) {
+    happen(turn, before, {facts: [{type: 'status-changed', from: before.status, to: 'closed'}], by: routing});
+  }
+  return now;
+}
+
+async function isOnlyFor(
+  turn: Turn,
+  {id, status, previewBy}: Readonly<ConversationRow>,
+  callId: CallId,
+): Promise<boolean> {
+  if (status === 'closed' || previewBy !== null) return false;
+  return (await turn.frame.tx.callsOf(id)).every(call => call.id === callId);
+}
