@@ -67,12 +67,11 @@ describe('how it sounds', () => {
 });
 
 describe('C-23: warnings', () => {
-  test('nothing of them for three seconds', () => {
+  test('nothing of them for two seconds, told within three', () => {
     const stops = (second: number) => ({received: Math.min(second, 2) * 50});
-    expect(warnings(7, stops)).toEqual([null, null, null, null, null, 'hears-nothing', 'hears-nothing']);
+    expect(warnings(6, stops)).toEqual([null, null, null, null, 'hears-nothing', 'hears-nothing']);
     expect(warnings(7, second => ({...stops(second), areTheySilent: true}))).toEqual(Array(7).fill(null));
-    expect(warnings(9, second => ({...stops(second), areTheySilent: second < 5}))).toEqual([
-      null,
+    expect(warnings(8, second => ({...stops(second), areTheySilent: second < 5}))).toEqual([
       null,
       null,
       null,
@@ -86,13 +85,21 @@ describe('C-23: warnings', () => {
 
   test('nothing of us goes out', () => {
     const stops = (second: number) => ({sent: Math.min(second, 1) * 50});
-    expect(warnings(6, stops)).toEqual([null, null, null, null, 'not-heard', 'not-heard']);
+    expect(warnings(5, stops)).toEqual([null, null, null, 'not-heard', 'not-heard']);
     expect(warnings(6, second => ({...stops(second), areWeSilent: true}))).toEqual(Array(6).fill(null));
   });
 
   test('a microphone that gives not a sound, unless it is muted; it is over with the first sound', () => {
     const dead = (second: number) => ({voice: second === 5 ? 0.001 : 0});
-    expect(warnings(7, dead)).toEqual([null, null, null, 'dead-microphone', 'dead-microphone', null, null]);
+    expect(warnings(7, dead)).toEqual([
+      null,
+      null,
+      'dead-microphone',
+      'dead-microphone',
+      'dead-microphone',
+      null,
+      null,
+    ]);
     expect(warnings(7, () => ({voice: 0, areWeSilent: true}))).toEqual(Array(7).fill(null));
   });
 

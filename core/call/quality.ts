@@ -24,8 +24,8 @@ export interface Sample {
 
 /** Loss is counted over this long: a single packet says nothing. */
 const WINDOW_MS = 5_000;
-/** A direction without any sound is warned of after that; less than three seconds, as clocks tick unevenly. */
-const NOTHING_MS = 2_800;
+/** A direction without any sound is warned of after that: with a sample every half second, within three after it stopped. */
+const NOTHING_MS = 1_900;
 /** Bad for so long is no hiccup. */
 const POOR_MS = 10_000;
 /** G.107, annex B: nearly all users are dissatisfied below R = 60. */
@@ -41,7 +41,7 @@ interface Heard {
   readonly goodAt: number;
 }
 
-/** Listens to one call: give it a sample every second, in order, and it says how the call sounds. */
+/** Listens to one call: give it a sample every half second or so, in order, and it says how the call sounds. */
 export function createListener(): (sample: Sample) => Quality {
   let heard: Heard | undefined;
   return sample => {

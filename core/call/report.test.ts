@@ -57,6 +57,13 @@ describe('what the engine hears of calls', () => {
     expect(said([active({phase: 'ended', end: over})], [])).toEqual([]);
   });
 
+  test('VO-6 another number at the other end, and no other name alone', () => {
+    const remote = {number: '1001', name: 'Ann', uri: 'sip:1001@pbx.example'};
+    expect(said([active({remote})], [active()])).toEqual(['party']);
+    expect(said([active({remote})], [active({remote: {...remote, name: 'Ann Other'}})])).toEqual([]);
+    expect(said([active({remote})], [active({phase: 'ended', end: over})])).toEqual(['party', 'end']);
+  });
+
   test('what happened between two looks is told all the same', () => {
     const whole = active({
       phase: 'ended',

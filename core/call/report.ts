@@ -44,13 +44,16 @@ function changesOf(before: Call | undefined, call: Call, at: number): readonly C
   return [
     ...(isFirst ? [{is: 'begin', call} as const] : []),
     ...(isAnswered ? [{is: 'answer', call, at: answeredAt} as const] : []),
-    ...(isFirst || before.remote.number === call.remote.number ? [] : [{is: 'party', call} as const]),
+    ...partyAnew(before, call),
     ...heldAnew(before, call, at),
     ...transfersAnew(before, call),
     ...(quality !== null && isDue ? [{is: 'quality', call, quality} as const] : []),
     ...(end !== null ? [{is: 'end', call, end} as const] : []),
   ];
 }
+
+const partyAnew = (before: Call | undefined, call: Call): readonly CallReport[] =>
+  before === undefined || before.remote.number === call.remote.number ? [] : [{is: 'party', call}];
 
 function heldAnew(before: Call | undefined, call: Call, at: number): readonly CallReport[] {
   const wasHeld = before?.heldSince != null;

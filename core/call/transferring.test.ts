@@ -42,6 +42,17 @@ describe('VO-6: now', () => {
     expect(phone.wait(1).effects).toContainEqual({do: 'end', callId: b});
   });
 
+  test('a line goes along; blanks are none', () => {
+    const to = {kind: 'number', number: '1002', label: '1002', agentId: null, queueId: null} as const;
+    const noted = (note: string) => {
+      const phone = new PhoneOnPaper().talking(a);
+      phone.ask({do: 'transfer', callId: a, consultId: b, to, how: 'now', note});
+      return phone.call(a).transfers[0];
+    };
+    expect(noted(' Wants a refund ')).toMatchObject({note: 'Wants a refund'});
+    expect(noted('  ')).not.toHaveProperty('note');
+  });
+
   test('put together when they answer, and both of our calls end when that is done', () => {
     const phone = handing('now').hear({type: 'accepted', callId: b});
     expect(phone.effects).toEqual([{do: 'refer', callId: a, with: b}]);

@@ -41,7 +41,7 @@ const JOIN_MS = 20_000;
 
 /** VO-6 to VO-8. Twice is once: the consult call is there already. */
 export function transferCall(turn: Turn, command: CommandOf<'transfer'>): Result<Turn> {
-  const {callId, consultId, to, how, withinSeconds, note: line = ''} = command;
+  const {callId, consultId, to, how, withinSeconds} = command;
   const call = findLive(turn.lines, callId);
   if (call === undefined) return refuse(noSuchCall);
   const consult = findCall(turn.lines, consultId);
@@ -50,8 +50,7 @@ export function transferCall(turn: Turn, command: CommandOf<'transfer'>): Result
   if (!isTalkable(call)) return refused('phase');
   if (call.joinedWith !== null) return refused('joined');
   if (linesTaken(turn.lines) >= LINES) return refused('lines');
-  const said = line.trim() === '' ? {} : {note: line.trim()};
-  const begun: Transfer = {to, how, state: 'trying', fault: null, ...said, at: turn.now.at};
+  const begun: Transfer = {to, how, state: 'trying', fault: null, ...lineOf(command), at: turn.now.at};
   const waiting = askHold(dropMark(turn, callId, 'coming-back'), callId, true);
   const noted = change(waiting, callId, {transfers: [...call.transfers, begun].slice(-MOST_TRANSFERS)});
   const called = invite(noted, {
@@ -68,6 +67,10 @@ export function transferCall(turn: Turn, command: CommandOf<'transfer'>): Result
   const timed = setTimer(called, 'give-up', {callId: consultId, inMs});
   return ok(how === 'now' ? isolate(timed, consultId) : timed);
 }
+
+/** Nothing written is no line. */
+const lineOf = ({note = ''}: CommandOf<'transfer'>): Pick<Transfer, 'note'> =>
+  note.trim() === '' ? {} : {note: note.trim()};
 
 /** Puts both together; while it still rings there, it does so by itself when they answer. Either call names it. */
 export function completeTransfer(turn: Turn, id: CallId): Result<Turn> {

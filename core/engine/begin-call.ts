@@ -43,7 +43,10 @@ export async function beginCall(turn: Turn, input: Wanted, person: Person): Prom
   const known = await turn.get('call', [input.callId]);
   if (known !== undefined) return known.agentId === person.agentId ? ok(null) : notThere(input.callId);
   const handed = input.direction === 'inbound' ? await handedTo(turn, input, person.agentId) : undefined;
-  if (handed !== undefined) return beginHanded(turn, input, {handed, person});
+  return handed === undefined ? beginOwn(turn, input, person) : beginHanded(turn, input, {handed, person});
+}
+
+async function beginOwn(turn: Turn, input: Wanted, person: Person): Promise<Result<null>> {
   const sender = lineFor(turn, input);
   const found = await whoIs(turn, input, sender);
   const isInbound = input.direction === 'inbound';

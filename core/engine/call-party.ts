@@ -44,9 +44,8 @@ async function move(
   const {address, name} = sender;
   const line = {address, name};
   const conversationId = null;
-  const wanted: Wanted = {
-    ...{callId, deskId, direction, line, number, callerName, facts, conversationId, newConversationId, at},
-  };
+  const from = {direction, line, number, callerName, facts};
+  const wanted: Wanted = {...from, callId, deskId, conversationId, newConversationId, at};
   const known = await whoIs(turn, wanted, sender);
   const row = known.ongoing ?? (await openFor(turn, wanted, {...known, sender, person}));
   const now = await moveCall(turn, call, row);

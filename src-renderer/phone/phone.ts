@@ -86,7 +86,7 @@ export class Phone {
 
   networkChanged(): void {
     for (const line of this.#accounts.values()) line.lookAgain();
-    for (const call of this.#calls.values()) call.mend();
+    for (const call of this.#calls.values()) call.lookForWay();
   }
 
   async stop(): Promise<void> {
@@ -101,6 +101,9 @@ export class Phone {
         outgoing: session => this.#outgoing.get(session) ?? new MediaStream(),
         onInvitation: invitation => this.#ring(setUp, invitation),
         onRegistration: () => this.#tell(),
+        onLost: () => {
+          for (const call of this.#calls.values()) if (call.session.userAgent === line.agent) call.disconnected();
+        },
         onReconnect: () => {
           for (const call of this.#calls.values()) if (call.session.userAgent === line.agent) call.reconnected();
         },
@@ -222,10 +225,18 @@ export class Phone {
     if (this.#calls.has(callId)) this.#sound.open(callId);
   }
 
-  #adopt(callId: CallId, session: Session, {tones}: AccountSetUp): SipCall {
+  #adopt(callId: CallId, session: Session, {id: accountId, tones}: AccountSetUp): SipCall {
     const sound = this.#sound.begin(callId);
     this.#outgoing.set(session, sound.outgoing);
-    const call = new SipCall({id: callId, session, sound, tones, tell: this.#follow, report: this.#host.report});
+    const call = new SipCall({
+      id: callId,
+      session,
+      sound,
+      tones,
+      isServerThere: async () => (await this.#accounts.get(accountId)?.isThere()) ?? false,
+      tell: this.#follow,
+      report: this.#host.report,
+    });
     this.#calls.set(callId, call);
     const isSilent = () => {
       const {isMuted = false, phase, isHeldByThem = false} = this.#lines.calls.find(({id}) => id === callId) ?? {};
@@ -237,6 +248,7 @@ export class Phone {
         connection: () => call.connection,
         voice: () => sound.levels().us,
         isSilent,
+        onGone: () => call.wayIsGone(),
         onQuality: quality => this.#follow({type: 'quality', callId, quality}),
       }),
     );

@@ -1,8 +1,11 @@
 import type {Quality} from '../../core/call/call.ts';
 import {createListener, type Sample} from '../../core/call/quality.ts';
 
-/** Looks every second at how a call sounds. */
-const EVERY_MS = 1_000;
+/** How a call sounds is looked at twice a second, so that who hears nothing knows within three; it is told every second. */
+const EVERY_MS = 500;
+const TOLD_EVERY_MS = 950;
+/** Neither sound nor a sign of life of the other end for so long: that way leads nowhere. Chromium takes up to 8 s to say so (C-22). */
+const GONE_AFTER_MS = 3_000;
 
 interface Watched {
   readonly connection: () => RTCPeerConnection | undefined;
@@ -11,20 +14,50 @@ interface Watched {
   /** Nothing is to be heard: on hold, muted. */
   readonly isSilent: () => {readonly us: boolean; readonly them: boolean};
   readonly onQuality: (quality: Quality) => void;
+  /** Nothing at all comes any more, though something is to be heard. Told once each time. */
+  readonly onGone: () => void;
 }
 
 /** Samples what WebRTC counts until the returned function is called. */
-export function watchQuality({connection, voice, isSilent, onQuality}: Watched): () => void {
+export function watchQuality({connection, voice, isSilent, onQuality, onGone}: Watched): () => void {
   const listen = createListener();
+  const isGone = createGoneWatch();
+  let told: Quality | undefined;
   const look = async () => {
     const of = connection();
     if (of === undefined || of.connectionState === 'closed') return;
-    const counted = countsIn(await of.getStats());
-    const silent = isSilent();
-    onQuality(listen({at: Date.now(), ...counted, voice: voice(), areWeSilent: silent.us, areTheySilent: silent.them}));
+    const stats = await of.getStats();
+    const [counted, cameOver] = [countsIn(stats), cameOverIn(stats)];
+    const [at, silent] = [Date.now(), isSilent()];
+    const quality = listen({at, ...counted, voice: voice(), areWeSilent: silent.us, areTheySilent: silent.them});
+    const isNews = told === undefined || at - told.at >= TOLD_EVERY_MS || quality.warning !== told.warning;
+    if (isNews) onQuality((told = quality));
+    if (isGone({at, cameOver, isExpected: !silent.them})) onGone();
   };
   const timer = setInterval(() => void look().catch(() => undefined), EVERY_MS); // a connection that closes meanwhile counts nothing
   return () => clearInterval(timer);
+}
+
+interface Arrived {
+  readonly at: number;
+  /** Counts up with every packet of any kind. */
+  readonly cameOver: number;
+  readonly isExpected: boolean;
+}
+
+/** Says once that nothing has come for too long; again only after something has. */
+export function createGoneWatch(): (arrived: Arrived) => boolean {
+  let last: {readonly cameOver: number; readonly at: number} | undefined;
+  let isTold = false;
+  return ({at, cameOver, isExpected}) => {
+    if (last === undefined || cameOver !== last.cameOver || !isExpected) {
+      last = {cameOver, at};
+      isTold = false;
+    }
+    if (isTold || cameOver === 0 || at - last.at < GONE_AFTER_MS) return false;
+    isTold = true;
+    return true;
+  };
 }
 
 type Counts = Omit<Sample, 'at' | 'voice' | 'areWeSilent' | 'areTheySilent'>;
@@ -52,6 +85,16 @@ function countsIn(stats: RTCStatsReport): Counts {
     roundTripMs:
       inMs(numberIn(theirs, 'roundTripTime')) ?? inMs(numberIn(entries.get('candidate-pair'), 'currentRoundTripTime')),
   };
+}
+
+/** Over all ways together; what answers only that it is there is counted beside the bytes. */
+function cameOverIn(stats: RTCStatsReport): number {
+  let count = 0;
+  stats.forEach((entry: Entry) => {
+    if (entry['type'] !== 'candidate-pair') return;
+    count += (numberIn(entry, 'bytesReceived') ?? 0) + (numberIn(entry, 'responsesReceived') ?? 0);
+  });
+  return count;
 }
 
 function numberIn(entry: Entry | undefined, name: string): number | undefined {

@@ -22,6 +22,8 @@ interface LineHost {
   readonly outgoing: (session: Session) => MediaStream;
   readonly onInvitation: (invitation: Invitation) => void;
   readonly onRegistration: (registration: Registration) => void;
+  /** The socket is gone. */
+  readonly onLost: () => void;
   /** The socket is there again: every call's way is mended. */
   readonly onReconnect: () => void;
   readonly report: (bug: unknown) => void;
@@ -38,6 +40,8 @@ export class AccountLine {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ping: ReturnType<typeof setInterval> | undefined;
   #isStopped = false;
+  /** Two at once are one question. */
+  #asked: Promise<boolean> | undefined;
   #hadConnection = false;
 
   constructor(host: LineHost) {
@@ -79,7 +83,7 @@ export class AccountLine {
 
   start(): void {
     this.#agent.start().catch(() => this.#again(null));
-    this.#ping = setInterval(() => void this.#check(), PING_EVERY_MS);
+    this.#ping = setInterval(() => void this.isThere(), PING_EVERY_MS);
   }
 
   /** Now, instead of when it would be tried again. */
@@ -90,7 +94,7 @@ export class AccountLine {
 
   /** Another network, or the computer woke up: the socket may be dead without knowing. */
   lookAgain(): void {
-    if (this.#registration.state === 'registered') void this.#check();
+    if (this.#registration.state === 'registered') void this.isThere();
     else this.retry();
   }
 
@@ -128,6 +132,7 @@ export class AccountLine {
   }
 
   #onDisconnect(): void {
+    this.#host.onLost();
     if (!this.#isStopped) this.#again(null);
   }
 
@@ -203,8 +208,14 @@ export class AccountLine {
     this.#agent.transport.disconnect().catch(() => this.#again(null)); // `onDisconnect` goes on
   }
 
-  async #check(): Promise<void> {
-    if (this.#isStopped || !this.#agent.isConnected()) return;
+  /** Whether the server answers (OPTIONS). One that does not is reached over another socket: `onReconnect` says when. */
+  isThere(): Promise<boolean> {
+    this.#asked ??= this.#ask().finally(() => (this.#asked = undefined));
+    return this.#asked;
+  }
+
+  async #ask(): Promise<boolean> {
+    if (this.#isStopped || !this.#agent.isConnected()) return false;
     const isAlive = await new Promise<boolean>(resolve => {
       const deadline = setTimeout(() => resolve(false), PONG_WITHIN_MS);
       const answered = () => {
@@ -218,6 +229,7 @@ export class AccountLine {
       userAgentCore.request(message, {onAccept: answered, onReject: answered, onRedirect: answered});
     });
     if (!isAlive && !this.#isStopped) this.#reopen();
+    return isAlive;
   }
 
   #change(changes: Partial<Registration>): void {

@@ -8,11 +8,14 @@ import type {CallId} from '../../../core/lib/ids.ts';
 import type {PhoneSignal} from '../../../core/ports/phone.ts';
 import type {CallSound} from '../sound/wiring.ts';
 import {reinvite} from './reinvite.ts';
+import {askWhetherItRings} from './still-ringing.ts';
 
 /** No final word about a REFER by then: it came to nothing. */
 const REFER_WITHIN_MS = 15_000;
 /** The way to the other end is mended within this, or the call is lost (C-22). */
 const LOST_AFTER_MS = 30_000;
+/** A call that rings and whose socket was cut: whether the caller still waits is asked this often. */
+const STILL_THERE_EVERY_MS = 4_000;
 /** Who does not answer that we hung up (BYE, or no last word after CANCEL) keeps no line and no sound of ours. */
 const END_WITHIN_MS = 5_000;
 /** A way that is silent for longer than this (beside the seconds until Chromium says so) is looked for anew. */
@@ -26,6 +29,8 @@ interface Host {
   readonly session: Session;
   readonly sound: CallSound;
   readonly tones: Account['tones'];
+  /** Asks the server for a sign of life; one that gives none is reached over another socket, which is `reconnected`. */
+  readonly isServerThere: () => Promise<boolean>;
   readonly tell: (signal: PhoneSignal) => void;
   readonly report: (bug: unknown) => void;
 }
@@ -50,6 +55,9 @@ export class SipCall {
   #offers: Promise<void> = Promise.resolve();
   #brokenSince: number | undefined;
   #isOver = false;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  /** Until it is answered or over. */
+  #asking: ReturnType<typeof setInterval> | undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -192,10 +200,52 @@ export class SipCall {
   /** The socket is another one: an answer that was still to come went to the old one (C-22). */
   reconnected(): void {
     const {tell, id, session} = this.#host;
-    const isUnanswered = session.state === SessionState.Initial || session.state === SessionState.Establishing;
-    if (!(session instanceof Inviter) || !isUnanswered) return this.mend();
+    if (!this.#isUnanswered()) return this.mend();
+    clearTimeout(this.#patience);
+    if (session instanceof Invitation) return this.#keepAsking(session);
     tell({type: 'ended', callId: id, by: 'network', reason: 'lost', code: null});
     this.end(); // their telephone rings no longer than it has to
+  }
+
+  /** The socket is gone. What rings may have been given up meanwhile, and nobody can answer it for now. */
+  disconnected(): void {
+    if (!(this.session instanceof Invitation) || !this.#isUnanswered()) return;
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => this.#giveUpRinging('network'), LOST_AFTER_MS);
+  }
+
+  /** C-22: another network, perhaps. A new way for the sound, if there is a server to agree on it with. */
+  lookForWay(): void {
+    if (this.session.state === SessionState.Established) void this.#mendIfServerThere();
+  }
+
+  /** Nothing comes over the way of the sound, though it should. */
+  wayIsGone(): void {
+    if (this.#brokenSince === undefined) this.lookForWay();
+  }
+
+  #isUnanswered(): boolean {
+    return this.session.state === SessionState.Initial || this.session.state === SessionState.Establishing;
+  }
+
+  /** A cut connection may have swallowed that the caller gave up, and would again. */
+  #keepAsking(session: Invitation): void {
+    const ask = () => {
+      if (!this.#isUnanswered()) return clearInterval(this.#asking);
+      askWhetherItRings(session, () => {
+        if (this.#isUnanswered()) this.#giveUpRinging('them');
+      });
+    };
+    clearInterval(this.#asking);
+    this.#asking = setInterval(ask, STILL_THERE_EVERY_MS);
+    ask();
+  }
+
+  #giveUpRinging(by: 'them' | 'network'): void {
+    if (!this.#isUnanswered()) return;
+    const {tell, id} = this.#host;
+    tell({type: 'ended', callId: id, by, reason: 'missed', code: null});
+    this.#endAlone();
   }
 
   async #pressByInfo(tones: string): Promise<void> {
@@ -229,6 +279,8 @@ export class SipCall {
   #tellEnd(): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    clearInterval(this.#asking);
+    clearTimeout(this.#patience);
     const {tell, id} = this.#host;
     const {by, code, reason} = this.#ending ?? {by: 'them' as const, code: null, reason: undefined};
     const [direction, wasAnswered, hasRung] = [this.#direction, this.#wasAnswered, this.#hasRung];
@@ -261,7 +313,7 @@ export class SipCall {
       const {connectionState} = connection;
       if (connectionState === 'connected') this.#whole();
       else if (connectionState === 'disconnected') this.#mendLater(connection);
-      else if (connectionState === 'failed') this.mend();
+      else if (connectionState === 'failed') void this.#mendIfServerThere();
     });
   }
 
@@ -269,8 +321,14 @@ export class SipCall {
   #mendLater(connection: RTCPeerConnection): void {
     this.#break();
     setTimeout(() => {
-      if (connection.connectionState === 'disconnected') this.mend();
+      if (connection.connectionState === 'disconnected') void this.#mendIfServerThere();
     }, MEND_AFTER_MS);
+  }
+
+  /** An offer over a dead socket is never answered, and none can be made before it has been. */
+  async #mendIfServerThere(): Promise<void> {
+    this.#break();
+    if (await this.#host.isServerThere()) this.mend();
   }
 
   #break(): void {
