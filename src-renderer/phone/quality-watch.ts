@@ -5,7 +5,7 @@ import {createListener, type Sample} from '../../core/call/quality.ts';
 const EVERY_MS = 500;
 const TOLD_EVERY_MS = 950;
 /** Neither sound nor a sign of life of the other end for so long: that way leads nowhere. Chromium takes up to 8 s to say so (C-22). */
-const GONE_AFTER_MS = 3_000;
+const GONE_AFTER_MS = 2_400;
 
 interface Watched {
   readonly connection: () => RTCPeerConnection | undefined;
@@ -50,10 +50,12 @@ export function createGoneWatch(): (arrived: Arrived) => boolean {
   let last: {readonly cameOver: number; readonly at: number} | undefined;
   let isTold = false;
   return ({at, cameOver, isExpected}) => {
-    if (last === undefined || cameOver !== last.cameOver || !isExpected) {
+    if (last === undefined || cameOver > last.cameOver || !isExpected) {
       last = {cameOver, at};
       isTold = false;
     }
+    // A way that was given up is not counted any more: nothing came for that.
+    last = {...last, cameOver};
     if (isTold || cameOver === 0 || at - last.at < GONE_AFTER_MS) return false;
     isTold = true;
     return true;

@@ -9,6 +9,7 @@ import {CallTimer} from './call-timer.tsx';
 import {callsOf, clockOf} from './calls.ts';
 import styles from './console.module.css';
 import {DeviceMenu} from './device-menu.tsx';
+import {HandedOver} from './handed-over.tsx';
 import {LevelMeters} from './level-meters.tsx';
 import {LiveDot} from './live-dot.tsx';
 import {QualityMeter} from './quality-meter.tsx';
@@ -43,6 +44,7 @@ export function CallConsole({call}: {readonly call: Call}) {
           </span>
         )}
       </div>
+      <HandedOver call={call} />
       <CallLegs call={call} calls={calls} />
       <TransferState call={call} calls={calls} />
       {devices && !hasTwo && <CallNotices call={call} devices={devices} />}

@@ -250,6 +250,7 @@ test('VO-6: a colleague is found by name and called by Enter; one without a tele
 
 test('VO-8: a number is handed over to at once, by the rules of the dial pad', async () => {
   const {user, phone, dialog} = await openTransfer();
+  await user.type(dialog.getByRole('textbox', {name: /^Note for/}), 'Wants a refund');
   await user.click(dialog.getByRole('radio', {name: 'Hand over now'}));
   await user.click(dialog.getByRole('radio', {name: 'Numbers'}));
   const field = await dialog.findByRole('textbox', {name: 'Number'});
@@ -257,13 +258,50 @@ test('VO-8: a number is handed over to at once, by the rules of the dial pad', a
   expect(await dialog.findByText(/This is a name/)).toBeDefined();
   await user.clear(field);
   await user.type(field, '+44 7700 900-643{Enter}');
-  expect(phone.asked('transfer')).toMatchObject([{how: 'now', to: {kind: 'number', number: '+447700900643'}}]);
+  expect(phone.asked('transfer')).toMatchObject([
+    {how: 'now', to: {kind: 'number', number: '+447700900643'}, note: 'Wants a refund'},
+  ]);
 });
 
 test('VO-8: where numbers outside are not allowed the reason stands there', async () => {
   const {user, dialog} = await openTransfer(targets({mayTransferOutside: false}));
   await user.click(dialog.getByRole('radio', {name: 'Numbers'}));
   expect(await dialog.findByText(/A Manager can allow it/)).toBeDefined();
+});
+
+test('VO-6: what was written for whom it came to nothing with is still there', async () => {
+  const failed = {to: target, how: 'now', state: 'failed', fault: 'busy', note: 'Wants a refund', at: 1} as const;
+  const {user} = await open(aPhoneState({calls: [aCall({transfers: [failed]})]}), [anEntry()], targets());
+  await screen.findByRole('region', {name: /Call with/});
+  await user.keyboard('{Control>}{Shift>}t{/Shift}{/Control}');
+  const note = await screen.findByRole<HTMLInputElement>('textbox', {name: /^Note for/});
+  expect(note.value).toBe('Wants a refund');
+});
+
+test('VO-6: a colleague’s call is shown as the customer’s it is for, with what the colleague wrote, also after the answer', async () => {
+  const remote = {number: '1001', name: 'Ann Other', uri: 'sip:1001@pbx.example'};
+  const handedBy = {agentId: ann, name: 'Ann Other', how: 'now', note: 'Wants a refund'} as const;
+  const {phone} = await open(aPhoneState({calls: [aRingingCall({remote})]}), [anEntry({state: 'ringing', handedBy})]);
+  const card = within(await screen.findByRole('article', {name: 'Incoming call from Seun Adeyemi'}));
+  expect(await card.findByText('Handed over by Ann Other')).toBeDefined();
+  expect(card.getByText('Wants a refund')).toBeDefined();
+  expect(card.getByText('+447700900318')).toBeDefined();
+  expect(card.queryByText('1001')).toBeNull();
+  await act(async () => phone.tell(aPhoneState({calls: [aCall({remote})]})));
+  const talk = within(await screen.findByRole('region', {name: 'Call with Seun Adeyemi'}));
+  expect(talk.getByText('Wants a refund')).toBeDefined();
+});
+
+test('VO-6: a call that goes on in another conversation takes along whoever looks at it', async () => {
+  let entry = anEntry();
+  const {engine} = await open(aPhoneState({calls: [aCall()]}), [], {
+    'call/live': async () => ok({calls: [entry]}),
+  });
+  await screen.findByRole('region', {name: 'Call with Seun Adeyemi'});
+  entry = anEntry({conversationId: aConversation(2), customer: 'Zoë'});
+  await act(async () => engine.announce('calls'));
+  await screen.findByRole('region', {name: 'Call with Zoë'});
+  await waitFor(() => expect(screen.getAllByRole('option')[1]?.getAttribute('aria-selected')).toBe('true'));
 });
 
 test('the dialog closes with the call', async () => {

@@ -19,6 +19,7 @@ import {useLive} from '../../engine/use-live.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import {CallTimer} from './call-timer.tsx';
 import styles from './incoming-card.module.css';
+import {HandedOver} from './handed-over.tsx';
 import {LiveDot} from './live-dot.tsx';
 import {useCallWords} from './use-call-words.ts';
 
@@ -69,8 +70,9 @@ export function IncomingCard({call, current, isFirst, onAnswer, onAct}: Incoming
           </div>
         </div>
       </header>
+      <HandedOver call={call} />
       {isFirst && <Facts call={call} />}
-      {isFirst && call.remote.number !== '' && <Known number={call.remote.number} />}
+      {isFirst && call.remote.number !== '' && <Known number={number ?? call.remote.number} />}
       <Actions call={call} current={current} isFirst={isFirst} onAnswer={onAnswer} onAct={onAct} />
       <RingOut since={call.startedAt} />
     </article>

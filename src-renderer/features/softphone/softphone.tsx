@@ -7,7 +7,7 @@ import {callsOf} from './calls.ts';
 import {IncomingCards} from './incoming-cards.tsx';
 import {useCallEndings} from './use-call-endings.ts';
 import {useCallKeys} from './use-call-keys.ts';
-import {useOpenAnswered} from './use-open-call.ts';
+import {useFollowMoved, useOpenAnswered} from './use-open-call.ts';
 
 const TransferDialog = lazy(async () => ({
   default: (await import('./transfer-dialog.tsx')).TransferDialog,
@@ -21,6 +21,7 @@ export function Softphone() {
   // Nothing is left to hand over when the call is over.
   const call = onLineOf(calls).find(({id}) => id === transferring);
   useOpenAnswered(calls);
+  useFollowMoved(calls);
   useCallKeys();
   useCallEndings();
   return (

@@ -1,6 +1,6 @@
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
-import type {Call, Transfer, TransferTarget} from '../../../core/call/call.ts';
+import {MOST_NOTE, type Call, type Transfer, type TransferTarget} from '../../../core/call/call.ts';
 import type {Output} from '../../../core/contract/contract.ts';
 import {Avatar} from '../../design/avatar.tsx';
 import {Button} from '../../design/button.tsx';
@@ -15,6 +15,7 @@ import {newCallId} from '../../engine/new-id.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {PickList, type Pick} from '../pick-list/pick-list.tsx';
 import {glyphOf, type ShownPresence} from '../presence/shown-status.ts';
+import {lastTransfer} from './calls.ts';
 import {readDialled, type DialFault} from './dialled.ts';
 import styles from './transfer-dialog.module.css';
 import {useCallWords} from './use-call-words.ts';
@@ -36,37 +37,38 @@ export function TransferDialog({call, onClose}: TransferDialogProps) {
   const [tab, setTab] = useState<Tab>('agents');
   const [how, setHow] = useState<Transfer['how']>('talk');
   const [query, setQuery] = useState('');
+  // What came to nothing is not written twice.
+  const [note, setNote] = useState(() => lastTransfer(call)?.note ?? '');
   const targets = valueOf(useLive('call/targets', {callId: call.id, text: query.trim() === '' ? null : query.trim()}));
   const withinSeconds = valueOf(useLive('call/settings', {}))?.settings.transferTimeoutSeconds;
   const handOver = async (to: TransferTarget) => {
     const ask = {do: 'transfer', callId: call.id, consultId: newCallId(), to, how} as const;
-    if (await act({...ask, ...(withinSeconds !== undefined && {withinSeconds})})) onClose();
+    const line = note.trim() === '' ? {} : {note: note.trim()};
+    if (await act({...ask, ...line, ...(withinSeconds !== undefined && {withinSeconds})})) onClose();
   };
   return (
     <Dialog title={t('transferTo.title', {who: words.who(call)})} isOpen onClose={onClose} size="large">
-      <div className={styles.tools}>
-        <SegmentedControl<Tab>
-          label={t('transferTo.where')}
-          selected={tab}
-          onSelect={next => {
-            setTab(next);
-            setQuery('');
-          }}
-          segments={(['agents', 'queues', 'numbers'] as const).map(id => ({
-            id,
-            label: t(`transferTo.${id}`),
-          }))}
-        />
-        <SegmentedControl<Transfer['how']>
-          label={t('transferTo.how')}
-          selected={how}
-          onSelect={setHow}
-          segments={(['talk', 'now'] as const).map(id => ({id, label: t(`transferTo.${id}`)}))}
-        />
-      </div>
+      <Tools
+        tab={tab}
+        onTab={next => {
+          setTab(next);
+          setQuery('');
+        }}
+        how={how}
+        onHow={setHow}
+      />
       <p className={styles.about}>
         {t(how === 'talk' ? 'transferTo.talkHint' : 'transferTo.nowHint', {who: words.who(call)})}
       </p>
+      <div className={styles.note}>
+        <TextField
+          label={t('transferTo.note')}
+          placeholder={t('transferTo.noteHint')}
+          value={note}
+          maxLength={MOST_NOTE}
+          onChange={setNote}
+        />
+      </div>
       {tab === 'numbers' ? (
         <Numbers isAllowed={targets?.mayTransferOutside} how={how} onHandOver={to => void handOver(to)} />
       ) : (
@@ -80,6 +82,37 @@ export function TransferDialog({call, onClose}: TransferDialogProps) {
         />
       )}
     </Dialog>
+  );
+}
+
+interface ToolsProps {
+  readonly tab: Tab;
+  readonly onTab: (tab: Tab) => void;
+  readonly how: Transfer['how'];
+  readonly onHow: (how: Transfer['how']) => void;
+}
+
+/** To whom, and how. */
+function Tools({tab, onTab, how, onHow}: ToolsProps) {
+  const {t} = useTranslation('softphone');
+  return (
+    <div className={styles.tools}>
+      <SegmentedControl<Tab>
+        label={t('transferTo.where')}
+        selected={tab}
+        onSelect={onTab}
+        segments={(['agents', 'queues', 'numbers'] as const).map(id => ({
+          id,
+          label: t(`transferTo.${id}`),
+        }))}
+      />
+      <SegmentedControl<Transfer['how']>
+        label={t('transferTo.how')}
+        selected={how}
+        onSelect={onHow}
+        segments={(['talk', 'now'] as const).map(id => ({id, label: t(`transferTo.${id}`)}))}
+      />
+    </div>
   );
 }
 

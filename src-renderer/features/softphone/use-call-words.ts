@@ -22,15 +22,22 @@ export interface CallWords {
 export function useCallWords(): CallWords {
   const {t} = useTranslation('softphone');
   const entries = useLiveCalls();
-  const given = ({id, remote: {name}}: Named) => {
+  const entryOf = ({id}: Named) => entries.find(one => one.id === id);
+  const given = (call: Named) => {
+    const {name} = call.remote;
     // The customer's name is ours; what the network says of itself is anybody's.
-    const entry = entries.find(one => one.id === id);
+    const entry = entryOf(call);
     if (entry !== undefined && entry.customer !== '' && entry.customer !== entry.number) return entry.customer;
     return name === null || name.trim() === '' ? undefined : name;
   };
   return {
     who: call => given(call) ?? (call.remote.number === '' ? t('withheld') : call.remote.number),
-    number: call => (given(call) === undefined || call.remote.number === '' ? undefined : call.remote.number),
+    number: call => {
+      // VO-6: a colleague's telephone calls, for a customer.
+      const entry = entryOf(call);
+      const number = entry?.handedBy == null ? call.remote.number : entry.number;
+      return given(call) === undefined || number === '' ? undefined : number;
+    },
     avatar: call => given(call) ?? '',
     phase: call => {
       if (call.link === 'reconnecting') return t('phase.reconnecting');

@@ -1,6 +1,7 @@
-import {useCallback, useEffect} from 'react';
+import {useCallback, useEffect, useRef} from 'react';
 import {useStore} from 'zustand';
 import type {Call} from '../../../core/call/call.ts';
+import type {CallId, ConversationId} from '../../../core/lib/ids.ts';
 import {useSession} from '../session/session.ts';
 import {useConversationOf} from './use-conversation-of.ts';
 import {usePhoneAct} from './use-phone-act.ts';
@@ -44,4 +45,21 @@ export function useOpenAnswered(calls: readonly Call[]): void {
     softphone.expect(undefined);
     if (inbox.getState().selected !== conversationId) inbox.open(conversationId);
   }, [inbox, softphone, conversationId]);
+}
+
+/** VO-6: a call that goes on in another conversation, its customer's, takes along whoever looks at the one before. */
+export function useFollowMoved(calls: readonly Call[]): void {
+  const {inbox} = useSession();
+  const conversationOf = useConversationOf();
+  const seen = useRef<ReadonlyMap<CallId, ConversationId>>(new Map());
+  useEffect(() => {
+    const now = new Map<CallId, ConversationId>();
+    for (const call of calls) {
+      const [before, after] = [seen.current.get(call.id), conversationOf(call)];
+      if (after === undefined || call.phase === 'ended') continue;
+      now.set(call.id, after);
+      if (before !== undefined && before !== after && inbox.getState().selected === before) inbox.open(after);
+    }
+    seen.current = now;
+  }, [inbox, conversationOf, calls]);
 }
