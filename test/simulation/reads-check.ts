@@ -2,7 +2,7 @@ import {aboutRow, can} from '../../core/access/can.ts';
 import type {View} from '../../core/contract/conversation-routes.ts';
 import {must, type Result} from '../../core/lib/failure.ts';
 import type {AgentId, ConversationId} from '../../core/lib/ids.ts';
-import type {ConversationRow, EventRow, MessageRow} from '../../core/ports/rows.ts';
+import type {ConversationRow, CustomerRow, EventRow, MessageRow} from '../../core/ports/rows.ts';
 import type {Reader, Reads} from '../../core/ports/store.ts';
 import {below} from '../support/chance.ts';
 import {personOf, type Centre} from './centre.ts';
@@ -41,6 +41,7 @@ export async function checkReads(centre: Centre, agentId: AgentId, threads = Inf
   const some = rows.conversations.slice(skip, skip + threads);
   await checkThreads({reads, reader, visible, rows, some, limit: 3 + below(centre.random, 50)});
   await checkSearch(reads, reader, visible);
+  await checkPeople(reads, reader, {customers: await look.rows('customer'), visible});
 }
 
 const answerOf = <T>(result: Result<T>, what: string): T => {
@@ -168,6 +169,33 @@ async function wholeThread(
     ({hasLater} = page);
   }
   return lines;
+}
+
+/** Decision 0008, CU-1: who has a profile is there for everybody, a stranger for who may see what they said. */
+async function checkPeople(
+  reads: Reads,
+  reader: Reader,
+  {customers, visible}: {readonly customers: readonly Readonly<CustomerRow>[]; readonly visible: Conversations},
+): Promise<void> {
+  const met = new Set(visible.map(({customerId}) => customerId));
+  const expected = customers
+    .filter(({id, isKnown, linkedTo}) => linkedTo === null && (isKnown || seesAll(reader) || met.has(id)))
+    .map(({id}) => id);
+  const shown: string[] = [];
+  let after: string | null = null;
+  do {
+    const page: {customers: readonly {customerId: string}[]; next: string | null} = answerOf(
+      await reads.query('customer/list', {kind: 'all', after}, reader),
+      'people',
+    );
+    shown.push(...page.customers.map(({customerId}) => customerId));
+    after = page.next;
+  } while (after !== null);
+  same(
+    `people of ${reader.agentId}`,
+    shown,
+    expected.toSorted((a, b) => (a < b ? 1 : -1)),
+  );
 }
 
 /** Nothing is found in what one may not see. */
