@@ -36,13 +36,14 @@ function open() {
     lobby.hear({seq: position, topics: ['messages'], conversations: [chat]});
     return Promise.resolve({conversationId: chat});
   };
-  const enter = () => {
+  const enter = (visitor = who) => {
     const told: ChatFromHost[] = [];
     const tell = (frame: ChatFromHost) => void told.push(frame);
     const tab: Tab = {after: 0, readUpTo: 0, isComplete: false, tell, hasRoom: () => true, giveUp() {}};
-    const guest = lobby.enter(who, tab);
+    const guest = lobby.enter(visitor, tab);
     const shown = () => told.flatMap(frame => (frame.type === 'messages' ? frame.messages.map(({text}) => text) : []));
-    return {guest, tab, shown};
+    const typing = () => told.flatMap(frame => (frame.type === 'typing' ? frame.isTyping : []));
+    return {guest, tab, shown, typing};
   };
   const settle = () => vi.advanceTimersByTimeAsync(0);
   return {lobby, enter, settle, write, readings: () => readings};
@@ -110,4 +111,23 @@ test('nothing is read for who has left', async () => {
   const before = readings();
   await vi.advanceTimersByTimeAsync(10_000);
   expect(readings()).toBe(before);
+});
+
+test('A.17: two chats that became one conversation both hear what happens in it, and see that somebody types', async () => {
+  const {lobby, enter, settle, write} = open();
+  const first = enter();
+  const second = enter({...who, visitorId: 'other' as VisitorId});
+  await settle();
+  await lobby.keep(first.guest, () => write('customer'));
+  await lobby.keep(second.guest, () => write('customer'));
+  await settle();
+  await write('agent');
+  await settle();
+  expect([first.shown().at(-1), second.shown().at(-1)]).toEqual(['3', '3']);
+  lobby.channel.showTyping?.({conversationId: chat, isTyping: true});
+  expect([first.typing(), second.typing()]).toEqual([[true], [true]]);
+  lobby.leave(second.guest, second.tab);
+  await write('agent');
+  await settle();
+  expect(first.shown().at(-1)).toBe('4');
 });

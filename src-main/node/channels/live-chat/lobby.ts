@@ -79,10 +79,17 @@ const ECHO_MS = 2_000;
 /** Makes the lobby of one workspace; its engine gets `channel`. */
 export function createLobby({reads, log, echoMs = ECHO_MS}: LobbyOptions): Lobby {
   const guests = new Map<string, Guest>();
-  const byConversation = new Map<ConversationId, Guest>();
+  /** A.17: two chats of one customer may be one conversation. */
+  const byConversation = new Map<ConversationId, Set<Guest>>();
+  const guestsOf = (id: ConversationId): Iterable<Guest> => byConversation.get(id) ?? [];
 
   const isHere = (guest: Guest) => guests.get(guest.visitorId) === guest;
-  const onFound = (guest: Guest, id: ConversationId) => void byConversation.set(id, guest);
+  const onFound = (guest: Guest, id: ConversationId) =>
+    void byConversation.set(id, (byConversation.get(id) ?? new Set()).add(guest));
+  const forget = (id: ConversationId, guest: Guest) => {
+    const others = byConversation.get(id);
+    if (others?.delete(guest) === true && others.size === 0) byConversation.delete(id);
+  };
   const read = coalesce(readingOf({reads, log, isHere, onFound}), MAX_READINGS);
   const refresh = (guest: Guest): void => {
     clearTimeout(guest.later);
@@ -98,7 +105,7 @@ export function createLobby({reads, log, echoMs = ECHO_MS}: LobbyOptions): Lobby
   return {
     channel: createChannel({
       at: address => guests.get(address),
-      of: conversationId => byConversation.get(conversationId),
+      of: guestsOf,
       refresh,
     }),
     enter({visitorId, senderId}, tab) {
@@ -113,7 +120,7 @@ export function createLobby({reads, log, echoMs = ECHO_MS}: LobbyOptions): Lobby
       if (guest.tabs.size > 0) return;
       clearTimeout(guest.later);
       guests.delete(guest.visitorId);
-      for (const id of guest.conversations) byConversation.delete(id);
+      for (const id of guest.conversations) forget(id, guest);
     },
     refresh,
     async keep(guest, keeping) {
@@ -125,9 +132,8 @@ export function createLobby({reads, log, echoMs = ECHO_MS}: LobbyOptions): Lobby
     },
     hear({topics, conversations}) {
       if (!topics.includes('messages') && !topics.includes('conversations')) return;
-      const concerned = conversations?.map(id => byConversation.get(id)) ?? guests.values();
-      for (const guest of concerned) {
-        if (guest === undefined) continue;
+      const concerned = conversations?.flatMap(id => [...guestsOf(id)]) ?? guests.values();
+      for (const guest of new Set(concerned)) {
         // Most likely what they are just saying; what is sent to them meanwhile comes through `send`.
         if (guest.saying > 0) refreshLater(guest);
         else refresh(guest);
@@ -172,7 +178,7 @@ function readingOf({reads, log, isHere, onFound}: Reading): (guest: Guest) => Pr
 
 interface Seats {
   readonly at: (address: string) => Guest | undefined;
-  readonly of: (conversationId: ConversationId) => Guest | undefined;
+  readonly of: (conversationId: ConversationId) => Iterable<Guest>;
   readonly refresh: (guest: Guest) => void;
 }
 
@@ -186,7 +192,7 @@ const createChannel = ({at, of, refresh}: Seats): Channel => ({
     return Promise.resolve({outcome: 'sent'});
   },
   showTyping({conversationId, isTyping}) {
-    for (const tab of of(conversationId)?.tabs ?? []) tab.tell({type: 'typing', isTyping});
+    for (const {tabs} of of(conversationId)) for (const tab of tabs) tab.tell({type: 'typing', isTyping});
   },
 });
 
