@@ -35,7 +35,7 @@ const three = () =>
   rosterOf({id: ann, lastAssignedAt: 1_000}, {id: ben, lastAssignedAt: 2_000}, {id: cleo, lastAssignedAt: 3_000});
 
 describe('AA-5: candidates', () => {
-  test('are of the queue; everybody is of the default one (Q-2)', () => {
+  test('Q-1: are of the queue; everybody is of the default one (Q-2)', () => {
     const roster = three();
     roster.putMember(aQueue(2), cleo);
     expect(roster.decide(asked())?.to).toBe(ann);
@@ -62,7 +62,7 @@ describe('AA-5: candidates', () => {
     expect(roster.roomOf(anAgent(99), 'email')).toBe(0);
   });
 
-  test('AC-3, D30, D3: a call needs the voice slot; a wrap-up is no call where the queue says so', () => {
+  test('AC-2, AC-3, D30, D3: a call needs the voice slot; a wrap-up is no call where the queue says so', () => {
     const busy = {status: 'busy', chosen: 'available'} as const;
     const roster = rosterOf(
       {id: ann, ...busy, statusId: 'ringing', call: 'ringing'},

@@ -70,7 +70,7 @@ describe('AA-14: the Weight Sum Method', () => {
     expect(among(loaded(loads, [60, 60])).best).toBe(1);
   });
 
-  test('D9: for a call only the wait counts', () => {
+  test('AA-15, D9: for a call only the wait counts', () => {
     expect(among(loaded([0, 90], [10, 20]), callWeights)).toEqual({scores: [0.5, 1], best: 1});
     expect(weightsFor(defaultAssignmentSettings, 'voice')).toEqual({load: 0, unserved: 1});
     expect(weightsFor(defaultAssignmentSettings, 'email')).toEqual({load: 0.5, unserved: 0.5});
@@ -112,7 +112,7 @@ describe('D8: what the formula leaves open', () => {
     expect(among([one({load: 50, open: 2}), one({load: 50, open: 1})]).best).toBe(1);
   });
 
-  test('then by lot: the same for one conversation, another for the next, and everybody wins some', () => {
+  test('D7: then by lot, and never before: the same for one conversation, another for the next, and everybody wins some', () => {
     const field = fieldOf(one({lot: 711}), one({lot: 32_001}), one({lot: -5}));
     const winner = (seed: number) => bestOf(field, termsOf(chatWeights, seed))[0];
     const winners = Array.from({length: 300}, (_, seed) => winner(seed));

@@ -143,7 +143,7 @@ describe('status', () => {
     expect(decide(conversation({status}), {type: 'set-status', status})).toEqual({ok: true, value: []});
   });
 
-  test('LC-3, SL-6, D21: Pending – Stop SLA and Solved hold its clocks, Closed ends them', () => {
+  test('LC-2, LC-3, SL-6, D21: Waiting waits for us; Pending – Stop SLA and Solved hold its clocks, Closed ends them', () => {
     expect(statuses.map(status => [status, slaClock(status)])).toEqual([
       ['open', 'runs'],
       ['waiting', 'runs'],

@@ -10,6 +10,6 @@ test('ST-1, ST-13: each of the four main statuses is in one group', () => {
   ]);
 });
 
-test('ST-16: only Available gets new work', () => {
+test('ST-3, ST-6, ST-16: only Available gets new work', () => {
   expect(mainStatuses.filter(status => groupOf(status) === 'available')).toEqual(['available']);
 });

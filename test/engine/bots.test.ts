@@ -52,7 +52,7 @@ const counter = async (name: string) => (await world.rows('counter')).find(one =
 const workloads = async () => (await world.rows('workload')).filter(({count}) => count > 0);
 const code = (result: {ok: boolean; failure?: {code: string}}) => result.failure?.code;
 
-describe('BO-5: what comes in where a bot answers', () => {
+describe('BO-5, CV-14: what comes in where a bot answers', () => {
   test('is the bot’s, is routed all the same (R-1), and handed to it with its conversation', async () => {
     const id = await wrote(1);
     expect(await row(id)).toMatchObject({assignee: helper, withBot: true, isForPeople: false, queueId: aQueue(1)});

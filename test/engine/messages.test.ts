@@ -186,7 +186,7 @@ describe('what the channel carries (CO-4..CO-7)', () => {
 });
 
 describe('a note', () => {
-  test('NO-3: stands in the thread, and neither goes out nor answers the customer', async () => {
+  test('NO-3, D16: stands in the thread, and neither goes out nor answers the customer', async () => {
     const before = await conversation();
     expect(await note(ben)).toEqual({ok: true, value: null});
     await world.settle();

@@ -230,7 +230,7 @@ describe('ST-24: the history', () => {
   const history = (by: AgentId, agentId = ann, period: {since?: number; until?: number} = {}) =>
     host.as(by).query('presence/history', {agentId, since: 0, until: world.time.clock.now() + 1, ...period});
 
-  test('every status has its beginning, its end, its cause and who set it; the present one is open', async () => {
+  test('ST-15: every status has its beginning, its end, its cause and who set it; the present one is open', async () => {
     await open();
     const start = world.time.clock.now();
     await set(ann, 'away');

@@ -42,7 +42,7 @@ const followUp = (of: ConversationId, n = 9) => ({
 });
 
 describe('RL-2, RL-4: what continues what', () => {
-  test('the one named becomes main; what is closed is followed up, what is not is linked (D35)', async () => {
+  test('RL-3: the one named becomes main; what is closed is followed up, what is not is linked (D35)', async () => {
     const [a, b, c] = [await begin(1), await begin(2), await begin(3)];
     await relate(b, a);
     await close(a);

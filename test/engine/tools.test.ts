@@ -137,7 +137,7 @@ describe('MA-9, MA-10: a macro applied', () => {
     {do: 'reply', text: 'Hi {{customer.firstName}}'},
   ];
 
-  test('does all of it at once, with an entry for each; what it writes is left to the composer', async () => {
+  test('CL-2: does all of it at once, with an entry for each; what it writes is left to the composer', async () => {
     await saveMacro(1, everything);
     await host.run(ann, 'draft/save', {conversationId: id, mode: 'note', text: 'my own', files: []});
     const before = (await logOf(id)).length;
