@@ -1,3 +1,4 @@
+import type {Spelling} from '../../core/contract/spelling.ts';
 import {existsSync} from 'node:fs';
 import {app, nativeTheme} from 'electron';
 import {join} from 'node:path';
@@ -108,7 +109,7 @@ export class Desktop implements Served {
   }
 
   get state(): ShellState {
-    const {theme, language} = this.#host.settings.current();
+    const {theme, language, spelling} = this.#host.settings.current();
     const workspace = this.#shown;
     const nothing: WorkspaceState = {
       engine: {state: workspace === null ? 'none' : 'starting'},
@@ -124,6 +125,7 @@ export class Desktop implements Served {
       ...(this.#engineOf(workspace)?.state ?? nothing),
       theme,
       language,
+      spelling,
       systemLocales: systemLocales(),
       isLeaving: this.#isLeaving,
       isMaximized: this.#host.window.current?.isMaximized() ?? false,
@@ -163,6 +165,11 @@ export class Desktop implements Served {
   async setTheme(theme: Theme): Promise<void> {
     nativeTheme.themeSource = theme;
     await this.#host.settings.change({theme});
+    this.announceState();
+  }
+
+  async setSpelling(spelling: Spelling): Promise<void> {
+    await this.#host.settings.change({spelling});
     this.announceState();
   }
 

@@ -15,7 +15,13 @@ export function TextArea({ref, ...field}: TextAreaProps) {
   return (
     <AriaTextField {...fieldAttributes(field)} className={styles.field ?? ''}>
       <FieldLabel {...field} />
-      <AriaTextArea {...defined({placeholder: field.placeholder})} ref={ref} className={styles.area ?? ''} dir="auto" />
+      <AriaTextArea
+        {...defined({placeholder: field.placeholder})}
+        ref={ref}
+        className={styles.area ?? ''}
+        dir="auto"
+        spellCheck
+      />
       <FieldMessage {...field} />
     </AriaTextField>
   );

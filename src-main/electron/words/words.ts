@@ -19,6 +19,8 @@ export interface Words {
     readonly pasteAsText: string;
     readonly delete: string;
     readonly selectAll: string;
+    readonly noSuggestions: string;
+    readonly addToDictionary: string;
     readonly view: string;
     readonly actualSize: string;
     readonly zoomIn: string;
@@ -91,6 +93,8 @@ const english: Words = {
     pasteAsText: 'Paste as plain text',
     delete: 'Delete',
     selectAll: 'Select All',
+    noSuggestions: 'No suggestions',
+    addToDictionary: 'Add to dictionary',
     view: 'View',
     actualSize: 'Actual Size',
     zoomIn: 'Zoom In',
@@ -159,6 +163,8 @@ const german: Words = {
     pasteAsText: 'Ohne Formatierung einfügen',
     delete: 'Löschen',
     selectAll: 'Alles auswählen',
+    noSuggestions: 'Keine Vorschläge',
+    addToDictionary: 'Zum Wörterbuch hinzufügen',
     view: 'Ansicht',
     actualSize: 'Originalgröße',
     zoomIn: 'Vergrößern',
@@ -227,6 +233,8 @@ const arabic: Words = {
     pasteAsText: 'لصق كنص عادي',
     delete: 'حذف',
     selectAll: 'تحديد الكل',
+    noSuggestions: 'لا اقتراحات',
+    addToDictionary: 'إضافة إلى القاموس',
     view: 'عرض',
     actualSize: 'الحجم الأصلي',
     zoomIn: 'تكبير',
