@@ -1,10 +1,11 @@
-import {useId, useRef, useState, type ReactNode} from 'react';
+import {memo, useId, useRef, useState, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import {sameJson} from '../../../core/lib/same.ts';
 import type {ViewDefinition} from '../../../core/view/definition.ts';
 import {Button} from '../../design/button.tsx';
 import {PaneHeader} from '../../design/pane.tsx';
+import {useSteady} from '../../design/use-steady.ts';
 import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {useDesk} from '../../engine/desk.ts';
 import {useCalmly} from '../inbox/use-calmly.ts';
@@ -52,7 +53,8 @@ export function TablePane(props: TablePaneProps) {
   useShortcut('search', () => searchField.current?.focus());
 
   const isChanged = !sameJson(definition, base);
-  const change = (next: ViewDefinition) => allWork.change(sameJson(next, base) ? undefined : next);
+  const change = useSteady((next: ViewDefinition) => allWork.change(sameJson(next, base) ? undefined : next));
+  const onSort = useSteady((sort: ViewDefinition['sort']) => change({...definition, sort}));
   const parts = partsInForce(definition.filter, source);
   const clear = () => change({...definition, filter: cleared(source)});
   const keep = <KeepView source={source} definition={definition} isChanged={isChanged} hasParts={parts.length > 0} />;
@@ -60,7 +62,7 @@ export function TablePane(props: TablePaneProps) {
   return (
     <>
       <Header {...props} drawn={drawn}>
-        <WorkToolbar
+        <Toolbar
           {...{definition, isTrayOpen, trayId, columns, isNarrow, searchField}}
           onChange={change}
           filterCount={parts.length}
@@ -82,7 +84,7 @@ export function TablePane(props: TablePaneProps) {
       <WorkTable
         {...{work, drawn, columns, isNarrow, definition}}
         label={name}
-        onSort={sort => change({...definition, sort})}
+        onSort={onSort}
         instead={
           <NoWork
             {...{list: work.list, source, definition}}
@@ -94,6 +96,9 @@ export function TablePane(props: TablePaneProps) {
     </>
   );
 }
+
+// A page more changes none of it: drawn with each, it took longer than the rows.
+const Toolbar = memo(WorkToolbar);
 
 /** What is left of a filter that was cleared: a queue's list stays that queue's. */
 const cleared = (source: Source): ViewDefinition['filter'] =>
@@ -169,9 +174,9 @@ function useColumns(): readonly [readonly ColumnId[], (columns: readonly ColumnI
     const kept = screen.read().columns;
     return kept === null ? usualColumns : columnIds.filter(id => kept.includes(id));
   });
-  const choose = (next: readonly ColumnId[]) => {
+  const choose = useSteady((next: readonly ColumnId[]) => {
     screen.write({columns: [...next]});
     setColumns(next);
-  };
+  });
   return [columns, choose];
 }

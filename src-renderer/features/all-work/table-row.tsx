@@ -30,6 +30,8 @@ export interface TableRowProps {
   /** Customer and queue stand below the topic. */
   readonly isNarrow: boolean;
   readonly isTicked: boolean;
+  /** For a moment: what it is about and whose, and nothing else. */
+  readonly isRough: boolean;
   /** Tab reaches the table here. */
   readonly isTabStop: boolean;
   readonly canTake: boolean;
@@ -40,8 +42,8 @@ export interface TableRowProps {
 
 /** One conversation of a table (AW-4). It draws again only when something about it changes. */
 export const TableRow = memo(function TableRow(props: TableRowProps) {
-  const {row, index, top, height, columns, template, isNarrow, isTicked, isTabStop} = props;
-  const {channel, status, unreadCount, conversationId} = row;
+  const {row, index, top, height, template, isTicked, isTabStop, isRough} = props;
+  const {status, unreadCount, conversationId} = row;
   return (
     <div
       className={styles.row}
@@ -55,6 +57,26 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
       data-unread={unreadCount > 0 || undefined}
       data-done={status === 'closed' || status === 'solved' || undefined}
     >
+      {isRough ? <Rough row={row} /> : <Cells {...props} />}
+    </div>
+  );
+});
+
+/** What flies by: words where they will stand. */
+function Rough({row}: Pick<TableRowProps, 'row'>) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the cell of a row that is placed by itself
+    <span role="gridcell" className={styles.rough}>
+      {ownTopic(row) ?? row.preview?.text ?? ''} · {row.customer.name}
+    </span>
+  );
+}
+
+function Cells(props: TableRowProps) {
+  const {row, columns, isNarrow} = props;
+  const {channel, status} = row;
+  return (
+    <>
       <Cell className={styles.tick}>
         <Tick {...props} />
       </Cell>
@@ -77,9 +99,9 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
           <Value column={column} {...props} />
         </Cell>
       ))}
-    </div>
+    </>
   );
-});
+}
 
 function Cell({children, className}: {readonly children: ReactNode; readonly className?: string | undefined}) {
   return (

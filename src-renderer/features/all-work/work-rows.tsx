@@ -1,4 +1,4 @@
-import {memo} from 'react';
+import {memo, useDeferredValue} from 'react';
 import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import {Bone} from '../../design/skeleton.tsx';
@@ -16,9 +16,13 @@ interface WorkRowsProps extends Pick<TableRowProps, 'columns' | 'template' | 'is
   readonly ticked: ReadonlySet<ConversationId>;
 }
 
-/** What of the table is in sight. */
+/**
+ * What of the table is in sight. What scrolling brings in is drawn roughly at first and in full between the frames: rows
+ * that fly by cost little, and those beyond the edge are whole before anybody sees them.
+ */
 export const WorkRows = memo(function WorkRows({rows, range, stop, ticked, ...rest}: WorkRowsProps) {
   const [from, until] = range;
+  const [wholeFrom, wholeUntil] = [useDeferredValue(from), useDeferredValue(until)];
   const me = valueOf(useLive('workspace/get', {}))?.me.id;
   const take = useTake();
   const canTake = useCanTake();
@@ -30,6 +34,7 @@ export const WorkRows = memo(function WorkRows({rows, range, stop, ticked, ...re
         row={row}
         index={from + n}
         top={(from + n) * rest.height}
+        isRough={from + n < wholeFrom || from + n >= wholeUntil}
         isTabStop={row.conversationId === stop}
         isTicked={ticked.has(row.conversationId)}
         canTake={canTake(row)}

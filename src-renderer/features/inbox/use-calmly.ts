@@ -1,5 +1,4 @@
-import {useDeferredValue, useMemo} from 'react';
-import {useStore} from 'zustand';
+import {startTransition, useEffect, useEffectEvent, useState} from 'react';
 import type {InboxList, InboxListState} from './inbox-list.ts';
 
 /**
@@ -8,8 +7,23 @@ import type {InboxList, InboxListState} from './inbox-list.ts';
  * those of another list never stand in for them.
  */
 export function useCalmly(list: InboxList): InboxListState {
-  const now = useStore(list);
-  const drawn = useDeferredValue(useMemo(() => ({list, state: now}), [list, now]));
-  const isOther = drawn.list !== list;
-  return isOther || drawn.state.items.length === 0 || now.items.length === 0 ? now : drawn.state;
+  const [seen, setSeen] = useState(() => ({list, state: list.getState()}));
+  const drawn = seen.list === list ? seen.state : list.getState();
+  const lastDrawn = useEffectEvent(() => drawn);
+  useEffect(() => {
+    let shown = lastDrawn();
+    const look = () => {
+      const state = list.getState();
+      if (state === shown) return;
+      const isAwaited = shown.items.length === 0 || state.items.length === 0;
+      shown = state;
+      const show = () => setSeen({list, state});
+      if (isAwaited) show();
+      else startTransition(show);
+    };
+    const stop = list.subscribe(look);
+    look(); // it may have changed since it was drawn
+    return stop;
+  }, [list]);
+  return drawn;
 }
