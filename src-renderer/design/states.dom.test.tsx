@@ -13,6 +13,8 @@ const minute = 60_000;
 beforeEach(() => void vi.useFakeTimers({now}));
 afterEach(() => {
   cleanup();
+  // The page's own frame, asked for by a focus that went, would never come, nor any other for the files after this one.
+  vi.runOnlyPendingTimers();
   vi.useRealTimers();
 });
 

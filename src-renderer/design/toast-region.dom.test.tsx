@@ -7,6 +7,8 @@ import {createToastStore, toastMs} from './toast-store.ts';
 beforeEach(() => void vi.useFakeTimers({shouldAdvanceTime: true}));
 afterEach(() => {
   cleanup();
+  // The page's own frame, asked for by a focus that went, would never come, nor any other for the files after this one.
+  vi.runOnlyPendingTimers();
   vi.useRealTimers();
 });
 

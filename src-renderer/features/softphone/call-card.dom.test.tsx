@@ -25,12 +25,12 @@ beforeEach(() => {
   vi.stubGlobal(
     'ResizeObserver',
     class {
-      readonly #onSize: () => void;
-      constructor(onSize: () => void) {
+      readonly #onSize: (entries: readonly unknown[]) => void;
+      constructor(onSize: (entries: readonly unknown[]) => void) {
         this.#onSize = onSize;
       }
       observe() {
-        this.#onSize();
+        this.#onSize([]); // a tooltip that opens looks at them
       }
       unobserve() {}
       disconnect() {}
