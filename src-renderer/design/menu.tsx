@@ -16,6 +16,7 @@ import styles from './menu.module.css';
 import overlay from './overlay.module.css';
 import {Shortcut} from './shortcut.tsx';
 import type {Placement} from './tooltip.tsx';
+import {useOnceOpen} from './use-once-open.ts';
 
 interface MenuButtonProps {
   /** A `Button` or `IconButton`; it opens the menu on press and on ↓. */
@@ -34,20 +35,23 @@ interface MenuButtonProps {
 
 /** A button that opens a menu: arrows, Home, End, first letters, Escape back to the button. */
 export function MenuButton({trigger, label, children, placement = 'bottom start', ...rest}: MenuButtonProps) {
-  const {className, isOpen, onOpenChange, startsAtFirst} = rest;
+  const {className, isOpen, startsAtFirst} = rest;
+  const {wasOpen, onOpenChange} = useOnceOpen(rest);
   return (
     <MenuTrigger {...defined({isOpen, onOpenChange})}>
       {trigger}
-      <Popover
-        className={classNames(overlay.popover, className)}
-        style={{zIndex: 'var(--z-overlay)'}}
-        placement={placement}
-        offset={4}
-      >
-        <AriaMenu className={styles.menu ?? ''} aria-label={label} {...(startsAtFirst && {autoFocus: 'first'})}>
-          {children}
-        </AriaMenu>
-      </Popover>
+      {wasOpen && (
+        <Popover
+          className={classNames(overlay.popover, className)}
+          style={{zIndex: 'var(--z-overlay)'}}
+          placement={placement}
+          offset={4}
+        >
+          <AriaMenu className={styles.menu ?? ''} aria-label={label} {...(startsAtFirst && {autoFocus: 'first'})}>
+            {children}
+          </AriaMenu>
+        </Popover>
+      )}
     </MenuTrigger>
   );
 }

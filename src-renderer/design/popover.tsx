@@ -5,6 +5,7 @@ import {classNames} from './class-names.ts';
 import {defined} from './defined.ts';
 import overlay from './overlay.module.css';
 import type {Placement} from './tooltip.tsx';
+import {useOnceOpen} from './use-once-open.ts';
 
 interface PopoverButtonProps {
   /** A `Button` or `IconButton`. */
@@ -21,22 +22,25 @@ interface PopoverButtonProps {
 
 /** A button that opens a small panel next to it. Focus moves in, and back when it closes. */
 export function PopoverButton({trigger, label, children, placement = 'bottom start', ...rest}: PopoverButtonProps) {
-  const {className, isOpen, onOpenChange} = rest;
+  const {className, isOpen} = rest;
+  const {wasOpen, onOpenChange} = useOnceOpen(rest);
   return (
     <DialogTrigger {...defined({isOpen, onOpenChange})}>
       {trigger}
-      <Popover
-        className={overlay.popover ?? ''}
-        style={{zIndex: 'var(--z-overlay)'}}
-        aria-label={label}
-        placement={placement}
-        offset={4}
-        containerPadding={8}
-      >
-        <div className={classNames(overlay.panel, className)}>
-          {typeof children === 'function' ? <Closing>{children}</Closing> : children}
-        </div>
-      </Popover>
+      {wasOpen && (
+        <Popover
+          className={overlay.popover ?? ''}
+          style={{zIndex: 'var(--z-overlay)'}}
+          aria-label={label}
+          placement={placement}
+          offset={4}
+          containerPadding={8}
+        >
+          <div className={classNames(overlay.panel, className)}>
+            {typeof children === 'function' ? <Closing>{children}</Closing> : children}
+          </div>
+        </Popover>
+      )}
     </DialogTrigger>
   );
 }

@@ -3,6 +3,7 @@ import {Tooltip as AriaTooltip, TooltipTrigger} from 'react-aria-components/Tool
 import type {Key} from './keys.ts';
 import {Shortcut} from './shortcut.tsx';
 import styles from './tooltip.module.css';
+import {useOnceOpen} from './use-once-open.ts';
 
 /** Where a tooltip, menu or popover opens; `start` and `end` follow the reading direction. */
 export type Placement = 'top' | 'bottom' | 'start' | 'end' | 'bottom start' | 'bottom end' | 'top start' | 'top end';
@@ -17,13 +18,16 @@ interface TooltipProps {
 
 /** A word about a control, on hover and on focus. It carries nothing that is not known otherwise. */
 export function Tooltip({text, keys, placement = 'bottom', children}: TooltipProps) {
+  const {wasOpen, onOpenChange} = useOnceOpen({});
   return (
-    <TooltipTrigger delay={500} closeDelay={80}>
+    <TooltipTrigger delay={500} closeDelay={80} onOpenChange={onOpenChange}>
       {children}
-      <AriaTooltip className={styles.tooltip ?? ''} placement={placement} offset={6}>
-        {text}
-        {keys && <Shortcut keys={keys} on="ink" isDecorative />}
-      </AriaTooltip>
+      {wasOpen && (
+        <AriaTooltip className={styles.tooltip ?? ''} placement={placement} offset={6}>
+          {text}
+          {keys && <Shortcut keys={keys} on="ink" isDecorative />}
+        </AriaTooltip>
+      )}
     </TooltipTrigger>
   );
 }
