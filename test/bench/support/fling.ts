@@ -12,7 +12,7 @@ const TURN_EVERY_MS = 8;
 
 /** Turns the wheel over the table for so long, as fast as a hand does, and watches the frames. */
 export async function fling(page: Page, ms: number): Promise<Fling> {
-  const table = page.getByRole('grid');
+  const table = page.getByRole('grid'); // the one that can be seen
   const box = await table.boundingBox();
   if (box === null) throw new Error('There is no table');
   await page.mouse.move(box.x + box.width / 2, box.y + 200); // as tall as all its rows, most of them out of sight
@@ -37,7 +37,9 @@ export async function fling(page: Page, ms: number): Promise<Fling> {
     await page.waitForTimeout(TURN_EVERY_MS);
   }
   const rows = await page.evaluate(() => {
-    const shown = [...document.querySelectorAll('[role="grid"] [role="row"][aria-rowindex]')];
+    const shown = [...document.querySelectorAll('[role="grid"] [role="row"][aria-rowindex]')].filter(row =>
+      row.checkVisibility(),
+    );
     return Math.max(...shown.map(row => Number(row.getAttribute('aria-rowindex'))));
   });
   return {frames: await frames, rows};
