@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {accountId, callId} from '../lib/ids.ts';
 import {accountTestSteps} from './account.ts';
 import {call} from './call.ts';
+import {headset} from './headset.ts';
 
 /** Where an account stands with its server. */
 export const registration = () =>
@@ -64,6 +65,8 @@ export const phoneState = z.strictObject({
   /** Those that go on, and what ended within the last few seconds, oldest first. */
   calls: z.array(call()),
   devices: devices(),
+  /** The one that was chosen, and how it stands; null: none was. `unusable`: it has no buttons for calls, or another program has it to itself. */
+  headset: z.strictObject({chosen: headset(), state: z.enum(['on', 'missing', 'unusable'])}).nullable(),
   test: accountTest().nullable(),
 });
 export type PhoneState = Readonly<z.output<typeof phoneState>>;

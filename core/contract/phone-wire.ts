@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {account} from '../call/account.ts';
 import {callKeyDeeds, callKeys} from '../call/call-keys.ts';
 import {phoneCommand} from '../call/phone-command.ts';
+import {headset} from '../call/headset.ts';
 import {levels, phoneState} from '../call/phone-state.ts';
 import {accountId, callId} from '../lib/ids.ts';
 import type {Result} from '../lib/failure.ts';
@@ -46,6 +47,8 @@ export const phoneSetUp = z.strictObject({
     ringer: z.strictObject({id: z.string(), label: z.string()}).nullable(),
     ringVolume: z.int().min(0).max(100),
   }),
+  /** The one whose buttons are listened to. */
+  headset: headset().nullable(),
   transferTimeoutMs: z.int().positive(),
 });
 export type PhoneSetUp = Readonly<z.output<typeof phoneSetUp>>;
@@ -124,5 +127,9 @@ export const callKeysToSet = () => z.strictObject({deed: z.enum(callKeyDeeds), k
 
 /** `refused`: by the system; `held`: another of these has them. All is as it was then. */
 export const callKeysSet = () => z.strictObject({outcome: z.enum(['set', 'refused', 'held'])});
+
+/** Headsets that are plugged in and have buttons for calls. */
+export const headsetsFound = () => z.strictObject({headsets: z.array(headset())});
+export const headsetToChoose = () => z.strictObject({headset: headset().nullable()});
 
 export type PhoneAnswer = Result<null>;

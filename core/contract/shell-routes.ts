@@ -9,6 +9,8 @@ import {
   callKeysSet,
   callKeysToSet,
   closings,
+  headsetsFound,
+  headsetToChoose,
   phoneOutside,
   savedAccount,
 } from './phone-wire.ts';
@@ -200,6 +202,10 @@ export const shellRoutes = {
   /** Keys that answer, end and mute calls, and whether the system lets us have them. */
   'shell/call-keys': ask(nothing, callKeysKept()),
   'shell/set-call-keys': ask(callKeysToSet(), callKeysSet()),
+  /** Looked for now. `unavailable`: there is no telephone, because no account is on. */
+  'shell/headsets': ask(nothing, headsetsFound()),
+  /** The one whose buttons answer, mute and hang up; it alone may be listened to. */
+  'shell/choose-headset': ask(headsetToChoose(), z.null()),
   /** Asked by the card outside the window: it is as high as what it shows; its call is to be seen in the window. */
   'shell/call-card': ask(
     z.discriminatedUnion('do', [

@@ -1,4 +1,4 @@
-import type {App, MediaAccessPermissionRequest, Session, WebContents} from 'electron';
+import type {App, HIDDevice, MediaAccessPermissionRequest, Session, WebContents} from 'electron';
 import {isFramed} from './content-security-policy.ts';
 import type {MicrophoneLeave} from './microphone-leave.ts';
 
@@ -8,18 +8,20 @@ interface Guarded {
   /** Where our own pages come from. */
   readonly origin: string;
   readonly microphone: Pick<MicrophoneLeave, 'isGivenTo'>;
+  /** Whether somebody chose that headset: the telephone may listen to its buttons, and to no other device. */
+  readonly isChosenHeadset: (device: Pick<HIDDevice, 'vendorId' | 'productId'>) => boolean;
   /** Told what was refused, for the log. */
   readonly warn: (what: string, about: Readonly<Record<string, unknown>>) => void;
 }
 
 /** Keeps every page where it belongs: nothing navigates away, opens windows, embeds, downloads or is permitted anything. */
-export function guardPages({app, session, origin, microphone, warn}: Guarded): void {
+export function guardPages({app, session, origin, microphone, isChosenHeadset, warn}: Guarded): void {
   app.on('web-contents-created', (_event, contents) => guard(contents, {origin, warn}));
   // Our own pages may put a copied text on the clipboard, and listen when it is their turn. Nothing ever sees.
   const isAllowed = (contents: WebContents, permission: string, media: readonly string[]): boolean =>
     permission === 'media'
       ? media.length > 0 && media.every(kind => kind === 'audio') && microphone.isGivenTo(contents)
-      : permission === 'clipboard-sanitized-write';
+      : permission === 'clipboard-sanitized-write' || (permission === 'hid' && isTelephone(contents, origin));
   session.setPermissionRequestHandler((...[contents, permission, answer, details]) => {
     const {mediaTypes = []} = details as MediaAccessPermissionRequest;
     const isOurs = isBelow(details.requestingUrl, origin) && details.isMainFrame;
@@ -31,7 +33,10 @@ export function guardPages({app, session, origin, microphone, warn}: Guarded): v
     (...[contents, permission, from, {mediaType}]) =>
       contents !== null && isBelow(from, origin) && isAllowed(contents, permission, mediaType ? [mediaType] : []),
   );
-  session.setDevicePermissionHandler(() => false);
+  session.setDevicePermissionHandler(
+    ({deviceType, device, origin: from}) =>
+      deviceType === 'hid' && isBelow(from, origin) && isChosenHeadset(device as HIDDevice),
+  );
   session.on('will-download', event => {
     warn('a download was refused', {});
     event.preventDefault();
@@ -52,6 +57,9 @@ function guard(contents: WebContents, {origin, warn}: Pick<Guarded, 'origin' | '
     event.preventDefault();
   });
 }
+
+/** The page that owns calls. */
+const isTelephone = (contents: WebContents, origin: string): boolean => contents.getURL() === `${origin}/phone.html`;
 
 /** By text: `URL` gives a scheme of our own no origin. */
 const isBelow = (url: string, origin: string): boolean => url === origin || url.startsWith(`${origin}/`);

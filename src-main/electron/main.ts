@@ -4,6 +4,7 @@ import {pageOrigin} from '../../core/contract/app-urls.ts';
 import {registerAppScheme, serveApp} from './app-protocol.ts';
 import {openDesktopLog} from './desktop-log.ts';
 import {guardPages} from './guards.ts';
+import {isChosenHeadset} from './headset-leave.ts';
 import {createMainWindow} from './main-window.ts';
 import {MicrophoneLeave} from './microphone-leave.ts';
 import {servePage} from './serve-pages.ts';
@@ -50,7 +51,14 @@ function start(): void {
     await app.whenReady();
     if (settings.current().theme !== 'system') nativeTheme.themeSource = settings.current().theme;
     const warn = (what: string, about: Readonly<Record<string, unknown>>) => log.warn(what, about);
-    guardPages({app, session: session.defaultSession, origin, microphone, warn});
+    guardPages({
+      app,
+      session: session.defaultSession,
+      origin,
+      microphone,
+      isChosenHeadset: device => isChosenHeadset(settings.current().phone, device),
+      warn,
+    });
     const pagesFolder = join(out, 'renderer');
     serveApp({
       pages: request => servePage(pagesFolder, request),

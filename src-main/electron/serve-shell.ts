@@ -31,6 +31,7 @@ export const takeNothing: ReadonlySet<ShellRoute> = new Set([
   'shell/leave-team',
   'shell/phone-outside',
   'shell/call-keys',
+  'shell/headsets',
 ]);
 
 /** Puts the desktop's own routes (`shell-routes.ts`) on IPC for our own pages, until the returned function is called. */

@@ -17,6 +17,8 @@ import {invalid, ok, refuse, type Result} from '../../core/lib/failure.ts';
 import type {AccountId, CallId} from '../../core/lib/ids.ts';
 import type {PhoneEffect, PhoneSignal} from '../../core/ports/phone.ts';
 import {newCallId} from '../engine/new-id.ts';
+import {HeadsetButtons} from './headset-buttons.ts';
+import {hidOf} from './hid.ts';
 import {watchQuality} from './quality-watch.ts';
 import {AccountLine, type AccountSetUp} from './sip/account-line.ts';
 import {testAccount} from './sip/account-test.ts';
@@ -36,6 +38,7 @@ interface PhoneHost {
 export class Phone {
   readonly #host: PhoneHost;
   readonly #sound: PhoneSound;
+  readonly #headset: HeadsetButtons;
   readonly #accounts = new Map<AccountId, AccountLine>();
   readonly #calls = new Map<CallId, SipCall>();
   readonly #watching = new Map<CallId, () => void>();
@@ -51,11 +54,20 @@ export class Phone {
   constructor(host: PhoneHost) {
     this.#host = host;
     this.#sound = new PhoneSound({onChange: () => this.#tell(), onChoice: host.onDevices});
+    this.#headset = new HeadsetButtons({
+      hid: hidOf(navigator),
+      calls: () => this.#lines.calls,
+      run: command => void this.run(command),
+      onChange: () => this.#tell(),
+      report: host.report,
+      now: () => Date.now(),
+    });
   }
 
   /** Takes over what was set up. Accounts that did not change keep their connection and their calls. */
-  async setUp({accounts, devices, transferTimeoutMs}: PhoneSetUp): Promise<void> {
+  async setUp({accounts, devices, headset, transferTimeoutMs}: PhoneSetUp): Promise<void> {
     this.#transferTimeoutMs = transferTimeoutMs;
+    void this.#headset.choose(headset);
     await this.#sound.setUp(devices);
     const wanted = new Map(accounts.filter(({isEnabled}) => isEnabled).map(account => [account.id, account]));
     for (const [id, line] of this.#accounts) {
@@ -91,7 +103,7 @@ export class Phone {
 
   async stop(): Promise<void> {
     for (const call of this.#calls.values()) call.end();
-    await Promise.all([...this.#accounts.values()].map(line => line.stop()));
+    await Promise.all([this.#headset.stop(), ...[...this.#accounts.values()].map(line => line.stop())]);
   }
 
   #begin(setUp: AccountSetUp): void {
@@ -289,11 +301,13 @@ export class Phone {
     queueMicrotask(() => {
       this.#isTold = true;
       this.#version += 1;
+      this.#headset.show();
       this.#host.onState({
         version: this.#version,
         registrations: [...this.#accounts.values()].map(({registration}) => registration),
         calls: [...this.#lines.calls],
         devices: this.#sound.devices(),
+        headset: this.#headset.state,
         test: this.#test ?? null,
       });
     });

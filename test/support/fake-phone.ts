@@ -82,6 +82,7 @@ export const aPhoneState = (changes: Partial<PhoneState> = {}): PhoneState => ({
     ringer: {id: null, label: 'Built-in speakers', isMissing: false},
     ringVolume: 80,
   },
+  headset: null,
   test: null,
   ...changes,
 });

@@ -53,6 +53,7 @@ export function fakeShell(initial: ShellState = aShellState()): FakeShell {
     if (route === 'shell/microphone') return {isAllowed: true};
     if (route === 'shell/safe') return {safe: 'system'};
     if (route === 'shell/join-team') return {outcome: 'joined'};
+    if (route === 'shell/headsets') return {headsets: []};
     if (route === 'shell/call-keys') return noCallKeys;
     if (route === 'shell/set-call-keys') return {outcome: 'set'};
     if (route === 'shell/phone-outside') return {closing: 'ask', hasTray: true};

@@ -66,6 +66,7 @@ describe('an account', () => {
     expect(again.setUp()).toEqual({
       accounts: [anAccount({secret: 'hunter2-müde', turnSecret: 'relay-secret'})],
       devices: {microphone: null, speaker: null, ringer: null, ringVolume: 70},
+      headset: null,
       transferTimeoutMs: 30_000,
     });
   });

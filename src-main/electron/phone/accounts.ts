@@ -4,6 +4,7 @@ import {phoneSetUp, type AccountToSave, type PhoneSetUp, type SavedAccount} from
 import type {ShellInput, ShellOutput} from '../../../core/contract/shell-routes.ts';
 import {invalid, ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import type {AccountId} from '../../../core/lib/ids.ts';
+import {headset, type Headset} from '../../../core/call/headset.ts';
 import {openSecret, sealSecret, type KeptSecret} from '../kept-secret.ts';
 import type {Safe} from '../safe.ts';
 import type {SettingsStore} from '../settings.ts';
@@ -17,7 +18,8 @@ export interface PhoneAccounts {
   /** What the phone page starts with, and is told again after every change. Only for it. */
   setUp(): PhoneSetUp;
   keepDevices(devices: PhoneSetUp['devices']): Promise<void>;
-  /** Accounts were saved or removed. */
+  chooseHeadset(headset: Headset | null): Promise<void>;
+  /** Accounts were saved or removed, or a headset chosen. */
   onChange(listener: () => void): () => void;
 }
 
@@ -29,6 +31,7 @@ type KeptAccount = z.output<typeof keptAccount>;
 interface Known {
   readonly accounts: readonly KeptAccount[];
   readonly devices: PhoneSetUp['devices'];
+  readonly headset: Headset | null;
 }
 
 const systemsOwn: PhoneSetUp['devices'] = {microphone: null, speaker: null, ringer: null, ringVolume: 70};
@@ -45,10 +48,11 @@ export function openPhoneAccounts(host: AccountsHost): PhoneAccounts {
   const secrets = keepSecrets(safe);
   const listeners = new Set<() => void>();
   const known = () => knownFrom(settings.current().phone);
-  const keep = async (accounts: readonly KeptAccount[]) => {
-    await settings.change({phone: {...known(), accounts}});
+  const change = async (changes: Partial<Known>) => {
+    await settings.change({phone: {...known(), ...changes}});
     for (const listener of listeners) listener();
   };
+  const keep = (accounts: readonly KeptAccount[]) => change({accounts});
 
   return {
     list: () => ({
@@ -73,9 +77,10 @@ export function openPhoneAccounts(host: AccountsHost): PhoneAccounts {
       return ok(null);
     },
     setUp() {
-      const {accounts, devices} = known();
-      return {accounts: accounts.map(one => secrets.whole(one)), devices, transferTimeoutMs: TRANSFER_TIMEOUT_MS};
+      const {accounts, ...rest} = known();
+      return {accounts: accounts.map(one => secrets.whole(one)), ...rest, transferTimeoutMs: TRANSFER_TIMEOUT_MS};
     },
+    chooseHeadset: chosen => change({headset: chosen}),
     keepDevices: devices => settings.change({phone: {...known(), devices}}),
     onChange(listener) {
       listeners.add(listener);
@@ -86,11 +91,16 @@ export function openPhoneAccounts(host: AccountsHost): PhoneAccounts {
 
 /** Somebody may have edited it: what is no account any more costs nobody the others. */
 function knownFrom(raw: unknown): Known {
-  const {accounts, devices} = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
+  const {
+    accounts,
+    devices,
+    headset: chosen,
+  } = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
   const read = (Array.isArray(accounts) ? accounts : []).flatMap(one => keptAccount.safeParse(one).data ?? []);
   return {
     accounts: read.slice(0, MOST_ACCOUNTS),
     devices: phoneSetUp.shape.devices.safeParse(devices).data ?? systemsOwn,
+    headset: headset().safeParse(chosen).data ?? null,
   };
 }
 

@@ -40,6 +40,7 @@ const aState = (version: number): PhoneState => ({
     ringer: chosen,
     ringVolume: 50,
   },
+  headset: null,
   test: null,
 });
 
@@ -65,6 +66,7 @@ function aDesktop() {
       setUp: () => ({
         accounts,
         devices: {microphone: null, speaker: null, ringer: null, ringVolume: 50},
+        headset: null,
         transferTimeoutMs: 30_000,
       }),
       onChange: listener => {

@@ -1,4 +1,5 @@
 import {app, globalShortcut, type WebContents} from 'electron';
+import type {Headset} from '../../../core/call/headset.ts';
 import {languageOf} from '../../../core/contract/locale.ts';
 import type {ShellInput} from '../../../core/contract/shell-routes.ts';
 import type {Change} from '../../../core/contract/topics.ts';
@@ -47,11 +48,12 @@ export interface PhoneOutside {
   /** What the page of a card asks for. */
   card(input: ShellInput<'shell/call-card'>, page: WebContents): void;
   /** There from when the telephone has begun, or could not be. */
-  readonly hotkeys: Promise<Hotkeys | undefined>;
+  readonly begun: Promise<Begun | undefined>;
 }
 
 /** What has begun. */
-interface Begun {
+export interface Begun {
+  readonly headsets: () => Promise<readonly Headset[]> | undefined;
   readonly cards: CallCards;
   readonly hotkeys: Hotkeys;
 }
@@ -60,17 +62,17 @@ export function phoneOutside(host: OutsideHost): PhoneOutside {
   const {window, openConversation} = host;
   const {log} = host.started.desktopLog;
   let cards: CallCards | undefined;
-  const {promise: hotkeys, resolve: onHotkeys} = Promise.withResolvers<Hotkeys | undefined>();
+  const {promise: begun, resolve: onBegun} = Promise.withResolvers<Begun | undefined>();
   return {
-    hotkeys,
+    begun,
     async begin(beginning) {
       try {
-        const begun = await beginPhone(host, beginning);
-        cards = begun.cards;
-        onHotkeys(begun.hotkeys);
+        const running = await beginPhone(host, beginning);
+        ({cards} = running);
+        onBegun(running);
       } catch (bug) {
         log.error('the telephone could not be begun', bug);
-        onHotkeys(undefined);
+        onBegun(undefined);
       }
     },
     card(input, page) {
@@ -98,7 +100,7 @@ async function beginPhone(host: OutsideHost, beginning: Beginning): Promise<Begu
     ]);
   const accounts = await phoneAccounts();
   const outside = outsideSettings(settings);
-  const phone = startPhone({
+  const {phone, headsets} = startPhone({
     accounts,
     origin,
     desks,
@@ -136,7 +138,7 @@ async function beginPhone(host: OutsideHost, beginning: Beginning): Promise<Begu
     stop();
     hotkeys.stop();
   });
-  return {cards, hotkeys};
+  return {cards, hotkeys, headsets};
 }
 
 const isWayland = () => process.platform === 'linux' && process.env['XDG_SESSION_TYPE'] === 'wayland';

@@ -1,9 +1,11 @@
-import {app, ipcMain, powerMonitor} from 'electron';
+import {app, ipcMain, powerMonitor, type BrowserWindow} from 'electron';
 import {networkInterfaces} from 'node:os';
+import type {Headset} from '../../../core/call/headset.ts';
 import type {Log} from '../../../core/ports/clock.ts';
 import {systemClock} from '../../node/host/system-clock.ts';
 import {createIds} from '../../node/host/uuid.ts';
 import type {PhoneAccounts} from './accounts.ts';
+import {findHeadsets} from './headsets.ts';
 import {PhoneHost, type Telephone} from './phone-host.ts';
 import {openPhoneWindow} from './phone-window.ts';
 import {reportCalls, type CallDesks} from './report-calls.ts';
@@ -27,12 +29,19 @@ interface StartedPhone {
 /** Hanging up and taking leave of the server takes no longer, or is not waited for. */
 const STOP_WITHIN_MS = 1_500;
 
+interface RunningPhone {
+  readonly phone: PhoneHost;
+  /** Undefined: there is no telephone now. */
+  readonly headsets: () => Promise<readonly Headset[]> | undefined;
+}
+
 /** Begins the telephone, and ends it before the app ends. */
-export function startPhone({accounts, served, preload, origin, desks, log, mayQuit}: StartedPhone): PhoneHost {
+export function startPhone({accounts, served, preload, origin, desks, log, mayQuit}: StartedPhone): RunningPhone {
+  let page: BrowserWindow | undefined;
   const phone = new PhoneHost({
     ipc: ipcMain,
     accounts,
-    openWindow: () => openPhoneWindow({preload, url: `${origin}/phone.html`}),
+    openWindow: () => (page = openPhoneWindow({preload, url: `${origin}/phone.html`})),
     log,
   });
   served.attach(phone);
@@ -48,7 +57,10 @@ export function startPhone({accounts, served, preload, origin, desks, log, mayQu
   });
   phone.begin();
   stopBeforeQuit(phone, mayQuit);
-  return phone;
+  return {
+    phone,
+    headsets: () => (page === undefined || page.isDestroyed() ? undefined : findHeadsets(page.webContents)),
+  };
 }
 
 function stopBeforeQuit(phone: PhoneHost, mayQuit: StartedPhone['mayQuit']): void {
