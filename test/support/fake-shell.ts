@@ -38,6 +38,21 @@ const noCallKeys: CallKeysKept = {
   isDoubtful: false,
 };
 
+/** What a desktop answers at which nothing happens; routes that only do something are left out. */
+const atRest: {readonly [R in ShellRoute]?: ShellOutput<R>} = {
+  'shell/save-file': {saved: true},
+  'shell/notify': {outcome: 'shown'},
+  'shell/phone-accounts': {accounts: [], safe: 'system'},
+  'shell/microphone': {isAllowed: true},
+  'shell/safe': {safe: 'system'},
+  'shell/join-team': {outcome: 'joined'},
+  'shell/headsets': {headsets: []},
+  'shell/call-keys': noCallKeys,
+  'shell/set-call-keys': {outcome: 'set'},
+  'shell/phone-outside': {closing: 'ask', hasTray: true},
+  'shell/save-transcripts': {outcome: 'cancelled'},
+};
+
 /** A desktop that does nothing but remember what it was asked. */
 export function fakeShell(initial: ShellState = aShellState()): FakeShell {
   const asked: {route: ShellRoute; input: unknown}[] = [];
@@ -45,21 +60,7 @@ export function fakeShell(initial: ShellState = aShellState()): FakeShell {
   let state = initial;
   const signal = (what: ShellSignal) => listeners.forEach(hear => hear(what));
 
-  const answer = (route: ShellRoute): ShellOutput<ShellRoute> => {
-    if (route === 'shell/state') return state;
-    if (route === 'shell/save-file') return {saved: true};
-    if (route === 'shell/notify') return {outcome: 'shown'};
-    if (route === 'shell/phone-accounts') return {accounts: [], safe: 'system'};
-    if (route === 'shell/microphone') return {isAllowed: true};
-    if (route === 'shell/safe') return {safe: 'system'};
-    if (route === 'shell/join-team') return {outcome: 'joined'};
-    if (route === 'shell/headsets') return {headsets: []};
-    if (route === 'shell/call-keys') return noCallKeys;
-    if (route === 'shell/set-call-keys') return {outcome: 'set'};
-    if (route === 'shell/phone-outside') return {closing: 'ask', hasTray: true};
-    if (route === 'shell/save-transcripts') return {outcome: 'cancelled'};
-    return null;
-  };
+  const answer = (route: ShellRoute): unknown => (route === 'shell/state' ? state : (atRest[route] ?? null));
   return {
     asked,
     inputs: <R extends ShellRoute>(route: R) =>

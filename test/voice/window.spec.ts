@@ -3,6 +3,7 @@ import {execFileSync} from 'node:child_process';
 import {isOnLine} from '../../core/call/call.ts';
 import type {CallKeyDeed} from '../../core/call/call-keys.ts';
 import type {Bridge} from '../../core/contract/bridge.ts';
+import {collectionsOf, jabraLike} from '../support/hid-descriptor.ts';
 import {startDesk, type Desk} from './desk.ts';
 import {AGENTS} from './pbx/numbers.ts';
 import {JAN, expect, test as base} from './voice.ts';
@@ -84,6 +85,73 @@ test('A.34 keys of the whole computer answer, mute and hang up, by sound; keys s
   await expect.poll(async () => (await desk.state()).calls.filter(isOnLine)).toEqual([]);
   await desk.page.getByRole('button', {name: 'Keep open'}).click();
 });
+
+test('A.34 the button of a headset answers, mutes and hangs up, by sound, and its lights follow', async ({
+  desk,
+  network,
+}) => {
+  // There is no such device here: a browser's description of one stands in its place.
+  const telephone = desk.desktop.app.windows().find(page => page.url().endsWith('/phone.html'));
+  await telephone?.evaluate(plugIn, {collections: collectionsOf(jabraLike), ...headset});
+  const say = (...bytes: readonly number[]) =>
+    telephone?.evaluate(said => (window as unknown as Plugged).sayHid(said), bytes);
+  const lights = () => telephone?.evaluate(() => (window as unknown as Plugged).hidLights);
+  const shell = (route: string, input: unknown) =>
+    desk.page.evaluate(
+      asked => (window as unknown as {readonly parley: Bridge}).parley.shell(asked.route, asked.input),
+      {route, input},
+    );
+  const choose = (chosen: typeof headset | null) => shell('shell/choose-headset', {headset: chosen});
+  expect(await shell('shell/headsets', {})).toMatchObject({ok: true});
+  await choose(headset);
+  await expect.poll(async () => (await desk.state()).headset?.state).toBe('on');
+  const call = await network.customer(JAN).call(AGENT.extension);
+  await expect.poll(lights).toBe(0b100);
+  await say(1, 0);
+  await expect.poll(() => call.pitches()).toEqual([AGENT.hz]);
+  await expect.poll(lights).toBe(0b1);
+  await say(0b101, 0);
+  await say(0b001, 0);
+  await expect.poll(() => call.pitches()).toEqual([]);
+  await expect.poll(lights).toBe(0b11);
+  await expect.poll(async () => Date.now() - ((await desk.call()).answeredAt ?? Date.now())).toBeGreaterThan(1_000);
+  await say(0, 0);
+  await expect.poll(async () => (await desk.state()).calls.filter(isOnLine)).toEqual([]);
+  await expect.poll(lights).toBe(0);
+  await desk.page.getByRole('button', {name: 'Keep open'}).click();
+  await choose(null);
+  await expect.poll(async () => (await desk.state()).headset).toBeNull();
+});
+
+const headset = {vendorId: 0x0b0e, productId: 0x24c8, name: 'Jabra Link 380'};
+
+interface Plugged {
+  hidLights: number | undefined;
+  sayHid(bytes: readonly number[]): void;
+}
+
+/** In the telephone's page: one headset is plugged in. */
+function plugIn(device: typeof headset & {readonly collections: unknown}): void {
+  const seen = window as unknown as Plugged;
+  const made = Object.assign(new EventTarget(), {
+    ...device,
+    opened: false,
+    async open() {
+      made.opened = true;
+    },
+    async close() {
+      made.opened = false;
+    },
+    async sendReport(_reportId: number, bytes: Uint8Array) {
+      [seen.hidLights] = bytes;
+    },
+  });
+  seen.sayHid = bytes => {
+    const report = {reportId: 2, data: new DataView(Uint8Array.from(bytes).buffer)};
+    made.dispatchEvent(Object.assign(new Event('inputreport'), report));
+  };
+  Object.assign((navigator as unknown as {readonly hid: object}).hid, {getDevices: async () => [made]});
+}
 
 /** On the computer's keyboard, whichever window is in front. */
 const pressKeys = (...args: readonly string[]) => void execFileSync('xdotool', args);

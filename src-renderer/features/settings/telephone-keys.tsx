@@ -32,7 +32,6 @@ export function TelephoneKeys() {
           <Line key={deed} deed={deed} all={known.deeds} onSet={settings.set} />
         ))}
       </ul>
-      <p className={devices.hint}>{t('keys.pushHint')}</p>
     </section>
   );
 }
@@ -73,7 +72,10 @@ function Line({deed, all, onSet}: LineProps) {
   const shown = problem ?? (isRefused && keys !== null ? t('keys.refused', {keys: wordsOf(keys)}) : undefined);
   return (
     <li className={styles.line}>
-      <span className={styles.name}>{name}</span>
+      <span className={styles.name}>
+        {name}
+        {deed === 'push' && <span className={devices.hint}>{t('keys.pushHint')}</span>}
+      </span>
       <span className={styles.keys}>
         <KeysButton
           ref={button}

@@ -12,6 +12,7 @@ import {SettingsPane} from './settings-pane.tsx';
 import {AccountDialog} from './telephone-account-dialog.tsx';
 import {TelephoneAccounts} from './telephone-accounts.tsx';
 import {TelephoneDevices} from './telephone-devices.tsx';
+import {TelephoneHeadset} from './telephone-headset.tsx';
 import {TelephoneKeys} from './telephone-keys.tsx';
 import {TelephoneOutside} from './telephone-outside.tsx';
 import styles from './telephone-page.module.css';
@@ -93,6 +94,7 @@ function Known({accounts, onAdd, onEdit}: KnownProps) {
     <div className={styles.sections}>
       <TelephoneAccounts accounts={accounts} onEdit={onEdit} />
       <TelephoneDevices />
+      <TelephoneHeadset />
       <TelephoneKeys />
       <TelephoneOutside />
     </div>

@@ -258,6 +258,36 @@ test('A.34 what closing the window does is chosen, once there is an account', as
   await waitFor(() => expect(shell.inputs('shell/set-closing')).toEqual([{closing: 'tray'}]));
 });
 
+test('A.34 a headset is chosen among those found; one that is gone or of no use says so', async () => {
+  const jabra = {vendorId: 0x0b0e, productId: 0x24c8, name: 'Jabra Link 380'};
+  const shell = keeping({accounts: [saved()]});
+  const ask: FakeShell['ask'] = async (route, input) => {
+    const before = await shell.ask(route, input);
+    return route === 'shell/headsets' ? (ok({headsets: [jabra]}) as never) : before;
+  };
+  const phone = fakePhone(aPhoneState());
+  openSettings({...shell, ask}, phone);
+  await userEvent.click(await screen.findByRole('button', {name: 'Settings'}));
+  await userEvent.click(await screen.findByRole('button', {name: 'Telephone'}));
+  const section = within(await screen.findByRole('region', {name: 'Headset buttons'}));
+  await userEvent.click(section.getByRole('button', {name: /Headset/}));
+  await userEvent.click(await screen.findByRole('option', {name: 'Jabra Link 380'}));
+  await waitFor(() => expect(shell.inputs('shell/choose-headset')).toEqual([{headset: jabra}]));
+  const tell = (version: number, state: 'on' | 'missing' | 'unusable') =>
+    act(() => phone.tell(aPhoneState({version, headset: {chosen: jabra, state}})));
+  tell(1, 'on');
+  await section.findByText(/^Its buttons answer, mute and hang up/);
+  tell(2, 'missing');
+  await section.findByText('Jabra Link 380 is not plugged in.');
+  tell(3, 'unusable');
+  await section.findByText(/another program has it to itself/);
+  await userEvent.click(section.getByRole('button', {name: 'Look again'}));
+  await waitFor(() => expect(shell.inputs('shell/headsets')).toHaveLength(2));
+  await userEvent.click(section.getByRole('button', {name: /Headset/}));
+  await userEvent.click(await screen.findByRole('option', {name: 'None'}));
+  await waitFor(() => expect(shell.inputs('shell/choose-headset').at(-1)).toEqual({headset: null}));
+});
+
 const keysOf = (name: string) => screen.findByRole('button', {name: new RegExp(`^${name}, keys:`)});
 
 test('A.34 keys for other programs are pressed to be chosen; what would be missing elsewhere is refused with the reason', async () => {
