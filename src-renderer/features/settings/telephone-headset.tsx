@@ -54,7 +54,7 @@ function Choice({headset}: {readonly headset: PhoneState['headset']}) {
         options={[{id: NONE, label: t('headset.none')}, ...all.map(one => ({id: idOf(one), label: one.name}))]}
       />
       <div className={styles.trial}>
-        <Button onPress={look}>{t('lookAgain')}</Button>
+        <Button onPress={look}>{t('headset.look')}</Button>
       </div>
     </div>
   );

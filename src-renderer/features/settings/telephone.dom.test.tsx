@@ -270,7 +270,7 @@ test('A.34 a headset is chosen among those found; one that is gone or of no use 
   await userEvent.click(await screen.findByRole('button', {name: 'Settings'}));
   await userEvent.click(await screen.findByRole('button', {name: 'Telephone'}));
   const section = within(await screen.findByRole('region', {name: 'Headset buttons'}));
-  await userEvent.click(section.getByRole('button', {name: /Headset/}));
+  await userEvent.click(section.getByRole('button', {name: /Headset$/}));
   await userEvent.click(await screen.findByRole('option', {name: 'Jabra Link 380'}));
   await waitFor(() => expect(shell.inputs('shell/choose-headset')).toEqual([{headset: jabra}]));
   const tell = (version: number, state: 'on' | 'missing' | 'unusable') =>
@@ -281,9 +281,9 @@ test('A.34 a headset is chosen among those found; one that is gone or of no use 
   await section.findByText('Jabra Link 380 is not plugged in.');
   tell(3, 'unusable');
   await section.findByText(/another program has it to itself/);
-  await userEvent.click(section.getByRole('button', {name: 'Look again'}));
+  await userEvent.click(section.getByRole('button', {name: 'Look for headsets'}));
   await waitFor(() => expect(shell.inputs('shell/headsets')).toHaveLength(2));
-  await userEvent.click(section.getByRole('button', {name: /Headset/}));
+  await userEvent.click(section.getByRole('button', {name: /Headset$/}));
   await userEvent.click(await screen.findByRole('option', {name: 'None'}));
   await waitFor(() => expect(shell.inputs('shell/choose-headset').at(-1)).toEqual({headset: null}));
 });
