@@ -59,6 +59,13 @@ async function ringingAt(other: Desk): Promise<CallId> {
   return (await other.call()).id;
 }
 
+/** The colleague's own workspace has learnt for whom it was, and their window is where the customer is. */
+async function isWithJan(other: Desk): Promise<void> {
+  const live = async () => (await ask(other.page, 'call/live', {})).calls.find(({state}) => state === 'active');
+  await expect.poll(live).toMatchObject({number: JAN.number, customer: JAN.name});
+  await expect(other.page.getByRole('region', {name: `Call with ${JAN.name}`})).toBeVisible();
+}
+
 /** The agent is there for the next one. */
 async function done(desk: Desk): Promise<void> {
   await noneLeft(desk);
@@ -83,8 +90,29 @@ test('VO-6 handed over at once: the customer hears music, then the colleague, in
   await noneLeft(desk);
   await presenceAt(desk).toBe('wrap-up');
   await presenceAt(other).toBe('in-call');
-  await expect(other.page.getByRole('region', {name: /^Call with/})).toBeVisible();
   await expect.poll(async () => (await other.call()).remote).toMatchObject({number: JAN.number, name: JAN.name});
+  await isWithJan(other);
+  jan.hangUp();
+  await done(other);
+  await done(desk);
+});
+
+test('VO-6 talked to a colleague first, then handed over: the colleague has the customer, in their conversation', async ({
+  desk,
+  other,
+  network,
+}) => {
+  const {jan, id} = await talking(desk, network);
+  await desk.run({do: 'transfer', callId: id, consultId: newCall(), to: target(OTHER.extension), how: 'talk'});
+  await ringingAt(other);
+  await other.page.keyboard.press('Control+Shift+A');
+  await heardAt(other).toEqual([AGENT.hz]);
+  await heardBy(jan).toEqual([MUSIC_HZ]);
+  await desk.run({do: 'complete-transfer', callId: id});
+  await heardBy(jan).toEqual([OTHER.hz]);
+  await heardAt(other).toEqual([JAN.hz]);
+  await noneLeft(desk);
+  await isWithJan(other);
   jan.hangUp();
   await done(other);
   await done(desk);
