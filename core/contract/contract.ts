@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import {assignmentRoutes} from './assignment-routes.ts';
 import {botRoutes} from './bot-routes.ts';
+import {callbackRoutes} from './callback-routes.ts';
 import {callRoutes} from './call-routes.ts';
 import {conversationRoutes} from './conversation-routes.ts';
 import {customerRoutes} from './customer-routes.ts';
@@ -43,6 +44,7 @@ export const contract = {
   ...transcriptRoutes,
   ...formRoutes,
   ...callRoutes,
+  ...callbackRoutes,
 } as const;
 
 /** The name of something one can ask. */

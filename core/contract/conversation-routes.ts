@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {callDirections, endedBy, endReasons, transferFaults} from '../call/call.ts';
+import {attemptOutcomes, callbackEnds} from '../call/callback.ts';
 import {callStages} from '../call/stages.ts';
 import {channels} from '../channel/channel.ts';
 import {takenBecause} from '../conversation/involved.ts';
@@ -7,6 +8,7 @@ import {relationKinds} from '../conversation/related.ts';
 import {priorities, statuses} from '../conversation/status.ts';
 import {
   agentId,
+  callbackId,
   callId,
   conversationId,
   customerId,
@@ -241,6 +243,13 @@ const changes = [
     wrapMs: z.int().nonnegative(),
     ranOut: z.boolean(),
   }),
+  /** VO-14, D20. `agent` null: whoever of the queue comes to it first. */
+  logged('callback-planned', {callbackId, dueAt: instant(), agent: agentRef().nullable()}),
+  logged('callback-moved', {callbackId, dueAt: instant()}),
+  logged('callback-handed', {callbackId, agent: agentRef().nullable()}),
+  logged('callback-due', {callbackId, agent: agentRef().nullable()}),
+  logged('callback-tried', {callbackId, callId, outcome: z.enum(attemptOutcomes)}),
+  logged('callback-closed', {callbackId, how: z.enum(callbackEnds)}),
 ] as const;
 
 const entry = () => z.discriminatedUnion('type', [message(), ...changes]);

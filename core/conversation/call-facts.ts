@@ -1,5 +1,6 @@
 import type {CallDirection, EndedBy, EndReason, TransferFault} from '../call/call.ts';
-import type {AgentId, CallId, OutcomeId, QueueId} from '../lib/ids.ts';
+import type {AttemptOutcome, callbackEnds} from '../call/callback.ts';
+import type {AgentId, CallbackId, CallId, OutcomeId, QueueId} from '../lib/ids.ts';
 
 /** What of a call stands in its conversation's log (CL-1): ids and how it went, never what was said or who was dialled. */
 export type CallFact =
@@ -31,6 +32,33 @@ export type CallFact =
       readonly outcomeId: OutcomeId | null;
       readonly wrapMs: number;
       readonly ranOut: boolean;
+    }
+  | CallbackFact;
+
+/** VO-14, D20. `agentId` null: whoever of the queue comes to it first. The number and the reason stand in its row. */
+export type CallbackFact =
+  | {
+      readonly type: 'callback-planned';
+      readonly callbackId: CallbackId;
+      readonly dueAt: number;
+      readonly agentId: AgentId | null;
+    }
+  | {readonly type: 'callback-moved'; readonly callbackId: CallbackId; readonly dueAt: number}
+  | {
+      readonly type: 'callback-handed' | 'callback-due';
+      readonly callbackId: CallbackId;
+      readonly agentId: AgentId | null;
+    }
+  | {
+      readonly type: 'callback-tried';
+      readonly callbackId: CallbackId;
+      readonly callId: CallId;
+      readonly outcome: AttemptOutcome;
+    }
+  | {
+      readonly type: 'callback-closed';
+      readonly callbackId: CallbackId;
+      readonly how: (typeof callbackEnds)[number];
     };
 
 const facts: Readonly<Record<CallFact['type'], true>> = {
@@ -43,6 +71,12 @@ const facts: Readonly<Record<CallFact['type'], true>> = {
   'call-missed': true,
   'wrap-up-extended': true,
   'call-wrapped-up': true,
+  'callback-planned': true,
+  'callback-moved': true,
+  'callback-handed': true,
+  'callback-due': true,
+  'callback-tried': true,
+  'callback-closed': true,
 };
 export const isCallFact = (fact: {readonly type: string}): fact is CallFact => Object.hasOwn(facts, fact.type);
 

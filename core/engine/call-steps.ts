@@ -9,6 +9,7 @@ import {ok, type Result} from '../lib/failure.ts';
 import type {AgentId, CallId, ConversationId, MessageId} from '../lib/ids.ts';
 import type {CallRow, ConversationRow} from '../ports/rows.ts';
 import {noteAssigned} from './assign.ts';
+import {noteAttempt} from './callbacks.ts';
 import {callsOf, keepCall, showStatus, threadOf} from './call-status.ts';
 import {happen} from './conversations.ts';
 import {isMember} from './directory.ts';
@@ -174,6 +175,7 @@ async function over(turn: Turn, before: Call, {end, by}: Over): Promise<void> {
   const talked = isNew && done.answeredAt !== null;
   keepCall(turn, talked ? beginWrapUp(turn, done) : done);
   await tell(turn, done, by);
+  if (isNew) await noteAttempt(turn, done, by);
   await showStatus(turn, done.agentId);
   if (isNew) sendAway(turn, done, await callsOf(turn, done.agentId));
 }

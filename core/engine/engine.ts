@@ -33,6 +33,7 @@ import {notFor} from './rights.ts';
 import {snoozeOver, snoozeOverJob} from './snooze.ts';
 import type {Turn} from './turn.ts';
 import {mergeTags, mergeTagsJob} from './merge-tags.ts';
+import {callbackDue, callbackDueJob} from './callbacks.ts';
 import {wrapUpOver, wrapUpOverJob} from './wrap-up.ts';
 import {countView, countViewJob, dropCounting, dropCountingJob} from './view-count.ts';
 import {Writer} from './writer.ts';
@@ -114,6 +115,7 @@ export function createEngine(host: EngineHost): Engine {
     ...upkeep,
     [snoozeOver]: snoozeOverJob,
     [wrapUpOver]: wrapUpOverJob,
+    [callbackDue]: callbackDueJob,
     [sendDelayed]: sendDelayedJob({writer, channels}),
   };
   const jobs = new JobRunner({...host, writer, kinds});

@@ -9,6 +9,7 @@ const uuid7 = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9
 
 export const accountId = uuid7.brand('AccountId');
 export const agentId = uuid7.brand('AgentId');
+export const callbackId = uuid7.brand('CallbackId');
 export const callId = uuid7.brand('CallId');
 export const commandId = uuid7.brand('CommandId');
 export const companyId = uuid7.brand('CompanyId');
@@ -33,6 +34,7 @@ export const visitorId = uuid7.brand('VisitorId');
 
 export type AccountId = z.output<typeof accountId>;
 export type AgentId = z.output<typeof agentId>;
+export type CallbackId = z.output<typeof callbackId>;
 export type CallId = z.output<typeof callId>;
 export type CommandId = z.output<typeof commandId>;
 export type CompanyId = z.output<typeof companyId>;

@@ -164,6 +164,8 @@ export interface Transaction {
   /** A.34: an agent's calls that are not done with (ringing, talked, wrapped up), and all of a conversation; oldest first. */
   liveCalls(agentId: AgentId): Promise<readonly Readonly<Rows['call']>[]>;
   callsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['call']>[]>;
+  /** VO-14: who of a conversation is still to be called back, what is due first before the others. */
+  callbacksOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['callback']>[]>;
   /** The telephones at an agent's desks. */
   phonesOf(agentId: AgentId): Promise<readonly Readonly<Rows['phone']>[]>;
   visitsOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['visit']>[]>;

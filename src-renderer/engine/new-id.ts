@@ -1,5 +1,6 @@
 import {
   accountId,
+  callbackId,
   callId,
   commandId,
   companyId,
@@ -15,6 +16,7 @@ import {
   toolTagId,
   viewId,
   type AccountId,
+  type CallbackId,
   type CallId,
   type CommandId,
   type CompanyId,
@@ -74,5 +76,6 @@ export const newCallId = (): CallId => callId.parse(newId());
 export const newAccountId = (): AccountId => accountId.parse(newId());
 
 /** Of what a call can come to. */
+export const newCallbackId = (): CallbackId => callbackId.parse(newId());
 export const newSenderId = (): SenderId => senderId.parse(newId());
 export const newOutcomeId = (): OutcomeId => outcomeId.parse(newId());

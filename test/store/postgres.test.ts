@@ -1,4 +1,5 @@
 import {describeBots} from './bots.contract.ts';
+import {describeCallbacks} from './callbacks.contract.ts';
 import {describeCalls} from './calls.contract.ts';
 import {describeCustomers} from './customers.contract.ts';
 import {describeErasure} from './erase.contract.ts';
@@ -27,3 +28,4 @@ describeTools('PostgreSQL', open);
 describeTranscripts('PostgreSQL', open);
 describeForms('PostgreSQL', open);
 describeCalls('PostgreSQL', open);
+describeCallbacks('PostgreSQL', open);

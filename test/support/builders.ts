@@ -19,6 +19,7 @@ import {NEVER} from '../../core/view/place.ts';
 import {
   accountId,
   agentId,
+  callbackId,
   callId,
   commandId,
   companyId,
@@ -66,6 +67,7 @@ export const aTemplate = (n: number) => templateId.parse(anId(n, 24));
 export const aMacro = (n: number) => macroId.parse(anId(n, 25));
 export const aToolTag = (n: number) => toolTagId.parse(anId(n, 26));
 export const aView = (n: number) => viewId.parse(anId(n, 23));
+export const aCallback = (n: number) => callbackId.parse(anId(n, 41));
 export const aCall = (n: number) => callId.parse(anId(n, 29));
 export const anAccount = (n: number) => accountId.parse(anId(n, 30));
 export const anOutcome = (n: number) => outcomeId.parse(anId(n, 31));

@@ -5,6 +5,7 @@ import {foldName} from '../../lib/fold.ts';
 import type {OutcomeId} from '../../lib/ids.ts';
 import {beginCall} from '../begin-call.ts';
 import {followParty} from '../call-party.ts';
+import {changeCallback, closeCallback, planCallback} from '../callbacks.ts';
 import {answerCall, endCall, holdCall, soundOfCall, transferCall} from '../call-steps.ts';
 import type {Directory} from '../directory.ts';
 import type {Turn} from '../turn.ts';
@@ -12,7 +13,7 @@ import {extendWrapUp, finishWrapUp, writeOfCall} from '../wrap-up.ts';
 import type {Handlers, RoutesOf} from './handler.ts';
 
 /** What telephones report, and what is written about it (A.34). */
-export const callHandlers: Handlers<RoutesOf<'call' | 'outcome' | 'phone'>> = {
+export const callHandlers: Handlers<RoutesOf<'call' | 'callback' | 'outcome' | 'phone'>> = {
   'call/begin': (turn, input, {person}) => beginCall(turn, input, person),
   'call/answer': (turn, input, {person}) => answerCall(turn, input, person),
   'call/hold': (turn, input, {person}) => holdCall(turn, input, person),
@@ -25,6 +26,10 @@ export const callHandlers: Handlers<RoutesOf<'call' | 'outcome' | 'phone'>> = {
   'call/extend-wrap-up': (turn, {callId}, {person}) => extendWrapUp(turn, callId, person),
   'call/finish-wrap-up': (turn, {callId, summary, outcomeId, tagIds, solve}, {person}) =>
     finishWrapUp(turn, {callId, summary, outcomeId, tagIds, solve}, person),
+
+  'callback/plan': (turn, input, {person}) => planCallback(turn, input, person),
+  'callback/change': (turn, input, {person}) => changeCallback(turn, input, person),
+  'callback/close': (turn, {callbackId, how}, {person}) => closeCallback(turn, {callbackId, how}, person),
 
   async 'call/save-settings'(turn, {settings}) {
     turn.put('setting', {name: CALLS, value: settings});

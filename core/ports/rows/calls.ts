@@ -1,6 +1,17 @@
 import type {CallDirection, CallEnd, HandedBy, IncomingFacts, Quality, Transfer} from '../../call/call.ts';
+import type {Attempt, CallbackState} from '../../call/callback.ts';
 import type {CallStage} from '../../call/stages.ts';
-import type {AgentId, CallId, ConversationId, DeskId, JobId, OutcomeId, QueueId, TagId} from '../../lib/ids.ts';
+import type {
+  AgentId,
+  CallbackId,
+  CallId,
+  ConversationId,
+  DeskId,
+  JobId,
+  OutcomeId,
+  QueueId,
+  TagId,
+} from '../../lib/ids.ts';
 import type {TableShapes} from './shape.ts';
 
 /* Telephone calls, each a part of a conversation (A.34), and what they are set up with. */
@@ -80,7 +91,32 @@ export interface QueueNumberRow {
   number: string;
 }
 
+/** VO-14, D20: somebody is to be called back. */
+export interface CallbackRow {
+  id: CallbackId;
+  conversationId: ConversationId;
+  /** As it is dialled. */
+  number: string;
+  /** The same in its normal form: which calls are tries. */
+  numberKey: string;
+  reason: string;
+  dueAt: number;
+  /** Null: whoever of the conversation's queue comes to it first. */
+  agentId: AgentId | null;
+  state: CallbackState;
+  /** The newest of them, and how many there were. */
+  attempts: readonly Attempt[];
+  tries: number;
+  /** What makes it due; another one's time means nothing. */
+  dueJob: JobId | null;
+  createdBy: AgentId;
+  createdAt: number;
+  closedAt: number | null;
+  closedBy: AgentId | null;
+}
+
 export interface CallsRows {
+  callback: CallbackRow;
   call: CallRow;
   outcome: OutcomeRow;
   phone: PhoneRow;
@@ -88,6 +124,26 @@ export interface CallsRows {
 }
 
 export const callsTables: TableShapes<CallsRows> = {
+  callback: {
+    key: ['id'],
+    columns: {
+      id: 'text',
+      conversationId: 'text',
+      number: 'text',
+      numberKey: 'text',
+      reason: 'text',
+      dueAt: 'int',
+      agentId: 'text',
+      state: 'text',
+      attempts: 'json',
+      tries: 'int',
+      dueJob: 'text',
+      createdBy: 'text',
+      createdAt: 'int',
+      closedAt: 'int',
+      closedBy: 'text',
+    },
+  },
   call: {
     key: ['id'],
     columns: {

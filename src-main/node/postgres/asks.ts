@@ -145,6 +145,10 @@ function makeThreadAsks(rows: Statements['rows']) {
     draftsOf: rows.draft.select('drafts of', 'WHERE conversation_id = $1 ORDER BY author_id, mode'),
     visitsOf: rows.visit.select('visits of', 'WHERE conversation_id = $1 ORDER BY agent_id'),
     liveCalls: rows.call.select('live calls', `WHERE agent_id = $1 AND state <> 'done' ORDER BY started_at, id`),
+    callbacksOf: rows.callback.select(
+      'callbacks of',
+      `WHERE conversation_id = $1 AND state IN ('waiting', 'due') ORDER BY due_at, id`,
+    ),
     callsOf: rows.call.select('calls of', 'WHERE conversation_id = $1 ORDER BY started_at, id'),
     phonesOf: rows.phone.select('phones of', 'WHERE agent_id = $1 ORDER BY at, desk_id'),
     emailsCalled: rows.emailId.select('emails called', 'WHERE external_id = $1 ORDER BY conversation_id'),

@@ -21,6 +21,7 @@ import {customerMerges} from './migrations/0018-customer-merges.ts';
 import {calls} from './migrations/0019-calls.ts';
 import {formAnswers} from './migrations/0020-form-answers.ts';
 import {stagedFiles} from './migrations/0021-staged-files.ts';
+import {callbacks} from './migrations/0022-callbacks.ts';
 
 export interface Migration {
   readonly version: number;
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   calls,
   formAnswers,
   stagedFiles,
+  callbacks,
 ];
 
 /** Names that need no quotes anywhere: in `search_path`, in LISTEN, in a URL. */

@@ -319,6 +319,11 @@ export class PostgresTransaction implements Transaction {
     return this.#ask<Rows['call'] & QueryResultRow>(asked, ['call']);
   }
 
+  callbacksOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['callback']>[]> {
+    const asked = {statement: this.#asks.callbacksOf, values: [conversationId]};
+    return this.#ask<Rows['callback'] & QueryResultRow>(asked, ['callback']);
+  }
+
   phonesOf(agentId: AgentId): Promise<readonly Readonly<Rows['phone']>[]> {
     const asked = {statement: this.#asks.phonesOf, values: [agentId]};
     return this.#ask<Rows['phone'] & QueryResultRow>(asked, ['phone']);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {attemptOutcomes, callbackEnds} from '../../../core/call/callback.ts';
 import {callDirections, endedBy, endReasons, transferFaults} from '../../../core/call/call.ts';
 import {channels} from '../../../core/channel/channel.ts';
 import type {ThreadChange} from '../../../core/contract/conversation-routes.ts';
@@ -8,6 +9,7 @@ import {priorities, statuses} from '../../../core/conversation/status.ts';
 import type {ActorKind} from '../../../core/lib/actor.ts';
 import {
   agentId,
+  callbackId,
   callId,
   conversationId,
   customerId,
@@ -18,6 +20,7 @@ import {
   routeId,
   tagId,
   type AgentId,
+  type CallbackId,
   type CallId,
   type ConversationId,
 } from '../../../core/lib/ids.ts';
@@ -88,6 +91,11 @@ const logged = z.discriminatedUnion('type', [
     wrapMs: z.number(),
     ranOut: z.boolean(),
   }),
+  z.object({type: z.literal('callback-planned'), callbackId, dueAt: z.number(), agentId: maybe(agentId)}),
+  z.object({type: z.literal('callback-moved'), callbackId, dueAt: z.number()}),
+  z.object({type: z.enum(['callback-handed', 'callback-due']), callbackId, agentId: maybe(agentId)}),
+  z.object({type: z.literal('callback-tried'), callbackId, callId, outcome: z.enum(attemptOutcomes)}),
+  z.object({type: z.literal('callback-closed'), callbackId, how: z.enum(callbackEnds)}),
 ]);
 type Logged = z.output<typeof logged>;
 
@@ -138,6 +146,13 @@ function named(change: Logged): readonly string[] {
       return [...given(change.agentId), ...given(change.queueId)];
     case 'call-wrapped-up':
       return given(change.outcomeId);
+    case 'callback-planned':
+    case 'callback-handed':
+    case 'callback-due':
+      return given(change.agentId);
+    case 'callback-moved':
+    case 'callback-tried':
+    case 'callback-closed':
     case 'call-began':
     case 'call-answered':
     case 'call-held':
@@ -187,6 +202,7 @@ const given = (id: string | null): readonly string[] => (id === null ? [] : [id]
 export function changeOf(row: LogRow, names: Names): ThreadChange {
   const head = {position: row.position, at: row.at, by: names.who(row.by_kind, row.by_id)};
   const change = loggedIn(row);
+  if (isAboutCallback(change)) return callbackChange(change, {head, names});
   if (isAboutCall(change)) return callChange(change, {head, names});
   const people = (of: readonly AgentId[] | null) => of && of.map(id => names.ref(id));
   switch (change.type) {
@@ -239,10 +255,22 @@ export function changeOf(row: LogRow, names: Names): ThreadChange {
   }
 }
 
-type CallLine = Extract<Logged, {callId: CallId}>;
+type CallbackLine = Extract<Logged, {callbackId: CallbackId}>;
+type CallLine = Exclude<Extract<Logged, {callId: CallId}>, CallbackLine>;
 type Head = Pick<ThreadChange, 'position' | 'at' | 'by'>;
 
-const isAboutCall = (change: Logged): change is CallLine => 'callId' in change;
+const isAboutCallback = (change: Logged): change is CallbackLine => 'callbackId' in change;
+const isAboutCall = (change: Exclude<Logged, CallbackLine>): change is CallLine => 'callId' in change;
+
+/** VO-14: with the name of whose it is. */
+function callbackChange(
+  change: CallbackLine,
+  {head, names}: {readonly head: Head; readonly names: Names},
+): ThreadChange {
+  if (!('agentId' in change)) return {...head, ...change};
+  const {agentId: agent, ...rest} = change;
+  return {...head, ...rest, agent: agent && names.ref(agent)};
+}
 
 /** A.34: of a call, with the names of whom it went to and what came of it. */
 function callChange(change: CallLine, {head, names}: {readonly head: Head; readonly names: Names}): ThreadChange {

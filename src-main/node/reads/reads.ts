@@ -5,6 +5,7 @@ import type {MessageRow, Rows} from '../../../core/ports/rows.ts';
 import type {Reader, Reads, VisitorThread} from '../../../core/ports/store.ts';
 import {botQueries, readBots} from './bots.ts';
 import {callPeopleQueries, identify, readTargets} from './call-people.ts';
+import {callbackQueries, readCallbacks, readCallbacksOf, readDueCallbacks} from './callbacks.ts';
 import {callQueries, readCallLog, readCallSettings, readCallsOf, readLiveCalls} from './calls.ts';
 import {conversationQueries, findByShortId, readConversation} from './conversation.ts';
 import {companyQueries, findCompanies, readAttributes, readCompany} from './companies.ts';
@@ -82,6 +83,7 @@ function queriesIn(dialect: Dialect) {
     workspace: workspaceQueries(dialect),
     delayed: delayedQueries(dialect),
     calls: callQueries(dialect),
+    callbacks: callbackQueries(dialect),
     people: callPeopleQueries(dialect),
     presence: presenceQueries(dialect),
     search: searchQueries(dialect),
@@ -187,6 +189,9 @@ export class SqlReads implements Reads {
     return {
       'call/live': (_input, reader) => readLiveCalls(connection, {reader, queries, now: this.#now()}),
       'call/of': (input, reader) => readCallsOf(connection, {input, reader, queries}),
+      'callback/list': (input, reader) => readCallbacks(connection, {input, reader, queries}),
+      'callback/due': (_input, reader) => readDueCallbacks(connection, {reader, queries}),
+      'callback/of': (input, reader) => readCallbacksOf(connection, {input, reader, queries}),
       'call/log': (input, reader) => readCallLog(connection, queries.calls, {input, reader}),
       'call/settings': () => readCallSettings(connection, queries),
       'call/identify': (input, reader) => identify(connection, {input, reader, queries}),

@@ -15,7 +15,7 @@ import {statement, type Dialect, type ReadConnection} from './statement.ts';
 export type Who = {readonly me: AgentId};
 
 /** The queues of an Agent: those they are a member of, and the default one. */
-const queuesOf = (me: string): RawBuilder<QueueId> => sql`(
+export const queuesOf = (me: string): RawBuilder<QueueId> => sql`(
   SELECT queue_id FROM queue_member WHERE agent_id = ${me} UNION ALL SELECT id FROM queue WHERE is_default
 )`;
 

@@ -5,7 +5,7 @@ import type {RowStatements} from './row-statements.ts';
 
 type ThreadRows = {
   readonly [
-    T in 'message' | 'event' | 'emailId' | 'draft' | 'visit' | 'call' | 'phone' | 'delayedMessage'
+    T in 'message' | 'event' | 'emailId' | 'draft' | 'visit' | 'call' | 'callback' | 'phone' | 'delayedMessage'
   ]: RowStatements<T>;
 };
 
@@ -18,6 +18,7 @@ type Asks = Readonly<
     | 'visitsOf'
     | 'liveCalls'
     | 'callsOf'
+    | 'callbacksOf'
     | 'phonesOf'
     | 'emailsCalled'
     | 'delayedIn'
@@ -43,6 +44,7 @@ export function prepareThreadAsks(
     visitsOf: rows.visit.select('WHERE conversation_id = ? ORDER BY agent_id'),
     liveCalls: rows.call.select(`WHERE agent_id = ? AND state <> 'done' ORDER BY started_at, id`),
     callsOf: rows.call.select('WHERE conversation_id = ? ORDER BY started_at, id'),
+    callbacksOf: rows.callback.select(`WHERE conversation_id = ? AND state IN ('waiting', 'due') ORDER BY due_at, id`),
     phonesOf: rows.phone.select('WHERE agent_id = ? ORDER BY at, desk_id'),
     emailsCalled: rows.emailId.select('WHERE external_id = ? ORDER BY conversation_id'),
     delayedIn: rows.delayedMessage.select('WHERE conversation_id = ? ORDER BY id'),

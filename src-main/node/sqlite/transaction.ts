@@ -272,6 +272,11 @@ export class SqliteTransaction implements Transaction {
     return this.#rowsOf('call').many(this.#asks.callsOf.all(conversationId));
   }
 
+  async callbacksOf(conversationId: ConversationId): Promise<readonly Readonly<Rows['callback']>[]> {
+    this.#settle('callback');
+    return this.#rowsOf('callback').many(this.#asks.callbacksOf.all(conversationId));
+  }
+
   async emailsCalled(externalId: string): Promise<readonly Readonly<Rows['emailId']>[]> {
     this.#settle('emailId');
     return this.#rowsOf('emailId').many(this.#asks.emailsCalled.all(externalId));

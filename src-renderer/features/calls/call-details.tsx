@@ -6,6 +6,7 @@ import {useFormats} from '../../design/formats-context.ts';
 import {IconButton} from '../../design/icon-button.tsx';
 import {ArrowStartIcon} from '../../design/icons/arrow-icons.ts';
 import {PhoneOutIcon} from '../../design/icons/call-icons.ts';
+import {CalendarIcon} from '../../design/icons/status-icons.ts';
 import {MessageIcon} from '../../design/icons/writing-icons.ts';
 import {PaneHeader} from '../../design/pane.tsx';
 import {TimeText} from '../../design/time-text.tsx';
@@ -28,8 +29,8 @@ interface CallDetailsProps {
 
 /** One call: how it went, who ended it and why, whom it was handed to, how it sounded. */
 export function CallDetails({known, onBack}: CallDetailsProps) {
-  const {t} = useTranslation('calls');
-  const {inbox} = useSession();
+  const {t} = useTranslation(['calls', 'callbacks']);
+  const {inbox, softphone} = useSession();
   const {dial, offReason} = useCallBack();
   const {conversationId} = known;
   const now = valueOf(useLive('call/of', {conversationId}));
@@ -44,6 +45,11 @@ export function CallDetails({known, onBack}: CallDetailsProps) {
             <Button icon={<MessageIcon size={15} />} onPress={() => inbox.open(conversationId)}>
               {t('open')}
             </Button>
+            {number !== '' && (
+              <Button icon={<CalendarIcon size={15} />} onPress={() => softphone.plan({conversationId, number})}>
+                {t('callbacks:later')}
+              </Button>
+            )}
             <Button
               tone="primary"
               icon={<PhoneOutIcon size={15} />}

@@ -1,5 +1,6 @@
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
+import type {CallbackEntry} from '../../../core/contract/callback-routes.ts';
 import type {CallEntry} from '../../../core/contract/call-routes.ts';
 import {cleanText} from '../../../core/lib/text.ts';
 import {BubblesDrawing} from '../../design/drawings.tsx';
@@ -11,6 +12,9 @@ import {TextField} from '../../design/text-field.tsx';
 import {useMedia} from '../../design/use-media.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
+import {CallbackDetails} from '../callbacks/callback-details.tsx';
+import {CallbacksList} from '../callbacks/callbacks-list.tsx';
+import {useDueCount} from '../callbacks/use-due-callbacks.ts';
 import {CallDetails} from './call-details.tsx';
 import type {SoughtCalls} from './call-list.ts';
 import {CallRows} from './call-rows.tsx';
@@ -27,17 +31,28 @@ export function CallsPage() {
   const {t} = useTranslation('calls');
   const isSlim = useMedia(slimQuery);
   const [chosen, setChosen] = useState<CallEntry>();
+  const [callback, setCallback] = useState<CallbackEntry>();
+  const [shows, setShows] = useState<Shown>('calls');
+  const back = () => (shows === 'calls' ? setChosen(undefined) : setCallback(undefined));
+  const picked = shows === 'calls' ? chosen : callback;
+  const panes = {isAlone: isSlim, shows, onShow: setShows};
   return (
     <div className={styles.page}>
-      {(!isSlim || chosen === undefined) && <ListPane isAlone={isSlim} chosen={chosen} onChoose={setChosen} />}
-      {(!isSlim || chosen !== undefined) && (
-        <Pane label={t('call')}>
-          {chosen === undefined ? (
-            <EmptyState drawing={BubblesDrawing} title={t('pick.title')}>
-              {t('pick.text')}
+      {(!isSlim || picked === undefined) && (
+        <ListPane {...panes} chosen={chosen} onChoose={setChosen} callback={callback} onCallback={setCallback} />
+      )}
+      {(!isSlim || picked !== undefined) && (
+        <Pane label={t(shows === 'calls' ? 'call' : 'callback')}>
+          {picked === undefined && (
+            <EmptyState drawing={BubblesDrawing} title={t(shows === 'calls' ? 'pick.title' : 'pickCallback.title')}>
+              {t(shows === 'calls' ? 'pick.text' : 'pickCallback.text')}
             </EmptyState>
-          ) : (
-            <CallDetails key={chosen.id} known={chosen} {...(isSlim && {onBack: () => setChosen(undefined)})} />
+          )}
+          {shows === 'calls' && chosen !== undefined && (
+            <CallDetails key={chosen.id} known={chosen} {...(isSlim && {onBack: back})} />
+          )}
+          {shows === 'callbacks' && callback !== undefined && (
+            <CallbackDetails key={callback.id} known={callback} onClosed={back} {...(isSlim && {onBack: back})} />
           )}
         </Pane>
       )}
@@ -45,20 +60,25 @@ export function CallsPage() {
   );
 }
 
+/** Calls that were, and those that are to be (VO-14). */
+type Shown = 'calls' | 'callbacks';
+
 interface ListPaneProps {
   readonly isAlone: boolean;
+  readonly shows: Shown;
+  readonly onShow: (shown: Shown) => void;
   readonly chosen: CallEntry | undefined;
   readonly onChoose: (call: CallEntry) => void;
+  readonly callback: CallbackEntry | undefined;
+  readonly onCallback: (callback: CallbackEntry) => void;
 }
 
-function ListPane({isAlone, chosen, onChoose}: ListPaneProps) {
+function ListPane({isAlone, shows, onShow, chosen, onChoose, callback, onCallback}: ListPaneProps) {
   const {t} = useTranslation('calls');
   const isManager = valueOf(useLive('workspace/get', {}))?.me.roles.includes('manager') === true;
-  const [kind, setKind] = useState<Kind>('every');
+  const due = useDueCount();
   const [of, setOf] = useState<SoughtCalls['of']>('mine');
-  const [typed, setTyped] = useState('');
-  const text = cleanText(typed).trim().slice(0, 200);
-  const sought = {of, only: kind === 'every' ? null : kind, text: text === '' ? null : text};
+  const callbacks = due === 0 ? t('shows.callbacks') : t('shows.callbacksDue', {count: due});
   return (
     <Pane label={t('list')} tone="side" className={isAlone ? undefined : styles.list}>
       <PaneHeader
@@ -76,6 +96,70 @@ function ListPane({isAlone, chosen, onChoose}: ListPaneProps) {
       >
         <PaneTitle>{t('title')}</PaneTitle>
       </PaneHeader>
+      <div className={styles.tools}>
+        <SegmentedControl<Shown>
+          label={t('shows.label')}
+          size="sm"
+          segments={[
+            {id: 'calls', label: t('shows.calls')},
+            {id: 'callbacks', label: callbacks},
+          ]}
+          selected={shows}
+          onSelect={onShow}
+        />
+      </div>
+      {shows === 'calls' ? (
+        <CallLog of={of} isManager={isManager} chosen={chosen} onChoose={onChoose} />
+      ) : (
+        <Callbacks of={of} chosen={callback} onChoose={onCallback} />
+      )}
+    </Pane>
+  );
+}
+
+interface CallbacksProps {
+  readonly of: SoughtCalls['of'];
+  readonly chosen: CallbackEntry | undefined;
+  readonly onChoose: (callback: CallbackEntry) => void;
+}
+
+function Callbacks({of, chosen, onChoose}: CallbacksProps) {
+  const {t} = useTranslation('callbacks');
+  const [isOpen, setOpen] = useState(true);
+  return (
+    <>
+      <div className={styles.tools}>
+        <SegmentedControl<'open' | 'over'>
+          label={t('which')}
+          size="sm"
+          segments={[
+            {id: 'open', label: t('kind.open')},
+            {id: 'over', label: t('kind.over')},
+          ]}
+          selected={isOpen ? 'open' : 'over'}
+          onSelect={kind => setOpen(kind === 'open')}
+        />
+      </div>
+      <CallbacksList key={`${of} ${isOpen}`} sought={{of, isOpen}} chosen={chosen?.id} onChoose={onChoose} />
+    </>
+  );
+}
+
+interface CallLogProps {
+  readonly of: SoughtCalls['of'];
+  readonly isManager: boolean;
+  readonly chosen: CallEntry | undefined;
+  readonly onChoose: (call: CallEntry) => void;
+}
+
+function CallLog({of, isManager, chosen, onChoose}: CallLogProps) {
+  const {t} = useTranslation('calls');
+  const [kind, setKind] = useState<Kind>('every');
+  const [typed, setTyped] = useState('');
+  const text = cleanText(typed).trim().slice(0, 200);
+  const sought = {of, only: kind === 'every' ? null : kind, text: text === '' ? null : text};
+  return (
+    <>
       <div className={styles.tools}>
         <TextField
           label={t('search')}
@@ -103,6 +187,6 @@ function ListPane({isAlone, chosen, onChoose}: ListPaneProps) {
         chosen={chosen?.id}
         onChoose={onChoose}
       />
-    </Pane>
+    </>
   );
 }

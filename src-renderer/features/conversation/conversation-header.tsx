@@ -9,6 +9,7 @@ import {IconButton} from '../../design/icon-button.tsx';
 import {CheckIcon, CopyIcon, DownloadIcon, LinkIcon} from '../../design/icons/action-icons.ts';
 import {ArrowStartIcon, ChevronDownIcon, MoreIcon} from '../../design/icons/arrow-icons.ts';
 import {MailIcon} from '../../design/icons/channel-icons.ts';
+import {CalendarIcon} from '../../design/icons/status-icons.ts';
 import {SearchIcon} from '../../design/icons/navigation-icons.ts';
 import {MenuButton, MenuItem, MenuSection} from '../../design/menu.tsx';
 import {PaneHeader} from '../../design/pane.tsx';
@@ -16,6 +17,7 @@ import {StatusGlyph} from '../../design/status-glyph.tsx';
 import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
+import {useTelephones} from '../softphone/use-telephones.ts';
 import {CallCustomer} from '../calls/call-number.tsx';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
@@ -200,6 +202,7 @@ function MoreMenu({head}: ConversationHeaderProps) {
   const rights = useTranscriptRights();
   const [isSaving, setIsSaving] = useState(false);
   useShortcut('unread', () => void markUnread(), canMark);
+  const callLater = useCallLater(head);
   const copy = async () => {
     await navigator.clipboard.writeText(text);
     toasts.show({text: t('copied', {text})});
@@ -214,6 +217,11 @@ function MoreMenu({head}: ConversationHeaderProps) {
         {canMark && (
           <MenuItem icon={<MailIcon size={15} />} keys={keysOf('unread')} onAction={() => void markUnread()}>
             {t('unread')}
+          </MenuItem>
+        )}
+        {callLater && (
+          <MenuItem icon={<CalendarIcon size={15} />} keys={keysOf('callback')} onAction={callLater}>
+            {t('callLater')}
           </MenuItem>
         )}
         <MenuItem icon={<CopyIcon size={15} />} end={text} onAction={() => void copy()}>
@@ -231,6 +239,17 @@ function MoreMenu({head}: ConversationHeaderProps) {
       {isSaving && <OneTranscript head={head} onClose={() => setIsSaving(false)} />}
     </>
   );
+}
+
+/** VO-14: plans a callback; undefined: nobody is called from here. */
+function useCallLater(head: ConversationHead): (() => void) | undefined {
+  const {softphone} = useSession();
+  const [first] = useTelephones(head);
+  const {conversationId, channel, status} = head;
+  const canPlan = channel !== 'internal' && status !== 'closed';
+  const plan = () => softphone.plan({conversationId, number: first?.shown ?? ''});
+  useShortcut('callback', plan, canPlan);
+  return canPlan ? plan : undefined;
 }
 
 /** C-11: colleagues who look at the same conversation right now. */

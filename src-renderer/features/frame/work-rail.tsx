@@ -8,6 +8,7 @@ import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
+import {useDueCount} from '../callbacks/use-due-callbacks.ts';
 import {useMissedCalls} from '../calls/use-missed-calls.ts';
 import {StatusPicker} from './status-picker.tsx';
 
@@ -69,19 +70,24 @@ export function WorkRail() {
   );
 }
 
-/** Calls, and how many were missed since one last looked. */
+/** Calls, how many were missed since one last looked, and how many callbacks wait. */
 function CallsItem() {
   const {t} = useTranslation('frame');
   const {inbox} = useSession();
   const place = useStore(inbox, state => state.place);
   const missed = useMissedCalls(place === 'calls');
+  const due = useDueCount();
+  const spoken = [
+    missed === 0 ? t('place.calls') : t('callsSpoken', {count: missed}),
+    ...(due === 0 ? [] : [t('callbacksSpoken', {count: due})]),
+  ];
   return (
     <RailItem
       icon={<PhoneIcon size={18} />}
       label={t('place.calls')}
-      aria-label={missed === 0 ? t('place.calls') : t('callsSpoken', {count: missed})}
+      aria-label={spoken.join(', ')}
       isCurrent={place === 'calls'}
-      count={missed}
+      count={missed + due}
       countTone="danger"
       onPress={() => inbox.goTo('calls')}
     />

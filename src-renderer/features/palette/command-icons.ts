@@ -21,7 +21,7 @@ import {
   SearchIcon,
   SlidersIcon,
 } from '../../design/icons/navigation-icons.ts';
-import {ClockIcon, PauseIcon, SnoozeIcon} from '../../design/icons/status-icons.ts';
+import {CalendarIcon, ClockIcon, PauseIcon, SnoozeIcon} from '../../design/icons/status-icons.ts';
 import {FormIcon, MacroIcon, NoteIcon} from '../../design/icons/writing-icons.ts';
 import type {ShortcutId} from '../shortcuts/shortcut-table.ts';
 
@@ -42,6 +42,7 @@ export const commandIcons: {readonly [Id in ShortcutId]?: Icon} = {
   assign: PersonIcon,
   take: PersonAddIcon,
   snooze: SnoozeIcon,
+  callback: CalendarIcon,
   queue: LayersIcon,
   priority: FlagIcon,
   tags: TagIcon,

@@ -44,6 +44,7 @@ export const shortcuts = {
   waiting: {group: 'conversation', keys: ['W']},
   pending: {group: 'conversation', keys: ['Shift', 'W']},
   snooze: {group: 'conversation', keys: ['S']},
+  callback: {group: 'conversation', keys: ['B']},
   assign: {group: 'conversation', keys: ['A']},
   take: {group: 'conversation', keys: ['Shift', 'A']},
   queue: {group: 'conversation', keys: ['Q']},

@@ -1,11 +1,21 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
-import type {CallId, OutcomeId, TagId} from '../../../core/lib/ids.ts';
+import type {CallbackEntry} from '../../../core/contract/callback-routes.ts';
+import type {CallId, ConversationId, OutcomeId, TagId} from '../../../core/lib/ids.ts';
 
 /** What is said about a call. */
 export interface Written {
   readonly summary: string;
   readonly outcomeId: OutcomeId | null;
   readonly tagIds: readonly TagId[];
+}
+
+/** VO-14: a callback that is being planned, or changed. */
+export interface Planning {
+  readonly conversationId: ConversationId;
+  /** Empty: it is asked for. */
+  readonly number: string;
+  /** Undefined: it is a new one. */
+  readonly callback?: CallbackEntry;
 }
 
 export interface SoftphoneState {
@@ -24,6 +34,7 @@ export interface SoftphoneState {
   readonly expected: CallId | undefined;
   /** The call that is shown in front of the page, because no conversation of it is to be seen. */
   readonly shown: CallId | undefined;
+  readonly planning: Planning | undefined;
 }
 
 /** What is open of the telephone in this window. The calls are the telephone's own (`engine/phone.ts`). */
@@ -35,6 +46,7 @@ export interface SoftphoneStore extends Pick<StoreApi<SoftphoneState>, 'getState
   readonly transfer: (call: CallId | undefined) => void;
   readonly showKeypad: (call: CallId | undefined) => void;
   readonly show: (call: CallId | undefined) => void;
+  readonly plan: (planning: Planning | undefined) => void;
   readonly expect: (call: CallId | undefined) => void;
   readonly write: (call: CallId, written: Written) => void;
 }
@@ -49,6 +61,7 @@ export function createSoftphoneStore(): SoftphoneStore {
     keypadOf: undefined,
     shown: undefined,
     expected: undefined,
+    planning: undefined,
     written: {},
   }));
   return {
@@ -58,6 +71,7 @@ export function createSoftphoneStore(): SoftphoneStore {
     dialled: lastDialled => store.setState({lastDialled, typed: '', isPadOpen: false}),
     transfer: transferring => store.setState({transferring}),
     showKeypad: keypadOf => store.setState({keypadOf}),
+    plan: planning => store.setState({planning}),
     expect: expected => store.setState({expected}),
     show: shown => store.setState({shown}),
     write: (call, written) => store.setState(now => ({written: {...now.written, [call]: written}})),

@@ -5,11 +5,14 @@ import type {OutcomeId} from '../../../core/lib/ids.ts';
 import {Button} from '../../design/button.tsx';
 import {useFormats, useNow} from '../../design/formats-context.ts';
 import {CheckIcon} from '../../design/icons/action-icons.ts';
+import {CalendarIcon} from '../../design/icons/status-icons.ts';
 import {useAnnouncer} from '../../design/live-region.tsx';
 import {Select} from '../../design/select.tsx';
 import {TextArea} from '../../design/text-area.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
+import {useCallbackDeeds} from '../callbacks/use-callback-deeds.ts';
+import {useSession} from '../session/session.ts';
 import {useAct} from '../session/use-act.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
@@ -123,6 +126,7 @@ function Form({entry}: {readonly entry: LiveCall}) {
       </div>
       <div className={styles.foot}>
         <span className={styles.quiet}>{saving === 'saved' ? t('wrapUp.hint') : t(`note.${saving}`)}</span>
+        <Callback entry={entry} />
         <Button isBusy={isBusy} onPress={() => void end(false)}>
           {t('wrapUp.keepOpen')}
         </Button>
@@ -137,6 +141,27 @@ function Form({entry}: {readonly entry: LiveCall}) {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** VO-14: what was promised is planned at once; and what this call was for is done. */
+function Callback({entry: {id, conversationId, number}}: {readonly entry: LiveCall}) {
+  const {t} = useTranslation('callbacks');
+  const {softphone} = useSession();
+  const {close} = useCallbackDeeds();
+  const open = valueOf(useLive('callback/of', {conversationId}))?.callbacks ?? [];
+  const reached = open.find(one => one.isReached && one.attempts.at(-1)?.callId === id);
+  if (reached !== undefined) {
+    return (
+      <Button tone="soft" icon={<CheckIcon size={15} />} onPress={() => void close(reached, 'done')}>
+        {t('doneOne')}
+      </Button>
+    );
+  }
+  return (
+    <Button tone="quiet" icon={<CalendarIcon size={15} />} onPress={() => softphone.plan({conversationId, number})}>
+      {t('later')}
+    </Button>
   );
 }
 

@@ -1,6 +1,14 @@
 import {memo, useState} from 'react';
 import {useTranslation} from 'react-i18next';
-import {CheckIcon, EyeIcon, FlagIcon, LinkIcon, PencilIcon, TagIcon} from '../../design/icons/action-icons.ts';
+import {
+  BellIcon,
+  CheckIcon,
+  EyeIcon,
+  FlagIcon,
+  LinkIcon,
+  PencilIcon,
+  TagIcon,
+} from '../../design/icons/action-icons.ts';
 import {
   PhoneDownIcon,
   PhoneForwardIcon,
@@ -12,7 +20,7 @@ import {ChevronDownIcon, ChevronUpIcon, MergeIcon, SplitIcon} from '../../design
 import {PhoneIcon} from '../../design/icons/channel-icons.ts';
 import type {Icon} from '../../design/icons/icon.tsx';
 import {PeopleIcon, PersonAddIcon, RouteIcon} from '../../design/icons/navigation-icons.ts';
-import {InfoIcon, PauseIcon, PlayIcon, SnoozeIcon, TimerIcon} from '../../design/icons/status-icons.ts';
+import {CalendarIcon, InfoIcon, PauseIcon, PlayIcon, SnoozeIcon, TimerIcon} from '../../design/icons/status-icons.ts';
 import {FormIcon, MacroIcon} from '../../design/icons/writing-icons.ts';
 import {TimeText} from '../../design/time-text.tsx';
 import {isCallLine} from './call-words.ts';
@@ -93,6 +101,12 @@ const icons: Readonly<Record<LogEntry['type'] | 'call-dialled', Icon>> = {
   'call-missed': PhoneMissedIcon,
   'wrap-up-extended': TimerIcon,
   'call-wrapped-up': CheckIcon,
+  'callback-planned': CalendarIcon,
+  'callback-moved': CalendarIcon,
+  'callback-handed': PersonAddIcon,
+  'callback-due': BellIcon,
+  'callback-tried': PhoneOutIcon,
+  'callback-closed': CheckIcon,
 };
 
 const pictureOf = (entry: LogEntry): keyof typeof icons =>

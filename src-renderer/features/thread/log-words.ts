@@ -3,6 +3,7 @@ import type {Priority, Status} from '../../../core/conversation/status.ts';
 import type {ActorKind} from '../../../core/lib/actor.ts';
 import {unreachable} from '../../../core/lib/failure.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
+import {callbackWords, isCallbackLine, type CallbackLine} from './callback-words.ts';
 import {callWords, isCallLine, type CallLine, type CallSpeech} from './call-words.ts';
 import type {LogEntry} from './thread-items.ts';
 
@@ -101,7 +102,18 @@ export type EventKey =
   | 'wrapUpExtended'
   | 'wrapUpRanOut'
   | 'callWrappedUp'
-  | 'callWrappedUpAs';
+  | 'callWrappedUpAs'
+  | 'callbackPlanned'
+  | 'callbackPlannedQueue'
+  | 'callbackMoved'
+  | 'callbackHanded'
+  | 'callbackHandedQueue'
+  | 'callbackDue'
+  | 'callbackDueQueue'
+  | 'callbackReached'
+  | 'callbackNotReached'
+  | 'callbackDone'
+  | 'callbackCancelled';
 
 /** What a person or a rule may do. */
 type MaybeByItself = Extract<EventKey, `${string}ByItself`> extends `${infer Key}ByItself` ? Key : never;
@@ -119,6 +131,7 @@ type Of<Type extends LogEntry['type']> = Extract<LogEntry, {type: Type}>;
 
 /** CL-1: what happened, from what and to what, and who did it. */
 export function wordsOf(entry: LogEntry, speech: Speech): LogSentence {
+  if (isCallbackLine(entry)) return callbackWords(entry, speech);
   if (isCallLine(entry)) return callWords(entry, speech);
   if (isJoining(entry)) return joined(entry, speech);
   return isLabelled(entry) ? labelled(entry, speech) : moved(entry, speech);
@@ -150,7 +163,7 @@ function joined(entry: Joining, speech: Speech): LogSentence {
 }
 
 /** Where it stands and who has it. */
-function moved(entry: Exclude<LogEntry, Labelled | Joining | CallLine>, speech: Speech): LogSentence {
+function moved(entry: Exclude<LogEntry, Labelled | Joining | CallLine | CallbackLine>, speech: Speech): LogSentence {
   const who = speech.person(entry.by);
   const byItself = (key: MaybeByItself): EventKey => (isAutomatic(entry.by.kind) ? `${key}ByItself` : key);
   switch (entry.type) {

@@ -9,6 +9,7 @@ import {DeskContext, useHost} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
 import {usePhone} from '../../engine/phone.ts';
 import {useLive} from '../../engine/use-live.ts';
+import {useDueCallbacks} from '../callbacks/use-due-callbacks.ts';
 import {useAlerts} from '../alerts/use-alerts.ts';
 import {useTellStopped} from '../delayed/use-tell-stopped.ts';
 import {useWelcome, type Names} from '../first-run/use-welcome.ts';
@@ -31,6 +32,9 @@ const BeginDialog = lazy(async () => ({default: (await import('../begin/begin-di
 const PeoplePage = lazy(async () => ({default: (await import('../people/people-page.tsx')).PeoplePage}));
 const NameIt = lazy(async () => ({default: (await import('../first-run/name-it.tsx')).NameIt}));
 const Softphone = lazy(async () => ({default: (await import('../softphone/softphone.tsx')).Softphone}));
+const CallbackDialog = lazy(async () => ({
+  default: (await import('../callbacks/callback-dialog.tsx')).CallbackDialog,
+}));
 const ShortcutSheet = lazy(async () => ({default: (await import('../palette/shortcut-sheet.tsx')).ShortcutSheet}));
 
 const pages = {'all-work': AllWork, calls: CallsPage, people: PeoplePage, settings: Settings} as const;
@@ -97,6 +101,7 @@ function WorkScreens({shell}: Pick<ScreensProps, 'shell'>) {
   const {toasts, inbox} = useSession();
   const place = useStore(inbox, state => state.place);
   useAlerts();
+  useDueCallbacks();
   useTellStopped();
   useShortcut('undo', () => void toasts.undoNewest());
   return (
@@ -132,11 +137,12 @@ const PALETTE_AFTER_MS = 3_000;
 
 /** What lies in front of the screen: loaded when somebody asks for it, the palette before, because one types into it at once. */
 function InFront() {
-  const {palette, begin} = useSession();
+  const {palette, begin, softphone} = useSession();
   useEffect(() => {
     const timer = setTimeout(() => void loadPalette().catch(() => undefined), PALETTE_AFTER_MS); // asked again by `lazy`
     return () => clearTimeout(timer);
   }, []);
+  const planning = useStore(softphone, state => state.planning);
   const isBeginning = useStore(begin, state => state.isOpen);
   const open = useStore(palette, state => state.open);
   const hasPhone = usePhone(phone => phone !== null);
@@ -147,6 +153,9 @@ function InFront() {
   const close = () => palette.show(undefined);
   return (
     <>
+      <Suspense fallback={null}>
+        {planning !== undefined && <CallbackDialog planning={planning} onClose={() => softphone.plan(undefined)} />}
+      </Suspense>
       <Suspense fallback={null}>
         {open === 'palette' && <Palette onClose={close} />}
         {open === 'shortcuts' && <ShortcutSheet onClose={close} />}

@@ -2,6 +2,7 @@ import alerts from './alerts.json' with {type: 'json'};
 import begin from './begin.json' with {type: 'json'};
 import allWork from './all-work.json' with {type: 'json'};
 import callRules from './call-rules.json' with {type: 'json'};
+import callbacks from './callbacks.json' with {type: 'json'};
 import calls from './calls.json' with {type: 'json'};
 import composer from './composer.json' with {type: 'json'};
 import conversation from './conversation.json' with {type: 'json'};
@@ -39,6 +40,7 @@ export const arabic = {
   begin,
   'all-work': allWork,
   'call-rules': callRules,
+  callbacks,
   calls,
   composer,
   conversation,

@@ -41,6 +41,7 @@ export function recording(store: Store): {readonly store: Store; readonly transa
     delayedIn: conversationId => tx.delayedIn(conversationId),
     liveCalls: agentId => tx.liveCalls(agentId),
     callsOf: conversationId => tx.callsOf(conversationId),
+    callbacksOf: conversationId => tx.callbacksOf(conversationId),
     phonesOf: agentId => tx.phonesOf(agentId),
     visitsOf: conversationId => tx.visitsOf(conversationId),
     startPosition: conversationId => tx.startPosition(conversationId),

@@ -1,0 +1,168 @@
+import type {ReactNode} from 'react';
+import {useTranslation} from 'react-i18next';
+import type {CallbackEntry} from '../../../core/contract/callback-routes.ts';
+import {Button} from '../../design/button.tsx';
+import {IconButton} from '../../design/icon-button.tsx';
+import {CheckIcon, PencilIcon} from '../../design/icons/action-icons.ts';
+import {ArrowStartIcon} from '../../design/icons/arrow-icons.ts';
+import {PhoneOutIcon} from '../../design/icons/call-icons.ts';
+import {MessageIcon} from '../../design/icons/writing-icons.ts';
+import {PaneHeader} from '../../design/pane.tsx';
+import {TimeText} from '../../design/time-text.tsx';
+import {valueOf} from '../../engine/live.ts';
+import {useLive} from '../../engine/use-live.ts';
+import calls from '../calls/call-details.module.css';
+import {useCallBack} from '../calls/use-call-back.ts';
+import {useSession} from '../session/session.ts';
+import styles from './callback-details.module.css';
+import {callbackTimes, timeOf} from './callback-times.ts';
+import {useAttemptWords} from './callback-words.ts';
+import {When} from './callbacks-list.tsx';
+import {useCallbackDeeds} from './use-callback-deeds.ts';
+
+interface CallbackDetailsProps {
+  /** As it stood in the list; what became of it since is asked for. */
+  readonly known: CallbackEntry;
+  /** The list is not beside it: there has to be a way back. */
+  readonly onBack?: () => void;
+  /** It is over. */
+  readonly onClosed: () => void;
+}
+
+/** One callback: whom, when, why, what was tried, and what to do next. */
+export function CallbackDetails({known, onBack, onClosed}: CallbackDetailsProps) {
+  const {t} = useTranslation(['callbacks', 'calls']);
+  const {inbox, softphone} = useSession();
+  const {dial, offReason} = useCallBack();
+  const {close} = useCallbackDeeds();
+  const {conversationId} = known;
+  const now = valueOf(useLive('callback/of', {conversationId}))?.callbacks;
+  const callback = now?.find(({id}) => id === known.id) ?? known;
+  const isOpen = callback.state === 'waiting' || callback.state === 'due';
+  const {number, customer} = callback;
+  return (
+    <>
+      <PaneHeader
+        actions={
+          <>
+            <Button icon={<MessageIcon size={15} />} onPress={() => inbox.open(conversationId)}>
+              {t('calls:open')}
+            </Button>
+            {isOpen && (
+              <Button
+                tone="primary"
+                icon={<PhoneOutIcon size={15} />}
+                disabledReason={offReason(callback)}
+                onPress={() => dial(callback)}
+              >
+                {t('callbacks:call')}
+              </Button>
+            )}
+          </>
+        }
+      >
+        {onBack && (
+          <IconButton label={t('calls:back')} icon={<ArrowStartIcon size={17} />} size="sm" onPress={onBack} />
+        )}
+        <div className={calls.who}>
+          <h2 className={calls.title}>{customer}</h2>
+          {number !== customer && <span className={calls.number}>{number}</span>}
+        </div>
+      </PaneHeader>
+      <div className={calls.body}>
+        {isOpen && <NextStep callback={callback} />}
+        <Facts callback={callback} />
+        {isOpen && (
+          <div className={styles.deeds}>
+            <Button
+              icon={<CheckIcon size={15} />}
+              onPress={() => void close(callback, 'done').then(isDone => isDone && onClosed())}
+            >
+              {t('callbacks:done')}
+            </Button>
+            <Button
+              tone="quiet"
+              icon={<PencilIcon size={15} />}
+              onPress={() => softphone.plan({conversationId, number, callback})}
+            >
+              {t('callbacks:change')}
+            </Button>
+            <Button
+              tone="danger-quiet"
+              onPress={() => void close(callback, 'cancelled').then(isDone => isDone && onClosed())}
+            >
+              {t('callbacks:cancel')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Reached: was that all? Not reached: when is the next try? */
+function NextStep({callback}: {readonly callback: CallbackEntry}) {
+  const {t} = useTranslation('callbacks');
+  const attempt = useAttemptWords();
+  const {change} = useCallbackDeeds();
+  const tried = attempt(callback);
+  if (tried === undefined) return null;
+  return (
+    <div className={styles.next} role="status">
+      <p>{callback.isReached ? t('askDone') : t('notReached', {why: tried})}</p>
+      <div className={styles.deeds} role="group" aria-label={t('again')}>
+        {callbackTimes.map(which => (
+          <Button
+            key={which}
+            size="sm"
+            tone="soft"
+            onPress={() => void change(callback, {dueAt: timeOf(which, Date.now())})}
+          >
+            {t(`time.${which}`)}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Facts({callback}: {readonly callback: CallbackEntry}) {
+  const {t} = useTranslation(['callbacks', 'calls']);
+  const {reason, agent, queue, createdBy, createdAt, attempts, tries, state} = callback;
+  return (
+    <dl className={calls.facts}>
+      <Fact name={t('callbacks:fact.when')}>
+        <When callback={callback} />
+      </Fact>
+      {(state === 'done' || state === 'cancelled') && (
+        <Fact name={t('callbacks:fact.state')}>{t(`callbacks:state.${state}`)}</Fact>
+      )}
+      <Fact name={t('callbacks:fact.reason')}>{reason === '' ? undefined : reason}</Fact>
+      <Fact name={t('callbacks:fact.who')}>{agent?.name ?? t('callbacks:queue', {queue: queue.name})}</Fact>
+      <Fact name={t('callbacks:fact.planned')}>
+        {createdBy.name} · <TimeText at={createdAt} as="stamp" />
+      </Fact>
+      <Fact name={t('callbacks:fact.tries')}>{tries === 0 ? undefined : String(tries)}</Fact>
+      {attempts.toReversed().map(({callId, at, agent: by, outcome}) => (
+        <Fact key={callId} name={t('callbacks:fact.attempt')}>
+          {outcome === 'answered'
+            ? t('callbacks:reached')
+            : t(`calls:reason.${outcome === 'hung-up' ? 'no-answer' : outcome}`)}
+          {' · '}
+          {by.name} · <TimeText at={at} as="stamp" />
+        </Fact>
+      ))}
+    </dl>
+  );
+}
+
+/** What is not known is left out. */
+function Fact({name, children}: {readonly name: string; readonly children: ReactNode}) {
+  if (children === undefined) return null;
+  return (
+    <div className={calls.fact}>
+      <dt className={calls.name}>{name}</dt>
+      <dd className={calls.value}>{children}</dd>
+    </div>
+  );
+}
