@@ -80,6 +80,8 @@ export interface Engine {
 
 /** Work of many turns that nobody waits for. */
 const upkeep = {
+  [wrapUpOver]: wrapUpOverJob,
+  [callbackDue]: callbackDueJob,
   [countView]: countViewJob,
   [dropCounting]: dropCountingJob,
   [mergeTags]: mergeTagsJob,
@@ -114,8 +116,6 @@ export function createEngine(host: EngineHost): Engine {
     [botReleased]: botReleasedJob,
     ...upkeep,
     [snoozeOver]: snoozeOverJob,
-    [wrapUpOver]: wrapUpOverJob,
-    [callbackDue]: callbackDueJob,
     [sendDelayed]: sendDelayedJob({writer, channels}),
   };
   const jobs = new JobRunner({...host, writer, kinds});

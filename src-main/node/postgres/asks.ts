@@ -127,6 +127,17 @@ const inboundAsks = {
   ),
 };
 
+/** A.34: calls, who is to be called, and telephones. */
+const makeCallAsks = (rows: Statements['rows']) => ({
+  liveCalls: rows.call.select('live calls', `WHERE agent_id = $1 AND state <> 'done' ORDER BY started_at, id`),
+  callbacksOf: rows.callback.select(
+    'callbacks of',
+    `WHERE conversation_id = $1 AND state IN ('waiting', 'due') ORDER BY due_at, id`,
+  ),
+  callsOf: rows.call.select('calls of', 'WHERE conversation_id = $1 ORDER BY started_at, id'),
+  phonesOf: rows.phone.select('phones of', 'WHERE agent_id = $1 ORDER BY at, desk_id'),
+});
+
 /** What was said in one conversation. */
 function makeThreadAsks(rows: Statements['rows']) {
   const outbound = `WHERE conversation_id = $1 AND position <= $2 AND kind = 'outbound'`;
@@ -144,13 +155,7 @@ function makeThreadAsks(rows: Statements['rows']) {
     eventsAfter: rows.event.select('events after', 'WHERE conversation_id = $1 AND position > $2 ORDER BY position'),
     draftsOf: rows.draft.select('drafts of', 'WHERE conversation_id = $1 ORDER BY author_id, mode'),
     visitsOf: rows.visit.select('visits of', 'WHERE conversation_id = $1 ORDER BY agent_id'),
-    liveCalls: rows.call.select('live calls', `WHERE agent_id = $1 AND state <> 'done' ORDER BY started_at, id`),
-    callbacksOf: rows.callback.select(
-      'callbacks of',
-      `WHERE conversation_id = $1 AND state IN ('waiting', 'due') ORDER BY due_at, id`,
-    ),
-    callsOf: rows.call.select('calls of', 'WHERE conversation_id = $1 ORDER BY started_at, id'),
-    phonesOf: rows.phone.select('phones of', 'WHERE agent_id = $1 ORDER BY at, desk_id'),
+    ...makeCallAsks(rows),
     emailsCalled: rows.emailId.select('emails called', 'WHERE external_id = $1 ORDER BY conversation_id'),
     delayedIn: rows.delayedMessage.select('delayed in', 'WHERE conversation_id = $1 ORDER BY id'),
     startPosition: named(

@@ -32,9 +32,8 @@ interface CallbackDetailsProps {
 /** One callback: whom, when, why, what was tried, and what to do next. */
 export function CallbackDetails({known, onBack, onClosed}: CallbackDetailsProps) {
   const {t} = useTranslation(['callbacks', 'calls']);
-  const {inbox, softphone} = useSession();
+  const {inbox} = useSession();
   const {dial, offReason} = useCallBack();
-  const {close} = useCallbackDeeds();
   const {conversationId} = known;
   const now = valueOf(useLive('callback/of', {conversationId}))?.callbacks;
   const callback = now?.find(({id}) => id === known.id) ?? known;
@@ -72,31 +71,41 @@ export function CallbackDetails({known, onBack, onClosed}: CallbackDetailsProps)
       <div className={calls.body}>
         {isOpen && <NextStep callback={callback} />}
         <Facts callback={callback} />
-        {isOpen && (
-          <div className={styles.deeds}>
-            <Button
-              icon={<CheckIcon size={15} />}
-              onPress={() => void close(callback, 'done').then(isDone => isDone && onClosed())}
-            >
-              {t('callbacks:done')}
-            </Button>
-            <Button
-              tone="quiet"
-              icon={<PencilIcon size={15} />}
-              onPress={() => softphone.plan({conversationId, number, callback})}
-            >
-              {t('callbacks:change')}
-            </Button>
-            <Button
-              tone="danger-quiet"
-              onPress={() => void close(callback, 'cancelled').then(isDone => isDone && onClosed())}
-            >
-              {t('callbacks:cancel')}
-            </Button>
-          </div>
-        )}
+        {isOpen && <Deeds callback={callback} onClosed={onClosed} />}
       </div>
     </>
+  );
+}
+
+interface DeedsProps {
+  readonly callback: CallbackEntry;
+  readonly onClosed: () => void;
+}
+
+function Deeds({callback, onClosed}: DeedsProps) {
+  const {t} = useTranslation('callbacks');
+  const {softphone} = useSession();
+  const {close} = useCallbackDeeds();
+  const {conversationId, number} = callback;
+  const end = async (how: 'done' | 'cancelled') => {
+    if (await close(callback, how)) onClosed();
+  };
+  return (
+    <div className={styles.deeds}>
+      <Button icon={<CheckIcon size={15} />} onPress={() => void end('done')}>
+        {t('done')}
+      </Button>
+      <Button
+        tone="quiet"
+        icon={<PencilIcon size={15} />}
+        onPress={() => softphone.plan({conversationId, number, callback})}
+      >
+        {t('change')}
+      </Button>
+      <Button tone="danger-quiet" onPress={() => void end('cancelled')}>
+        {t('cancel')}
+      </Button>
+    </div>
   );
 }
 
@@ -108,9 +117,9 @@ function NextStep({callback}: {readonly callback: CallbackEntry}) {
   const tried = attempt(callback);
   if (tried === undefined) return null;
   return (
-    <div className={styles.next} role="status">
-      <p>{callback.isReached ? t('askDone') : t('notReached', {why: tried})}</p>
-      <div className={styles.deeds} role="group" aria-label={t('again')}>
+    <div className={styles.next}>
+      <p aria-live="polite">{callback.isReached ? t('askDone') : t('notReached', {why: tried})}</p>
+      <fieldset className={styles.deeds} aria-label={t('again')}>
         {callbackTimes.map(which => (
           <Button
             key={which}
@@ -121,7 +130,7 @@ function NextStep({callback}: {readonly callback: CallbackEntry}) {
             {t(`time.${which}`)}
           </Button>
         ))}
-      </div>
+      </fieldset>
     </div>
   );
 }

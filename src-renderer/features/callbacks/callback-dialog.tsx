@@ -63,18 +63,7 @@ export function CallbackDialog({planning, onClose}: CallbackDialogProps) {
           onChange={when => draft.edit({when})}
           onKeyDown={event => event.key === 'Enter' && void draft.save()}
         />
-        <div className={styles.times} role="group" aria-label={t('plan.times')}>
-          {callbackTimes.map(which => (
-            <Button
-              key={which}
-              size="xs"
-              tone="soft"
-              onPress={() => draft.edit({when: fieldTimeOf(timeOf(which, Date.now()))})}
-            >
-              {t(`time.${which}`)}
-            </Button>
-          ))}
-        </div>
+        <Times onChoose={when => draft.edit({when})} />
         <TextArea
           label={t('plan.reason')}
           value={draft.reason}
@@ -90,6 +79,20 @@ export function CallbackDialog({planning, onClose}: CallbackDialogProps) {
         {draft.fault !== undefined && draft.fault.field === undefined && <p role="alert">{draft.fault.text}</p>}
       </div>
     </Dialog>
+  );
+}
+
+/** What is offered instead of typing it. */
+function Times({onChoose}: {readonly onChoose: (fieldTime: string) => void}) {
+  const {t} = useTranslation('callbacks');
+  return (
+    <fieldset className={styles.times} aria-label={t('plan.times')}>
+      {callbackTimes.map(which => (
+        <Button key={which} size="xs" tone="soft" onPress={() => onChoose(fieldTimeOf(timeOf(which, Date.now())))}>
+          {t(`time.${which}`)}
+        </Button>
+      ))}
+    </fieldset>
   );
 }
 

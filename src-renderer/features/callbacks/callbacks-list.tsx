@@ -1,6 +1,7 @@
 import {useRef, useState, type KeyboardEvent} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {CallbackEntry} from '../../../core/contract/callback-routes.ts';
+import type {Output} from '../../../core/contract/contract.ts';
 import type {CallbackId} from '../../../core/lib/ids.ts';
 import {Button} from '../../design/button.tsx';
 import {EmptyState} from '../../design/empty-state.tsx';
@@ -11,7 +12,7 @@ import {CalendarIcon} from '../../design/icons/status-icons.ts';
 import {useNow} from '../../design/formats-context.ts';
 import {Skeleton, SkeletonRows} from '../../design/skeleton.tsx';
 import {TimeLeft, TimeText} from '../../design/time-text.tsx';
-import {isPending, valueOf} from '../../engine/live.ts';
+import {isPending, valueOf, type Live} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useCallBack} from '../calls/use-call-back.ts';
 import {useAttemptWords} from './callback-words.ts';
@@ -31,7 +32,7 @@ interface CallbacksListProps {
 /** VO-14: who is to be called back, what is due longest first, or what is over. Arrows walk, Enter opens, the button calls. */
 export function CallbacksList(props: CallbacksListProps) {
   const {t} = useTranslation('callbacks');
-  const list = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLElement>(null);
   const handleKeyDown = (event: KeyboardEvent) => {
     const by = {ArrowDown: 1, ArrowUp: -1}[event.key];
     const all = [...(list.current?.querySelectorAll<HTMLElement>('[data-callback]') ?? [])];
@@ -41,10 +42,10 @@ export function CallbacksList(props: CallbacksListProps) {
     all[Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the rows in it have the focus; arrows walk between them
-    <div ref={list} className={styles.scroller} role="group" aria-label={t('title')} onKeyDown={handleKeyDown}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the rows in it have the focus; arrows walk between them
+    <section ref={list} className={styles.scroller} aria-label={t('title')} onKeyDown={handleKeyDown}>
       <Page {...props} token={null} />
-    </div>
+    </section>
   );
 }
 
@@ -55,25 +56,8 @@ function Page({token, ...props}: CallbacksListProps & {readonly token: string | 
   const live = useLive('callback/list', {...sought, token});
   const [isMore, setMore] = useState(false);
   const known = valueOf(live);
-  if (known === undefined) {
-    if (!isPending(live) && live.phase === 'failed' && live.failure.code !== 'unavailable') {
-      return (
-        <ErrorState title={t('failed')} onRetry={live.retry} details={`callback/list: ${live.failure.detail}`}>
-          {t('failedText')}
-        </ErrorState>
-      );
-    }
-    return (
-      <Skeleton label={t('loading')}>
-        <SkeletonRows count={token === null ? 6 : 2} />
-      </Skeleton>
-    );
-  }
-  if (known.callbacks.length === 0 && token === null) {
-    return (
-      <EmptyState title={t(sought.isOpen ? 'none.open' : 'none.over')}>{sought.isOpen ? t('noneText') : ''}</EmptyState>
-    );
-  }
+  if (known === undefined) return <Waiting live={live} rows={token === null ? 6 : 2} />;
+  if (known.callbacks.length === 0 && token === null) return <Nobody isOpen={sought.isOpen} />;
   return (
     <>
       <ul className={styles.rows} aria-label={t(sought.isOpen ? 'kind.open' : 'kind.over')}>
@@ -93,6 +77,34 @@ function Page({token, ...props}: CallbacksListProps & {readonly token: string | 
       )}
       {known.next !== null && isMore && <Page {...props} token={known.next} />}
     </>
+  );
+}
+
+function Nobody({isOpen}: Pick<Sought, 'isOpen'>) {
+  const {t} = useTranslation('callbacks');
+  return <EmptyState title={t(isOpen ? 'none.open' : 'none.over')}>{isOpen ? t('noneText') : ''}</EmptyState>;
+}
+
+interface WaitingProps {
+  readonly live: Live<Output<'callback/list'>>;
+  readonly rows: number;
+}
+
+/** It is being read, or could not be. */
+function Waiting({live, rows}: WaitingProps) {
+  const {t} = useTranslation('callbacks');
+  const failed = !isPending(live) && live.phase === 'failed' && live.failure.code !== 'unavailable' ? live : undefined;
+  if (failed === undefined) {
+    return (
+      <Skeleton label={t('loading')}>
+        <SkeletonRows count={rows} />
+      </Skeleton>
+    );
+  }
+  return (
+    <ErrorState title={t('failed')} onRetry={failed.retry} details={`callback/list: ${failed.failure.detail}`}>
+      {t('failedText')}
+    </ErrorState>
   );
 }
 

@@ -53,7 +53,7 @@ async function open(first: readonly CallbackEntry[], script: Script = {}) {
           agents: [
             {id: ann, name: 'Ann Other'},
             {id: ben, name: 'Ben'},
-          ].map(one => ({...one, presence: aPresence(), queueIds: [aQueue(1)], occupancy: 0, fullness: 0})),
+          ].map(one => ({...one, presence: aPresence('available'), queueIds: [aQueue(1)], occupancy: 0, fullness: 0})),
         }),
       ...script,
     },
@@ -152,7 +152,7 @@ test('at a missed call one is planned with its number', async () => {
 
 test('what becomes due while the window is open is told once, with the way to it', async () => {
   const {become} = await open([aDueCallback(1)]);
-  expect(await screen.findByRole('button', {name: 'Calls, 1 callback due'})).toBeDefined();
+  expect(await screen.findByRole('button', {name: 'Calls, 1 missed, 1 callback due'})).toBeDefined();
   await become([aDueCallback(1), aDueCallback(2)]);
   const toasts = within(await screen.findByRole('region', {name: 'Notifications'}));
   expect(await toasts.findByText('Call Customer 2 back now')).toBeDefined();
@@ -164,7 +164,7 @@ test('a list that is not to be read says so and can be tried again', async () =>
   let isBroken = true;
   const {user} = await openList([], {
     'callback/list': async () =>
-      isBroken ? refuse({code: 'internal', detail: 'x'}) : ok({callbacks: [aDueCallback(1)], next: null}),
+      isBroken ? refuse({code: 'forbidden', detail: 'x'}) : ok({callbacks: [aDueCallback(1)], next: null}),
   });
   expect(await screen.findByText('The callbacks could not be read')).toBeDefined();
   isBroken = false;

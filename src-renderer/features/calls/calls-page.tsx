@@ -34,6 +34,7 @@ export function CallsPage() {
   const [callback, setCallback] = useState<CallbackEntry>();
   const [shows, setShows] = useState<Shown>('calls');
   const back = () => (shows === 'calls' ? setChosen(undefined) : setCallback(undefined));
+  const onBack = isSlim ? back : undefined;
   const picked = shows === 'calls' ? chosen : callback;
   const panes = {isAlone: isSlim, shows, onShow: setShows};
   return (
@@ -43,20 +44,46 @@ export function CallsPage() {
       )}
       {(!isSlim || picked !== undefined) && (
         <Pane label={t(shows === 'calls' ? 'call' : 'callback')}>
-          {picked === undefined && (
-            <EmptyState drawing={BubblesDrawing} title={t(shows === 'calls' ? 'pick.title' : 'pickCallback.title')}>
-              {t(shows === 'calls' ? 'pick.text' : 'pickCallback.text')}
-            </EmptyState>
-          )}
-          {shows === 'calls' && chosen !== undefined && (
-            <CallDetails key={chosen.id} known={chosen} {...(isSlim && {onBack: back})} />
-          )}
-          {shows === 'callbacks' && callback !== undefined && (
-            <CallbackDetails key={callback.id} known={callback} onClosed={back} {...(isSlim && {onBack: back})} />
+          {shows === 'calls' ? (
+            <PickedCall call={chosen} onBack={onBack} />
+          ) : (
+            <PickedCallback callback={callback} onBack={onBack} onClosed={back} />
           )}
         </Pane>
       )}
     </div>
+  );
+}
+
+interface PickedProps {
+  /** Undefined: the list is beside it. */
+  readonly onBack: (() => void) | undefined;
+}
+
+function PickedCall({call, onBack}: PickedProps & {readonly call: CallEntry | undefined}) {
+  const {t} = useTranslation('calls');
+  if (call !== undefined) return <CallDetails key={call.id} known={call} {...(onBack && {onBack})} />;
+  return (
+    <EmptyState drawing={BubblesDrawing} title={t('pick.title')}>
+      {t('pick.text')}
+    </EmptyState>
+  );
+}
+
+interface PickedCallbackProps extends PickedProps {
+  readonly callback: CallbackEntry | undefined;
+  readonly onClosed: () => void;
+}
+
+function PickedCallback({callback, onBack, onClosed}: PickedCallbackProps) {
+  const {t} = useTranslation('calls');
+  if (callback !== undefined) {
+    return <CallbackDetails key={callback.id} known={callback} onClosed={onClosed} {...(onBack && {onBack})} />;
+  }
+  return (
+    <EmptyState drawing={BubblesDrawing} title={t('pickCallback.title')}>
+      {t('pickCallback.text')}
+    </EmptyState>
   );
 }
 

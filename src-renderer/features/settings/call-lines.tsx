@@ -11,7 +11,7 @@ import {useRun} from '../../engine/use-run.ts';
 import {useFailureWords} from '../failure/failure-words.ts';
 import {useSession} from '../session/session.ts';
 import {CallLineDialog} from './call-line-dialog.tsx';
-import lines from './call-lines.module.css';
+import own from './call-lines.module.css';
 import styles from './call-outcomes.module.css';
 import page from './call-rules-page.module.css';
 
@@ -62,9 +62,9 @@ function Lines({ours, onOpen}: LinesProps) {
         <ul className={styles.rows} aria-label={t('lines.title')}>
           {used.map(line => (
             <li key={line.id} className={styles.row}>
-              <button type="button" className={lines.line} title={t('lines.edit')} onClick={() => onOpen(line)}>
-                <bdi className={lines.name}>{line.name}</bdi>
-                <bdi className={lines.number} dir="ltr">
+              <button type="button" className={own.line} title={t('lines.edit')} onClick={() => onOpen(line)}>
+                <bdi className={own.name}>{line.name}</bdi>
+                <bdi className={own.number} dir="ltr">
                   {line.address}
                 </bdi>
                 <Queues line={line} />
@@ -136,5 +136,5 @@ function useEnable() {
 function Queues({line: {queues}}: {readonly line: PlacedSender}) {
   const {t} = useTranslation('call-rules');
   const names = queues.map(({name, isDefault}) => (isDefault ? t('lines.defaultOf', {name}) : name));
-  return <span className={lines.queues}>{names.length === 0 ? t('lines.noQueue') : names.join(', ')}</span>;
+  return <span className={own.queues}>{names.length === 0 ? t('lines.noQueue') : names.join(', ')}</span>;
 }
