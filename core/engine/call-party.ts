@@ -8,7 +8,7 @@ import {openFor, whoIs, type Wanted} from './begin-call.ts';
 import {keepCall, threadOf} from './call-status.ts';
 import {joinTalk} from './call-steps.ts';
 import {countryOf} from './customers.ts';
-import {mayBeWithin, moveCall} from './handed-to.ts';
+import {mayBeWithin, moveCall, noFacts} from './handed-to.ts';
 import type {Turn} from './turn.ts';
 import {ownCall} from './wrap-up.ts';
 
@@ -26,8 +26,10 @@ export async function followParty(turn: Turn, input: Input<'call/party'>, person
   const keyOf = (written: string) => inboundAddress('voice', written, countryOf(turn)).key;
   if (keyOf(number) === keyOf(call.number)) return ok(null);
   // A customer who is put through at their own end is still the one who called.
-  if (!mayBeWithin(turn, call.number)) return ok(null);
-  await move(turn, {...call, number, callerName}, {input, person});
+  const {handedBy, ...facts} = call.facts ?? noFacts;
+  if (handedBy === undefined && !mayBeWithin(turn, call.number)) return ok(null);
+  // What was taken for it was another's: two were handed over at once.
+  await move(turn, {...call, number, callerName, facts}, {input, person});
   return ok(null);
 }
 

@@ -154,6 +154,17 @@ describe('VO-6 the network says that the other end is another now', () => {
     );
   });
 
+  test('two at once, and it was the other one: the call is that customer’s after all', async () => {
+    const id = await talking();
+    await handOver(id, {note: 'VIP'});
+    const theirs = await phones.begin(ben, benAt);
+    await phones.answer(ben, theirs.id);
+    await party(ben, {callId: theirs.id, number: '+442072190000', callerName: 'Aya'});
+    expect((await liveOf(ben))[0]).toMatchObject({customer: 'Aya', number: '+442072190000', handedBy: null});
+    const ofCaller = (await conversations()).find(({customerAddress}) => customerAddress === caller);
+    expect(ofCaller).toMatchObject({status: 'open', assignee: ann});
+  });
+
   test('it joins what goes on with them on that line', async () => {
     const first = await phones.begin(ben, {...benAt, number: caller});
     await phones.end(ben, first.id, {reason: 'missed'});
