@@ -1,4 +1,4 @@
-import type {HandedBy, IncomingFacts, Transfer, TransferTarget} from '../call/call.ts';
+import type {HandedBy, Transfer, TransferTarget} from '../call/call.ts';
 import {isOver} from '../call/record.ts';
 import type {Fact} from '../conversation/conversation.ts';
 import {isInternational} from '../customer/address.ts';
@@ -20,7 +20,7 @@ export interface Handed {
 }
 
 /** A network that says nothing beside who calls. */
-export const noFacts: IncomingFacts = {
+export const noFacts: NonNullable<CallRow['facts']> = {
   externalId: null,
   queue: null,
   waitedMs: null,
