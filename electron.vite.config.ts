@@ -36,28 +36,6 @@ const mailPage: Plugin = {
   },
 };
 
-/** Dictionaries and what reads them, with their licences, beside main, under `spelling/`: read by a thread, as they are. */
-const dictionaries: Plugin = {
-  name: 'dictionaries',
-  generateBundle() {
-    const parts = {
-      'hunspell.wasm': 'hunspell-wasm/wasm/hunspell.wasm',
-      'hunspell-licence.txt': 'hunspell-wasm/COPYING.MPL',
-      'GPL-2.0.txt': 'hunspell-wasm/COPYING', // the German dictionary's
-      ...Object.fromEntries(
-        ['en', 'de'].flatMap(language => [
-          [`${language}.aff`, `dictionary-${language}/index.aff`],
-          [`${language}.dic`, `dictionary-${language}/index.dic`],
-          [`${language}-licence.txt`, `dictionary-${language}/license`],
-        ]),
-      ),
-    };
-    for (const [name, path] of Object.entries(parts)) {
-      this.emitFile({type: 'asset', fileName: `spelling/${name}`, source: readFileSync(resolve('node_modules', path))});
-    }
-  },
-};
-
 /**
  * What pdf.js asks for while it reads: the fonts that a PDF may take for granted, maps of Chinese, Japanese and Korean
  * characters, and decoders of two kinds of images as scripts, because our policy compiles no WebAssembly. Beside the
@@ -79,7 +57,6 @@ const pdfParts: Plugin = {
 
 export default defineConfig({
   main: {
-    plugins: [dictionaries],
     build: {
       outDir: 'out/main',
       target: targets.node,

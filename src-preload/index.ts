@@ -1,4 +1,4 @@
-import {contextBridge, ipcRenderer, webFrame} from 'electron';
+import {contextBridge, ipcRenderer} from 'electron';
 import {ipcChannel, type Bridge} from '../core/contract/bridge.ts';
 
 /** All a page can reach. It only carries: main checks the sender and the shape. */
@@ -38,15 +38,5 @@ function hear(channel: string, listener: (message: unknown) => void): () => void
   ipcRenderer.on(channel, forward);
   return () => void ipcRenderer.off(channel, forward);
 }
-
-/**
- * Chromium marks what main says is misspelt. Its own dictionaries would come from a server of Google's. The language
- * says where words end: in those we know, all the same.
- */
-webFrame.setSpellCheckProvider('en-US', {
-  spellCheck(words, tell) {
-    ipcRenderer.invoke(ipcChannel.spelling, words).then(tell, () => tell([]));
-  },
-});
 
 contextBridge.exposeInMainWorld('parley', bridge);

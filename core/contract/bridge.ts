@@ -33,8 +33,6 @@ export const ipcChannel = {
   changes: 'engine:changes',
   shell: 'shell:ask',
   signal: 'shell:signal',
-  /** From the preload itself: which words are misspelt. */
-  spelling: 'spelling:check',
   phoneCommand: 'phone:command',
   phoneSubscribe: 'phone:subscribe',
   phoneUpdates: 'phone:updates',

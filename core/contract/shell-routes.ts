@@ -16,7 +16,6 @@ import {
 } from './phone-wire.ts';
 import {transcriptFormats, transcriptWords} from './transcript-words.ts';
 import {name} from './values.ts';
-import {spellings} from './spelling.ts';
 
 /**
  * What a window may ask of the desktop it runs in, as opposed to the engine: none of this
@@ -91,7 +90,6 @@ const shellState = () =>
     chat: chat().nullable(),
     theme: z.enum(themes),
     language: z.enum(languageChoices),
-    spelling: z.enum(spellings),
     /** BCP 47, the one preferred most first: which language `system` is, and how dates and numbers are written. */
     systemLocales: z.array(z.string()),
     /** D4: no input for so long that whoever sits here is about to be taken for gone. */
@@ -172,8 +170,6 @@ export const shellRoutes = {
   'shell/show-saved': ask(z.strictObject({saveId}), z.null()),
   'shell/set-theme': ask(z.strictObject({theme: z.enum(themes)}), z.null()),
   'shell/set-language': ask(z.strictObject({language: z.enum(languageChoices)}), z.null()),
-  /** In which language what is typed is looked up, on this computer, with the dictionaries that come along. */
-  'shell/set-spelling': ask(z.strictObject({spelling: z.enum(spellings)}), z.null()),
   'shell/window': ask(z.strictObject({do: z.enum(['minimize', 'maximize', 'close'])}), z.null()),
   'shell/open-logs': ask(nothing, z.null()),
   /** Shown by the OS when the thread is not in view (C-1). Text is the first 120 characters at most. */

@@ -1,4 +1,3 @@
-import type {Spelling} from '../../core/contract/spelling.ts';
 import {existsSync} from 'node:fs';
 import {app, nativeTheme} from 'electron';
 import {join} from 'node:path';
@@ -109,7 +108,7 @@ export class Desktop implements Served {
   }
 
   get state(): ShellState {
-    const {theme, language, spelling} = this.#host.settings.current();
+    const {theme, language} = this.#host.settings.current();
     const workspace = this.#shown;
     const nothing: WorkspaceState = {
       engine: {state: workspace === null ? 'none' : 'starting'},
@@ -125,7 +124,6 @@ export class Desktop implements Served {
       ...(this.#engineOf(workspace)?.state ?? nothing),
       theme,
       language,
-      spelling,
       systemLocales: systemLocales(),
       isLeaving: this.#isLeaving,
       isMaximized: this.#host.window.current?.isMaximized() ?? false,
@@ -165,11 +163,6 @@ export class Desktop implements Served {
   async setTheme(theme: Theme): Promise<void> {
     nativeTheme.themeSource = theme;
     await this.#host.settings.change({theme});
-    this.announceState();
-  }
-
-  async setSpelling(spelling: Spelling): Promise<void> {
-    await this.#host.settings.change({spelling});
     this.announceState();
   }
 

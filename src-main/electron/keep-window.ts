@@ -2,8 +2,6 @@ import {dialog, nativeTheme, type BrowserWindow} from 'electron';
 import type {Log} from '../../core/ports/clock.ts';
 import {backgroundColour} from './main-window.ts';
 import type {SettingsStore} from './settings.ts';
-import {offerFieldMenu} from './spelling/field-menu.ts';
-import type {Spelling} from './spelling/spelling.ts';
 import {storedWindowState} from './window-state.ts';
 import type {Words} from './words/words.ts';
 
@@ -12,7 +10,6 @@ interface Keeping {
   readonly log: Log;
   /** In the language that is spoken by then. */
   readonly words: () => Words;
-  readonly spelling: Pick<Spelling, 'suggest' | 'add'>;
   /** It was maximised or restored. */
   readonly onStateChange: () => void;
   readonly onFocus: () => void;
@@ -36,7 +33,6 @@ export function keepWindow(window: BrowserWindow, keeping: Keeping): void {
   window.on('focus', keeping.onFocus);
   window.webContents.on('input-event', keeping.onInput);
   window.webContents.on('did-finish-load', keeping.onPage);
-  offerFieldMenu(window, keeping);
   recoverPage(window, keeping);
   logPage(window, keeping.log);
 }

@@ -68,19 +68,8 @@ function start(): void {
     const first = open();
     const desktop = import('./start-desktop.ts').then(({startDesktop}) => {
       const widgetFolder = join(out, 'widget');
-      const dictionaries = join(out, 'main/spelling');
       const phonePreload = join(out, 'preload/phone.cjs');
-      const about = {
-        settings,
-        desktopLog,
-        ipc: ipcMain,
-        origin,
-        widgetFolder,
-        dictionaries,
-        pagePreload,
-        phonePreload,
-        microphone,
-      };
+      const about = {settings, desktopLog, ipc: ipcMain, origin, widgetFolder, pagePreload, phonePreload, microphone};
       return startDesktop({...about, first, open});
     });
     await desktop;

@@ -9,8 +9,6 @@ const initial: Settings = {
   workspace: null,
   theme: 'system',
   language: 'system',
-  spelling: 'auto',
-  ownWords: [],
   chatPort: null,
   widgetId: null,
   window: null,
@@ -34,8 +32,6 @@ test('what was chosen is there after a restart', async () => {
     workspace: 'local',
     theme: 'dark',
     language: 'ar',
-    spelling: 'de',
-    ownWords: ['Parley'],
     chatPort: 41_234,
     widgetId: aWidget,
     window: {x: 1},
@@ -71,8 +67,7 @@ test.each([
   [{chatPort: 70_000}, {}],
   [{widgetId: '"><script>', theme: 'dark'}, {theme: 'dark'}],
   [{phone: 'none', theme: 'dark'}, {theme: 'dark'}],
-  [{chatPort: 0.5, theme: 'neon', language: 'xx', window: 'big', spelling: 'fr', ownWords: 'all'}, {}],
-  [{ownWords: ['Parley', 7, null]}, {ownWords: ['Parley']}],
+  [{chatPort: 0.5, theme: 'neon', language: 'xx', window: 'big'}, {}],
 ])('one bad value (%j) costs nobody the rest', (raw, kept) => {
   expect(settingsFrom(raw)).toEqual({...initial, ...kept});
 });
@@ -84,8 +79,6 @@ test('any file at all gives settings that the app can start with', () => {
         'workspace',
         'theme',
         'language',
-        'spelling',
-        'ownWords',
         'chatPort',
         'widgetId',
         'window',

@@ -7,7 +7,6 @@ import {
   type Theme,
   type WorkspaceKind,
 } from '../../core/contract/shell-routes.ts';
-import {spellings, type Spelling} from '../../core/contract/spelling.ts';
 
 /** What this desktop remembers beside its workspaces: nothing of it is domain data. */
 export interface Settings {
@@ -15,9 +14,6 @@ export interface Settings {
   readonly workspace: WorkspaceKind | null;
   readonly theme: Theme;
   readonly language: LanguageChoice;
-  readonly spelling: Spelling;
-  /** What somebody added to the dictionary, lower case or as it was written. */
-  readonly ownWords: readonly string[];
   /** The port of the live-chat page, chosen at first start and kept: pages out there name it. */
   readonly chatPort: number | null;
   /** The live chat's widget id, for the same reason: a workspace that has to be begun anew takes it over. */
@@ -37,15 +33,13 @@ export interface Settings {
  * as not set, alone, so that one bad line costs nobody the rest.
  */
 export function settingsFrom(raw: unknown): Settings {
-  const {workspace, theme, language, spelling, ownWords, chatPort, widgetId, window, phone, outside, team} = (
+  const {workspace, theme, language, chatPort, widgetId, window, phone, outside, team} = (
     typeof raw === 'object' && raw !== null ? raw : {}
   ) as Record<string, unknown>;
   return {
     workspace: kinds.find(one => one === workspace) ?? null,
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     language: languages.find(one => one === language) ?? 'system',
-    spelling: spellings.find(one => one === spelling) ?? 'auto',
-    ownWords: Array.isArray(ownWords) ? ownWords.filter(word => typeof word === 'string').slice(-MOST_OWN_WORDS) : [],
     chatPort: isPort(chatPort) ? chatPort : null,
     widgetId: isId(widgetId) ? widgetId : null,
     window: objectOrNull(window),
@@ -54,9 +48,6 @@ export function settingsFrom(raw: unknown): Settings {
     team: objectOrNull(team),
   };
 }
-
-/** The oldest are forgotten first. */
-export const MOST_OWN_WORDS = 5_000;
 
 const objectOrNull = (value: unknown): unknown => (typeof value === 'object' ? value : null);
 

@@ -78,10 +78,6 @@ export function createShellHandlers(host: HandlersHost): ShellHandlers {
       await desktop.setLanguage(language);
       return ok(null);
     },
-    async 'shell/set-spelling'({spelling}) {
-      await desktop.setSpelling(spelling);
-      return ok(null);
-    },
     async 'shell/window'(input) {
       control(window.current, input.do);
       return ok(null);

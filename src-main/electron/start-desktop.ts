@@ -1,7 +1,6 @@
 import {app, powerMonitor, type BrowserWindow, type IpcMain} from 'electron';
 import {join} from 'node:path';
 import {languageOf} from '../../core/contract/locale.ts';
-import {spellingLanguageOf} from '../../core/contract/spelling.ts';
 import type {ConversationId} from '../../core/lib/ids.ts';
 import type {Log} from '../../core/ports/clock.ts';
 // oxlint-disable-next-line import/default -- `?modulePath` is electron-vite's: see bundled-files.d.ts
@@ -25,13 +24,9 @@ import {servePhone} from './phone/serve-phone.ts';
 import {systemSafe} from './safe.ts';
 import {serveIpc} from './serve-ipc.ts';
 import {serveShell} from './serve-shell.ts';
-import {MOST_OWN_WORDS, type SettingsStore} from './settings.ts';
+import type {SettingsStore} from './settings.ts';
 import {createShellHandlers} from './shell-handlers.ts';
-// oxlint-disable-next-line import/default -- as above
-import spellingPath from '../node/spelling/spelling-thread.ts?modulePath';
 import {shutDown} from './shutdown.ts';
-import {serveSpelling} from './spelling/serve-spelling.ts';
-import {Spelling} from './spelling/spelling.ts';
 import {watchSeat, type Seat} from './watch-seat.ts';
 import {openMembership} from './team/membership.ts';
 import {TeamWorkspace} from './team/team-workspace.ts';
@@ -46,8 +41,6 @@ interface Started {
   /** Where our own pages come from. */
   readonly origin: string;
   readonly widgetFolder: string;
-  /** Where what knows words lies. */
-  readonly dictionaries: string;
   /** What the telephone's page can reach. */
   readonly phonePreload: string;
   /** What our pages can reach. */
@@ -76,15 +69,15 @@ export function startDesktop(started: Started): RunningDesktop {
   const {log, folder: logFolder} = started.desktopLog;
   const notifications = createNotifications();
   const words = () => wordsOf(settings);
-  const spelling = spellingOf(started);
   const window: OnlyWindow = new OnlyWindow({
     open: started.open,
     onAdopt: opened => {
       // The telephone's window, which nobody sees, is no reason to stay.
       if (process.platform !== 'darwin') opened.once('closed', () => app.quit());
-      const kept = {settings, log, words, spelling};
       keepWindow(opened, {
-        ...kept,
+        settings,
+        log,
+        words,
         onStateChange: () => desktop.announceState(),
         onFocus: () => notifications.withdrawAll(),
         onInput: () => seat.touch(),
@@ -157,23 +150,6 @@ const logStart = (log: Log) =>
     electron: process.versions['electron'],
     platform: process.platform,
   });
-
-/** Words are looked up in a thread that starts with the first of them. */
-function spellingOf({settings, dictionaries, desktopLog, ipc, origin}: Started): Spelling {
-  const spelling = new Spelling({
-    entry: spellingPath,
-    start: {folder: dictionaries},
-    language() {
-      const {spelling, language} = settings.current();
-      return spellingLanguageOf(spelling, languageOf(language, systemLocales()));
-    },
-    ownWords: () => settings.current().ownWords,
-    keepWord: word => settings.change({ownWords: [...settings.current().ownWords, word].slice(-MOST_OWN_WORDS)}),
-    log: desktopLog.log,
-  });
-  serveSpelling({ipc, origin, spelling});
-  return spelling;
-}
 
 /** What main says, in the language that is spoken now. */
 const wordsOf = (settings: SettingsStore) => wordsIn(languageOf(settings.current().language, systemLocales()));

@@ -15,13 +15,7 @@ export function TextArea({ref, ...field}: TextAreaProps) {
   return (
     <AriaTextField {...fieldAttributes(field)} className={styles.field ?? ''}>
       <FieldLabel {...field} />
-      <AriaTextArea
-        {...defined({placeholder: field.placeholder})}
-        ref={ref}
-        className={styles.area ?? ''}
-        dir="auto"
-        spellCheck
-      />
+      <AriaTextArea {...defined({placeholder: field.placeholder})} ref={ref} className={styles.area ?? ''} dir="auto" />
       <FieldMessage {...field} />
     </AriaTextField>
   );

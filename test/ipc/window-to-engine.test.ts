@@ -45,11 +45,7 @@ async function open(script: Script = {}, frame: Parameters<typeof fakeIpc>[0] = 
 async function loadPreload({ipcRenderer}: Pick<ReturnType<typeof fakeIpc>, 'ipcRenderer'>): Promise<Bridge> {
   const exposeInMainWorld = vi.fn<(name: string, bridge: Bridge) => void>();
   vi.resetModules();
-  vi.doMock('electron', () => ({
-    contextBridge: {exposeInMainWorld},
-    ipcRenderer,
-    webFrame: {setSpellCheckProvider: vi.fn()},
-  }));
+  vi.doMock('electron', () => ({contextBridge: {exposeInMainWorld}, ipcRenderer}));
   await import('../../src-preload/index.ts');
   const [name, bridge] = exposeInMainWorld.mock.calls[0] ?? [];
   if (name !== 'parley' || bridge === undefined) throw new Error('The preload exposed nothing');
@@ -173,7 +169,6 @@ describe('the desktop around the engine', () => {
     chat: null,
     theme: 'system',
     language: 'system',
-    spelling: 'auto',
     systemLocales: ['en'],
     isLeaving: false,
     isMaximized: false,

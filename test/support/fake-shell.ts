@@ -15,7 +15,6 @@ export const aShellState = (changes: Partial<ShellState> = {}): ShellState => ({
   chat: {state: 'on', demoUrl: 'http://127.0.0.1:4100/demo', snippet: '<script src="…"></script>'},
   theme: 'system',
   language: 'system',
-  spelling: 'auto',
   systemLocales: ['en'],
   isLeaving: false,
   isMaximized: false,

@@ -19,8 +19,6 @@ export interface Words {
     readonly pasteAsText: string;
     readonly delete: string;
     readonly selectAll: string;
-    readonly noSuggestions: string;
-    readonly addToDictionary: string;
     readonly view: string;
     readonly actualSize: string;
     readonly zoomIn: string;
@@ -93,8 +91,6 @@ const english: Words = {
     pasteAsText: 'Paste as plain text',
     delete: 'Delete',
     selectAll: 'Select All',
-    noSuggestions: 'No suggestions',
-    addToDictionary: 'Add to dictionary',
     view: 'View',
     actualSize: 'Actual Size',
     zoomIn: 'Zoom In',
@@ -163,8 +159,6 @@ const german: Words = {
     pasteAsText: 'Ohne Formatierung einfügen',
     delete: 'Löschen',
     selectAll: 'Alles auswählen',
-    noSuggestions: 'Keine Vorschläge',
-    addToDictionary: 'Zum Wörterbuch hinzufügen',
     view: 'Ansicht',
     actualSize: 'Originalgröße',
     zoomIn: 'Vergrößern',
@@ -233,8 +227,6 @@ const arabic: Words = {
     pasteAsText: 'لصق كنص عادي',
     delete: 'حذف',
     selectAll: 'تحديد الكل',
-    noSuggestions: 'لا اقتراحات',
-    addToDictionary: 'إضافة إلى القاموس',
     view: 'عرض',
     actualSize: 'الحجم الأصلي',
     zoomIn: 'تكبير',

@@ -52,7 +52,6 @@ export function Writing({head, mode, showsTyping, field, onFiles}: WritingProps)
     <div className={styles.writing}>
       {gaps.length > 0 && <GapMarks ref={behind} text={written.text} gaps={gaps} />}
       <textarea
-        spellCheck
         ref={field}
         className={styles.field}
         dir="auto"

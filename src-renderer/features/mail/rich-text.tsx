@@ -98,7 +98,6 @@ function useWriter({label, html, onWrite, onFiles, onFocus, onBlur, onLeave}: Ri
         'aria-multiline': 'true',
         'aria-label': label,
         dir: 'auto',
-        spellcheck: 'true',
         class: styles['field'] ?? '',
       },
       // Sending is the window's; here it would only be a line break.

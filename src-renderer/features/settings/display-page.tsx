@@ -1,7 +1,6 @@
 import type {ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import {languageChoices, themes, type LanguageChoice, type Theme} from '../../../core/contract/shell-routes.ts';
-import {spellings, type Spelling} from '../../../core/contract/spelling.ts';
 import {Select} from '../../design/select.tsx';
 import {useDesk} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
@@ -24,13 +23,6 @@ export function DisplayPage({above}: {readonly above: ReactNode}) {
             selected={state.language}
             onSelect={language => void shell.ask('shell/set-language', {language})}
             options={languageChoices.map(id => ({id, label: t(`display.in.${id}`)}))}
-          />
-          <Select<Spelling>
-            label={t('display.spelling')}
-            help={t('display.spellingHint')}
-            selected={state.spelling}
-            onSelect={spelling => void shell.ask('shell/set-spelling', {spelling})}
-            options={spellings.map(id => ({id, label: t(`display.spell.${id}`)}))}
           />
           <Select<Theme>
             label={t('display.theme')}

@@ -63,16 +63,6 @@ test('TP-2, VO-16: who is no Manager has their own telephone and display in Sett
   expect(pages.getByRole('button', {name: 'Telephone'}).getAttribute('aria-current')).toBe('page');
 });
 
-test('spelling is looked up in the language of the screens, in another one or not at all', async () => {
-  const shell = fakeShell();
-  await openSettings({}, false, shell);
-  await userEvent.click(await screen.findByRole('button', {name: 'Settings'}));
-  await userEvent.click(await screen.findByRole('button', {name: 'Display'}));
-  await userEvent.click(await screen.findByRole('button', {name: /Spell check$/}));
-  await userEvent.click(await screen.findByRole('option', {name: 'German'}));
-  await waitFor(() => expect(shell.inputs('shell/set-spelling')).toEqual([{spelling: 'de'}]));
-});
-
 test('what is changed is kept while one looks at another, and saved by Ctrl+S', async () => {
   const {engine} = await openSettings();
   await userEvent.click(await screen.findByRole('button', {name: /^Hello/}));

@@ -14,7 +14,6 @@ export function CallNote({entry}: {readonly entry: LiveCall}) {
         <LockIcon size={13} /> {t('note.label')}
       </span>
       <textarea
-        spellCheck
         className={styles.text}
         rows={1}
         maxLength={4_000}
