@@ -5,7 +5,7 @@ import {leave, type TakenBecause} from '../conversation/involved.ts';
 import {automation, type Actor} from '../lib/actor.ts';
 import type {Failure} from '../lib/failure.ts';
 import type {AgentId, ConversationId, MessageId} from '../lib/ids.ts';
-import type {BotRow, ConversationRow} from '../ports/rows.ts';
+import type {BotRow, ConversationRow, MessageRow} from '../ports/rows.ts';
 import type {StoredRoute} from './handlers/handler.ts';
 import {noteAssigned} from './assign.ts';
 import {happen} from './conversations.ts';
@@ -52,6 +52,20 @@ export async function reviewBot(turn: Turn, row: Row, content: string): Promise<
 /** BO-5: in the order in which they came; whoever has the conversation by then is asked when it is done. */
 export function tell(turn: Turn, {id, assignee}: Row, messageId: MessageId): void {
   turn.schedule(tellBot, `bot ${id}`, {messageId, conversationId: id, botId: assignee});
+}
+
+/**
+ * BO-5: what it was to be told last may have found its conversation closed or merged, and was dropped. Where nobody has
+ * answered since it is told again, under the same id.
+ */
+export async function tellAgain(turn: Turn, row: Row): Promise<void> {
+  if (!row.withBot || row.status === 'closed' || row.previewBy !== 'customer') return;
+  let last: Readonly<MessageRow> | undefined;
+  for (const one of [row.id, ...row.absorbed]) {
+    const said = await turn.frame.tx.lastInbound(one);
+    if (said !== undefined && said.position > (last?.position ?? -1)) last = said;
+  }
+  if (last !== undefined) tell(turn, row, last.id);
 }
 
 /** BO-3: whether Agents do not read what is said in it now. */

@@ -6,7 +6,7 @@ import {must, ok, refuse, type Result} from '../lib/failure.ts';
 import type {ConversationId, MessageId} from '../lib/ids.ts';
 import {joinedMail} from '../message/mail.ts';
 import type {ConversationRow, DraftRow, EventRow, MergeRecord, MergerRow, VisitRow} from '../ports/rows.ts';
-import {tell} from './bots.ts';
+import {tell, tellAgain} from './bots.ts';
 import {happen, stateOf} from './conversations.ts';
 import {leaveDeletedQueue} from './requeue.ts';
 import {allowed} from './handlers/handler.ts';
@@ -153,7 +153,7 @@ async function takeApart(turn: Turn, {position, record}: Readonly<MergerRow>, {a
   await lead(turn, b.absorbed, b.id);
   for (const event of told.moved) turn.put('event', {...event, conversationId: b.id});
   sleepAgain(turn, apart, {until: record.absorbed.snoozedUntil, moved: told.moved});
-  tellItsBot(turn, apart, told.moved);
+  await tellItsBot(turn, apart, told.moved);
 }
 
 /** D22: what was put off still is, unless its customer wrote in between (decision 0018). */
@@ -163,12 +163,14 @@ function sleepAgain(turn: Turn, row: Row, {until, moved}: {readonly until: numbe
   if (until !== null && until > turn.at && !isWoken) snooze(turn, row, until);
 }
 
-/** BO-5: what came meanwhile was said in the other one; a bot that is back with this one has not heard it here. */
-function tellItsBot(turn: Turn, row: Row, moved: Told['moved']): void {
+/**
+ * BO-5: what came meanwhile was said in the other one; a bot that is back with this one has not heard it here.
+ */
+async function tellItsBot(turn: Turn, row: Row, moved: Told['moved']): Promise<void> {
   if (!row.withBot || row.status === 'closed') return;
-  for (const {type, body} of moved) {
-    if (type === 'message-received') tell(turn, row, body['messageId'] as MessageId);
-  }
+  const since = moved.flatMap(({type, body}) => (type === 'message-received' ? [body['messageId'] as MessageId] : []));
+  for (const id of since) tell(turn, row, id);
+  if (since.length === 0) await tellAgain(turn, row);
 }
 
 interface Told {

@@ -13,6 +13,7 @@ import {
   queueRow,
   senderRow,
 } from '../support/builders.ts';
+import {botRows, fakeBots, helper} from '../support/bots.ts';
 import {inbound, mia, openWorld, people, queueOf, route, type Process, type World} from '../support/world.ts';
 
 /* Rules of different families that meet in one conversation. */
@@ -251,5 +252,35 @@ describe('D22 with decision 0018: what was put off, and was part of another talk
     await host.receive(fromPhone());
     await host.run(mia, 'conversation/unmerge', {conversationId: b});
     expect(await row(b)).toMatchObject({snoozedUntil: null});
+  });
+});
+
+describe('BO-5 with D32: a bot that is back with a conversation somebody closed', () => {
+  test('is told the last word again where nobody answered it, and not where somebody did', async () => {
+    await start(...botRows(), byHand);
+    host.kill();
+    const bots = fakeBots();
+    host = await world.start({bots});
+    const {conversationId} = await host.receive(fromChat());
+    await world.settle();
+    const back = async () => {
+      await host.run(mia, 'conversation/set-status', {conversationId, status: 'closed'});
+      expect(await host.run(mia, 'conversation/reopen', {conversationId})).toMatchObject({ok: true});
+      await world.settle();
+    };
+    await back();
+    expect(bots.told.map(({text}) => text)).toEqual(['By chat', 'By chat']);
+    const [first, second] = bots.told;
+    expect(second?.messageId).toBe(first?.messageId);
+    await host.engine.as({agentId: helper, isManager: false, isBot: true}).run('message/reply', {
+      commandId: world.newCommand(),
+      conversationId,
+      messageId: world.newMessage(),
+      text: 'Here',
+      files: [],
+      seen: null,
+    });
+    await back();
+    expect(bots.told).toHaveLength(2);
   });
 });

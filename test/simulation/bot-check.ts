@@ -31,7 +31,7 @@ export function botsHold({conversations, bots, jobs, workloads}: Rows): void {
 /** BO-5: told in the order in which they were written; what a bot still has it was told to the last word. */
 export function tellingHolds(
   line: BotLine,
-  {blockedMessages}: Replay,
+  {blockedMessages, everClosed}: Replay,
   {conversations, messages}: Pick<Rows, 'conversations'> & {readonly messages: readonly Readonly<MessageRow>[]},
 ): void {
   for (const id of line.talks) {
@@ -42,6 +42,8 @@ export function tellingHolds(
   const said = messages.filter(({kind, id}) => kind === 'inbound' && !blockedMessages.has(id));
   for (const row of conversations) {
     if (!row.withBot || row.status === 'closed') continue;
+    // What waited for it when it was closed or merged is told again, unless it was answered since.
+    if (everClosed.has(row.id) && row.previewBy !== 'customer') continue;
     const places = new Set(wholeOf(row));
     const last = said.findLast(({conversationId}) => places.has(conversationId));
     const told = [...places].flatMap(place => line.toldIn(place));

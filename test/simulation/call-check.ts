@@ -23,7 +23,7 @@ export class CallCheck {
   #before: ReadonlyMap<AgentId, Readonly<AgentRow>> = new Map();
   #known: ReadonlyMap<string, CallRow['state']> = new Map();
   #written: ReadonlySet<string> = new Set();
-  /** Of these something was written when their wrap-up ended. */
+  /** Of these something was written when the time of their wrap-up ran out. */
   readonly #summedUp = new Set<string>();
 
   constructor(replay: Replay) {
@@ -38,8 +38,12 @@ export class CallCheck {
     }
     for (const agent of agents) statusHolds(agent, calls);
     for (const call of calls) this.#rangOut(call, {calls, agents, events});
-    for (const {id, state} of calls) {
-      if (state === 'done' && this.#known.get(id) === 'wrap-up' && this.#written.has(id)) this.#summedUp.add(id);
+    // Whoever finishes it may have thought better of it; time that runs out keeps what there was.
+    const ranOut = new Set(
+      events.flatMap(({type, body}) => (type === 'call-wrapped-up' && body['ranOut'] === true ? [body['callId']] : [])),
+    );
+    for (const {id, summary} of calls) {
+      if (summary !== '' && ranOut.has(id) && this.#written.has(id)) this.#summedUp.add(id);
     }
     this.#written = new Set(calls.filter(({summary}) => summary !== '').map(({id}) => id));
     this.#before = new Map(agents.map(agent => [agent.id, agent]));

@@ -31,7 +31,7 @@ export interface Host {
 }
 
 /** Longest that anything may take in real time before it counts as never. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Nobody has that many reasons to be woken while time goes by once. */
 const MOST_ALARMS = 20_000;

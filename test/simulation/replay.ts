@@ -58,6 +58,8 @@ export class Replay {
   readonly relations = new Map<ConversationId, Relation>();
   /** In which conversation each call began. */
   readonly calls = new Map<CallId, ConversationId>();
+  /** Closed or merged away at any time. */
+  readonly everClosed = new Set<ConversationId>();
   /** NC-6: kept, and nothing followed from them. */
   readonly blockedMessages = new Set<MessageId>();
   /** What people have or had, and what bots handed over. */
@@ -187,6 +189,7 @@ export class Replay {
     const before = told ?? begin(id, event, customerOf(id));
     this.#notice(before, event);
     const state = evolve(before.state, event);
+    if (state.status === 'closed') this.everClosed.add(id);
     const now: Told = {
       ...before,
       state,

@@ -36,6 +36,16 @@ const rare = [
   'queue/save',
   'route/move',
   'status/create',
+  'call/answer',
+  'call/begin',
+  'call/end',
+  'call/finish-wrap-up',
+  'call/hold',
+  'conversation/fill',
+  'macro/apply',
+  'message/schedule',
+  'message/send-now',
+  'message/take-back',
 ] as const;
 
 /** Seeds on SQLite, ten a test, so that a failure shows where it is and a run how far it has come. */

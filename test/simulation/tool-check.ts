@@ -20,8 +20,12 @@ export interface Standing {
   readonly notes: number;
 }
 
-/** How what a deed is about stands; undefined: it is about none that is there. */
-export async function standingFor({database: {look}}: Centre, {input}: Run): Promise<Standing | undefined> {
+/** What is held against how it stood before. */
+const judged: ReadonlySet<string> = new Set(['conversation/set-status', 'macro/apply']);
+
+/** How what a deed is about stands; undefined: it is about none that is there, or nothing that is judged here. */
+export async function standingFor({database: {look}}: Centre, {route, input}: Run): Promise<Standing | undefined> {
+  if (!judged.has(route)) return undefined;
   const {conversationId: id} = input as {conversationId?: ConversationId};
   const row = (await look.rows('conversation')).find(one => one.id === id);
   if (row === undefined) return undefined;

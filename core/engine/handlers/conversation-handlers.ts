@@ -1,5 +1,6 @@
 import {ok, refuse} from '../../lib/failure.ts';
 import type {ConversationRow} from '../../ports/rows.ts';
+import {tellAgain} from '../bots.ts';
 import {act} from '../conversations.ts';
 import {writeInside} from '../internal.ts';
 import {replyOrHold, schedule, sendNow, takeBack} from '../delayed.ts';
@@ -36,6 +37,7 @@ export const conversationHandlers: Handlers<RoutesOf<'conversation' | 'message' 
     const reopened = act(turn, row.value, {type: 'reopen', sibling: sibling?.id});
     if (!reopened.ok) return reopened;
     leaveDeletedQueue(turn, reopened.value);
+    await tellAgain(turn, reopened.value);
     return ok(null);
   },
 
