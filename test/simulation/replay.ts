@@ -189,7 +189,7 @@ export class Replay {
     const before = told ?? begin(id, event, customerOf(id));
     this.#notice(before, event);
     const state = evolve(before.state, event);
-    if (state.status === 'closed') this.everClosed.add(id);
+    this.#keepClosed(state);
     const now: Told = {
       ...before,
       state,
@@ -199,6 +199,10 @@ export class Replay {
     this.#occupy(before, -1);
     this.#occupy(now, 1);
     this.conversations.set(id, now);
+  }
+
+  #keepClosed({id, status}: Conversation): void {
+    if (status === 'closed') this.everClosed.add(id);
   }
 
   /** What an event says beside what it makes of its conversation. */
