@@ -103,7 +103,7 @@ export const screens = [
   ['settings', inTurn(after('g', 's'), pause(900))],
   ['template', inTurn(press('j', 'Enter'), pause(700))],
   ['settings-macros', settingsPage(1)],
-  ['macro', inTurn(press('Tab'), click('[role=listbox] [role=option]'), pause(700))],
+  ['macro', inTurn(press('j', 'Enter'), pause(700))],
   ['settings-forms', settingsPage(2)],
   ['settings-fields', settingsPage(3)],
   ['settings-tags', settingsPage(4)],

@@ -153,7 +153,7 @@ function StatusMenu({status, canClose, onChoose}: StatusMenuProps) {
           endIcon={<ChevronDownIcon size={13} />}
           aria-label={`${t('conversation:status')}, ${t(`design:status.${status}`)}`}
         >
-          {t(`design:status.${status}`)}
+          <span className={styles.long}>{t(`design:status.${status}`)}</span>
         </Button>
       }
     >
