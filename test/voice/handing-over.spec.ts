@@ -1,7 +1,13 @@
+import type {Page} from '@playwright/test';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import type {CallId} from '../../core/lib/ids.ts';
 import {systemClock} from '../../src-main/node/host/system-clock.ts';
 import {createIds} from '../../src-main/node/host/uuid.ts';
 import {ask} from '../e2e/ask-engine.ts';
+import {ask as shell} from '../e2e/bridge.ts';
+import {openHub, type TeamHub} from '../e2e/hub.ts';
 import type {CustomerCall} from './customer-call.ts';
 import {startDesk, type Desk} from './desk.ts';
 import {finishWrapUps} from './finish-wrap-ups.ts';
@@ -216,4 +222,59 @@ test('A.34 three together: everybody hears both others', async ({desk, network})
   await heardAt(desk).toEqual([AYA.hz]);
   await desk.run({do: 'hang-up', callId: other});
   await noneLeft(desk);
+});
+
+/** Both desks work in one team from here on. */
+async function joinTeam(hub: TeamHub, desks: readonly Desk[]): Promise<void> {
+  const tokens: string[] = [];
+  for (const {name} of [AGENT, OTHER]) tokens.push(await hub.addAgent(name, '--manager'));
+  await hub.start();
+  for (const [n, {page}] of desks.entries()) {
+    const given = {address: hub.origin, token: tokens[n] ?? '', keepOpenly: true};
+    expect(await shell(page, 'shell', ['shell/join-team', given])).toEqual({ok: true, value: {outcome: 'joined'}});
+  }
+  const announced = async () =>
+    (await ask(desks[0]?.page as Page, 'call/targets', {callId: null, text: null})).agents.map(({agent, target}) => [
+      agent.name,
+      target?.number ?? null,
+    ]);
+  await expect.poll(announced).toContainEqual([OTHER.name, `sip:${OTHER.extension}@pbx.test`]);
+}
+
+// The last: both have left their own workspaces.
+test('VO-6 in one team: the colleague sees the customer, who hands over and what they wrote while it still rings; the line stays as a note', async ({
+  desk,
+  other,
+  network,
+}) => {
+  test.setTimeout(120_000);
+  const folder = mkdtempSync(join(tmpdir(), 'parley-handing-over-'));
+  const hub = openHub(folder);
+  try {
+    await joinTeam(hub, [desk, other]);
+    const {jan} = await talking(desk, network);
+    await desk.page.keyboard.press('Control+Shift+T');
+    await desk.page.getByRole('textbox', {name: 'Note for whoever takes over'}).fill('Wants a refund for order 12');
+    await desk.page.getByText('Hand over now', {exact: true}).click();
+    await desk.page.getByRole('option', {name: OTHER.name}).click();
+    const card = other.page.getByRole('article', {name: `Incoming call from ${JAN.name}`});
+    await expect(card.getByText(`Handed over by ${AGENT.name}`)).toBeVisible();
+    await expect(card.getByText('Wants a refund for order 12')).toBeVisible();
+    await other.page.keyboard.press('Control+Shift+A');
+    await heardBy(jan).toEqual([OTHER.hz]);
+    await isWithJan(other);
+    await noneLeft(desk);
+    await expect(other.page.getByRole('log').getByText('Wants a refund for order 12')).toBeVisible();
+    expect((await ask(other.page, 'call/live', {})).calls.map(({handedBy}) => handedBy?.note)).toEqual([
+      'Wants a refund for order 12',
+    ]);
+    jan.hangUp();
+    for (const each of [other, desk]) {
+      await noneLeft(each);
+      await expect.poll(() => finishWrapUps(each.page)).toEqual([]);
+    }
+  } finally {
+    await hub.end();
+    rmSync(folder, {recursive: true, force: true});
+  }
 });
