@@ -13,7 +13,7 @@ import {noteAttempt} from './callbacks.ts';
 import {callsOf, keepCall, showStatus, threadOf} from './call-status.ts';
 import {happen} from './conversations.ts';
 import {isMember} from './directory.ts';
-import {tellHanded} from './handed-to.ts';
+import {passOn, tellHanded} from './handed-to.ts';
 import {keepNote} from './messages.ts';
 import {changeStatus} from './presence.ts';
 import type {Turn} from './turn.ts';
@@ -110,7 +110,10 @@ export async function transferCall(
   const {agentId, queueId} = to;
   const fact: Fact = {type: 'call-transferred', callId, how, fault, agentId, queueId};
   const told = happen(turn, await threadOf(turn, done.value.after), {facts: [fact], by: turn.by});
-  if (state === 'done') keepLine(turn, told, transfer.note ?? '');
+  if (state === 'done') {
+    keepLine(turn, told, transfer.note ?? '');
+    await passOn(turn, await threadOf(turn, done.value.after), done.value.after);
+  }
   return ok(null);
 }
 

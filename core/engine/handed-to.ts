@@ -1,10 +1,11 @@
 import type {HandedBy, Transfer, TransferTarget} from '../call/call.ts';
-import {isOver} from '../call/record.ts';
+import {isLive, isOver} from '../call/record.ts';
 import type {Fact} from '../conversation/conversation.ts';
 import {isInternational} from '../customer/address.ts';
 import type {Actor} from '../lib/actor.ts';
 import type {AgentId, CallId, DeskId} from '../lib/ids.ts';
 import type {CallRow, ConversationRow} from '../ports/rows.ts';
+import {noteAssigned} from './assign.ts';
 import {keepCall, liveOf, numberKeyOf, threadOf} from './call-status.ts';
 import {happen} from './conversations.ts';
 import {isMember} from './directory.ts';
@@ -103,6 +104,20 @@ export async function moveCall(
     happen(turn, before, {facts: [{type: 'status-changed', from: before.status, to: 'closed'}], by: routing});
   }
   return now;
+}
+
+/**
+ * VO-6: handed over, it is theirs who talks now, if it was whose call this was and is in a queue of the colleague's. Else
+ * it stays whose it is, and the colleague has it beside them.
+ */
+export async function passOn(turn: Turn, row: Readonly<ConversationRow>, {agentId: from}: Call): Promise<void> {
+  if (row.assignee !== from || row.status === 'closed') return;
+  const calls = (await turn.frame.tx.callsOf(row.id)).map(call => turn.latest('call', call));
+  const taker = calls.find(call => call.agentId !== from && call.answeredAt !== null && isLive(call));
+  if (taker === undefined || !row.coAssignees.includes(taker.agentId)) return;
+  if (!isMember(turn.directory, row.queueId, taker.agentId)) return;
+  noteAssigned(turn, taker.agentId);
+  happen(turn, row, {facts: [{type: 'assigned', from, to: taker.agentId}], by: turn.by});
 }
 
 async function isOnlyFor(

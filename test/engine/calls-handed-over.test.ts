@@ -2,9 +2,9 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Input} from '../../core/contract/contract.ts';
 import type {Transfer, TransferTarget} from '../../core/call/call.ts';
 import {conversationId, type AgentId, type CallId, type ConversationId} from '../../core/lib/ids.ts';
-import {aDesk, ann, ben} from '../support/builders.ts';
+import {aDesk, ann, ben, cleo} from '../support/builders.ts';
 import {caller, phonesIn, type Phones} from '../support/calls.ts';
-import {openWorld, people, queueOf, type Process, type World} from '../support/world.ts';
+import {mia, openWorld, people, queueOf, type Process, type World} from '../support/world.ts';
 
 let world: World;
 let host: Process;
@@ -77,6 +77,7 @@ describe('VO-6 a colleague hands a call over', () => {
     await handOver(id, {note: 'Wants a refund for order 12', state: 'done'});
     await handOver(id, {note: 'Wants a refund for order 12', state: 'done'});
     expect(await world.rows('message')).toEqual([expect.objectContaining({text: 'Wants a refund for order 12'})]);
+    expect((await conversations())[0]).toMatchObject({assignee: ben, coAssignees: []});
     expect(await logOf(entry?.conversationId as ConversationId)).toEqual(
       expect.arrayContaining(['call-began', 'call-answered', 'call-transferred']),
     );
@@ -108,6 +109,17 @@ describe('VO-6 a colleague hands a call over', () => {
     await phones.end(ben, theirs.id, {by: 'us', reason: 'declined'});
     const [only] = await conversations();
     expect(only).toMatchObject({status: 'open', unrepliedCount: 0, assignee: ann});
+  });
+
+  test('done while somebody else is responsible, it stays theirs (D10)', async () => {
+    const id = await talking();
+    const [row] = await conversations();
+    await handOver(id);
+    const theirs = await phones.begin(ben, benAt);
+    await phones.answer(ben, theirs.id);
+    await host.run(mia, 'conversation/assign', {conversationId: row?.id as ConversationId, to: cleo, seen: ann});
+    await handOver(id, {state: 'done'});
+    expect((await conversations())[0]).toMatchObject({assignee: cleo});
   });
 
   test('a colleague who calls for nobody is a colleague', async () => {

@@ -173,6 +173,16 @@ test('what is needed is asked for, and then it is finished and solved, by keys',
   );
 });
 
+test('VO-6: handed over to a colleague, it is finished, and theirs to solve', async () => {
+  const handed = {to: target, how: 'now', state: 'done', fault: null, at: 5} as const;
+  const entry = wrappingUp({}, {transfers: [handed], outcome: {id: rebooked, name: 'Rebooked delivery'}});
+  const {user, engine} = await open(aPhoneState(), [entry]);
+  const dock = within(await screen.findByRole('region', {name: /Wrap-up of the call/}));
+  expect(dock.queryByRole('button', {name: 'Solve and finish'})).toBeNull();
+  await user.click(dock.getByRole('button', {name: 'Finish'}));
+  await waitFor(() => expect(engine.inputs('call/finish-wrap-up')).toMatchObject([{solve: false}]));
+});
+
 test('a ringing call shows what is known by its number, and how long it has', async () => {
   const customer = {
     id: aCustomer(1),

@@ -107,7 +107,8 @@ function Form({entry}: {readonly entry: LiveCall}) {
   const {written, edit, saving} = useCallWriting(entry);
   const [missing, setMissing] = useState<readonly Missing[]>([]);
   const {finish, isBusy} = useFinish(entry, known?.settings);
-  const end = async (solve: boolean) => setMissing(await finish(written, solve));
+  const isPassedOn = isWithColleague(entry);
+  const end = async (solve: boolean) => setMissing(await finish(written, solve && !isPassedOn));
   useShortcut('send', () => void end(true));
   const error = (one: Missing) => (missing.includes(one) ? t(`wrapUp.missing.${one}`) : undefined);
   return (
@@ -127,9 +128,11 @@ function Form({entry}: {readonly entry: LiveCall}) {
       <div className={styles.foot}>
         <span className={styles.quiet}>{saving === 'saved' ? t('wrapUp.hint') : t(`note.${saving}`)}</span>
         <Callback entry={entry} />
-        <Button isBusy={isBusy} onPress={() => void end(false)}>
-          {t('wrapUp.keepOpen')}
-        </Button>
+        {!isPassedOn && (
+          <Button isBusy={isBusy} onPress={() => void end(false)}>
+            {t('wrapUp.keepOpen')}
+          </Button>
+        )}
         <Button
           tone="primary"
           icon={<CheckIcon size={15} />}
@@ -137,11 +140,17 @@ function Form({entry}: {readonly entry: LiveCall}) {
           isBusy={isBusy}
           onPress={() => void end(true)}
         >
-          {t('wrapUp.solve')}
+          {t(isPassedOn ? 'wrapUp.finish' : 'wrapUp.solve')}
         </Button>
       </div>
     </div>
   );
+}
+
+/** VO-6: a colleague goes on with it, and solves it. */
+function isWithColleague({transfers}: LiveCall): boolean {
+  const last = transfers.at(-1);
+  return last?.state === 'done' && (last.to.agentId !== null || last.to.queueId !== null);
 }
 
 /** VO-14: what was promised is planned at once; and what this call was for is done. */
