@@ -113,7 +113,7 @@ test('a workspace that was begun anew asks for its names before anybody can be a
   const {engine} = fakeWorkspace(
     {rows: []},
     {
-      'workspace/get': async () => ok({name: me.name, isSample: false, me: {...me}, hasConversations: false}),
+      'workspace/get': async () => ok({name: me.name, isSample: false, me: {...me}}),
       'workspace/rename': async ({myName}) => {
         me.name = myName;
         return ok(null);

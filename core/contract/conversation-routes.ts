@@ -305,6 +305,12 @@ export const conversationRoutes = {
       unreplied: z.int().nonnegative(),
     }),
   }),
+  /** Whether there is any conversation yet, whoever may see it: an empty list tells two stories. */
+  'inbox/any': query({
+    topics: ['conversations'],
+    input: z.strictObject({}),
+    output: z.strictObject({isAny: z.boolean()}),
+  }),
   'conversation/get': query({
     topics: ['conversations', 'customers', 'queues'],
     input: z.strictObject({conversationId}),

@@ -10,7 +10,7 @@ const grace = () => z.strictObject({liveChat: seconds(), messaging: seconds(), e
 
 /** The workspace, its people and queues. */
 export const workspaceRoutes = {
-  /** Who I am here and whether anything is set up yet. */
+  /** What this is, and who I am here. */
   'workspace/get': query({
     topics: ['workspace'],
     input: z.strictObject({}),
@@ -19,8 +19,6 @@ export const workspaceRoutes = {
       /** Invented people and conversations to look around in; labelled everywhere. */
       isSample: z.boolean(),
       me: z.strictObject({id: agentId, name: z.string(), roles: z.array(z.enum(roles))}),
-      /** Something has been received yet: the list's empty state tells two stories. */
-      hasConversations: z.boolean(),
     }),
   }),
   /** Names the workspace and the person at the desk (first run). */

@@ -74,7 +74,7 @@ describe('a workspace in its threads', () => {
   test('answers what was asked before it was open', async () => {
     const {ask} = start();
     const [workspace, done] = await Promise.all([ask(get), ask(rename('Acme'))]);
-    expect(workspace).toMatchObject({ok: true, value: {isSample: false, hasConversations: false}});
+    expect(workspace).toMatchObject({ok: true, value: {isSample: false}});
     expect(done).toEqual(ok(null));
   });
 

@@ -406,12 +406,15 @@ export function describeReads(name: string, open: OpenWorkspace): void {
       test('says what it is, who asks and whether anything came yet', async () => {
         const get = () => ask(at, asCleo, {route: 'workspace/get', input: {}});
         const me = {id: cleo, name: 'Cleo', roles: ['manager']};
-        expect(await get()).toEqual({name: '', isSample: false, me, hasConversations: false});
+        expect(await get()).toEqual({name: '', isSample: false, me});
+        const any = () => ask(at, asBen, {route: 'inbox/any', input: {}});
+        expect(await any()).toEqual({isAny: false});
         await write(at, [
           put('setting', {name: 'workspace', value: {name: 'Acme', isSample: true, other: 1}}),
           put('conversation', conversationRow()),
         ]);
-        expect(await get()).toEqual({name: 'Acme', isSample: true, me, hasConversations: true});
+        expect(await get()).toEqual({name: 'Acme', isSample: true, me});
+        expect(await any()).toEqual({isAny: true});
         const zone = () => ask(at, asAnn, {route: 'workspace/zone', input: {}});
         expect(await zone()).toEqual({timeZone: 'UTC'});
         await write(at, [put('setting', {name: 'workspace', value: {name: 'Acme', timeZone: 'Asia/Tokyo'}})]);

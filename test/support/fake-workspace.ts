@@ -38,6 +38,7 @@ export function fakeWorkspace(changes: Partial<FakeWorkspace> = {}, script: Scri
         mineUnreplied: 0,
         unreplied: 0,
       }),
+    'inbox/any': async () => ok({isAny: world.hasConversations}),
     'conversation/get': async ({conversationId}) => {
       const head = world.heads.find(one => one.conversationId === conversationId);
       return head === undefined ? {ok: false, failure: {code: 'not-found', detail: conversationId}} : ok(head);
@@ -56,7 +57,6 @@ export function fakeWorkspace(changes: Partial<FakeWorkspace> = {}, script: Scri
         name: 'Larkspur',
         isSample: false,
         me: {id: ann, name: 'Ann Other', roles: world.isManager ? ['manager'] : ['agent']},
-        hasConversations: world.hasConversations,
       }),
     'presence/mine': async () =>
       ok({...aPresence('available'), chosen: 'available', returnTo: null, call: null, postponed: null}),

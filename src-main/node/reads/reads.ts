@@ -58,7 +58,15 @@ import {readViewCounters, readViews, viewQueries} from './views.ts';
 import {mayVisitorFetch, readVisitorThread, visitorQueries} from './visitor.ts';
 import {delayedQueries, readDelayed, readGrace, readMyDelayed} from './delayed.ts';
 import {lastWroteQueries, readLastWrote} from './last-wrote.ts';
-import {readCounters, readDeadJobs, readDrafts, readWorkspace, readZone, workspaceQueries} from './workspace.ts';
+import {
+  readAny,
+  readCounters,
+  readDeadJobs,
+  readDrafts,
+  readWorkspace,
+  readZone,
+  workspaceQueries,
+} from './workspace.ts';
 
 /** Every query there is, built and compiled once for one database. */
 function queriesIn(dialect: Dialect) {
@@ -140,6 +148,7 @@ export class SqlReads implements Reads {
       'inbox/page': (input, reader) => this.#page(input, reader),
       'inbox/counters': async (_input, reader) =>
         readCounters(connection, workspace, {queues: await queuesFor(reader), reader}),
+      'inbox/any': () => readAny(connection, workspace),
       'conversation/get': ({conversationId: id}, reader) => readConversation(connection, queries, {id, reader}),
       'conversation/find': (input, reader) => findByShortId(connection, queries.conversation, {input, reader}),
       'conversation/changes': (input, reader) => readChanges(connection, {input, reader, queries}),

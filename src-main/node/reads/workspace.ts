@@ -85,7 +85,6 @@ export async function readWorkspace(
     name,
     isSample,
     me: {id: agent.id, name: agent.name, roles: [...fromJson(agent.roles)]},
-    hasConversations: (await first(connection, queries.anyConversation, {})) !== undefined,
   });
 }
 
@@ -95,6 +94,13 @@ export async function readZone(
 ): Promise<Result<Output<'workspace/zone'>>> {
   const stored = await first(connection, queries.setting, {name: 'workspace'});
   return ok({timeZone: workspaceZone(stored && fromJson(stored.value))});
+}
+
+export async function readAny(
+  connection: ReadConnection,
+  queries: WorkspaceQueries,
+): Promise<Result<Output<'inbox/any'>>> {
+  return ok({isAny: (await first(connection, queries.anyConversation, {})) !== undefined});
 }
 
 const noSuchAgent = (id: string): Result<never> => refuse({code: 'not-found', detail: `agent ${id}`});

@@ -7,7 +7,7 @@ import {BubblesDrawing, SearchDrawing, SunriseDrawing} from '../../design/drawin
 import {EmptyState} from '../../design/empty-state.tsx';
 import {ErrorState} from '../../design/error-state.tsx';
 import {Bone, Skeleton} from '../../design/skeleton.tsx';
-import {valueOf} from '../../engine/live.ts';
+import {isPending, valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {FirstMessage} from '../inbox/first-message.tsx';
 import type {InboxItem} from '../inbox/inbox-groups.ts';
@@ -60,9 +60,10 @@ export function NoWork({list, source, definition, onClear}: NoWorkProps) {
 /** What an empty table means: nobody ever wrote, nothing fits, or there is nothing to do. */
 function Nothing({source, definition, onClear}: Omit<NoWorkProps, 'list'>) {
   const {t} = useTranslation('all-work');
-  const workspace = valueOf(useLive('workspace/get', {}));
+  const any = useLive('inbox/any', {});
   const parts = Object.keys(definition.filter).filter(part => source.kind !== 'queue' || part !== 'queues');
-  if (workspace !== undefined && !workspace.hasConversations) return <FirstMessage />;
+  if (isPending(any)) return null;
+  if (valueOf(any)?.isAny === false) return <FirstMessage />;
   if (parts.length > 0) {
     return (
       <EmptyState

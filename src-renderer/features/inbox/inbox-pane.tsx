@@ -13,7 +13,7 @@ import {SegmentedControl} from '../../design/segmented-control.tsx';
 import {Skeleton, SkeletonRows} from '../../design/skeleton.tsx';
 import {useFormats} from '../../design/formats-context.ts';
 import {useDesk} from '../../engine/desk.ts';
-import {valueOf} from '../../engine/live.ts';
+import {isPending, valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
@@ -193,9 +193,10 @@ function NothingFits() {
 function EmptyView({view}: {readonly view: View}) {
   const {t} = useTranslation('inbox');
   const {inbox} = useSession();
-  const workspace = valueOf(useLive('workspace/get', {}));
+  const any = useLive('inbox/any', {});
   const waiting = valueOf(useLive('inbox/counters', {}))?.unassigned ?? 0;
-  if (workspace !== undefined && !workspace.hasConversations) return <FirstMessage />;
+  if (isPending(any)) return null;
+  if (valueOf(any)?.isAny === false) return <FirstMessage />;
   if (view !== 'mine') return <EmptyState title={t(`empty.${view}.title`)}>{t(`empty.${view}.text`)}</EmptyState>;
   return (
     <EmptyState

@@ -180,6 +180,17 @@ test('nobody ever wrote: the list says how to get a first message', async () => 
   expect(shell.inputs('shell/open-demo')).toEqual([{}]);
 });
 
+test('nobody ever wrote, until a colleague hears from somebody: the list is empty still, and says the other thing', async () => {
+  const {engine, world} = fakeWorkspace({rows: [], hasConversations: false});
+  openWindow({engine});
+  expect(await screen.findByText('Get your first message')).toBeDefined();
+  world.hasConversations = true;
+  // As a hub says it: nothing became of the workspace itself.
+  act(() => engine.announce('conversations'));
+  expect(await screen.findByText('All replied')).toBeDefined();
+  expect(screen.queryByText('Get your first message')).toBeNull();
+});
+
 test('everything answered is another story, with nothing to do', async () => {
   const {engine} = fakeWorkspace({rows: [], hasConversations: true});
   openWindow({engine});
