@@ -186,6 +186,20 @@ describe('an e-mail (CO-11)', () => {
         keepsForm: false,
       }),
     ).toMatchObject({ok: true});
+    await host.run(mia, 'conversation/set-status', {conversationId: aConversation(8), status: 'closed'});
+    const last = {of: aConversation(8), conversationId: aConversation(9), messageId: world.newMessage()};
+    const mail = {subject: 'Re: Done', cc: ['depot@shop.example'], bcc: [], html: null};
+    expect(
+      await host.run(mia, 'conversation/follow-up', {
+        ...words,
+        ...last,
+        queueId: null,
+        topic: null,
+        priority: null,
+        keepsForm: false,
+        mail,
+      }),
+    ).toMatchObject({ok: true});
     await world.settle();
     const heads = host.channel.handed.map(({mail: one, html}) => ({...one, html}));
     const ours = {from: 'care@shop.example', to: ['zoe@post.example'], cc: [], bcc: [], html: null};
@@ -193,6 +207,7 @@ describe('an e-mail (CO-11)', () => {
       {...ours, subject: 'Your order'},
       {...ours, subject: 'Re: Your order'},
       {...ours, subject: 'Done'},
+      {...ours, cc: ['depot@shop.example'], subject: 'Re: Done'},
     ]);
     expect(await host.as(mia).query('conversation/get', {conversationId: begun})).toMatchObject({
       value: {subject: 'Your order'},

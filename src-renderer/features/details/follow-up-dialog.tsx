@@ -8,7 +8,11 @@ import {TextArea} from '../../design/text-area.tsx';
 import {TextField} from '../../design/text-field.tsx';
 import {newConversationId, newMessageId} from '../../engine/new-id.ts';
 import {useRun} from '../../engine/use-run.ts';
+import {mailToSend} from '../composer/draft-place.ts';
+import {wrongIn} from '../mail/mail-draft.ts';
 import {useSession} from '../session/session.ts';
+import {keptFollowUp, type FollowUp} from './follow-up.ts';
+import {FollowUpMail} from './follow-up-mail.tsx';
 import shared from './link-dialog.module.css';
 import styles from './preset-dialog.module.css';
 import {useAddressWords} from './use-address-words.ts';
@@ -23,12 +27,9 @@ interface FollowUpDialogProps {
 export function FollowUpDialog({head, onClose}: FollowUpDialogProps) {
   const {t} = useTranslation(['details', 'design']);
   const {unsaved} = useSession();
-  const keptAs = `follow-up ${head.conversationId}`;
-  const [wanted, setWanted] = useState<FollowUp>(() => ({
-    text: unsaved.get(keptAs) ?? '',
-    topic: head.topic,
-    copies: true,
-  }));
+  const [kept] = useState(() => keptFollowUp(head, unsaved));
+  const [wanted, setWanted] = useState(kept.begun);
+  const missing = useMissing(wanted);
   const [error, setError] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const begin = useFollowUp(head);
@@ -37,11 +38,11 @@ export function FollowUpDialog({head, onClose}: FollowUpDialogProps) {
     const wrong = await begin(wanted);
     setBusy(false);
     if (wrong !== undefined) return setError(wrong);
-    unsaved.drop(keptAs);
+    kept.drop();
     return onClose();
   };
   const change = (next: FollowUp) => {
-    if (next.text !== wanted.text) unsaved.keep(keptAs, next.text);
+    if (next.text !== wanted.text || next.mail !== wanted.mail) kept.keep(next);
     setWanted(next);
     setError(undefined);
   };
@@ -50,32 +51,43 @@ export function FollowUpDialog({head, onClose}: FollowUpDialogProps) {
       title={t('details:followUp.title', {id: head.shortId})}
       isOpen
       onClose={onClose}
+      size={wanted.mail === undefined ? 'small' : 'large'}
       actions={
         <DialogActions
           label={t('details:followUp.do')}
           onDo={() => void send()}
           onClose={onClose}
           isBusy={isBusy}
-          disabledReason={wanted.text.trim() === '' ? t('details:followUp.empty') : undefined}
+          disabledReason={missing}
         />
       }
     >
-      <Fields head={head} wanted={wanted} onChange={change} error={error} />
+      <Fields head={head} wanted={wanted} onChange={change} onLeave={onClose} error={error} />
     </Dialog>
   );
+}
+
+/** What is still to be written; undefined: it can go. */
+function useMissing({text, mail}: FollowUp): string | undefined {
+  const {t} = useTranslation(['details', 'mail', 'begin']);
+  const wrong = wrongIn(mail);
+  if (wrong !== undefined) return t('mail:wrong', {address: wrong});
+  if (mail?.subject.trim() === '') return t('begin:missing.subject');
+  return text.trim() === '' ? t('details:followUp.empty') : undefined;
 }
 
 interface FieldsProps {
   readonly head: ConversationHead;
   readonly wanted: FollowUp;
   readonly onChange: (wanted: FollowUp) => void;
+  readonly onLeave: () => void;
   readonly error: string | undefined;
 }
 
-function Fields({head, wanted, onChange, error}: FieldsProps) {
+function Fields({head, wanted, onChange, onLeave, error}: FieldsProps) {
   const {t} = useTranslation('details');
   const wordsOf = useAddressWords();
-  const {text, topic, copies} = wanted;
+  const {text, topic, copies, mail} = wanted;
   return (
     <div className={styles.form}>
       <p className={shared.quiet}>
@@ -90,13 +102,21 @@ function Fields({head, wanted, onChange, error}: FieldsProps) {
         maxLength={200}
         onChange={next => onChange({...wanted, topic: next})}
       />
-      <TextArea
-        label={t('followUp.message')}
-        value={text}
-        maxLength={MAX_TEXT}
-        takesFocus
-        onChange={next => onChange({...wanted, text: next})}
-      />
+      {mail === undefined ? (
+        <TextArea
+          label={t('followUp.message')}
+          value={text}
+          maxLength={MAX_TEXT}
+          takesFocus
+          onChange={next => onChange({...wanted, text: next})}
+        />
+      ) : (
+        <FollowUpMail
+          {...{head, text, mail, onLeave}}
+          label={t('followUp.message')}
+          onWrite={written => onChange({...wanted, ...written})}
+        />
+      )}
       <Checkbox isSelected={copies} onChange={isOn => onChange({...wanted, copies: isOn})}>
         {t('followUp.copies')}
       </Checkbox>
@@ -109,13 +129,6 @@ function Fields({head, wanted, onChange, error}: FieldsProps) {
   );
 }
 
-interface FollowUp {
-  readonly text: string;
-  readonly topic: string;
-  /** Priority, tags and form come along (FU-3). */
-  readonly copies: boolean;
-}
-
 /** Undefined: it is begun and open; else why not. */
 function useFollowUp({conversationId: of}: ConversationHead) {
   const run = useRun();
@@ -123,7 +136,7 @@ function useFollowUp({conversationId: of}: ConversationHead) {
   const {inbox} = useSession();
   // The same ids however often it is tried: it is begun once.
   const [ids] = useState(() => ({conversationId: newConversationId(), messageId: newMessageId()}));
-  return async ({text, topic, copies}: FollowUp): Promise<string | undefined> => {
+  return async ({text, topic, copies, mail}: FollowUp): Promise<string | undefined> => {
     const answer = await run('conversation/follow-up', {
       ...ids,
       of,
@@ -135,6 +148,7 @@ function useFollowUp({conversationId: of}: ConversationHead) {
       keepsForm: copies,
       text,
       files: [],
+      ...mailToSend(mail),
     });
     if (!answer.ok) return words(answer.failure);
     inbox.open(ids.conversationId);
