@@ -164,6 +164,7 @@ test('a form is filled in and the conversation solved: E leads to what is missin
   await press('Enter');
   const form = page.getByRole('region', {name: 'Form', exact: true});
   await expect(form).toContainText('1 needed to solve');
+  await expect(page.getByRole('menu')).toHaveCount(0);
   await press('e');
   await expect(form.getByRole('alert')).toHaveText('Fill in Outcome first.');
   await expect(form.getByRole('button', {name: /Outcome$/})).toBeFocused();

@@ -8,6 +8,7 @@ import {CheckIcon} from '../../design/icons/action-icons.ts';
 import {ChevronDownIcon} from '../../design/icons/arrow-icons.ts';
 import {PersonAddIcon, PersonIcon} from '../../design/icons/navigation-icons.ts';
 import {PopoverButton} from '../../design/popover.tsx';
+import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {PickList, type Pick} from '../pick-list/pick-list.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
@@ -51,9 +52,11 @@ export function AssignMenu({head}: AssignMenuProps) {
           icon={<Face assignee={head.assignee} />}
           endIcon={<ChevronDownIcon size={13} />}
           className={styles.trigger}
-          aria-label={`${t('assign')}, ${name}`}
         >
-          <span className={styles.long}>{name}</span>
+          <VisuallyHidden>{`${t('assign')}, ${name}`}</VisuallyHidden>
+          <span className={styles.long} aria-hidden>
+            {name}
+          </span>
         </Button>
       }
     >
