@@ -1,6 +1,7 @@
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
+import type {FilledTemplate} from '../../../core/contract/template-routes.ts';
 import {MAX_TEXT} from '../../../core/contract/values.ts';
 import {Checkbox} from '../../design/checkbox.tsx';
 import {Dialog, DialogActions} from '../../design/dialog.tsx';
@@ -8,11 +9,12 @@ import {TextArea} from '../../design/text-area.tsx';
 import {TextField} from '../../design/text-field.tsx';
 import {newConversationId, newMessageId} from '../../engine/new-id.ts';
 import {useRun} from '../../engine/use-run.ts';
-import {mailToSend} from '../composer/draft-place.ts';
+import {isEmpty, mailToSend} from '../composer/draft-place.ts';
 import {wrongIn} from '../mail/mail-draft.ts';
 import {useSession} from '../session/session.ts';
 import {keptFollowUp, type FollowUp} from './follow-up.ts';
 import {FollowUpMail} from './follow-up-mail.tsx';
+import {FollowUpRegistered, useRegisteredWords, type RegisteredWords} from './follow-up-registered.tsx';
 import shared from './link-dialog.module.css';
 import styles from './preset-dialog.module.css';
 import {useAddressWords} from './use-address-words.ts';
@@ -29,13 +31,14 @@ export function FollowUpDialog({head, onClose}: FollowUpDialogProps) {
   const {unsaved} = useSession();
   const [kept] = useState(() => keptFollowUp(head, unsaved));
   const [wanted, setWanted] = useState(kept.begun);
-  const missing = useMissing(wanted);
+  const registered = useRegisteredWords(head, wanted.filling);
+  const missing = useMissing(wanted, registered);
   const [error, setError] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const begin = useFollowUp(head);
   const send = async () => {
     setBusy(true);
-    const wrong = await begin(wanted);
+    const wrong = await begin(wanted, registered?.filled);
     setBusy(false);
     if (wrong !== undefined) return setError(wrong);
     kept.drop();
@@ -62,14 +65,18 @@ export function FollowUpDialog({head, onClose}: FollowUpDialogProps) {
         />
       }
     >
-      <Fields head={head} wanted={wanted} onChange={change} onLeave={onClose} error={error} />
+      <Fields {...{head, wanted, registered, error}} onChange={change} onLeave={onClose} />
     </Dialog>
   );
 }
 
 /** What is still to be written; undefined: it can go. */
-function useMissing({text, mail}: FollowUp): string | undefined {
-  const {t} = useTranslation(['details', 'mail', 'begin']);
+function useMissing({text, mail}: FollowUp, registered: RegisteredWords | undefined): string | undefined {
+  const {t} = useTranslation(['details', 'mail', 'begin', 'free-text']);
+  if (registered !== undefined) {
+    if (registered.template === undefined) return t('free-text:none');
+    return registered.filled === undefined ? t('free-text:fill') : undefined;
+  }
   const wrong = wrongIn(mail);
   if (wrong !== undefined) return t('mail:wrong', {address: wrong});
   if (mail?.subject.trim() === '') return t('begin:missing.subject');
@@ -79,15 +86,16 @@ function useMissing({text, mail}: FollowUp): string | undefined {
 interface FieldsProps {
   readonly head: ConversationHead;
   readonly wanted: FollowUp;
+  readonly registered: RegisteredWords | undefined;
   readonly onChange: (wanted: FollowUp) => void;
   readonly onLeave: () => void;
   readonly error: string | undefined;
 }
 
-function Fields({head, wanted, onChange, onLeave, error}: FieldsProps) {
+function Fields({error, ...shown}: FieldsProps) {
   const {t} = useTranslation('details');
   const wordsOf = useAddressWords();
-  const {text, topic, copies, mail} = wanted;
+  const {head, wanted, onChange} = shown;
   return (
     <div className={styles.form}>
       <p className={shared.quiet}>
@@ -98,26 +106,12 @@ function Fields({head, wanted, onChange, onLeave, error}: FieldsProps) {
       </p>
       <TextField
         label={t('topic')}
-        value={topic}
+        value={wanted.topic}
         maxLength={200}
-        onChange={next => onChange({...wanted, topic: next})}
+        onChange={topic => onChange({...wanted, topic})}
       />
-      {mail === undefined ? (
-        <TextArea
-          label={t('followUp.message')}
-          value={text}
-          maxLength={MAX_TEXT}
-          takesFocus
-          onChange={next => onChange({...wanted, text: next})}
-        />
-      ) : (
-        <FollowUpMail
-          {...{head, text, mail, onLeave}}
-          label={t('followUp.message')}
-          onWrite={written => onChange({...wanted, ...written})}
-        />
-      )}
-      <Checkbox isSelected={copies} onChange={isOn => onChange({...wanted, copies: isOn})}>
+      <Words {...shown} />
+      <Checkbox isSelected={wanted.copies} onChange={copies => onChange({...wanted, copies})}>
         {t('followUp.copies')}
       </Checkbox>
       {error !== undefined && (
@@ -129,14 +123,50 @@ function Fields({head, wanted, onChange, onLeave, error}: FieldsProps) {
   );
 }
 
+/** What is said: one's own words, an e-mail, or where only that may be (TP-6) a registered template. */
+function Words({head, wanted, registered, onChange, onLeave}: Omit<FieldsProps, 'error'>) {
+  const {t} = useTranslation('details');
+  const {text, mail, filling} = wanted;
+  if (registered !== undefined) {
+    return (
+      <FollowUpRegistered
+        words={registered}
+        filling={filling}
+        keepsText={text.trim() !== ''}
+        onChange={next => onChange({...wanted, filling: next})}
+      />
+    );
+  }
+  if (mail !== undefined) {
+    return (
+      <FollowUpMail
+        {...{head, text, mail, onLeave}}
+        label={t('followUp.message')}
+        onWrite={written => onChange({...wanted, ...written})}
+      />
+    );
+  }
+  return (
+    <TextArea
+      label={t('followUp.message')}
+      value={text}
+      maxLength={MAX_TEXT}
+      takesFocus
+      onChange={next => onChange({...wanted, text: next})}
+    />
+  );
+}
+
 /** Undefined: it is begun and open; else why not. */
 function useFollowUp({conversationId: of}: ConversationHead) {
   const run = useRun();
   const words = useRefusalWords();
-  const {inbox} = useSession();
+  const {inbox, drafts} = useSession();
   // The same ids however often it is tried: it is begun once.
   const [ids] = useState(() => ({conversationId: newConversationId(), messageId: newMessageId()}));
-  return async ({text, topic, copies, mail}: FollowUp): Promise<string | undefined> => {
+  return async (wanted: FollowUp, template: FilledTemplate | undefined): Promise<string | undefined> => {
+    const {text, topic, copies, mail} = wanted;
+    const typed = {text, files: [], ...mailToSend(mail)};
     const answer = await run('conversation/follow-up', {
       ...ids,
       of,
@@ -146,11 +176,13 @@ function useFollowUp({conversationId: of}: ConversationHead) {
       tags: copies ? null : [],
       topic: topic.trim() === '' ? null : topic.trim(),
       keepsForm: copies,
-      text,
-      files: [],
-      ...mailToSend(mail),
+      ...(template === undefined ? typed : {text: '', files: [], template}),
     });
     if (!answer.ok) return words(answer.failure);
+    // What was written and not said waits in the composer there.
+    if (template !== undefined && !isEmpty(typed)) {
+      drafts.edit({conversationId: ids.conversationId, mode: 'reply'}, typed);
+    }
     inbox.open(ids.conversationId);
     return undefined;
   };

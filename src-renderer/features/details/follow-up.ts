@@ -2,6 +2,7 @@ import {capabilitiesOf} from '../../../core/channel/capabilities.ts';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import {mailParts} from '../../../core/contract/mail-values.ts';
 import type {MailParts} from '../../../core/message/mail.ts';
+import {notFilled, type Filling} from '../free-text/filling.ts';
 import {newMail} from '../mail/mail-draft.ts';
 import type {UnsavedTexts} from './unsaved-texts.ts';
 
@@ -13,6 +14,8 @@ export interface FollowUp {
   readonly copies: boolean;
   /** Of an e-mail only (CO-11). */
   readonly mail: MailParts | undefined;
+  /** TP-6: what is said instead where only a registered template may. */
+  readonly filling: Filling;
 }
 
 /** Where what is written outlives a closed dialog. */
@@ -32,6 +35,7 @@ export function keptFollowUp(head: ConversationHead, unsaved: UnsavedTexts): Kep
       text: unsaved.get(words) ?? '',
       topic: head.topic,
       copies: true,
+      filling: notFilled,
       mail: isMail ? (mailFrom(unsaved.get(mailWords)) ?? fresh) : undefined,
     }),
     keep({text, mail}) {

@@ -2,7 +2,7 @@ import {cleanup, screen, waitFor, within} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {ok, refuse} from '../../../core/lib/failure.ts';
-import {aConversation, aTag, ben} from '../../../test/support/builders.ts';
+import {aConversation, aTag, aTemplate, ben} from '../../../test/support/builders.ts';
 import {aHead, NOON} from '../../../test/support/conversations.ts';
 import {aDetailedWorkspace, aPastConversation} from '../../../test/support/details.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
@@ -165,6 +165,41 @@ test('FU-1, FU-3: what is closed goes on in a follow-up; what was written surviv
     tags: null,
   });
   expect(localStorage.getItem('parley.unsaved')).toBe('[]');
+});
+
+test('FU-5, TP-6: who did not write for a day is written to with a registered template; what was typed waits in the composer', async () => {
+  localStorage.setItem('parley.unsaved', JSON.stringify([[`follow-up ${conversationId}`, 'My own words']]));
+  const news = {
+    id: aTemplate(1),
+    name: 'News',
+    text: 'News about {{order}}, #{{conversation.number}}.',
+    channels: [],
+    queueIds: [],
+    tagIds: [],
+    isOn: true,
+    registeredAs: 'news',
+    createdAt: 0,
+  };
+  const {engine, related} = await openDetails(
+    {heads: [aHead(1, {status: 'closed', channel: 'whatsapp', lastWroteAt: 0})]},
+    {
+      'conversation/follow-up': async () => ok(null),
+      'template/list': async () => ok({templates: [news], names: [], total: 1, next: null}),
+    },
+  );
+  await userEvent.click(related.getByRole('button', {name: 'Follow up'}));
+  const dialog = within(await screen.findByRole('dialog', {name: 'Follow-up of #101'}));
+  expect(await dialog.findByText(/What you wrote is kept/)).toBeDefined();
+  expect(dialog.getByRole('button', {name: 'Send'}).getAttribute('aria-disabled')).toBe('true');
+  await userEvent.type(dialog.getByRole('textbox', {name: /order/i}), '5');
+  expect(dialog.getByRole('group', {name: 'Preview'}).textContent).toContain('News about 5, #new number.');
+  await userEvent.click(dialog.getByRole('button', {name: 'Send'}));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  const [sent] = engine.inputs('conversation/follow-up');
+  expect(sent).toMatchObject({text: '', template: {templateId: aTemplate(1), values: {order: '5'}}});
+  await waitFor(() =>
+    expect(engine.inputs('draft/save')).toMatchObject([{conversationId: sent?.conversationId, text: 'My own words'}]),
+  );
 });
 
 test('DM-1: a Manager hides it from agents, who see that there is something', async () => {
