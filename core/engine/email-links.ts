@@ -18,6 +18,9 @@ const threading = automation('threading');
 /** Of what an e-mail answers, so many are looked up: whatever more there is was written by somebody else's program. */
 const MOST_ANSWERS = 20;
 
+/** An id is its sender's own; whoever sends thousands under one made them up, and has so many looked at. */
+const MOST_COPIES = 20;
+
 /** RFC 5322 asks for no more than a line. */
 const LONGEST_ID = 998;
 
@@ -52,7 +55,9 @@ export async function linkEmail(turn: Turn, {ids, messageId, saidIn, row, isNew}
   if (!isKnown) keepEmailId(turn, own, {conversationId: saidIn, messageId});
   const main = isNew ? await answered(turn, ids.answers, row.id) : undefined;
   if (main !== undefined) return link(turn, row, main);
-  const places = await placesOf(turn, copies, row.id);
+  // Whoever learns an id can send under it: a copy is their own customer's only.
+  const all = await placesOf(turn, copies, row.id);
+  const places = all.filter(({place}) => place.customerId === row.customerId);
   const [oldest] = places.map(({place}) => place);
   if (isNew) return oldest && link(turn, row, oldest);
   // RL-7, the other way round: the copy that began something was here first.
@@ -82,7 +87,7 @@ async function answered(turn: Turn, answers: readonly string[], but: Conversatio
 /** Where copies are read now, the oldest conversation first. */
 async function placesOf(turn: Turn, copies: readonly Readonly<EmailIdRow>[], but: ConversationId) {
   const found: {readonly place: Row; readonly copy: Readonly<EmailIdRow>}[] = [];
-  for (const copy of copies) {
+  for (const copy of copies.slice(0, MOST_COPIES)) {
     const said = await turn.get('conversation', [copy.conversationId]);
     const place = said?.mergedInto == null ? said : await turn.get('conversation', [said.mergedInto]);
     if (place !== undefined && place.id !== but) found.push({place, copy});

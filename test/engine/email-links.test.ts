@@ -95,6 +95,16 @@ describe('RL-6: one e-mail to two of our addresses', () => {
     const d = await arrive({own: 'y@a', to: 3});
     expect(await related(d)).toEqual({main: a, linked: [d], followUps: []});
   });
+
+  test("an id somebody else made their own links nobody to them: it is one customer's e-mail", async () => {
+    const a = await arrive({own: 'x@a'});
+    const others = [];
+    for (const from of [2, 3]) others.push(await arrive({own: 'x@a', to: 2, from}));
+    for (const id of [a, ...others]) expect(await related(id)).toEqual(alone(id));
+    // Whose it is, it still belongs to.
+    const b = await arrive({own: 'x@a', to: 3});
+    expect(await related(b)).toEqual({main: a, linked: [b], followUps: []});
+  });
 });
 
 describe('RL-7: another of our addresses joins a talk that goes on', () => {
