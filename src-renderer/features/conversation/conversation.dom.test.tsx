@@ -75,6 +75,36 @@ test('MW-4: what is drawn after the thread is caught up with by the next key: E 
   expect(solved).toMatchObject({conversationId: aConversation(2), status: 'solved'});
 });
 
+test('C-10, MW-4: R behind J and what is typed then go to what J opened; Ctrl+Enter sends it there', async () => {
+  const {engine} = await openMarta();
+  act(() => screen.getByRole('log').focus());
+  await userEvent.keyboard('j'); // once, so that it is known
+  await screen.findByRole('textbox', {name: /^Reply to Customer 2/});
+  await userEvent.keyboard('k');
+  await screen.findByRole('textbox', {name: /^Reply to Customer 1/});
+  const press = (key: string, more: KeyboardEventInit = {}) => {
+    const code = key.length === 1 ? `Key${key.toUpperCase()}` : key;
+    const event = new KeyboardEvent('keydown', {key, code, bubbles: true, cancelable: true, ...more});
+    document.activeElement?.dispatchEvent(event);
+  };
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false); // as in a window: nobody waits for what is drawn later
+  press('j');
+  await Promise.resolve();
+  expect(screen.queryByRole('textbox', {name: /^Reply to Customer 1/})).not.toBeNull();
+  for (const key of 'rFor') press(key); // faster than anything can be drawn
+  const reply = screen.getByRole<HTMLTextAreaElement>('textbox', {name: /^Reply to Customer 2/});
+  await waitFor(() => expect(document.activeElement).toBe(reply));
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  await userEvent.keyboard(' Customer 2');
+  await waitFor(() => expect(reply.value).toBe('For Customer 2'));
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(engine.inputs('message/reply')).toHaveLength(1));
+  expect(engine.inputs('message/reply')).toMatchObject([{conversationId: aConversation(2), text: 'For Customer 2'}]);
+  await userEvent.click(screen.getByRole('option', {name: /^Customer 1/}));
+  const other = await screen.findByRole<HTMLTextAreaElement>('textbox', {name: /^Reply to Customer 1/});
+  expect(other.value).toBe('');
+});
+
 test('who solves from the list goes on with the next row', async () => {
   await openMarta();
   act(() => screen.getByRole('option', {name: /^Customer 1/}).focus());
