@@ -13,6 +13,7 @@ import {createHost, HostContext} from './engine/desk.ts';
 import {filesUnder} from './engine/file-store.ts';
 import {askFirst} from './engine/first-answers.ts';
 import {valueOf} from './engine/live.ts';
+import {pdfsReadBy} from './engine/pdfs.ts';
 import {phoneOverBridge} from './engine/phone.ts';
 import {remembered} from './engine/remembered.ts';
 import {createI18n} from './i18n/i18n.ts';
@@ -39,7 +40,7 @@ const host = createHost({
   engineOf: workspace => engineOverBridge(bridge, report, workspace),
   shell,
   files,
-  pdfs: {open: async file => (await import('./features/pdf/read-pdf.ts')).readPdf(files, file)},
+  pdfs: pdfsReadBy(async file => (await import('./features/pdf/read-pdf.ts')).readPdf(files, file), report),
   screen: remembered(localStorage),
   phone: phoneOverBridge(bridge.phone, report),
 });

@@ -5,6 +5,15 @@ export interface Pdfs {
   open(file: FileRef): Promise<OpenedPdf>;
 }
 
+/** Read by what is loaded for it, which may fail, as may starting a thread: the file itself can be tried again. */
+export const pdfsReadBy = (read: Pdfs['open'], report: (bug: unknown) => void): Pdfs => ({
+  open: file =>
+    read(file).catch((bug: unknown) => {
+      report(bug);
+      return {ok: false, trouble: 'gone'};
+    }),
+});
+
 /** Why a PDF is not shown: it is damaged or none, wants a password, could not be fetched, or takes for ever. */
 export type PdfTrouble = 'broken' | 'locked' | 'gone' | 'slow';
 
@@ -36,6 +45,6 @@ export interface PdfLeaf {
    * nobody wants it any more.
    */
   readonly draw: (scale: number, signal: AbortSignal) => Promise<HTMLCanvasElement | undefined>;
-  /** Lays the page's words over it, invisible, so that they can be selected and read out. */
-  readonly lay: (container: HTMLElement, scale: number) => Promise<void>;
+  /** Lays the page's words over it, invisible, so that they can be selected and read out; no more once they are unwanted. */
+  readonly lay: (container: HTMLElement, how: {readonly scale: number; readonly signal: AbortSignal}) => Promise<void>;
 }

@@ -5,6 +5,18 @@ interface Sheet {
   readonly height?: number;
 }
 
+/** One page, and a branch beside it that claims to hold billions. */
+export const aBoastingPdf = (): Uint8Array<ArrayBuffer> =>
+  withTable(
+    [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Count 2000000001 /Kids [4 0 R 3 0 R 4 0 R] >>',
+      '<< /Type /Pages /Parent 2 0 R /Count 1999999999 /Kids [4 0 R] >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Resources << >> >>',
+    ],
+    '',
+  );
+
 /** A whole PDF with those pages, in the font every reader has, and so many bytes that no page needs. */
 export function aPdf(sheets: readonly Sheet[], ballast = 0): Uint8Array<ArrayBuffer> {
   const kids = sheets.map((_, n) => `${4 + 2 * n} 0 R`).join(' ');

@@ -1,6 +1,6 @@
 import {PDFWorker} from 'pdfjs-dist/legacy/build/pdf.mjs';
 import {beforeAll, describe, expect, test, vi} from 'vitest';
-import {aLockedPdf, aPdf} from '../../../test/support/a-pdf.ts';
+import {aBoastingPdf, aLockedPdf, aPdf} from '../../../test/support/a-pdf.ts';
 import {ok, refuse} from '../../../core/lib/failure.ts';
 import {openPdf, type PdfSource} from './pdf-book.ts';
 
@@ -48,6 +48,30 @@ test('a page no screen could show is shrunk to one that can', async () => {
   const answer = await opened;
   if (!answer.ok) throw new Error(answer.trouble);
   expect(answer.book.first.size).toEqual({width: 4_000, height: 2_000});
+  answer.book.close();
+});
+
+test('a file that claims billions of pages is given room for thousands', async () => {
+  const answer = await open(sourceOf(aBoastingPdf()).source).opened;
+  if (!answer.ok) throw new Error(answer.trouble);
+  expect(answer.book.pages).toBe(10_000);
+  expect(answer.book.first.size).toEqual({width: 400, height: 400});
+  answer.book.close();
+});
+
+test('an empty file is no PDF, and nothing is started for it', async () => {
+  const {opened, end} = open(sourceOf(new Uint8Array()).source);
+  expect(await opened).toEqual({ok: false, trouble: 'broken'});
+  expect(end).not.toHaveBeenCalled();
+});
+
+test('a page that nobody wants any more is not begun', async () => {
+  const answer = await open(sourceOf(aPdf([{text: 'x'}])).source).opened;
+  if (!answer.ok) throw new Error(answer.trouble);
+  const canvas = vi.spyOn(document, 'createElement');
+  expect(await answer.book.first.draw(1, AbortSignal.abort())).toBeUndefined();
+  expect(canvas).not.toHaveBeenCalled();
+  canvas.mockRestore();
   answer.book.close();
 });
 

@@ -11,6 +11,7 @@ import {
 import type {Result} from '../../../core/lib/failure.ts';
 import type {OpenedPdf, PdfBook, PdfLeaf} from '../../engine/pdfs.ts';
 import {PdfTroubled, troubleOf} from './pdf-trouble.ts';
+import {finenessOf} from './zoom.ts';
 
 /** Where the bytes of a PDF come from, a part at a time: only what a page needs is fetched. */
 export interface PdfSource {
@@ -38,8 +39,8 @@ interface Opening {
 const CHUNK = 256 * 1024;
 /** An image larger than this is left out: decoded it would take 400 MB. */
 const MOST_IMAGE_PIXELS = 100_000_000;
-/** A page is drawn no finer than this; beyond, it is stretched. */
-const MOST_CANVAS_PIXELS = 16_777_216;
+/** A file may say that it has billions, and each would be given a place. */
+const MOST_PAGES = 10_000;
 /** No page is laid out larger, whatever its file says. */
 const MOST_SIDE = 4_000;
 const PATIENCE_MS = 20_000;
@@ -49,6 +50,7 @@ const PATIENCE_MS = 20_000;
  * version 6), no form is filled in, no link is followed, and nothing is fetched but the file itself and our own parts.
  */
 export async function openPdf({source, startReader, parts, patienceMs = PATIENCE_MS}: Opening): Promise<OpenedPdf> {
+  if (source.size === 0) return {ok: false, trouble: 'broken'};
   const ranges = new FileRanges(source);
   const patience: Patience = work => within(work, {failed: ranges.failed, patienceMs});
   const reader = startReader();
@@ -90,7 +92,7 @@ interface Bound {
 }
 
 const bookOf = ({document, first, patience, reader}: Bound): PdfBook => ({
-  pages: document.numPages,
+  pages: Math.min(document.numPages, MOST_PAGES),
   first,
   leaf: page => (page === 1 ? Promise.resolve(first) : leafOf(document, page, patience).catch(noMore)),
   close: reader.end,
@@ -108,11 +110,14 @@ async function leafOf(document: PDFDocumentProxy, number: number, patience: Pati
   return {
     size: {width: across, height: down},
     draw: (scale, signal) => patience(draw(page, scale * shrink, signal)).catch(noMore),
-    async lay(container, scale) {
+    async lay(container, {scale, signal}) {
       container.style.setProperty('--total-scale-factor', `${scale * shrink}`);
       const viewport = page.getViewport({scale: scale * shrink});
       const layer = new TextLayer({textContentSource: page.streamTextContent(), container, viewport});
+      const stop = () => layer.cancel();
+      signal.addEventListener('abort', stop, {once: true});
       await layer.render().catch(noMore); // the page can be seen all the same
+      signal.removeEventListener('abort', stop);
     },
   };
 }
@@ -123,9 +128,9 @@ const noMore = (): undefined => undefined;
 const PIXELS_PER_POINT = 96 / 72;
 
 async function draw(page: PDFPageProxy, scale: number, signal: AbortSignal): Promise<HTMLCanvasElement> {
+  signal.throwIfAborted();
   const viewport = page.getViewport({scale});
-  const area = viewport.width * viewport.height;
-  const finer = Math.min(window.devicePixelRatio, Math.sqrt(MOST_CANVAS_PIXELS / area));
+  const finer = finenessOf(viewport, window.devicePixelRatio);
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.floor(viewport.width * finer));
   canvas.height = Math.max(1, Math.floor(viewport.height * finer));

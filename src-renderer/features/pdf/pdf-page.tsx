@@ -39,7 +39,7 @@ export function PdfPage({book, number, top, scale: wanted, widest, onSize}: PdfP
       if (leaf === undefined || canvas === undefined) return;
       sheet.current?.replaceChildren(canvas);
       words.current.replaceChildren();
-      await leaf.lay(words.current, scale);
+      await leaf.lay(words.current, {scale, signal: leaving.signal});
     };
     void show();
     return () => leaving.abort();

@@ -4,6 +4,7 @@ import type {FileRef} from '../../../core/contract/values.ts';
 import {FileIcon} from '../../design/icons/writing-icons.ts';
 import {useDesk} from '../../engine/desk.ts';
 import type {PdfTrouble} from '../../engine/pdfs.ts';
+import {useSession} from '../session/session.ts';
 import styles from './pdf-preview.module.css';
 
 const PdfViewer = lazy(async () => ({default: (await import('./pdf-viewer.tsx')).PdfViewer}));
@@ -52,12 +53,15 @@ export function PdfPreview({file}: {readonly file: FileRef}) {
 
 function useFirstPage(file: FileRef) {
   const {pdfs} = useDesk();
+  const {pdfTurns} = useSession();
   const sheet = useRef<HTMLSpanElement>(null);
   const [preview, setPreview] = useState<Preview>({state: 'drawing'});
 
   useEffect(() => {
     const leaving = new AbortController();
     const draw = async (): Promise<Preview> => {
+      // Somebody may have passed by while it waited for its turn, or was opened.
+      if (leaving.signal.aborted) return {state: 'drawing'};
       const opened = await pdfs.open(file);
       if (!opened.ok) return {state: 'failed', trouble: opened.trouble};
       const {book} = opened;
@@ -68,13 +72,13 @@ function useFirstPage(file: FileRef) {
       return {state: 'drawn', pages: book.pages};
     };
     const timer = setTimeout(() => {
-      void draw().then(drawn => !leaving.signal.aborted && setPreview(drawn));
+      void pdfTurns(draw).then(drawn => !leaving.signal.aborted && setPreview(drawn));
     }, SETTLED_MS);
     return () => {
       clearTimeout(timer);
       leaving.abort();
     };
-  }, [pdfs, file]);
+  }, [pdfs, pdfTurns, file]);
 
   return {sheet, preview};
 }

@@ -67,6 +67,42 @@ test('CO-7: a PDF is read in the window, its words can be selected, and keys mak
   expect(close).toHaveBeenCalled();
 });
 
+test('words that are being laid stop when the page is drawn at another scale', async () => {
+  const {opened} = aBook();
+  if (!opened.ok) throw new Error('no book');
+  const laid: AbortSignal[] = [];
+  const lay: PdfLeaf['lay'] = (_, {signal}) => {
+    laid.push(signal);
+    return Promise.withResolvers<undefined>().promise;
+  };
+  const leaf = {...opened.book.first, lay};
+  const {dialog} = await openViewer({ok: true, book: {...opened.book, pages: 1, leaf: async () => leaf}});
+  await waitFor(() => expect(laid.at(-1)?.aborted).toBe(false));
+  const before = laid.at(-1);
+  await userEvent.click(within(dialog).getByRole('button', {name: 'Larger'}));
+  await waitFor(() => expect(before?.aborted).toBe(true));
+  await waitFor(() => expect(laid.at(-1)?.aborted).toBe(false));
+});
+
+test('of dozens of PDFs in one message two are drawn at a time', async () => {
+  const files = Array.from({length: 6}, (_, n) => ({...file, hash: aHash(n + 10), name: `page-${n}.pdf`}));
+  const {engine} = fakeWorkspace({rows: [aRow(1)], heads: [aHead(1)], entries: [aMessageAt(3, {files})]});
+  const {opened} = aBook();
+  const counted = {now: 0, most: 0, all: 0};
+  const open = async () => {
+    counted.now += 1;
+    counted.all += 1;
+    counted.most = Math.max(counted.most, counted.now);
+    await new Promise(done => setTimeout(done));
+    counted.now -= 1;
+    return opened;
+  };
+  openWindow({engine, pdfs: {open}});
+  await userEvent.click(await screen.findByRole('option', {name: /^Customer 1/}));
+  await waitFor(() => expect(counted.all).toBe(6));
+  expect(counted.most).toBe(2);
+});
+
 test('a page that cannot be drawn says so, the others are there', async () => {
   const {opened} = aBook();
   if (!opened.ok) throw new Error('no book');

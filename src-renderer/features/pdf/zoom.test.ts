@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {drawnSize, PAGE_GAP, scaleOf, zoomFrom} from './zoom.ts';
+import {drawnSize, finenessOf, PAGE_GAP, scaleOf, zoomFrom} from './zoom.ts';
 
 const page = {width: 800, height: 1_100};
 
@@ -21,4 +21,11 @@ test('zooming goes from how it looks to the next step, and ends', () => {
 test('a page that is wider than the others is drawn smaller where all are to fit', () => {
   expect(drawnSize(page, 1, 2_000)).toEqual({scale: 1, width: 800, height: 1_100});
   expect(drawnSize({width: 1_600, height: 400}, 1, 800 + 2 * PAGE_GAP)).toEqual({scale: 0.5, width: 800, height: 200});
+});
+
+test('a page is drawn as fine as the screen, unless no canvas holds it', () => {
+  expect(finenessOf(page, 2)).toBe(2);
+  expect(finenessOf({width: 8_192, height: 8_192}, 2)).toBe(0.5);
+  expect(finenessOf({width: 280, height: 32_768}, 2)).toBe(0.5);
+  expect(finenessOf({width: 32_768, height: 100}, 2)).toBe(0.5);
 });

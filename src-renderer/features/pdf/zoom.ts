@@ -1,5 +1,10 @@
 import type {PageSize} from '../../engine/pdfs.ts';
 
+/** A page is drawn no finer than this; beyond, it is stretched. */
+const MOST_CANVAS_PIXELS = 16_777_216;
+/** No canvas has more on one side: it would stay empty. */
+const MOST_CANVAS_SIDE = 16_384;
+
 /** As wide as there is room, or so many times its size. */
 export type Zoom = 'fit' | number;
 
@@ -17,6 +22,15 @@ export function drawnSize(size: PageSize, scale: number, widest: number): PageSi
   const drawn = Math.min(scale, Math.max(0.1, (widest - 2 * PAGE_GAP) / size.width));
   return {scale: drawn, width: size.width * drawn, height: size.height * drawn};
 }
+
+/** How many pixels are drawn for one of a page that size on a screen with so many for one. */
+export const finenessOf = ({width, height}: PageSize, ratio: number): number =>
+  Math.min(
+    ratio,
+    Math.sqrt(MOST_CANVAS_PIXELS / (width * height)),
+    MOST_CANVAS_SIDE / width,
+    MOST_CANVAS_SIDE / height,
+  );
 
 /** The next step up or down from how it looks now; undefined: there is none. */
 export function zoomFrom(scale: number, way: 'in' | 'out'): number | undefined {

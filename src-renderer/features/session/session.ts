@@ -17,6 +17,7 @@ import {createUnsavedTexts, type UnsavedTexts} from '../details/unsaved-texts.ts
 import {createFormCalls, type FormCalls} from '../forms/form-calls.ts';
 import {createInboxStore, type InboxStore} from '../inbox/inbox-store.ts';
 import {createListChoices, type ListChoicesStore} from '../inbox/list-choices.ts';
+import {createTurns, type InTurn} from '../pdf/turns.ts';
 import {createPaletteStore, type PaletteStore} from '../palette/palette-store.ts';
 import {createKeymap, type Keymap} from '../shortcuts/keymap.ts';
 import {createShortcutRegistry, type ShortcutRegistry} from '../shortcuts/shortcut-registry.ts';
@@ -43,6 +44,8 @@ export interface Session {
   readonly findLinks: LinkFinder;
   readonly feeds: FeedCache;
   readonly attention: AttentionStore;
+  /** Each PDF that is drawn has a thread of its own: a message with dozens would take all there is. */
+  readonly pdfTurns: InTurn;
   readonly palette: PaletteStore;
   readonly begin: BeginStore;
   readonly softphone: SoftphoneStore;
@@ -95,6 +98,7 @@ export function createSession(
     findLinks: createLinkFinder(),
     feeds: createFeedCache(engine),
     attention,
+    pdfTurns: createTurns(2),
     palette: createPaletteStore(),
     begin: createBeginStore(),
     softphone: createSoftphoneStore(),
