@@ -105,6 +105,27 @@ test('C-10, MW-4: R behind J and what is typed then go to what J opened; Ctrl+En
   expect(other.value).toBe('');
 });
 
+test('C-12: who writes while another conversation opens by itself solves nothing with the letters that still come', async () => {
+  const {engine} = fakeWorkspace({entries: [aMessageAt(3)]});
+  const {shell} = openWindow({engine});
+  await userEvent.click(await screen.findByRole('option', {name: /^Customer 1/}));
+  const reply = await screen.findByRole('textbox', {name: /^Reply to Customer 1/});
+  act(() => reply.focus());
+  const press = (key: string, at: number) => {
+    const event = new KeyboardEvent('keydown', {key, code: `Key${key.toUpperCase()}`, bubbles: true, cancelable: true});
+    Object.defineProperty(event, 'timeStamp', {value: at});
+    act(() => void document.activeElement?.dispatchEvent(event));
+  };
+  press('h', 10_000);
+  act(() => shell.signal({type: 'open-conversation', conversationId: aConversation(2)}));
+  await screen.findByRole('textbox', {name: /^Reply to Customer 2/});
+  press('e', 10_200);
+  press('e', 12_000); // having looked up
+  await waitFor(() => expect(engine.inputs('conversation/set-status')).toHaveLength(1));
+  await waitFor(() => expect(screen.queryByRole('button', {name: 'Undo'})).not.toBeNull());
+  expect(engine.inputs('conversation/set-status')).toMatchObject([{conversationId: aConversation(2)}]);
+});
+
 test('who solves from the list goes on with the next row', async () => {
   await openMarta();
   act(() => screen.getByRole('option', {name: /^Customer 1/}).focus());
