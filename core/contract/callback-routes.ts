@@ -64,13 +64,13 @@ export const callbackRoutes = {
 
   /** Open ones by their time, or what is over, newest first: the asker's own and what nobody of their queues has, or all for Managers. */
   'callback/list': query({
-    topics: ['calls', 'conversations', 'customers', 'queues'],
+    topics: ['calls', 'conversations', 'customers', 'queues', 'workspace'],
     input: z.strictObject({of: z.enum(['mine', 'all']), isOpen: z.boolean(), token: pageToken().nullable()}),
     output: z.strictObject({callbacks: z.array(callbackEntry()).max(CALLBACKS_A_PAGE), next: pageToken().nullable()}),
   }),
-  /** What waits for the asker now, the longest first. */
+  /** What waits for the asker now, the longest first; nobody who is blocked (NC-6). */
   'callback/due': query({
-    topics: ['calls', 'conversations', 'queues'],
+    topics: ['calls', 'conversations', 'customers', 'queues', 'workspace'],
     input: z.strictObject({}),
     output: z.strictObject({callbacks: z.array(callbackEntry()).max(MOST_DUE)}),
   }),

@@ -16,6 +16,7 @@ import {customerKeyOf} from '../view/place.ts';
 import {noteAssigned} from './assign.ts';
 import {begin} from './begin.ts';
 import {blocked} from './blocklist.ts';
+import {bringCallbacks} from './callbacks.ts';
 import {keepCall, numberKeyOf, showStatus, threadOf} from './call-status.ts';
 import {aboutOf, happen} from './conversations.ts';
 import {countryOf, heldAt} from './customers.ts';
@@ -61,8 +62,11 @@ async function beginOwn(turn: Turn, input: Wanted, person: Person): Promise<Resu
   const facts = isInbound && !found.customer.isBlocked ? [began, ...reopening(row)] : [began];
   const told = happen(turn, row, {facts, by, face: {lastAt: turn.at}});
   keepCall(turn, callRow(turn, input, {row: told, person}));
-  // D3: who dials has stopped writing.
-  if (!isInbound) await endWrapUps(turn, person.agentId);
+  if (!isInbound) {
+    await bringCallbacks(turn, input, {to: told, person});
+    // D3: who dials has stopped writing.
+    await endWrapUps(turn, person.agentId);
+  }
   await showStatus(turn, person.agentId, {begun: input.callId});
   return ok(null);
 }

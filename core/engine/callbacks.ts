@@ -160,6 +160,29 @@ export async function noteAttempt(turn: Turn, call: Readonly<CallRow>, by: Actor
   }
 }
 
+/**
+ * They are called from a conversation that was closed meanwhile, so another begins: what is owed to that number goes on in
+ * it, and the call counts as a try.
+ */
+export async function bringCallbacks(
+  turn: Turn,
+  {conversationId, number}: Pick<Input<'call/begin'>, 'conversationId' | 'number'>,
+  {to, person}: {readonly to: Conversation; readonly person: Person},
+): Promise<void> {
+  const found = conversationId === null ? undefined : await turn.get('conversation', [conversationId]);
+  const from = found && (await goesOnIn(turn, found));
+  if (from?.status !== 'closed' || from.id === to.id || from.customerId !== to.customerId) return;
+  if (!can(person, {do: 'see'}, aboutOf(turn, from, person))) return;
+  const key = keyOf(turn, number);
+  let row = to;
+  for (const callback of await openIn(turn, from)) {
+    if (callback.numberKey !== key) continue;
+    const {id: callbackId, dueAt, agentId} = keep(turn, {...callback, conversationId: to.id});
+    turn.touch('calls', callback.conversationId);
+    row = happen(turn, row, {facts: [{type: 'callback-planned', callbackId, dueAt, agentId}], by: turn.by});
+  }
+}
+
 /** A.17: of it and what went into it, as this turn left them. */
 async function openIn(turn: Turn, {id, absorbed}: Conversation): Promise<readonly Callback[]> {
   const all: Callback[] = [];
@@ -180,11 +203,13 @@ async function ownCallback(
   const row = await threadOf(turn, callback);
   if (!can(person, {do: 'see'}, aboutOf(turn, row, person))) return notThere(id);
   const {agentId, createdBy} = callback;
+  // Whoever is disabled does not keep it from the others.
+  const isAnybodys = agentId === null || turn.directory.agents.get(agentId)?.isEnabled !== true;
   const isTheirs =
     person.isManager ||
     agentId === person.agentId ||
     createdBy === person.agentId ||
-    (agentId === null && isMember(turn.directory, row.queueId, person.agentId));
+    (isAnybodys && isMember(turn.directory, row.queueId, person.agentId));
   return isTheirs ? ok({callback, row}) : refuse({code: 'forbidden', detail: `callback ${id}`});
 }
 

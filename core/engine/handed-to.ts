@@ -42,7 +42,9 @@ interface RingsAt {
  */
 export async function handedTo(turn: Turn, {number, deskId}: RingsAt, agentId: AgentId): Promise<Handed | undefined> {
   if (!mayBeWithin(turn, number)) return undefined;
-  const own = userOf((await turn.get('phone', [deskId]))?.address ?? '');
+  const phone = await turn.get('phone', [deskId]);
+  // Whoever names a colleague's desk has not got the colleague's telephone.
+  const own = phone?.agentId === agentId ? userOf(phone.address) : '';
   const isForThem = ({agentId: to, queueId, number: dialled}: TransferTarget) =>
     to === agentId ||
     (queueId !== null && isMember(turn.directory, queueId, agentId)) ||
@@ -113,9 +115,15 @@ export async function moveCall(
 export async function passOn(turn: Turn, row: Readonly<ConversationRow>, {agentId: from}: Call): Promise<void> {
   if (row.assignee !== from || row.status === 'closed') return;
   const calls = (await turn.frame.tx.callsOf(row.id)).map(call => turn.latest('call', call));
-  const taker = calls.find(call => call.agentId !== from && call.answeredAt !== null && isLive(call));
-  if (taker === undefined || !row.coAssignees.includes(taker.agentId)) return;
-  if (!isMember(turn.directory, row.queueId, taker.agentId)) return;
+  const taker = calls.find(
+    ({agentId, answeredAt, state}) =>
+      agentId !== from &&
+      answeredAt !== null &&
+      isLive({state}) &&
+      row.coAssignees.includes(agentId) &&
+      isMember(turn.directory, row.queueId, agentId),
+  );
+  if (taker === undefined) return;
   noteAssigned(turn, taker.agentId);
   happen(turn, row, {facts: [{type: 'assigned', from, to: taker.agentId}], by: turn.by});
 }

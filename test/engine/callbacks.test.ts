@@ -180,6 +180,44 @@ describe('VO-14, D20: a callback', () => {
     expect(await due(ann)).toHaveLength(1);
   });
 
+  test('stays owed when its conversation is closed, is due at its time, and goes on where they are called', async () => {
+    const conversationId = await missed();
+    await run(ann, 'callback/plan', plan(conversationId));
+    const other = plan(conversationId, {callbackId: aCallback(2), number: '+442072193999'});
+    await run(ann, 'callback/plan', other);
+    await run(mia, 'conversation/set-status', {conversationId, status: 'closed'});
+    world.time.advance(2 * HOUR);
+    await expect.poll(async () => [await row(1), await row(2)]).toMatchObject([{state: 'due'}, {state: 'due'}]);
+    const id = await callBack(conversationId, 'busy');
+    const next = (await phones.call(id))?.conversationId;
+    expect(next).not.toBe(conversationId);
+    expect(await row(1)).toMatchObject({conversationId: next, state: 'due', tries: 1, attempts: [{outcome: 'busy'}]});
+    expect(await row(2)).toMatchObject({conversationId, tries: 0});
+    expect((await log(next ?? conversationId)).map(({type}) => type)).toEqual(['callback-planned', 'callback-tried']);
+  });
+
+  test('is nothing to do now while whoever waits for it is blocked (NC-6), and is again afterwards', async () => {
+    const conversationId = await missed();
+    await run(ann, 'callback/plan', plan(conversationId, {dueAt: inHours(0)}));
+    await expect.poll(() => row()).toMatchObject({state: 'due'});
+    const {customerId} = (await world.rows('conversation'))[0] ?? {};
+    if (customerId === undefined) throw new Error('nobody');
+    await run(mia, 'customer/block', {customerId, isBlocked: true});
+    expect(await due(ann)).toEqual([]);
+    await run(mia, 'customer/block', {customerId, isBlocked: false});
+    expect(await due(ann)).toHaveLength(1);
+  });
+
+  test('whoever is gone after its time came does not keep it from the others either', async () => {
+    const conversationId = await missed();
+    await run(mia, 'callback/plan', plan(conversationId, {agentId: ben, dueAt: inHours(0)}));
+    await expect.poll(() => row()).toMatchObject({state: 'due', agentId: ben});
+    expect(await due(ann)).toEqual([]);
+    await run(mia, 'agent/enable', {agentId: ben, isEnabled: false});
+    expect(await due(ann)).toHaveLength(1);
+    expect(await run(ann, 'callback/close', {callbackId: aCallback(1), how: 'done'})).toEqual(done);
+  });
+
   test('CV-11: goes with its conversation when that is deleted', async () => {
     const conversationId = await missed();
     await run(ann, 'callback/plan', plan(conversationId, {dueAt: inHours(0)}));

@@ -143,6 +143,14 @@ describe('VO-6 a colleague hands a call over', () => {
     await phones.begin(ben, benAt);
     expect((await liveOf(ben))[0]).toMatchObject({number: caller, handedBy: {agentId: ann, note: ''}});
   });
+
+  test('who names the desk of the colleague it is for gets nobody’s customer', async () => {
+    const id = await talking();
+    await host.run(ben, 'phone/announce', {deskId: aDesk(2), address: 'sip:1002@pbx.example'});
+    await handOver(id, {to: {...toBen, kind: 'number', agentId: null}});
+    const theirs = await phones.begin(cleo, benAt);
+    expect((await liveOf(cleo))[0]).toMatchObject({id: theirs.id, number: ANNS, handedBy: null});
+  });
 });
 
 describe('VO-6 the network says that the other end is another now', () => {

@@ -40,9 +40,11 @@ const entriesIn = ({db}: Dialect) =>
 
 type EntryRow = Awaited<ReturnType<ReturnType<typeof entriesIn>['execute']>>[number];
 
+/** Whoever is disabled does not keep it from the others. */
+const isAnybodys = sql<boolean>`NOT EXISTS (SELECT 1 FROM agent AS a WHERE a.id = cb.agent_id AND a.is_enabled)`;
+
 /** What is the asker's, and what nobody of their queues has. */
-const isFor = (me: string) =>
-  sql<boolean>`(cb.agent_id = ${me} OR (cb.agent_id IS NULL AND c.queue_id IN ${queuesOf(me)}))`;
+const isFor = (me: string) => sql<boolean>`(cb.agent_id = ${me} OR (c.queue_id IN ${queuesOf(me)} AND ${isAnybodys}))`;
 
 function listQuery(dialect: Dialect, {isMine, isOpen}: Form) {
   return byRole(isManager =>
@@ -74,6 +76,8 @@ export function callbackQueries(dialect: Dialect) {
         const found = entriesIn(dialect)
           .where(openOnes)
           .where(sql<boolean>`cb.state = 'due'`)
+          // NC-6: nobody is called who is blocked; it is due again when they are not any more.
+          .where(sql<boolean>`NOT cu.is_blocked`)
           .where(isFor($.me));
         const seen = isManager ? found : found.where(isVisible($.me));
         return seen.orderBy('cb.due_at').orderBy('cb.id').limit($.limit);
