@@ -10,6 +10,7 @@ import {PhoneHost, type Telephone} from './phone-host.ts';
 import {openPhoneWindow} from './phone-window.ts';
 import {reportCalls, type CallDesks} from './report-calls.ts';
 import type {ServedPhone} from './serve-phone.ts';
+import {stopFirst} from './stop-first.ts';
 import {watchNetwork} from './watch-network.ts';
 
 interface StartedPhone {
@@ -56,31 +57,20 @@ export function startPhone({accounts, served, preload, origin, desks, log, mayQu
     every: (ms, look) => void setInterval(look, ms).unref(),
   });
   phone.begin();
-  stopBeforeQuit(phone, mayQuit);
+  let isShuttingDown = false;
+  powerMonitor.on('shutdown', () => (isShuttingDown = true));
+  const stop = stopFirst({
+    hasPhone: () => phone.state !== undefined,
+    mayQuit: async () => isShuttingDown || (await mayQuit(phone)),
+    stop: () => Promise.race([phone.stop(), pause(STOP_WITHIN_MS)]),
+    quit: () => app.quit(),
+    report: (what, bug) => log.error(what, bug),
+  });
+  app.on('before-quit', stop);
   return {
     phone,
     headsets: () => (page === undefined || page.isDestroyed() ? undefined : findHeadsets(page.webContents)),
   };
-}
-
-function stopBeforeQuit(phone: PhoneHost, mayQuit: StartedPhone['mayQuit']): void {
-  let [isAsking, hasStopped, isShuttingDown] = [false, false, false];
-  // The computer goes down, with everybody's answer or without.
-  powerMonitor.on('shutdown', () => (isShuttingDown = true));
-  const leave = async () => {
-    isAsking = true;
-    const isAllowed = isShuttingDown || (await mayQuit(phone));
-    isAsking = false;
-    if (!isAllowed) return;
-    await Promise.race([phone.stop(), pause(STOP_WITHIN_MS)]);
-    hasStopped = true;
-    app.quit();
-  };
-  app.on('before-quit', event => {
-    if (hasStopped || phone.state === undefined) return;
-    event.preventDefault();
-    if (!isAsking) void leave();
-  });
 }
 
 const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));

@@ -34,11 +34,8 @@ export function CallbackDetails({known, onBack, onClosed}: CallbackDetailsProps)
   const {t} = useTranslation(['callbacks', 'calls']);
   const {inbox} = useSession();
   const {dial, offReason} = useCallBack();
-  const {conversationId} = known;
-  const now = valueOf(useLive('callback/of', {conversationId}))?.callbacks;
-  const callback = now?.find(({id}) => id === known.id) ?? known;
-  const isOpen = callback.state === 'waiting' || callback.state === 'due';
-  const {number, customer} = callback;
+  const {callback, isOpen, isGone} = useCallbackNow(known);
+  const {number, customer, conversationId} = callback;
   return (
     <>
       <PaneHeader
@@ -69,12 +66,32 @@ export function CallbackDetails({known, onBack, onClosed}: CallbackDetailsProps)
         </div>
       </PaneHeader>
       <div className={calls.body}>
+        {isGone && <output>{t('callbacks:gone')}</output>}
+        {isOpen && <ClosedHint conversationId={conversationId} />}
         {isOpen && <NextStep callback={callback} />}
         <Facts callback={callback} />
         {isOpen && <Deeds callback={callback} onClosed={onClosed} />}
       </div>
     </>
   );
+}
+
+/** What became of it: also where it went when they were called from a conversation that was closed. */
+function useCallbackNow(known: CallbackEntry) {
+  const here = valueOf(useLive('callback/of', {conversationId: known.conversationId}))?.callbacks;
+  const due = valueOf(useLive('callback/due', {}))?.callbacks;
+  const found = [...(here ?? []), ...(due ?? [])].find(({id}) => id === known.id);
+  const callback = found ?? known;
+  const wasOpen = callback.state === 'waiting' || callback.state === 'due';
+  const isGone = wasOpen && here !== undefined && due !== undefined && found === undefined;
+  return {callback, isGone, isOpen: wasOpen && !isGone};
+}
+
+/** LC-5: closing takes back nothing that was promised. */
+function ClosedHint({conversationId}: Pick<CallbackEntry, 'conversationId'>) {
+  const {t} = useTranslation('callbacks');
+  const head = valueOf(useLive('conversation/get', {conversationId}));
+  return head?.status === 'closed' ? <p className={styles.next}>{t('inClosed')}</p> : null;
 }
 
 interface DeedsProps {

@@ -5,7 +5,7 @@ import type {CallbackEntry} from '../../../core/contract/callback-routes.ts';
 import {invalid, ok, refuse} from '../../../core/lib/failure.ts';
 import {aCallback, aConversation, ann, aQueue, ben} from '../../../test/support/builders.ts';
 import {aDueCallback} from '../../../test/support/callbacks.ts';
-import {aPresence} from '../../../test/support/conversations.ts';
+import {aHead, aPresence} from '../../../test/support/conversations.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
 import {aCallId, aPhoneState, fakePhone} from '../../../test/support/fake-phone.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
@@ -106,6 +106,29 @@ test('not reached: the reason, and the next try in one press; reached: done is a
   expect(await screen.findByText('Nobody is waiting for a call')).toBeDefined();
   await user.click(screen.getByRole('radio', {name: 'Over'}));
   expect(await screen.findByRole('list', {name: 'Over'})).toBeDefined();
+});
+
+test('what somebody else has done or called off meanwhile is not offered any more', async () => {
+  const {user, become} = await openList([aDueCallback(1)]);
+  await user.click(await screen.findByRole('button', {name: /^Customer 1/}));
+  await screen.findByRole('button', {name: 'Done'});
+  await become([aDueCallback(1, {state: 'done', closedAt: Date.now()})]);
+  expect(await screen.findByText('This callback is over, or you no longer see it.')).toBeDefined();
+  expect(screen.queryByRole('button', {name: 'Done'})).toBeNull();
+  expect(screen.queryByRole('button', {name: 'Call'})).toBeNull();
+});
+
+test('LC-5: a closed conversation owes the call still, says so, and the callback is followed to where it goes on', async () => {
+  const {user, become, phone} = await openList([aDueCallback(1)], {
+    'conversation/get': async ({conversationId}) =>
+      ok(conversationId === aConversation(1) ? aHead(1, {status: 'closed'}) : aHead(2)),
+  });
+  await user.click(await screen.findByRole('button', {name: /^Customer 1/}));
+  expect(await screen.findByText(/The conversation is closed. The callback stays/)).toBeDefined();
+  await become([aDueCallback(1, {conversationId: aConversation(2)})]);
+  await waitFor(() => expect(screen.queryByText(/The conversation is closed/)).toBeNull());
+  await user.click(screen.getByRole('button', {name: 'Call'}));
+  await waitFor(() => expect(phone.asked('dial')).toMatchObject([{conversationId: aConversation(2)}]));
 });
 
 test('one is planned from a conversation by its key; what is wrong is said in the dialog, and nothing is lost', async () => {

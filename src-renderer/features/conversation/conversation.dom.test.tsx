@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {ok, refuse} from '../../../core/lib/failure.ts';
 import {aConversation, ann, aQueue, ben} from '../../../test/support/builders.ts';
+import {aDueCallback} from '../../../test/support/callbacks.ts';
 import {aHead, aMessageAt, aPresence, NOON} from '../../../test/support/conversations.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
 import {fakeWorkspace, type FakeWorkspace} from '../../../test/support/fake-workspace.ts';
@@ -152,9 +153,10 @@ test('C-10: closing says that something half written is not sent, and it is stil
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('log')));
 });
 
-test('LC-5: closing asks first, because nothing undoes it', async () => {
-  const {engine} = await openMarta();
+test('LC-5: closing asks first, because nothing undoes it, and says what it leaves planned (VO-14)', async () => {
+  const {engine} = await openMarta({}, {'callback/of': async () => ok({callbacks: [aDueCallback(1)]})});
   const question = await askToClose();
+  expect(await within(question).findByText('A callback that is planned here stays planned.')).toBeDefined();
   expect(question.textContent).not.toContain('not sent');
   expect(engine.inputs('conversation/set-status')).toEqual([]);
   await userEvent.click(within(question).getByRole('button', {name: 'Close it'}));

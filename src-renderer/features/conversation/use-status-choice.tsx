@@ -28,6 +28,7 @@ export function useStatusChoice(head: ConversationHead): StatusChoice {
     question: asksToClose && (
       <Suspense fallback={null}>
         <CloseQuestion
+          conversationId={head.conversationId}
           name={head.customer.name}
           hasDraft={hasDraft}
           onClose={() => setAsksToClose(false)}

@@ -6,6 +6,7 @@ import type {PhoneState} from '../../../core/call/phone-state.ts';
 import {outcomeId} from '../../../core/lib/ids.ts';
 import {ok, refuse} from '../../../core/lib/failure.ts';
 import {ann, aConversation, aCustomer, ben} from '../../../test/support/builders.ts';
+import {aHead} from '../../../test/support/conversations.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
 import {aCall, aCallId, aPhoneState, aRingingCall, fakePhone} from '../../../test/support/fake-phone.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
@@ -86,10 +87,14 @@ const settings = {
   ringSeconds: 20,
 };
 
-async function open(phoneState: PhoneState, entries: readonly LiveCall[], script: Script = {}) {
+async function open(
+  phoneState: PhoneState,
+  entries: readonly LiveCall[],
+  {isManager = true, ...script}: Script & {readonly isManager?: boolean} = {},
+) {
   const phone = fakePhone(phoneState);
   const {engine} = fakeWorkspace(
-    {},
+    {isManager},
     {
       'call/live': async () => ok({calls: [...entries]}),
       'call/write': async () => ok(null),
@@ -180,6 +185,18 @@ test('VO-6: handed over to a colleague, it is finished, and theirs to solve', as
   const dock = within(await screen.findByRole('region', {name: /Wrap-up of the call/}));
   expect(dock.queryByRole('button', {name: 'Solve and finish'})).toBeNull();
   await user.click(dock.getByRole('button', {name: 'Finish'}));
+  await waitFor(() => expect(engine.inputs('call/finish-wrap-up')).toMatchObject([{solve: false}]));
+});
+
+test('D10: somebody else has the conversation by now: the call is finished, and theirs to solve', async () => {
+  const entry = wrappingUp({}, {outcome: {id: rebooked, name: 'Rebooked delivery'}});
+  const {user, engine} = await open(aPhoneState(), [entry], {
+    isManager: false,
+    'conversation/get': async () => ok(aHead(1, {assignee: {id: ben, name: 'Ben'}, coAssignees: []})),
+  });
+  const dock = within(await screen.findByRole('region', {name: /Wrap-up of the call/}));
+  await user.click(await dock.findByRole('button', {name: 'Finish'}));
+  expect(dock.queryByRole('button', {name: 'Solve and finish'})).toBeNull();
   await waitFor(() => expect(engine.inputs('call/finish-wrap-up')).toMatchObject([{solve: false}]));
 });
 

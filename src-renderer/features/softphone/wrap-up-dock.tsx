@@ -107,7 +107,8 @@ function Form({entry}: {readonly entry: LiveCall}) {
   const {written, edit, saving} = useCallWriting(entry);
   const [missing, setMissing] = useState<readonly Missing[]>([]);
   const {finish, isBusy} = useFinish(entry, known?.settings);
-  const isPassedOn = isWithColleague(entry);
+  const isTheirs = useIsTheirs(entry);
+  const isPassedOn = isWithColleague(entry) || isTheirs;
   const end = async (solve: boolean) => setMissing(await finish(written, solve && !isPassedOn));
   useShortcut('send', () => void end(true));
   const error = (one: Missing) => (missing.includes(one) ? t(`wrapUp.missing.${one}`) : undefined);
@@ -151,6 +152,14 @@ function Form({entry}: {readonly entry: LiveCall}) {
 function isWithColleague({transfers}: LiveCall): boolean {
   const last = transfers.at(-1);
   return last?.state === 'done' && (last.to.agentId !== null || last.to.queueId !== null);
+}
+
+/** D10: somebody else has the conversation by now, however they came by it, and nobody takes it out of their hands. */
+function useIsTheirs({conversationId}: LiveCall): boolean {
+  const me = valueOf(useLive('workspace/get', {}))?.me;
+  const head = valueOf(useLive('conversation/get', {conversationId}));
+  if (me === undefined || head === undefined || head.assignee === null || me.roles.includes('manager')) return false;
+  return head.assignee.id !== me.id && !head.coAssignees.some(({id}) => id === me.id);
 }
 
 /** VO-14: what was promised is planned at once; and what this call was for is done. */
