@@ -23,7 +23,7 @@ export async function reinvite(session: Session, options: Web.SessionDescription
   }
 }
 
-class Refused extends Error {
+export class Refused extends Error {
   readonly code: number;
 
   constructor(code: number) {
@@ -35,6 +35,10 @@ class Refused extends Error {
 /** The other end said no for good; everything else may be a collision. */
 const isWorthRepeating = (refusal: unknown): boolean =>
   !(refusal instanceof Refused) || refusal.code === 491 || refusal.code >= 500;
+
+/** Whoever says no to an offer is there, unless what they say is that the call is not, or nobody answered (RFC 3261, 14.1). */
+export const isStillThere = (refusal: unknown): boolean =>
+  refusal instanceof Refused && refusal.code !== 481 && refusal.code !== 408;
 
 async function offerOnce(session: Session, options: Web.SessionDescriptionHandlerOptions): Promise<void> {
   session.sessionDescriptionHandlerOptionsReInvite = options;

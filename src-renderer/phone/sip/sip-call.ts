@@ -7,7 +7,7 @@ import {recordingIn, remotePartyOf} from '../../../core/call/sip-headers.ts';
 import type {CallId} from '../../../core/lib/ids.ts';
 import type {PhoneSignal} from '../../../core/ports/phone.ts';
 import type {CallSound} from '../sound/wiring.ts';
-import {reinvite} from './reinvite.ts';
+import {isStillThere, reinvite} from './reinvite.ts';
 import {askWhetherItRings} from './still-ringing.ts';
 
 /** No final word about a REFER by then: it came to nothing. */
@@ -188,12 +188,12 @@ export class SipCall {
   mend(): void {
     if (this.session.state !== SessionState.Established) return;
     this.#break();
+    // Where only the socket was gone, or somebody was silent, the sound never stopped, and its connection has nothing to say.
+    const look = () => void (this.connection?.connectionState === 'connected' && this.#whole());
     this.#offer({hold: this.#isHeld, offerOptions: {iceRestart: true}}).then(
-      () => {
-        // Where only the socket was gone the sound never stopped, and its connection has nothing to say.
-        if (this.connection?.connectionState === 'connected') this.#whole();
-      },
-      () => undefined, // the connection's state tells
+      look,
+      // A server that takes no other way keeps the one there is; the connection tells if that leads nowhere.
+      refusal => isStillThere(refusal) && look(),
     );
   }
 
