@@ -104,6 +104,7 @@ test('not reached: the reason, and the next try in one press; reached: done is a
   await user.click(screen.getByRole('button', {name: 'Done'}));
   await waitFor(() => expect(engine.inputs('callback/close')).toMatchObject([{callbackId: aCallback(1), how: 'done'}]));
   expect(await screen.findByText('Nobody is waiting for a call')).toBeDefined();
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('radio', {name: /^Callbacks/})));
   await user.click(screen.getByRole('radio', {name: 'Over'}));
   expect(await screen.findByRole('list', {name: 'Over'})).toBeDefined();
 });

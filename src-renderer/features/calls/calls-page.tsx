@@ -1,4 +1,4 @@
-import {useState} from 'react';
+import {useEffect, useRef, useState, type RefObject} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {CallbackEntry} from '../../../core/contract/callback-routes.ts';
 import type {CallEntry} from '../../../core/contract/call-routes.ts';
@@ -37,8 +37,10 @@ export function CallsPage() {
   const onBack = isSlim ? back : undefined;
   const picked = shows === 'calls' ? chosen : callback;
   const panes = {isAlone: isSlim, shows, onShow: setShows};
+  const page = useRef<HTMLDivElement>(null);
+  useFocusBack(page, picked !== undefined);
   return (
-    <div className={styles.page}>
+    <div ref={page} className={styles.page}>
       {(!isSlim || picked === undefined) && (
         <ListPane {...panes} chosen={chosen} onChoose={setChosen} callback={callback} onCallback={setCallback} />
       )}
@@ -53,6 +55,18 @@ export function CallsPage() {
       )}
     </div>
   );
+}
+
+/** What was picked goes with the button that had the focus: it is above the list then, which may lose that row any moment. */
+function useFocusBack(page: RefObject<HTMLElement | null>, isPicked: boolean): void {
+  const wasPicked = useRef(isPicked);
+  useEffect(() => {
+    const hasLost = document.activeElement === null || document.activeElement === document.body;
+    if (wasPicked.current && !isPicked && hasLost) {
+      page.current?.querySelector<HTMLElement>('[data-shows] [aria-checked="true"]')?.focus();
+    }
+    wasPicked.current = isPicked;
+  }, [page, isPicked]);
 }
 
 interface PickedProps {
@@ -123,7 +137,7 @@ function ListPane({isAlone, shows, onShow, chosen, onChoose, callback, onCallbac
       >
         <PaneTitle>{t('title')}</PaneTitle>
       </PaneHeader>
-      <div className={styles.tools}>
+      <div className={styles.tools} data-shows>
         <SegmentedControl<Shown>
           label={t('shows.label')}
           size="sm"
