@@ -92,7 +92,7 @@ test('A.34 the torture messages of RFC 4475 and 500 messages with something wron
   const desk = await startDesk({agent: AGENT, server: proxy.ws});
   const telephone = desk.desktop.app.windows().find(each => each.url().endsWith('/phone.html'));
   const errors: string[] = [];
-  telephone?.on('pageerror', error => errors.push(error.message));
+  telephone?.on('pageerror', error => errors.push(error.stack ?? error.message));
   telephone?.on('crash', () => errors.push('the telephone crashed'));
   const rest = () => dealWithCalls(desk, () => below(random, 3) === 0);
   try {
