@@ -261,6 +261,7 @@ export class Phone {
         voice: () => sound.levels().us,
         isSilent,
         onGone: () => call.wayIsGone(),
+        onBack: () => call.wayIsBack(),
         onQuality: quality => this.#follow({type: 'quality', callId, quality}),
       }),
     );

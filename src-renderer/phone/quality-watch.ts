@@ -4,8 +4,12 @@ import {createListener, type Sample} from '../../core/call/quality.ts';
 /** How a call sounds is looked at twice a second, so that who hears nothing knows within three; it is told every second. */
 const EVERY_MS = 500;
 const TOLD_EVERY_MS = 950;
-/** Neither sound nor a sign of life of the other end for so long: that way leads nowhere. Chromium takes up to 8 s to say so (C-22). */
-const GONE_AFTER_MS = 2_400;
+/**
+ * Neither sound nor a sign of life of the other end for so long: that way leads nowhere. Chromium takes up to 8 s to say
+ * so (C-22). Where nobody speaks and no packets are sent meanwhile, it asks every 2.5 s whether the other end is there,
+ * and after 2.5 s without anything all the time: an answer to that is still waited for.
+ */
+const GONE_AFTER_MS = 3_400;
 
 interface Watched {
   readonly connection: () => RTCPeerConnection | undefined;
@@ -16,12 +20,14 @@ interface Watched {
   readonly onQuality: (quality: Quality) => void;
   /** Nothing at all comes any more, though something is to be heard. Told once each time. */
   readonly onGone: () => void;
+  /** Something comes again. */
+  readonly onBack: () => void;
 }
 
 /** Samples what WebRTC counts until the returned function is called. */
-export function watchQuality({connection, voice, isSilent, onQuality, onGone}: Watched): () => void {
+export function watchQuality({connection, voice, isSilent, onQuality, onGone, onBack}: Watched): () => void {
   const listen = createListener();
-  const isGone = createGoneWatch();
+  const newsOf = createGoneWatch();
   let told: Quality | undefined;
   const look = async () => {
     const of = connection();
@@ -32,7 +38,9 @@ export function watchQuality({connection, voice, isSilent, onQuality, onGone}: W
     const quality = listen({at, ...counted, voice: voice(), areWeSilent: silent.us, areTheySilent: silent.them});
     const isNews = told === undefined || at - told.at >= TOLD_EVERY_MS || quality.warning !== told.warning;
     if (isNews) onQuality((told = quality));
-    if (isGone({at, cameOver, isExpected: !silent.them})) onGone();
+    const news = newsOf({at, cameOver, isExpected: !silent.them});
+    if (news === 'gone') onGone();
+    else if (news === 'back') onBack();
   };
   const timer = setInterval(() => void look().catch(() => undefined), EVERY_MS); // a connection that closes meanwhile counts nothing
   return () => clearInterval(timer);
@@ -45,20 +53,22 @@ interface Arrived {
   readonly isExpected: boolean;
 }
 
-/** Says once that nothing has come for too long; again only after something has. */
-export function createGoneWatch(): (arrived: Arrived) => boolean {
+/** Says once that nothing has come for too long, and once that something does again. */
+export function createGoneWatch(): (arrived: Arrived) => 'gone' | 'back' | undefined {
   let last: {readonly cameOver: number; readonly at: number} | undefined;
   let isTold = false;
   return ({at, cameOver, isExpected}) => {
     if (last === undefined || cameOver > last.cameOver || !isExpected) {
       last = {cameOver, at};
+      const wasGone = isTold;
       isTold = false;
+      if (wasGone) return 'back';
     }
     // A way that was given up is not counted any more: nothing came for that.
     last = {...last, cameOver};
-    if (isTold || cameOver === 0 || at - last.at < GONE_AFTER_MS) return false;
+    if (isTold || cameOver === 0 || at - last.at < GONE_AFTER_MS) return undefined;
     isTold = true;
-    return true;
+    return 'gone';
   };
 }
 

@@ -63,9 +63,22 @@ export class AccountLine {
     this.#agent.delegate = {
       onConnect: () => this.#onConnect(),
       onDisconnect: () => this.#onDisconnect(),
-      onInvite: invitation => host.onInvitation(invitation),
+      onInvite: invitation => void this.#ring(invitation),
       onNotify: notification => void notification.accept(),
     };
+  }
+
+  /** 180, before anybody is told. What cannot be rung for, because its body is none, is refused: sip.js would not catch it. */
+  async #ring(invitation: Invitation): Promise<void> {
+    const {report, onInvitation} = this.#host;
+    try {
+      await invitation.progress();
+    } catch (bug) {
+      report(bug);
+      await invitation.reject({statusCode: 400}).catch(report);
+      return;
+    }
+    onInvitation(invitation);
   }
 
   /** As of its calls. */
@@ -253,6 +266,7 @@ function createAgent({setUp, outgoing}: LineHost): UserAgent {
     allowLegacyNotifications: true,
     noAnswerTimeout: RING_AT_MOST_S,
     logBuiltinEnabled: false,
+    sendInitialProvisionalResponse: false,
     transportOptions: {server, connectionTimeout: 5, keepAliveInterval: 0, traceSip: false},
     sessionDescriptionHandlerFactory: session =>
       new SwiftDescription(session.userAgent.getLogger('sdp'), async () => outgoing(session), {

@@ -54,6 +54,7 @@ export class SipCall {
   #hasRung = false;
   #offers: Promise<void> = Promise.resolve();
   #brokenSince: number | undefined;
+  #isWayGone = false;
   #isOver = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
   /** Until it is answered or over. */
@@ -188,8 +189,8 @@ export class SipCall {
   mend(): void {
     if (this.session.state !== SessionState.Established) return;
     this.#break();
-    // Where only the socket was gone, or somebody was silent, the sound never stopped, and its connection has nothing to say.
-    const look = () => void (this.connection?.connectionState === 'connected' && this.#whole());
+    // Where only the socket was gone the sound never stopped, and its connection has nothing to say.
+    const look = () => void (!this.#isWayGone && this.connection?.connectionState === 'connected' && this.#whole());
     this.#offer({hold: this.#isHeld, offerOptions: {iceRestart: true}}).then(
       look,
       // A server that takes no other way keeps the one there is; the connection tells if that leads nowhere.
@@ -221,7 +222,14 @@ export class SipCall {
 
   /** Nothing comes over the way of the sound, though it should. */
   wayIsGone(): void {
+    this.#isWayGone = true;
     if (this.#brokenSince === undefined) this.lookForWay();
+  }
+
+  /** Something comes again: only that says that a way was found, where WebRTC has not noticed that one was gone. */
+  wayIsBack(): void {
+    this.#isWayGone = false;
+    if (this.connection?.connectionState === 'connected') this.#whole();
   }
 
   #isUnanswered(): boolean {
