@@ -28,7 +28,9 @@ const newest = () =>
 /** Read by way of its page: nothing runs in the frame itself, not even a test. */
 const shown = () =>
   desktop.page.evaluate(() =>
-    [...document.querySelectorAll('iframe')].map(frame => frame.contentDocument?.body.innerText ?? '').join('\n'),
+    [...document.querySelectorAll('iframe')]
+      .map(frame => frame.contentDocument?.querySelector('body')?.innerText ?? '')
+      .join('\n'),
   );
 const writing = () => desktop.page.getByRole('textbox', {name: /^Reply to Pat/});
 
