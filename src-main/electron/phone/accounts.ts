@@ -17,6 +17,8 @@ export interface PhoneAccounts {
   remove(id: AccountId): Promise<Result<null>>;
   /** What the phone page starts with, and is told again after every change. Only for it. */
   setUp(): PhoneSetUp;
+  /** Whether there is a telephone at all: any account that is enabled. Opens no secret, so it may be asked often. */
+  isAnyOn(): boolean;
   keepDevices(devices: PhoneSetUp['devices']): Promise<void>;
   chooseHeadset(headset: Headset | null): Promise<void>;
   /** Accounts were saved or removed, or a headset chosen. */
@@ -80,6 +82,7 @@ export function openPhoneAccounts(host: AccountsHost): PhoneAccounts {
       const {accounts, ...rest} = known();
       return {accounts: accounts.map(one => secrets.whole(one)), ...rest, transferTimeoutMs: TRANSFER_TIMEOUT_MS};
     },
+    isAnyOn: () => known().accounts.some(({isEnabled}) => isEnabled),
     chooseHeadset: chosen => change({headset: chosen}),
     keepDevices: devices => settings.change({phone: {...known(), devices}}),
     onChange(listener) {

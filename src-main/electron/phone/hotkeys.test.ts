@@ -2,8 +2,7 @@ import {expect, test} from 'vitest';
 import type {PhoneCommand} from '../../../core/call/phone-command.ts';
 import type {PhoneState} from '../../../core/call/phone-state.ts';
 import {ok} from '../../../core/lib/failure.ts';
-import {aCall, aCallId, anAccount, aPhoneState, aRingingCall} from '../../../test/support/fake-phone.ts';
-import type {PhoneAccounts} from './accounts.ts';
+import {aCall, aCallId, aPhoneState, aRingingCall} from '../../../test/support/fake-phone.ts';
 import {keepHotkeys} from './hotkeys.ts';
 import {outsideSettings} from './outside-settings.ts';
 
@@ -34,8 +33,7 @@ function aDesk(before: unknown = null) {
       },
     },
     accounts: {
-      setUp: () =>
-        ({accounts: [{id: anAccount(1), isEnabled: now.isEnabled}]}) as unknown as ReturnType<PhoneAccounts['setUp']>,
+      isAnyOn: () => now.isEnabled,
       onChange: listener => {
         changed.add(listener);
         return () => undefined;

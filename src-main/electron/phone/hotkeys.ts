@@ -16,7 +16,7 @@ import type {Telephone} from './phone-host.ts';
 
 interface HotkeysHost {
   readonly phone: Pick<Telephone, 'state' | 'run'>;
-  readonly accounts: Pick<PhoneAccounts, 'setUp' | 'onChange'>;
+  readonly accounts: Pick<PhoneAccounts, 'isAnyOn' | 'onChange'>;
   readonly outside: OutsideSettings;
   /** Electron's. False: somebody else has them. */
   readonly shortcuts: {
@@ -63,8 +63,7 @@ export function keepHotkeys({phone, accounts, outside, shortcuts, isDoubtful}: H
   };
   const wanted = (deed: GlobalDeed): string | undefined => {
     const keys = outside.current().keys[deed];
-    const isThere = accounts.setUp().accounts.some(({isEnabled}) => isEnabled);
-    return keys === undefined || !isThere ? undefined : acceleratorOf(keys);
+    return keys === undefined || !accounts.isAnyOn() ? undefined : acceleratorOf(keys);
   };
   const look = () => new Set(globalDeeds.filter(deed => !hold(deed, wanted(deed))));
 

@@ -10,7 +10,7 @@ import {leaveWindow} from './leave-window.ts';
 import type {OutsideSettings} from './outside-settings.ts';
 import type {Telephone} from './phone-host.ts';
 import type {CallDesk, CallDesks} from './report-calls.ts';
-import {trayMenu, type OwnStatus, type TrayDeed} from './tray-menu.ts';
+import {trayMenu, whoOf, type OwnStatus, type TrayDeed} from './tray-menu.ts';
 import {hasTray} from './tray-support.ts';
 import {openTray, type PhoneTray} from './tray.ts';
 
@@ -44,7 +44,7 @@ export function keepInTray(host: TrayHost): void {
     }
   };
   const look = () => {
-    const isWanted = isPossible && accounts.setUp().accounts.some(({isEnabled}) => isEnabled);
+    const isWanted = isPossible && accounts.isAnyOn();
     if (!isWanted) {
       tray?.close();
       tray = undefined;
@@ -127,13 +127,13 @@ async function askClosing(words: Words['closing'], window: OnlyWindow): Promise<
 const callOf = ({state}: Pick<Telephone, 'state'>): Call | undefined => state?.calls.find(isOnLine);
 
 /** Nobody hangs up on a customer by closing a program. */
-export async function mayQuit(phone: Pick<Telephone, 'state'>, {quitting, tray}: Words): Promise<boolean> {
+export async function mayQuit(phone: Pick<Telephone, 'state'>, words: Words): Promise<boolean> {
   const call = callOf(phone);
   if (call === undefined) return true;
-  const {name, number} = call.remote;
+  const {quitting} = words;
   const {response} = await dialog.showMessageBox({
     type: 'warning',
-    message: quitting.message(name ?? (number === '' ? tray.withheld : number)),
+    message: quitting.message(whoOf(call, words)),
     detail: quitting.detail,
     buttons: [quitting.quit, quitting.stay],
     defaultId: 1,

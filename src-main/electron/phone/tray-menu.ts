@@ -62,7 +62,8 @@ export function trayMenu({phone, status, words}: TrayMenu): readonly TrayPart[] 
 const isReady = (phone: PhoneState | undefined): boolean =>
   phone?.registrations.some(({state}) => state === 'registered') === true;
 
-const whoOf = ({remote: {name, number}}: Call, {tray}: TrayMenu['words']): string =>
+/** Who is at the other end, in words of a menu or a question: name, else number, else that it is withheld. */
+export const whoOf = ({remote: {name, number}}: Call, {tray}: Pick<Words, 'tray'>): string =>
   name ?? (number === '' ? tray.withheld : number);
 
 function ringingLines(calls: readonly Call[], words: TrayMenu['words']): TrayPart {
