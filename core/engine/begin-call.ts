@@ -6,7 +6,7 @@ import type {Fact} from '../conversation/conversation.ts';
 import {readAddress} from '../customer/address.ts';
 import {addressOf, newCustomer} from '../customer/customer.ts';
 import type {Actor} from '../lib/actor.ts';
-import {must, ok, refuse, type Result} from '../lib/failure.ts';
+import {must, notThere, ok, refuse, type Result} from '../lib/failure.ts';
 import {fold} from '../lib/fold.ts';
 import type {CustomerId, SenderId} from '../lib/ids.ts';
 import type {InboundMessage} from '../ports/channel.ts';
@@ -17,8 +17,8 @@ import {noteAssigned} from './assign.ts';
 import {begin} from './begin.ts';
 import {blocked} from './blocklist.ts';
 import {bringCallbacks} from './callbacks.ts';
-import {keepCall, numberKeyOf, showStatus, threadOf} from './call-status.ts';
-import {aboutOf, happen} from './conversations.ts';
+import {keepCall, numberKeyOf, showStatus} from './call-status.ts';
+import {aboutOf, goesOnIn, happen, threadOf} from './conversations.ts';
 import {countryOf, heldAt} from './customers.ts';
 import {defaultQueue, isMember} from './directory.ts';
 import {giveForm} from './forms.ts';
@@ -87,8 +87,6 @@ async function beginHanded(
   await showStatus(turn, person.agentId, {begun: input.callId});
   return ok(null);
 }
-
-const notThere = (id: string): Result<never> => refuse({code: 'not-found', detail: id});
 
 /** LC-6, D13. */
 const reopening = ({status}: Readonly<ConversationRow>): readonly Fact[] =>
@@ -193,7 +191,7 @@ async function placeOf(
 
 async function goingOn(turn: Turn, id: ConversationRow['id']): Promise<Readonly<ConversationRow> | undefined> {
   const row = await turn.get('conversation', [id]);
-  const where = row?.mergedInto == null ? row : await turn.get('conversation', [row.mergedInto]);
+  const where = row && (await goesOnIn(turn, row));
   return where?.status === 'closed' ? undefined : where;
 }
 

@@ -1,8 +1,7 @@
 import {callStateOf, isLive} from '../call/record.ts';
 import {fold} from '../lib/fold.ts';
 import type {AgentId, CallId} from '../lib/ids.ts';
-import type {CallRow, ConversationRow} from '../ports/rows.ts';
-import {must} from '../lib/failure.ts';
+import type {CallRow} from '../ports/rows.ts';
 import {setCall} from './presence.ts';
 import type {Turn} from './turn.ts';
 
@@ -41,10 +40,3 @@ export const liveOf = async (turn: Turn, agentId: AgentId): Promise<readonly Rea
 
 /** For finding: what makes a number readable makes no difference. */
 export const numberKeyOf = (number: string): string => fold(number).replace(/[^\p{L}\p{N}+]/gu, '');
-
-/** Where what happens to a call is told: its conversation, or what that went into (A.17). */
-export async function threadOf(turn: Turn, {conversationId}: Readonly<CallRow>): Promise<Readonly<ConversationRow>> {
-  const row = must(await turn.get('conversation', [conversationId]), 'the conversation of a call');
-  if (row.mergedInto === null) return row;
-  return must(await turn.get('conversation', [row.mergedInto]), 'where it went');
-}

@@ -3,7 +3,7 @@ import {isOpen, LONGEST_CALLBACK_MS, MOST_CALLBACKS, triedBy} from '../call/call
 import type {Input} from '../contract/contract.ts';
 import {readAddress} from '../customer/address.ts';
 import {automation, type Actor} from '../lib/actor.ts';
-import {invalid, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
+import {invalid, notThere, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
 import type {AgentId, CallbackId, ConversationId} from '../lib/ids.ts';
 import type {CallbackRow, CallRow, ConversationRow} from '../ports/rows.ts';
 import {blocked} from './blocklist.ts';
@@ -18,8 +18,6 @@ export const callbackDue = 'callback-due';
 
 type Callback = Readonly<CallbackRow>;
 type Conversation = Readonly<ConversationRow>;
-
-const notThere = (id: string): Result<never> => refuse({code: 'not-found', detail: id});
 
 /** Writes one and announces it. */
 function keep(turn: Turn, row: CallbackRow): Callback {

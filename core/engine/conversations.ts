@@ -73,12 +73,12 @@ export const aboutOf = (turn: Turn, row: Readonly<ConversationRow>, {agentId}: P
 export const goesOnIn = async (turn: Turn, row: Readonly<ConversationRow>): Promise<Readonly<ConversationRow>> =>
   row.mergedInto === null ? row : must(await turn.get('conversation', [row.mergedInto]), 'where it went');
 
-/** The conversation in which something that was said goes on. */
+/** The conversation in which something goes on: a message, a call, a promise to call (A.17). */
 export const threadOf = async (
   turn: Turn,
   {conversationId}: {readonly conversationId: ConversationId},
 ): Promise<Readonly<ConversationRow>> =>
-  goesOnIn(turn, must(await turn.get('conversation', [conversationId]), 'the thread of what was said'));
+  goesOnIn(turn, must(await turn.get('conversation', [conversationId]), 'the conversation of what happened'));
 
 /** Columns that no rule looks at: what a list shows of the newest message, and what it is called. */
 type Face = Partial<

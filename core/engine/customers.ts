@@ -5,7 +5,7 @@ import {withChanges, type AttributeChanges, type AttributeValues, type Subject} 
 import {addressOf, newCustomer} from '../customer/customer.ts';
 import {countryFrom} from '../customer/phone-settings.ts';
 import type {ChannelKind} from '../channel/channel.ts';
-import {invalid, ok, refuse, type Result} from '../lib/failure.ts';
+import {invalid, notThere, ok, type Result} from '../lib/failure.ts';
 import {fold} from '../lib/fold.ts';
 import type {CompanyId, CustomerId} from '../lib/ids.ts';
 import type {CompanyRow, CustomerRow} from '../ports/rows.ts';
@@ -25,8 +25,6 @@ export async function customerFor(turn: Turn, id: CustomerId, person: Person): P
   const conversations = await turn.frame.tx.conversationsOf(id);
   return conversations.some(one => can(person, {do: 'see'}, aboutOf(turn, one, person))) ? ok(row) : notThere(id);
 }
-
-const notThere = (id: string): Result<never> => refuse({code: 'not-found', detail: id});
 
 /** CU-1, CU-5: fills in a profile, or begins one. Only what is said changes. */
 export async function saveCustomer(turn: Turn, input: Input<'customer/save'>, person: Person): Promise<Result<null>> {

@@ -2,6 +2,7 @@ import {automation} from '../lib/actor.ts';
 import type {ConversationId, MessageId} from '../lib/ids.ts';
 import type {EmailIds} from '../ports/channel.ts';
 import type {ConversationRow, EmailIdRow} from '../ports/rows.ts';
+import {goesOnIn} from './conversations.ts';
 import {continueAs} from './related.ts';
 import type {Turn} from './turn.ts';
 
@@ -89,7 +90,7 @@ async function placesOf(turn: Turn, copies: readonly Readonly<EmailIdRow>[], but
   const found: {readonly place: Row; readonly copy: Readonly<EmailIdRow>}[] = [];
   for (const copy of copies.slice(0, MOST_COPIES)) {
     const said = await turn.get('conversation', [copy.conversationId]);
-    const place = said?.mergedInto == null ? said : await turn.get('conversation', [said.mergedInto]);
+    const place = said && (await goesOnIn(turn, said));
     if (place !== undefined && place.id !== but) found.push({place, copy});
   }
   return found.toSorted((a, b) => a.place.shortId - b.place.shortId);

@@ -43,7 +43,7 @@ export async function receive(turn: Turn, given: InboundMessage): Promise<Result
   const customer = await meet(turn, recognised);
   const by: Actor = {kind: 'customer', id: customer.id};
   if (customer.isBlocked) return ok(await keepBlocked(turn, {message, customer, by}, known.conversation));
-  const place = await goesOnIn(turn, recognised, customer);
+  const place = await placeFor(turn, recognised, customer);
   const row =
     place === undefined ? await start(turn, {message, customer, by}) : await reviewBot(turn, place.into, message.text);
   const received = keep(turn, {message, row, by, ...place});
@@ -54,7 +54,7 @@ export async function receive(turn: Turn, given: InboundMessage): Promise<Result
 }
 
 /** C-13: the conversation that takes it, and which merged one it comes to (ME-5); undefined: it begins one. */
-async function goesOnIn(
+async function placeFor(
   turn: Turn,
   {message: {senderId, address}, known: {conversation: open}}: Recognised,
   customer: Readonly<CustomerRow>,

@@ -1,7 +1,7 @@
 import type {Person} from '../access/can.ts';
 import {LONGEST_TOOL_NAME} from '../contract/tool-values.ts';
 import {standardAttributes} from '../customer/attribute.ts';
-import {invalid, ok, refuse, type Result} from '../lib/failure.ts';
+import {invalid, notThere, ok, type Result} from '../lib/failure.ts';
 import {foldName} from '../lib/fold.ts';
 import type {MacroId, QueueId, TemplateId, ToolTagId} from '../lib/ids.ts';
 import {MOST_MACROS} from '../macro/macro.ts';
@@ -164,5 +164,3 @@ export function told(turn: Turn, type: string, about: Readonly<Record<string, un
   turn.touch('workspace');
   return ok(null);
 }
-
-const notThere = (id: string): Result<never> => refuse({code: 'not-found', detail: id});

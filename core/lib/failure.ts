@@ -51,6 +51,9 @@ export const refuse = (why: Failure): Result<never> => ({ok: false, failure: why
 export const invalid = (path: string, reason: string, detail = `${path}: ${reason}`): Result<never> =>
   refuse({code: 'invalid', path: [path], reason, detail});
 
+/** What a command names is not there, or not for whoever asks: nobody learns which. */
+export const notThere = (id: string): Result<never> => refuse({code: 'not-found', detail: id});
+
 /** The `default` of every exhaustive switch. */
 export function unreachable(value: never): never {
   throw new Error(`Unhandled variant: ${JSON.stringify(value)}`);
