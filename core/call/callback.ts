@@ -42,6 +42,7 @@ export type Attempt = Readonly<z.output<ReturnType<typeof attempt>>>;
 
 type Callback = Readonly<CallbackRow>;
 
+/** Still to be done. */
 export const isOpen = ({state}: Pick<CallbackRow, 'state'>): boolean => state === 'waiting' || state === 'due';
 
 /** The last one who tried was answered, and nobody has said yet whether that was all. */

@@ -1,5 +1,5 @@
-import type {ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
+import {isOpen} from '../../../core/call/callback.ts';
 import type {CallbackEntry} from '../../../core/contract/callback-routes.ts';
 import {Button} from '../../design/button.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
@@ -12,11 +12,12 @@ import {TimeText} from '../../design/time-text.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import calls from '../calls/call-details.module.css';
+import {Fact} from '../calls/call-fact.tsx';
 import {useCallBack} from '../calls/use-call-back.ts';
 import {useSession} from '../session/session.ts';
 import styles from './callback-details.module.css';
 import {callbackTimes, timeOf} from './callback-times.ts';
-import {useAttemptWords} from './callback-words.ts';
+import {useAttemptWords, useOutcomeWords} from './callback-words.ts';
 import {When} from './callbacks-list.tsx';
 import {useCallbackDeeds} from './use-callback-deeds.ts';
 
@@ -34,7 +35,7 @@ export function CallbackDetails({known, onBack, onClosed}: CallbackDetailsProps)
   const {t} = useTranslation(['callbacks', 'calls']);
   const {inbox} = useSession();
   const {dial, offReason} = useCallBack();
-  const {callback, isOpen, isGone} = useCallbackNow(known);
+  const {callback, isToDo, isGone} = useCallbackNow(known);
   const {number, customer, conversationId} = callback;
   return (
     <>
@@ -44,7 +45,7 @@ export function CallbackDetails({known, onBack, onClosed}: CallbackDetailsProps)
             <Button icon={<MessageIcon size={15} />} onPress={() => inbox.open(conversationId)}>
               {t('calls:open')}
             </Button>
-            {isOpen && (
+            {isToDo && (
               <Button
                 tone="primary"
                 icon={<PhoneOutIcon size={15} />}
@@ -67,10 +68,10 @@ export function CallbackDetails({known, onBack, onClosed}: CallbackDetailsProps)
       </PaneHeader>
       <div className={calls.body}>
         {isGone && <output>{t('callbacks:gone')}</output>}
-        {isOpen && <ClosedHint conversationId={conversationId} />}
-        {isOpen && <NextStep callback={callback} />}
+        {isToDo && <ClosedHint conversationId={conversationId} />}
+        {isToDo && <NextStep callback={callback} />}
         <Facts callback={callback} />
-        {isOpen && <Deeds callback={callback} onClosed={onClosed} />}
+        {isToDo && <Deeds callback={callback} onClosed={onClosed} />}
       </div>
     </>
   );
@@ -82,9 +83,9 @@ function useCallbackNow(known: CallbackEntry) {
   const due = valueOf(useLive('callback/due', {}))?.callbacks;
   const found = [...(here ?? []), ...(due ?? [])].find(({id}) => id === known.id);
   const callback = found ?? known;
-  const wasOpen = callback.state === 'waiting' || callback.state === 'due';
+  const wasOpen = isOpen(callback);
   const isGone = wasOpen && here !== undefined && due !== undefined && found === undefined;
-  return {callback, isGone, isOpen: wasOpen && !isGone};
+  return {callback, isGone, isToDo: wasOpen && !isGone};
 }
 
 /** LC-5: closing takes back nothing that was promised. */
@@ -153,42 +154,26 @@ function NextStep({callback}: {readonly callback: CallbackEntry}) {
 }
 
 function Facts({callback}: {readonly callback: CallbackEntry}) {
-  const {t} = useTranslation(['callbacks', 'calls']);
+  const {t} = useTranslation('callbacks');
+  const cameOf = useOutcomeWords();
   const {reason, agent, queue, createdBy, createdAt, attempts, tries, state} = callback;
   return (
     <dl className={calls.facts}>
-      <Fact name={t('callbacks:fact.when')}>
+      <Fact name={t('fact.when')}>
         <When callback={callback} />
       </Fact>
-      {(state === 'done' || state === 'cancelled') && (
-        <Fact name={t('callbacks:fact.state')}>{t(`callbacks:state.${state}`)}</Fact>
-      )}
-      <Fact name={t('callbacks:fact.reason')}>{reason === '' ? undefined : reason}</Fact>
-      <Fact name={t('callbacks:fact.who')}>{agent?.name ?? t('callbacks:queue', {queue: queue.name})}</Fact>
-      <Fact name={t('callbacks:fact.planned')}>
+      {(state === 'done' || state === 'cancelled') && <Fact name={t('fact.state')}>{t(`state.${state}`)}</Fact>}
+      <Fact name={t('fact.reason')}>{reason === '' ? undefined : reason}</Fact>
+      <Fact name={t('fact.who')}>{agent?.name ?? t('queue', {queue: queue.name})}</Fact>
+      <Fact name={t('fact.planned')}>
         {createdBy.name} · <TimeText at={createdAt} as="stamp" />
       </Fact>
-      <Fact name={t('callbacks:fact.tries')}>{tries === 0 ? undefined : String(tries)}</Fact>
+      <Fact name={t('fact.tries')}>{tries === 0 ? undefined : String(tries)}</Fact>
       {attempts.toReversed().map(({callId, at, agent: by, outcome}) => (
-        <Fact key={callId} name={t('callbacks:fact.attempt')}>
-          {outcome === 'answered'
-            ? t('callbacks:reached')
-            : t(`calls:reason.${outcome === 'hung-up' ? 'no-answer' : outcome}`)}
-          {' · '}
-          {by.name} · <TimeText at={at} as="stamp" />
+        <Fact key={callId} name={t('fact.attempt')}>
+          {cameOf(outcome)} · {by.name} · <TimeText at={at} as="stamp" />
         </Fact>
       ))}
     </dl>
-  );
-}
-
-/** What is not known is left out. */
-function Fact({name, children}: {readonly name: string; readonly children: ReactNode}) {
-  if (children === undefined) return null;
-  return (
-    <div className={calls.fact}>
-      <dt className={calls.name}>{name}</dt>
-      <dd className={calls.value}>{children}</dd>
-    </div>
   );
 }

@@ -121,30 +121,25 @@ function useDraft({conversationId, number, callback}: Planning, onClose: () => v
   const [fault, setFault] = useState<CallbackFault>();
   const [isBusy, setBusy] = useState(false);
   const agentId = typed.agentId === undefined ? me : typed.agentId;
-  const wrong = (): CallbackFault | undefined => {
-    const read = readDialled(typed.number);
-    if ('fault' in read) return {field: 'number', text: t(`softphone:dialFault.${read.fault}`)};
-    const at = instantOf(typed.when);
-    const isKept = callback !== undefined && typed.when === fieldTimeOf(callback.dueAt);
-    if (at === undefined || (at <= Date.now() && !isKept)) return {field: 'dueAt', text: t('callbacks:fault.past')};
-    if (at > Date.now() + LONGEST_CALLBACK_MS) return {field: 'dueAt', text: t('callbacks:fault.too-late')};
-    return undefined;
+  /** What was typed, as the engine wants it; or what of it makes no sense. */
+  const read = (): {readonly number: string; readonly dueAt: number} | CallbackFault => {
+    const dialled = readDialled(typed.number);
+    if ('fault' in dialled) return {field: 'number', text: t(`softphone:dialFault.${dialled.fault}`)};
+    // The field knows minutes only: what was left as it is stays so, also when it is past.
+    if (callback !== undefined && typed.when === fieldTimeOf(callback.dueAt)) {
+      return {number: dialled.number, dueAt: callback.dueAt};
+    }
+    const dueAt = instantOf(typed.when);
+    if (dueAt === undefined || dueAt <= Date.now()) return {field: 'dueAt', text: t('callbacks:fault.past')};
+    if (dueAt > Date.now() + LONGEST_CALLBACK_MS) return {field: 'dueAt', text: t('callbacks:fault.too-late')};
+    return {number: dialled.number, dueAt};
   };
   const save = async () => {
     if (isBusy || agentId === undefined) return;
-    const found = wrong();
-    setFault(found);
-    if (found !== undefined) return;
-    const read = readDialled(typed.number);
-    const dueAt = instantOf(typed.when) ?? 0;
-    const isKept = callback !== undefined && typed.when === fieldTimeOf(callback.dueAt);
-    const about = {
-      number: 'number' in read ? read.number : typed.number,
-      reason: typed.reason,
-      // The field knows minutes only: what was left as it is stays so.
-      dueAt: isKept ? callback.dueAt : dueAt,
-      agentId,
-    };
+    const found = read();
+    if ('text' in found) return setFault(found);
+    setFault(undefined);
+    const about = {...found, reason: typed.reason, agentId};
     setBusy(true);
     const answer = await (callback === undefined
       ? run('callback/plan', {callbackId: newId, conversationId, ...about})

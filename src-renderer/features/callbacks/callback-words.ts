@@ -1,4 +1,5 @@
 import {useTranslation} from 'react-i18next';
+import type {AttemptOutcome} from '../../../core/call/callback.ts';
 import type {CallbackEntry} from '../../../core/contract/callback-routes.ts';
 import type {Failure} from '../../../core/lib/failure.ts';
 import {useFailureWords} from '../failure/failure-words.ts';
@@ -34,13 +35,20 @@ export function useCallbackFault(): (failure: Failure) => CallbackFault {
   };
 }
 
+/** What came of a try. Whoever hung up before they were reached was not there. */
+export function useOutcomeWords(): (outcome: AttemptOutcome) => string {
+  const {t} = useTranslation(['callbacks', 'calls']);
+  return outcome =>
+    outcome === 'answered'
+      ? t('callbacks:reached')
+      : t(`calls:reason.${outcome === 'hung-up' ? 'no-answer' : outcome}`);
+}
+
 /** What came of the last try; undefined: there was none. */
 export function useAttemptWords(): (callback: CallbackEntry) => string | undefined {
-  const {t} = useTranslation(['callbacks', 'calls']);
+  const words = useOutcomeWords();
   return ({attempts}) => {
     const outcome = attempts.at(-1)?.outcome;
-    if (outcome === undefined) return undefined;
-    if (outcome === 'answered') return t('callbacks:reached');
-    return t(`calls:reason.${outcome === 'hung-up' ? 'no-answer' : outcome}`);
+    return outcome && words(outcome);
   };
 }

@@ -1,5 +1,6 @@
 import {useRef, useState, type KeyboardEvent} from 'react';
 import {useTranslation} from 'react-i18next';
+import {isOpen} from '../../../core/call/callback.ts';
 import type {CallbackEntry} from '../../../core/contract/callback-routes.ts';
 import type {Output} from '../../../core/contract/contract.ts';
 import type {CallbackId} from '../../../core/lib/ids.ts';
@@ -118,8 +119,7 @@ function Row({callback, isChosen, onChoose}: RowProps) {
   const {t} = useTranslation('callbacks');
   const {dial, offReason} = useCallBack();
   const attempt = useAttemptWords();
-  const {customer, reason, number, agent, state, queue} = callback;
-  const isOpen = state === 'waiting' || state === 'due';
+  const {customer, reason, number, agent, queue} = callback;
   const tried = attempt(callback);
   const about = [tried, agent?.name ?? t('queue', {queue: queue.name}), reason].filter(Boolean).join(' · ');
   return (
@@ -140,7 +140,7 @@ function Row({callback, isChosen, onChoose}: RowProps) {
           <span className={styles.about}>{about === '' ? number : about}</span>
         </span>
       </button>
-      {isOpen && (
+      {isOpen(callback) && (
         <IconButton
           size="sm"
           label={t('callOne', {who: customer})}

@@ -1,4 +1,3 @@
-import type {ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {CallEntry} from '../../../core/contract/call-routes.ts';
 import {Button} from '../../design/button.tsx';
@@ -14,6 +13,7 @@ import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
 import styles from './call-details.module.css';
+import {Fact} from './call-fact.tsx';
 import {CallMark} from './call-mark.tsx';
 import {outcomeOf} from '../../../core/call/outcome.ts';
 import {QualityChart} from './quality-chart.tsx';
@@ -115,17 +115,4 @@ function useEnding({end}: Pick<CallEntry, 'end'>): string | undefined {
   if (end === null) return undefined;
   if (end.reason === 'hung-up') return t(`hungUp.${end.by}`);
   return t(`reason.${end.reason}`);
-}
-
-/** What is not known is left out. */
-function Fact({name, children}: {readonly name: string; readonly children: ReactNode}) {
-  if (children === undefined) return null;
-  return (
-    <div className={styles.fact}>
-      <dt className={styles.name}>{name}</dt>
-      <dd className={styles.value}>
-        <bdi>{children}</bdi>
-      </dd>
-    </div>
-  );
 }
