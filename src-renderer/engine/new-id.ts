@@ -71,11 +71,13 @@ export const newToolTagId = (): ToolTagId => toolTagId.parse(newId());
 export const newFormId = (): FormId => formId.parse(newId());
 export const newFieldId = (): FieldId => fieldId.parse(newId());
 
-/** Of a call that is dialled here, or rings here. */
+/** Of a call that is dialled here, or rings here; of one that is promised. */
 export const newCallId = (): CallId => callId.parse(newId());
+export const newCallbackId = (): CallbackId => callbackId.parse(newId());
+
+/** Of an account the telephone has, and of a number of ours. */
 export const newAccountId = (): AccountId => accountId.parse(newId());
+export const newSenderId = (): SenderId => senderId.parse(newId());
 
 /** Of what a call can come to. */
-export const newCallbackId = (): CallbackId => callbackId.parse(newId());
-export const newSenderId = (): SenderId => senderId.parse(newId());
 export const newOutcomeId = (): OutcomeId => outcomeId.parse(newId());

@@ -4,7 +4,8 @@ import type {Result} from '../../../core/lib/failure.ts';
 import type {AccountId} from '../../../core/lib/ids.ts';
 import type {ShellApi} from '../../engine/bridge-shell.ts';
 import {useHost} from '../../engine/desk.ts';
-import {liveValue, type Live} from '../../engine/live.ts';
+import type {Live} from '../../engine/live.ts';
+import {liveOfShell} from '../../engine/shell-state.ts';
 
 /** The telephone's accounts on this computer, and what can be done to them. */
 export interface PhoneAccounts {
@@ -23,10 +24,4 @@ export function usePhoneAccounts(): PhoneAccounts {
   };
 }
 
-/** Read again whenever the desktop says that something changed, and that does it with every account. */
-const liveAccounts = (shell: ShellApi) =>
-  liveValue({
-    read: () => shell.ask('shell/phone-accounts', {}),
-    listen: onChange => shell.onSignal(signal => signal.type === 'state-changed' && onChange()),
-    paceMs: 0,
-  });
+const liveAccounts = (shell: ShellApi) => liveOfShell(shell, () => shell.ask('shell/phone-accounts', {}));

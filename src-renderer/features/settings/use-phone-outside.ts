@@ -3,7 +3,8 @@ import type {ShellInput, ShellOutput} from '../../../core/contract/shell-routes.
 import type {Result} from '../../../core/lib/failure.ts';
 import type {ShellApi} from '../../engine/bridge-shell.ts';
 import {useHost} from '../../engine/desk.ts';
-import {liveValue, type Live} from '../../engine/live.ts';
+import type {Live} from '../../engine/live.ts';
+import {liveOfShell} from '../../engine/shell-state.ts';
 
 /** The telephone outside the window, on this computer. */
 export interface PhoneOutside {
@@ -20,9 +21,4 @@ export function usePhoneOutside(): PhoneOutside {
   };
 }
 
-const liveOutside = (shell: ShellApi) =>
-  liveValue({
-    read: () => shell.ask('shell/phone-outside', {}),
-    listen: onChange => shell.onSignal(signal => signal.type === 'state-changed' && onChange()),
-    paceMs: 0,
-  });
+const liveOutside = (shell: ShellApi) => liveOfShell(shell, () => shell.ask('shell/phone-outside', {}));

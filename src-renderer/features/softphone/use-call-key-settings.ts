@@ -3,7 +3,8 @@ import type {ShellInput, ShellOutput} from '../../../core/contract/shell-routes.
 import type {Result} from '../../../core/lib/failure.ts';
 import type {ShellApi} from '../../engine/bridge-shell.ts';
 import {useHost} from '../../engine/desk.ts';
-import {liveValue, type Live} from '../../engine/live.ts';
+import type {Live} from '../../engine/live.ts';
+import {liveOfShell} from '../../engine/shell-state.ts';
 
 /** Keys of calls on this computer, and what can be done to them. */
 export interface CallKeySettings {
@@ -20,10 +21,5 @@ export function useCallKeySettings(): CallKeySettings {
   };
 }
 
-/** Read again whenever the desktop says that something changed, and that it does with every key. */
-export const liveCallKeys = (shell: ShellApi) =>
-  liveValue({
-    read: () => shell.ask('shell/call-keys', {}),
-    listen: onChange => shell.onSignal(signal => signal.type === 'state-changed' && onChange()),
-    paceMs: 0,
-  });
+/** The keys as they are kept now. */
+export const liveCallKeys = (shell: ShellApi) => liveOfShell(shell, () => shell.ask('shell/call-keys', {}));
