@@ -10,10 +10,10 @@ import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {filledFrom, templateIn} from '../free-text/filling.ts';
 import {RegisteredFields} from '../free-text/registered-fields.tsx';
+import {FirstLetter} from '../mail/first-letter.tsx';
 import {useSession} from '../session/session.ts';
 import {useFactsAbout} from '../templates/use-facts.ts';
 import styles from './begin.module.css';
-import {FirstMail} from './first-mail.tsx';
 import type {Ways} from './use-ways.ts';
 
 /** CO-11: whether it begins as an e-mail. */
@@ -31,7 +31,17 @@ export function FirstMessage({ways, facts}: FirstMessageProps) {
   const {begin} = useSession();
   const {text, mail} = useStore(begin, state => state.customer);
   if (ways.first !== 'words') return <Registered ways={ways} facts={facts} />;
-  if (isMail(ways)) return <FirstMail />;
+  if (isMail(ways)) {
+    return (
+      <FirstLetter
+        head={undefined}
+        label={t('message')}
+        {...{text, mail}}
+        onWrite={words => begin.editCustomer(words)}
+        onLeave={begin.hide}
+      />
+    );
+  }
   return (
     <TextArea
       label={t('message')}

@@ -10,10 +10,10 @@ import {TextField} from '../../design/text-field.tsx';
 import {newConversationId, newMessageId} from '../../engine/new-id.ts';
 import {useRun} from '../../engine/use-run.ts';
 import {isEmpty, mailToSend} from '../composer/draft-place.ts';
+import {FirstLetter} from '../mail/first-letter.tsx';
 import {wrongIn} from '../mail/mail-draft.ts';
 import {useSession} from '../session/session.ts';
 import {keptFollowUp, type FollowUp} from './follow-up.ts';
-import {FollowUpMail} from './follow-up-mail.tsx';
 import {FollowUpRegistered, useRegisteredWords, type RegisteredWords} from './follow-up-registered.tsx';
 import shared from './link-dialog.module.css';
 import styles from './preset-dialog.module.css';
@@ -139,7 +139,7 @@ function Words({head, wanted, registered, onChange, onLeave}: Omit<FieldsProps, 
   }
   if (mail !== undefined) {
     return (
-      <FollowUpMail
+      <FirstLetter
         {...{head, text, mail, onLeave}}
         label={t('followUp.message')}
         onWrite={written => onChange({...wanted, ...written})}

@@ -2,26 +2,27 @@ import {lazy, Suspense, useState} from 'react';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import {htmlOf, type MailParts} from '../../../core/message/mail.ts';
 import type {Pen} from '../composer/pen.ts';
-import {MailFields} from '../mail/mail-fields.tsx';
-import styles from './follow-up-mail.module.css';
+import styles from './first-letter.module.css';
+import {MailFields} from './mail-fields.tsx';
 
-const RichText = lazy(async () => ({default: (await import('../mail/rich-text.tsx')).RichText}));
+const RichText = lazy(async () => ({default: (await import('./rich-text.tsx')).RichText}));
 
 /** What an e-mail says: its words, and all it has beside them. */
-export interface MailWords {
+export interface LetterWords {
   readonly text: string;
   readonly mail: MailParts;
 }
 
-interface FollowUpMailProps extends MailWords {
-  readonly head: ConversationHead;
+interface FirstLetterProps extends LetterWords {
+  /** Of the conversation it goes on from; undefined: of none. */
+  readonly head: ConversationHead | undefined;
   readonly label: string;
-  readonly onWrite: (words: MailWords) => void;
+  readonly onWrite: (words: LetterWords) => void;
   readonly onLeave: () => void;
 }
 
-/** FU-3, CO-11: what goes on as an e-mail has a subject of its own, copies and words with formatting. */
-export function FollowUpMail({head, label, text, mail, onWrite, onLeave}: FollowUpMailProps) {
+/** CO-11, FU-3: what begins or goes on as an e-mail has a subject, copies and words with formatting. */
+export function FirstLetter({head, label, text, mail, onWrite, onLeave}: FirstLetterProps) {
   const [focusSubject] = useState(() => (element: HTMLDivElement | null) => {
     element?.querySelector<HTMLElement>('[data-subject]')?.focus();
   });
@@ -44,6 +45,6 @@ export function FollowUpMail({head, label, text, mail, onWrite, onLeave}: Follow
   );
 }
 
-/** Files are attached once it goes on. */
+/** Files are attached once it has begun. */
 const ignore = (): void => undefined;
 const keepNone = (_pen: Pen | undefined): void => undefined;
