@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import {answerRoutes} from './answer-routes.ts';
 import {assignmentRoutes} from './assignment-routes.ts';
 import {botRoutes} from './bot-routes.ts';
 import {callbackRoutes} from './callback-routes.ts';
@@ -28,6 +29,7 @@ import {workspaceRoutes} from './workspace-routes.ts';
  */
 export const contract = {
   ...conversationRoutes,
+  ...answerRoutes,
   ...delayedRoutes,
   ...threadRoutes,
   ...assignmentRoutes,

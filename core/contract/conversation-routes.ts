@@ -23,7 +23,7 @@ import {
 import {filter, sort} from '../view/definition.ts';
 import {deliveryStates, messageKinds, sendFailures} from '../message/message.ts';
 import {LONGEST_EMOJI} from '../message/revision.ts';
-import {mailHead, mailParts, place} from './mail-values.ts';
+import {answerVia, mailHead, mailParts, place} from './mail-values.ts';
 import {
   agentRef,
   command,
@@ -423,6 +423,7 @@ export const conversationRoutes = {
     mail: z.exactOptional(mailParts()),
     /** CO-9: only where the channel carries it (`not-carried`); `text` says it in words. */
     location: z.exactOptional(place()),
+    via: z.exactOptional(answerVia()),
   }),
   /** NO-3: never visible to the customer. */
   'message/note': command({conversationId, messageId, text: text(MAX_TEXT), files: files()}),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import {conversationId, messageId, templateId} from '../lib/ids.ts';
 import {delayStops, MOST_DELAYED} from '../message/delayed.ts';
-import {mailParts, place} from './mail-values.ts';
+import {answerVia, mailParts, place} from './mail-values.ts';
 import {templateValues} from './template-routes.ts';
 import {agentRef, command, file, files, instant, MAX_TEXT, query, text} from './values.ts';
 
@@ -70,6 +70,7 @@ export const delayedRoutes = {
     /** As of `message/reply`. */
     mail: z.exactOptional(mailParts()),
     location: z.exactOptional(place()),
+    via: z.exactOptional(answerVia()),
   }),
   /**
    * TP-1, TP-6: says a template that is registered; of its words only the variables are filled in.
@@ -81,6 +82,7 @@ export const delayedRoutes = {
     templateId,
     values: templateValues(),
     seen: z.int().nonnegative().nullable(),
+    via: z.exactOptional(answerVia()),
   }),
   /** Its text and files are its author's draft again; a Manager may, too. `invalid` (`sent`): it was faster. */
   'message/take-back': command({messageId}),

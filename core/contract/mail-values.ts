@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {senderId} from '../lib/ids.ts';
 import {name, text} from './values.ts';
 
 /** Longest HTML of one e-mail, in UTF-16 units. */
@@ -34,3 +35,12 @@ export const place = () =>
     name: name(200),
     at: z.strictObject({latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180)}).nullable(),
   });
+
+/**
+ * CO-1, SN-3: from which of our addresses to which of theirs; left out: as it went last. `invalid` below `via`:
+ * `not-offered` (none of the queue's own addresses), `not-theirs`, `not-startable` (only who wrote there is reached there).
+ * Left out where the queue writes from elsewhere, and from where is to be chosen (SN-4): `from-empty`. NC-4: `continued`
+ * or `taken` if the two talk elsewhere already.
+ */
+export const answerVia = () => z.strictObject({senderId, address: name(320)});
+export type AnswerVia = Readonly<z.output<ReturnType<typeof answerVia>>>;

@@ -58,7 +58,7 @@ const isKnown = async (turn: Turn, id: MessageId): Promise<boolean> =>
 interface Held
   extends
     Pick<DelayedMessageRow, 'text' | 'files' | 'dueAt' | 'isScheduled' | 'cancelsOnReply'>,
-    Pick<Input<'message/reply'>, 'mail' | 'location'> {
+    Pick<Input<'message/reply'>, 'mail' | 'location' | 'via'> {
   readonly messageId: MessageId;
   readonly seen: number | null;
   readonly asker: Asker;
@@ -81,6 +81,7 @@ async function hold(turn: Turn, {row, saidIn}: Sayable, held: Held): Promise<Res
     files,
     mail: held.mail ?? null,
     location: held.location ?? null,
+    via: held.via ?? null,
     isScheduled,
     dueAt,
     cancelsOnReply,
@@ -128,8 +129,9 @@ async function gone(turn: Turn, messageId: MessageId): Promise<Result<never>> {
 }
 
 async function send(turn: Turn, delayed: Row, asker: Asker): Promise<Result<null>> {
-  const {id: messageId, text, files, mail, location} = delayed;
-  const carried = {...(mail && {mail: {...mail, cc: [...mail.cc], bcc: [...mail.bcc]}}), ...(location && {location})};
+  const {id: messageId, text, files, mail, location, via} = delayed;
+  const parts = mail && {...mail, cc: [...mail.cc], bcc: [...mail.bcc]};
+  const carried = {...(parts && {mail: parts}), ...(location && {location}), ...(via && {via})};
   const {id: conversationId} = await threadOf(turn, delayed);
   const said = await say(turn, {conversationId, messageId, text, files: [...files], seen: null, ...carried}, asker);
   if (said.ok) forget(turn, delayed);

@@ -13,7 +13,8 @@ import {begin} from './begin.ts';
 import {act, happen} from './conversations.ts';
 import {allowed} from './handlers/handler.ts';
 import {defaultQueue} from './directory.ts';
-import {dropDraft, keepSaid, missing, previewOf, unfit} from './messages.ts';
+import {dropDraft, keepSaid, missing, unfit} from './messages.ts';
+import {previewOf} from './preview.ts';
 import type {Turn} from './turn.ts';
 
 type Row = Readonly<ConversationRow>;

@@ -3,7 +3,7 @@ import type {Person} from '../access/can.ts';
 import {evolve, type Conversation, type Event} from '../conversation/conversation.ts';
 import {answeredIn, decideMerge, standingIn, type Side} from '../conversation/merge.ts';
 import {must, ok, refuse, type Result} from '../lib/failure.ts';
-import type {ConversationId, MessageId} from '../lib/ids.ts';
+import type {AgentId, ConversationId, MessageId} from '../lib/ids.ts';
 import {joinedMail} from '../message/mail.ts';
 import type {ConversationRow, DraftRow, EventRow, MergeRecord, MergerRow, VisitRow} from '../ports/rows.ts';
 import {tell, tellAgain} from './bots.ts';
@@ -11,7 +11,7 @@ import {happen, stateOf} from './conversations.ts';
 import {leaveDeletedQueue} from './requeue.ts';
 import {allowed} from './handlers/handler.ts';
 import {bringFormBack, moveForm} from './merge-forms.ts';
-import {previewOf, untold} from './messages.ts';
+import {previewOf, untold} from './preview.ts';
 import {ongoingAt} from './ongoing.ts';
 import {snooze} from './snooze.ts';
 import type {Turn} from './turn.ts';
@@ -34,7 +34,15 @@ export async function merge(
   if (!into.ok) return into;
   const from = await allowed(turn, absorb, {person, action: {do: 'label'}});
   if (!from.ok) return from;
-  const [a, b] = [into.value, from.value];
+  return joinTalks(turn, {into: into.value, from: from.value}, person.agentId);
+}
+
+/** The same of what began as a part of another (CO-12). */
+export async function joinTalks(
+  turn: Turn,
+  {into: a, from: b}: {readonly into: Row; readonly from: Row},
+  byId: AgentId,
+): Promise<Result<null>> {
   const decided = decideMerge(sideOf(a), sideOf(b));
   if (!decided.ok) return decided;
   // By the log, not by the clock: it may have been set back.
@@ -48,7 +56,6 @@ export async function merge(
   const moved = await moveAlong(turn, b.id, a.id);
   const form = await moveForm(turn, b.id, a);
   const record: MergeRecord = {absorbed: b, into: a, ...moved, ...(form && {form})};
-  const byId = person.agentId;
   turn.put('merger', {conversationId: b.id, intoId: a.id, at: turn.at, byId, position, record});
   const customer = must(await turn.get('customer', [a.customerId]), 'whose conversations were merged');
   if (!customer.hasMerged) turn.put('customer', {...customer, hasMerged: true});

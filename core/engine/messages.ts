@@ -5,7 +5,7 @@ import type {Input} from '../contract/contract.ts';
 import type {FileRef} from '../contract/values.ts';
 import {mayBeGiven} from '../conversation/involved.ts';
 import type {Actor} from '../lib/actor.ts';
-import {invalid, must, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
+import {invalid, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
 import type {AgentId, ConversationId, MessageId, TemplateId} from '../lib/ids.ts';
 import {joinedMail} from '../message/mail.ts';
 import {searchable, wish} from '../message/message.ts';
@@ -19,24 +19,11 @@ import {assignByHand} from './assign.ts';
 import {blocked} from './blocklist.ts';
 import {isHiddenTalk, takeFromBot} from './bots.ts';
 import {aboutOf, act, threadOf} from './conversations.ts';
+import {branch, wayFor, type SaidIn} from './answer-way.ts';
+import {previewOf, untold} from './preview.ts';
 import {tooLateFor} from './free-text.ts';
 import {allowed} from './handlers/handler.ts';
 import type {Turn} from './turn.ts';
-
-/** What was said, for a list row: one line, 200 characters at most (MW-4). */
-export function previewOf(
-  by: 'customer' | 'agent' | 'bot',
-  {text, files}: {readonly text: string; readonly files: readonly FileRef[]},
-): Pick<ConversationRow, 'previewBy' | 'previewText' | 'previewFiles'> {
-  // Cut before collapsing: 10,000 line breaks need no regular expression of their own.
-  const start = text.trimStart().slice(0, 400);
-  const line = (/[^\S ]|  /.test(start) ? start.replace(/\s+/g, ' ') : start).trimEnd().slice(0, 200);
-  // Half an emoji at the end is nothing to look at.
-  return {previewBy: by, previewText: line.replace(/[\ud800-\udbff]$/, ''), previewFiles: files.length};
-}
-
-/** BO-3: a list shows nothing of a talk that Agents do not read. */
-export const untold = {text: '', files: []};
 
 /** A message as it is kept: its files are known by it, too (CV-11). */
 export function keepMessage(turn: Turn, row: Readonly<MessageRow>): void {
@@ -107,47 +94,39 @@ export function sendOut(turn: Turn, row: Readonly<ConversationRow>, said: Words)
   scheduleDelivery(turn, {id, conversationId: saidIn.id});
 }
 
-/** A.17, D34: of merged conversations, the one the customer wrote in last: there they are answered. */
-async function answeredIn(turn: Turn, row: Readonly<ConversationRow>): Promise<Readonly<ConversationRow>> {
-  let [newest, at]: [ConversationId, number] = [row.id, -1];
-  for (const id of row.absorbed.length === 0 ? [] : [row.id, ...row.absorbed]) {
-    const last = await turn.frame.tx.lastInboundPosition(id);
-    if (last > at) [newest, at] = [id, last];
-  }
-  return must(await turn.get('conversation', [newest]), 'where a customer wrote');
-}
-
 interface Answer extends Omit<Input<'message/reply'>, 'commandId' | 'isUndoable'> {
   /** TP-1: it is a registered template, filled in. */
   readonly templateId?: TemplateId;
 }
 
-/** Where an answer is said, and whose address it goes to (A.17). */
-export interface Sayable {
+/** Where an answer is said, and whose address it goes to (A.17, CO-1). */
+export interface Sayable extends SaidIn {
   readonly row: Readonly<ConversationRow>;
-  readonly saidIn: Readonly<ConversationRow>;
 }
 
 /** Whether this may be said to the customer as things stand. */
 export async function sayable(
   turn: Turn,
-  {conversationId, text, files, templateId}: Pick<Answer, 'conversationId' | 'text' | 'files' | 'templateId'>,
+  said: Pick<Answer, 'conversationId' | 'text' | 'files' | 'templateId' | 'via'>,
   {person, capabilitiesOf}: Asker,
 ): Promise<Result<Sayable>> {
+  const {conversationId, text, files, templateId, via} = said;
   const row = await turn.get('conversation', [conversationId]);
   if (row === undefined || !can(person, {do: 'see'}, aboutOf(turn, row, person))) return notFound(conversationId);
   // IN-5: nobody is outside; what colleagues are told is told at once.
   if (row.channel === 'internal') return invalid('conversationId', 'internal');
-  const saidIn = await answeredIn(turn, row);
+  const unanswered = mayReply(turn, row, person) ?? blocked(turn, row.customerId);
+  if (unanswered !== undefined) return refuse(unanswered);
+  const way = await wayFor(turn, row, {via, person});
+  if (!way.ok) return way;
+  const {saidIn} = way.value;
   // A.34: nothing written goes down a telephone line.
   if (saidIn.channel === 'voice') return invalid('conversationId', 'voice');
   const wrong =
-    mayReply(turn, row, person) ??
-    blocked(turn, row.customerId) ??
     unfitToSend(capabilitiesOf(saidIn.channel), {text, files}) ??
     (templateId === undefined ? await tooLateFor(turn, saidIn, capabilitiesOf(saidIn.channel)) : undefined) ??
     (await missing(turn, files));
-  return wrong === undefined ? ok({row, saidIn}) : refuse(wrong);
+  return wrong === undefined ? ok({row, ...way.value}) : refuse(wrong);
 }
 
 /** Answers the customer: kept with its delivery job and without its draft, all or nothing (C-9, C-10). */
@@ -163,12 +142,15 @@ export async function reply(turn: Turn, input: Answer, asker: Asker): Promise<Re
 
 /** The same of what is no draft (any more). */
 export async function say(turn: Turn, input: Answer, asker: Asker): Promise<Result<null>> {
-  const {conversationId, messageId, text, files, seen, templateId} = input;
+  const {messageId, text, files, seen, templateId} = input;
   const template = templateId && {templateId};
-  const found = await sayable(turn, {conversationId, text, files, ...template}, asker);
+  const found = await sayable(turn, input, asker);
   if (!found.ok) return found;
-  const {row, saidIn} = found.value;
-  const carried = await carriedBy(turn, input, {asker, place: saidIn});
+  const part = await branch(turn, found.value.row, found.value);
+  if (!part.ok) return part;
+  const saidIn = part.value;
+  const row = turn.latest('conversation', found.value.row);
+  const carried = await carriedBy(turn, input, {asker, place: found.value.isNew ? found.value.saidIn : saidIn});
   if (!carried.ok) return carried;
   const {person} = asker;
   const face = {lastAt: turn.at, ...answerShown(turn, row, {text, files, person})};

@@ -12,7 +12,8 @@ import type {Asker} from './asker.ts';
 import {blocked} from './blocklist.ts';
 import {aboutOf, goesOnIn, happen} from './conversations.ts';
 import type {JobKind} from './jobs.ts';
-import {mayReply, previewOf, untold} from './messages.ts';
+import {mayReply} from './messages.ts';
+import {previewOf, untold} from './preview.ts';
 import {isSameAddress} from './same-address.ts';
 import type {Turn} from './turn.ts';
 

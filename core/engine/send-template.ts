@@ -53,17 +53,18 @@ export function firstWords(
 /** TP-1: says a registered template; of its words only the variables are the agent's. Their draft stays (TP-6). */
 export async function sendTemplate(
   turn: Turn,
-  {conversationId, messageId, templateId, values, seen}: Input<'message/send-template'>,
+  {conversationId, messageId, templateId, values, seen, via}: Input<'message/send-template'>,
   asker: Asker,
 ): Promise<Result<null>> {
   if ((await turn.get('message', [messageId])) !== undefined) return ok(null);
   const filled = written(turn, {templateId, values}, asker.person);
   if (!filled.ok) return filled;
   const {text, template} = filled.value;
-  const found = await sayable(turn, {conversationId, text, files: [], templateId}, asker);
+  const chosen = via && {via};
+  const found = await sayable(turn, {conversationId, text, files: [], templateId, ...chosen}, asker);
   if (!found.ok) return found;
   // A.17: merged, it goes out where the customer wrote last, which may be another channel.
   const {channel} = found.value.saidIn;
   if (channel === 'internal' || !fitsChannel(template, channel)) return invalid('templateId', 'other-channel');
-  return say(turn, {conversationId, messageId, text, files: [], seen, templateId}, asker);
+  return say(turn, {conversationId, messageId, text, files: [], seen, templateId, ...chosen}, asker);
 }

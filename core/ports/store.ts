@@ -181,6 +181,8 @@ export interface Transaction {
   lastInbound(conversationId: ConversationId): Promise<Readonly<MessageRow> | undefined>;
   /** When the customer wrote last from one of their addresses to one of ours, in whichever conversation. */
   lastWroteAt(senderId: SenderId, address: string): Promise<number | undefined>;
+  /** The newest word of either side to the other, its position; 0 if none (CO-1). */
+  lastSaidPosition(conversationId: ConversationId): Promise<number>;
   /** Newest inbound message's position, 0 if none. */
   lastInboundPosition(conversationId: ConversationId): Promise<number>;
   /** What agents have that is in one of these statuses, none of them Closed: for counting workloads anew (CAP-9). */

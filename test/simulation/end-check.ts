@@ -1,5 +1,5 @@
 import {isDeepStrictEqual} from 'node:util';
-import {previewOf, untold} from '../../core/engine/messages.ts';
+import {previewOf, untold} from '../../core/engine/preview.ts';
 import type {ConversationId} from '../../core/lib/ids.ts';
 import type {CallRow, ConversationRow, EventRow, MessageRow} from '../../core/ports/rows.ts';
 import {besideHolds} from './beside-check.ts';

@@ -4,6 +4,7 @@ import type {Rows} from '../../core/ports/rows.ts';
 import type {Reader} from '../../core/ports/store.ts';
 import {
   aConversation,
+  aMessage,
   agentRow,
   anAgent,
   ann,
@@ -13,6 +14,8 @@ import {
   ben,
   cleo,
   conversationRow,
+  customerAddressRow,
+  messageRow,
   queueRow,
   senderRow,
 } from '../support/builders.ts';
@@ -314,6 +317,39 @@ export function describeQueues(name: string, open: OpenWorkspace): void {
         expect(shown(await offered(asCleo, input))).toEqual([[aSender(3), aSender(2)], aSender(2), true]);
         await write(at, [put('conversation', {...theirs, queueId: secret})]);
         const unseen = await at.reads.query('sender/offered', input, asAnn);
+        expect(unseen).toMatchObject({ok: false, failure: {code: 'not-found'}});
+      });
+
+      test('CO-1, SN-3: over what it is answered: as it went last first, then whatever the queue and the customer have', async () => {
+        const about = {queueId: sales, assignee: ann, channel: 'sms', senderId: aSender(2)} as const;
+        const whole = conversationRow({...about, customerAddress: '+491511', absorbed: [aConversation(2)]});
+        const part = {id: aConversation(2), shortId: 2, mergedInto: whole.id, status: 'closed'} as const;
+        const isSaid = {conversationId: aConversation(2), kind: 'outbound', state: 'sent', channel: 'sms'} as const;
+        await write(at, [
+          put('conversation', whole),
+          put('conversation', conversationRow({...about, ...part, customerAddress: '+491512'})),
+          ...['+491511', '+491513'].map(address =>
+            put('customerAddress', customerAddressRow({channel: 'sms', address, shown: `0${address.slice(3)}`})),
+          ),
+          put('message', messageRow({position: 4, channel: 'sms', senderId: aSender(2)})),
+          put('message', messageRow({...isSaid, id: aMessage(2), position: 7, senderId: aSender(2)})),
+        ]);
+        const input = {conversationId: aConversation(1)};
+        const asked = async (reader: Reader) => ask(at, reader, {route: 'conversation/ways', input});
+        const {ways, hasUsual} = await asked(asAnn);
+        expect(hasUsual).toBe(true);
+        expect(ways.map(({sender, shown: as}) => [sender.name, as])).toEqual([
+          ['SMS Berlin', '+491512'],
+          ['SMS Berlin', '01511'],
+          ['SMS Berlin', '01513'],
+        ]);
+        // SN-4: from the queue's default, once its own decide and this one is none of them.
+        await write(at, [restricted, own(sales, 2, false), own(sales, 1, true)]);
+        expect((await asked(asCleo)).ways[0]).toMatchObject({sender: {name: 'SMS Berlin'}});
+        await write(at, [{do: 'delete', table: 'queueSender', key: [sales, aSender(2)]}]);
+        expect(await asked(asCleo)).toEqual({ways: [], hasUsual: false});
+        await write(at, [put('conversation', {...whole, queueId: secret, assignee: null})]);
+        const unseen = await at.reads.query('conversation/ways', input, asAnn);
         expect(unseen).toMatchObject({ok: false, failure: {code: 'not-found'}});
       });
     });

@@ -201,6 +201,7 @@ export const samples: {readonly [T in Table]: Rows[T]} = {
     files: [file],
     mail: null,
     location: null,
+    via: {senderId: aSender(1), address: '+491'},
     isScheduled: true,
     dueAt: 9,
     cancelsOnReply: true,

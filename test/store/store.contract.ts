@@ -379,8 +379,10 @@ export function describeStore(name: string, open: OpenWorkspace): void {
           none: await tx.inboundAfter(aConversation(1), 5),
           last: await tx.lastInboundPosition(aConversation(1)),
           nowhere: await tx.lastInboundPosition(aConversation(9)),
+          said: [await tx.lastSaidPosition(aConversation(1)), await tx.lastSaidPosition(aConversation(9))],
         }));
-        expect(found).toEqual({all: 2, later: 1, none: 0, last: 5, nowhere: 0});
+        // CO-1: what either side said last, and no note.
+        expect(found).toEqual({all: 2, later: 1, none: 0, last: 5, nowhere: 0, said: [7, 0]});
       });
     });
 

@@ -1,5 +1,6 @@
 import type {FileRef} from '../../contract/values.ts';
 import type {AgentId, ConversationId, JobId, MessageId} from '../../lib/ids.ts';
+import type {WayOut} from '../../conversation/ways.ts';
 import type {DelayStop} from '../../message/delayed.ts';
 import type {MailParts, Place} from '../../message/mail.ts';
 import type {TableShapes} from './shape.ts';
@@ -15,6 +16,8 @@ export interface DelayedMessageRow {
   /** CO-9, CO-11: null: it has none of it. */
   mail: MailParts | null;
   location: Place | null;
+  /** CO-1: over what; null: as it went last by then. */
+  via: WayOut | null;
   /** For that time; otherwise it can be taken back until then. */
   isScheduled: boolean;
   dueAt: number;
@@ -44,6 +47,7 @@ export const delayedTables: TableShapes<DelayedRows> = {
       files: 'json',
       mail: 'json',
       location: 'json',
+      via: 'json',
       isScheduled: 'bool',
       dueAt: 'int',
       cancelsOnReply: 'bool',

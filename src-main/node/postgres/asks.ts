@@ -125,6 +125,10 @@ const inboundAsks = {
     'last inbound',
     `SELECT max(position) AS value FROM message WHERE conversation_id = $1 AND kind = 'inbound'`,
   ),
+  lastPublic: named(
+    'last public',
+    `SELECT max(position) AS value FROM message WHERE conversation_id = $1 AND kind <> 'note'`,
+  ),
 };
 
 /** A.34: calls, who is to be called, and telephones. */

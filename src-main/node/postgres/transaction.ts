@@ -374,6 +374,11 @@ export class PostgresTransaction implements Transaction {
     return this.#number(asked, ['message', 'conversation']);
   }
 
+  async lastSaidPosition(conversationId: ConversationId): Promise<number> {
+    const asked = {statement: this.#asks.lastPublic, values: [conversationId]};
+    return (await this.#number(asked, [saidMark(conversationId)])) ?? 0;
+  }
+
   async lastInboundPosition(conversationId: ConversationId): Promise<number> {
     const asked = {statement: this.#asks.lastInbound, values: [conversationId]};
     return (await this.#number(asked, [saidMark(conversationId)])) ?? 0;

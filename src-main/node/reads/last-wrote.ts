@@ -46,7 +46,11 @@ export function lastWroteQueries({db}: Dialect) {
 export type LastWroteQueries = ReturnType<typeof lastWroteQueries>;
 
 /** Null: never. */
-async function lastWroteAt(connection: ReadConnection, queries: LastWroteQueries, pair: Pair): Promise<number | null> {
+export async function lastWroteAt(
+  connection: ReadConnection,
+  queries: LastWroteQueries,
+  pair: Pair,
+): Promise<number | null> {
   return (await first(connection, queries.lastWrote, {...pair, limit: CONVERSATIONS}))?.at ?? null;
 }
 

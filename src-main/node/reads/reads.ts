@@ -1,3 +1,4 @@
+import {answerWayQueries, readWays} from './answer-ways.ts';
 import {isLive, type Input, type Output, type QueryRoute} from '../../../core/contract/contract.ts';
 import {ok, type Result} from '../../../core/lib/failure.ts';
 import type {AgentId, ConversationId, MessageId, VisitorId} from '../../../core/lib/ids.ts';
@@ -98,6 +99,7 @@ function queriesIn(dialect: Dialect) {
     queues: queueQueries(dialect),
     queueWork: queueWorkQueries(dialect),
     lastWrote: lastWroteQueries(dialect),
+    answerWays: answerWayQueries(dialect),
     visitor: visitorQueries(dialect),
     visitorByToken: rowBy(dialect, 'visitor', 'tokenHash'),
     tokenByHash: rowBy(dialect, 'accessToken', 'tokenHash'),
@@ -150,6 +152,7 @@ export class SqlReads implements Reads {
         readCounters(connection, workspace, {queues: await queuesFor(reader), reader}),
       'inbox/any': () => readAny(connection, workspace),
       'conversation/get': ({conversationId: id}, reader) => readConversation(connection, queries, {id, reader}),
+      'conversation/ways': ({conversationId: id}, reader) => readWays(connection, queries, {id, reader}),
       'conversation/find': (input, reader) => findByShortId(connection, queries.conversation, {input, reader}),
       'conversation/changes': (input, reader) => readChanges(connection, {input, reader, queries}),
       'conversation/related': (input, reader) => readRelated(connection, {input, reader, queries}),

@@ -5,7 +5,9 @@ import type {RowStatements} from './row-statements.ts';
 export function prepareInboundAsks(
   db: Database.Database,
   messages: Pick<RowStatements<'message'>, 'select'>,
-): Readonly<Record<'inboundAfter' | 'lastWroteAt' | 'lastInbound' | 'firstSaid' | 'lastSaid', Database.Statement>> {
+): Readonly<
+  Record<'inboundAfter' | 'lastWroteAt' | 'lastInbound' | 'lastPublic' | 'firstSaid' | 'lastSaid', Database.Statement>
+> {
   return {
     inboundAfter: db
       .prepare(`SELECT count(*) FROM message WHERE conversation_id = ? AND position > ? AND kind = 'inbound'`)
@@ -23,6 +25,9 @@ export function prepareInboundAsks(
       .pluck(),
     lastInbound: db
       .prepare(`SELECT coalesce(max(position), 0) FROM message WHERE conversation_id = ? AND kind = 'inbound'`)
+      .pluck(),
+    lastPublic: db
+      .prepare(`SELECT coalesce(max(position), 0) FROM message WHERE conversation_id = ? AND kind <> 'note'`)
       .pluck(),
     firstSaid: messages.select(
       `WHERE conversation_id = ? AND kind IN ('inbound', 'outbound') AND NOT is_hidden ORDER BY position LIMIT 1`,

@@ -22,6 +22,7 @@ import {calls} from './migrations/0019-calls.ts';
 import {formAnswers} from './migrations/0020-form-answers.ts';
 import {stagedFiles} from './migrations/0021-staged-files.ts';
 import {callbacks} from './migrations/0022-callbacks.ts';
+import {delayedWays} from './migrations/0023-delayed-ways.ts';
 
 export interface Migration {
   readonly version: number;
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   formAnswers,
   stagedFiles,
   callbacks,
+  delayedWays,
 ];
 
 /** "Prly": says in the file's header whose it is. */

@@ -322,6 +322,11 @@ export class SqliteTransaction implements Transaction {
     return this.#asks.lastWroteAt.get(senderId, address) as number | undefined;
   }
 
+  async lastSaidPosition(conversationId: ConversationId): Promise<number> {
+    this.#settle(saidMark(conversationId));
+    return this.#asks.lastPublic.get(conversationId) as number;
+  }
+
   async lastInboundPosition(conversationId: ConversationId): Promise<number> {
     this.#settle(saidMark(conversationId));
     return this.#asks.lastInbound.get(conversationId) as number;

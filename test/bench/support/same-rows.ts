@@ -35,6 +35,7 @@ export function recording(store: Store): {readonly store: Store; readonly transa
     firstSaid: conversationId => tx.firstSaid(conversationId),
     lastInbound: conversationId => tx.lastInbound(conversationId),
     lastWroteAt: (senderId, address) => tx.lastWroteAt(senderId, address),
+    lastSaidPosition: conversationId => tx.lastSaidPosition(conversationId),
     lastInboundPosition: conversationId => tx.lastInboundPosition(conversationId),
     eventsAfter: (conversationId, position) => tx.eventsAfter(conversationId, position),
     draftsOf: conversationId => tx.draftsOf(conversationId),
