@@ -21,13 +21,14 @@ import type {
   Waiting,
   Write,
 } from '../../../core/ports/store.ts';
-import {belongings, everyTable, GONE_FOR_MS} from '../store/columns.ts';
+import {everyTable} from '../store/columns.ts';
 import {HeldWrites, isThread, providerMark, saidMark, threadMark, type Held, type Mark} from '../store/held-writes.ts';
 import {Recent} from '../store/recent.ts';
 import {RowStatements} from './row-statements.ts';
 import {TextIndex} from './text-index.ts';
 import {prepareThreadAsks} from './thread-asks.ts';
 import {prepareWaitingAsks} from './waiting-asks.ts';
+import {prepareWrites} from './writes-beside-rows.ts';
 
 type AllRows = {readonly [T in Table]: RowStatements<T>};
 
@@ -465,25 +466,3 @@ function prepareAsks(db: Database.Database, rows: AllRows) {
 const isFirstOfLane = `NOT EXISTS (
   SELECT 1 FROM job AS before WHERE before.state = 'due' AND before.lane = job.lane AND before.id < job.id
 )`;
-
-/** CV-11, in this order: what the search finds goes by the positions of the events. */
-const eraseSql = [
-  'DELETE FROM message_text WHERE rowid IN (SELECT position FROM message WHERE conversation_id = ?)',
-  `DELETE FROM topic_text WHERE rowid IN (SELECT position FROM event WHERE conversation_id = ? AND type = 'started')`,
-  'DELETE FROM job WHERE lane = ?',
-  `INSERT OR IGNORE INTO gone_message (sender_id, provider_id, message_id, said_in, position, at)
-   SELECT sender_id, provider_id, id, conversation_id, position, at FROM message
-    WHERE conversation_id = ? AND provider_id IS NOT NULL`,
-  `DELETE FROM gone_message
-    WHERE at < (SELECT at FROM event ORDER BY position DESC LIMIT 1) - ${GONE_FOR_MS} AND said_in <> ?`,
-  ...belongings.map(table => `DELETE FROM ${table} WHERE conversation_id = ?`),
-  'DELETE FROM conversation WHERE id = ?',
-];
-
-function prepareWrites(db: Database.Database) {
-  return {
-    addToCounter: db.prepare('UPDATE counter SET value = value + ? WHERE name = ?'),
-    erase: eraseSql.map(sql => db.prepare(sql)),
-    beginCounter: db.prepare('INSERT INTO counter (name, value) VALUES (?, ?)'),
-  };
-}

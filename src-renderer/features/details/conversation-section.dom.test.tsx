@@ -233,7 +233,7 @@ test('a part stays folded, in the next conversation and after a start', async ()
   await userEvent.click(part.getByRole('button', {name: 'Conversation'}));
   await userEvent.click(screen.getByRole('option', {name: /^Customer 2/}));
   await screen.findByRole('log', {name: 'Messages with Customer 2'});
-  const next = within(screen.getByRole('region', {name: 'Conversation'}));
+  const next = within(await screen.findByRole('region', {name: 'Conversation'}));
   expect(next.getByRole('button', {name: 'Conversation'}).getAttribute('aria-expanded')).toBe('false');
   expect(localStorage.getItem('parley.screen')).toContain('"foldedDetails":["conversation"]');
 });
