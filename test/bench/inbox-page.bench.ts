@@ -121,7 +121,8 @@ function limitsOf(db: Database.Database, filled: Filled): Limits {
       (SELECT name FROM customer WHERE id = c.customer_id) AS customer_name,
       (SELECT is_known FROM customer WHERE id = c.customer_id) AS customer_is_known,
       (SELECT name FROM queue WHERE id = c.queue_id) AS queue_name,
-      (SELECT name FROM agent WHERE id = c.assignee) AS assignee_name
+      (SELECT name FROM agent WHERE id = c.assignee) AS assignee_name,
+      CASE WHEN c.channel = 'voice' THEN (SELECT state FROM call WHERE conversation_id = c.id LIMIT 1) END AS newest_call
     FROM conversation AS c WHERE c.id = ?`);
   const alone = db.prepare<[string], FaceRow>('SELECT * FROM conversation WHERE id = ?');
   const nobody = new Names(new Map());
