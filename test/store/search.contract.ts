@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {fold} from '../../core/lib/fold.ts';
+import type {QueueId} from '../../core/lib/ids.ts';
 import type {Rows} from '../../core/ports/rows.ts';
 import type {Reader, Write} from '../../core/ports/store.ts';
 import {indexWords} from '../../core/search/index-words.ts';
@@ -175,6 +176,17 @@ export function describeSearch(name: string, open: OpenWorkspace): void {
         ]);
       });
 
+      test('SE-2, A.17: what was merged away brings up where it went, once and where that stands', async () => {
+        const away = {status: 'closed', mergedInto: aConversation(13)} as const;
+        await write(at, [
+          ...thread(13, 'Delivery', {lastAt: 40}),
+          ...thread(11, 'Broken kettle', {...away, lastAt: 5}),
+          ...thread(12, 'The kettle, again', {lastAt: 20}),
+          ...thread(14, 'Kettle, third time', {...away, lastAt: 60}),
+        ]);
+        expect(await conversations('kettle')).toEqual([13, 12]);
+      });
+
       test('a message with the same words does not bring up its conversation, nor the other way round', async () => {
         await write(at, [
           ...thread(11, 'Broken kettle'),
@@ -255,6 +267,25 @@ export function describeSearch(name: string, open: OpenWorkspace): void {
         ben: {messages: [], conversations: [], byNumber: [], customers: []},
         cleo: {messages: [33, 32, 31], conversations: [33, 32, 31], byNumber: [31], customers: all},
       });
+    });
+
+    test('Q-12, SE-1: the latest ten that an Agent may see, behind however many they may not', async () => {
+      const numbers = (from: number) => Array.from({length: 15}, (_none, n) => from + n);
+      const kettle = (n: number, queueId: QueueId): Write[] => {
+        const lastAt = (queueId === secret ? 2_000 : 1_000) - n;
+        const called = customerRow({id: aCustomer(n), name: `Kettle ${n}`, nameKey: `kettle ${n}`, lastAt});
+        return [...thread(n, 'Kettle', {queueId, lastAt}), put('customer', called)];
+      };
+      await write(at, [
+        ...numbers(101).flatMap(n => kettle(n, sales)),
+        ...numbers(201).flatMap(n => kettle(n, secret)),
+      ]);
+      const seen = async (reader: Reader) => [await conversations('kettle', reader), await customers('kettle', reader)];
+      const ten = (from: number) => {
+        const first = numbers(from).slice(0, 10);
+        return [first, first.map(n => `Kettle ${n}`)];
+      };
+      expect({ann: await seen(asAnn), cleo: await seen(asCleo)}).toEqual({ann: ten(101), cleo: ten(201)});
     });
 
     test('whatever is typed is looked for, never run: no text breaks the query', async () => {

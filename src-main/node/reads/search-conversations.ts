@@ -3,7 +3,7 @@ import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {AgentId, ConversationId, CustomerId} from '../../../core/lib/ids.ts';
 import type {SearchQuery} from '../../../core/search/query.ts';
 import {END, fits, type Filter} from './search-messages.ts';
-import {ids, type Match} from './search-people.ts';
+import {ids, MOST, type Match} from './search-people.ts';
 import {statement, type Dialect, type Positioned} from './statement.ts';
 import {byRole, isVisible} from './visibility.ts';
 
@@ -129,32 +129,41 @@ const shown = [
   'c.short_id',
 ] as const;
 
-/** SE-2, SI-1, LC-16: by topic, number and tag, and those of the customers that were found. */
-function conversations(
-  dialect: Dialect,
-  $: Match & {readonly customers: string; readonly shortId: number; readonly words: string},
-  isManager: boolean,
-) {
-  const {db, hits} = dialect;
-  const limit = $.candidates;
-  const found = sql<never>`(
-    SELECT coalesce(led.merged_into, led.id) FROM conversation AS led WHERE led.id IN (
-      SELECT begun.conversation_id FROM ${hits.topics({match: $.match, limit, before: END})} AS hit
-        JOIN event AS begun ON begun.position = hit.position
-      UNION SELECT id FROM conversation WHERE short_id = ${$.shortId}
-      UNION SELECT id FROM conversation WHERE customer_id IN ${ids(dialect, $.customers)}
-      UNION SELECT conversation_id FROM ${tagged({words: $.words, limit, id: AFTER})} AS labelled
-    )
-  )`;
-  return db
-    .selectFrom('conversation as c')
-    .innerJoin('customer as cu', 'cu.id', 'c.customer_id')
+type Found = Match & {readonly customers: string; readonly shortId: number; readonly words: string};
+
+/**
+ * SE-2, SI-1, LC-16: by topic, number and tag, and those of the customers that were found. Of what may be
+ * shown only the place in the order is read; the rest, and whether an Agent may see it, of what is shown.
+ */
+function conversations(dialect: Dialect, $: Found, isManager: boolean) {
+  return dialect.db
+    .selectFrom(latestOf(dialect, $, isManager).as('latest'))
+    .crossJoin('conversation as c')
+    .crossJoin('customer as cu')
+    .whereRef('c.id', '=', 'latest.id')
+    .whereRef('cu.id', '=', 'c.customer_id')
     .select(['c.id', 'c.topic', 'c.channel', 'c.last_at', 'cu.name as customer'])
-    .where('c.id', 'in', found)
     .$if(!isManager, query => query.where(isVisible($.me)))
-    .orderBy('c.last_at', 'desc')
-    .orderBy('c.id', 'desc')
+    .$if(!dialect.joinsInOrder, query => query.orderBy('c.last_at', 'desc').orderBy('c.id', 'desc'))
     .limit($.shown);
+}
+
+/** Latest first; an Agent's are cut when it is known which they see. */
+function latestOf(dialect: Dialect, $: Found, isManager: boolean): RawBuilder<{id: ConversationId; last_at: number}> {
+  const limit = $.candidates;
+  return sql`(
+    SELECT DISTINCT coalesce(led.merged_into, led.id) AS id, CASE WHEN led.merged_into IS NULL THEN led.last_at
+        ELSE (SELECT whole.last_at FROM conversation AS whole WHERE whole.id = led.merged_into) END AS last_at
+      FROM (
+        SELECT begun.conversation_id AS id FROM ${dialect.hits.topics({match: $.match, limit, before: END})} AS hit
+          JOIN event AS begun ON begun.position = hit.position
+        UNION ALL SELECT id FROM conversation WHERE short_id = ${$.shortId}
+        UNION ALL SELECT id FROM conversation WHERE customer_id IN ${ids(dialect, $.customers)}
+        UNION ALL SELECT conversation_id AS id FROM ${tagged({words: $.words, limit, id: AFTER})} AS labelled
+      ) AS found CROSS JOIN conversation AS led
+      WHERE led.id = found.id
+      ORDER BY last_at DESC, id DESC LIMIT ${isManager ? $.shown : sql.lit(MOST)}
+  )`;
 }
 
 export interface ThreadFound {

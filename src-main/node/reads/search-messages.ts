@@ -87,6 +87,10 @@ interface Shape {
   readonly hits: Dialect['hits']['messages'];
 }
 
+/** Most of what was said is where it was said: its number is at hand, and found sooner than an id. */
+const whole = sql<boolean>`c.short_id = CASE WHEN said.merged_into IS NULL THEN said.short_id
+  ELSE (SELECT into_it.short_id FROM conversation AS into_it WHERE into_it.id = said.merged_into) END`;
+
 /** Newest first; notes too, since colleagues read them (NO-3). What was merged away is read where it went (A.17). */
 function messages({db, joinsInOrder}: Dialect, $: Hits, {isManager, hits}: Shape) {
   return (
@@ -99,7 +103,7 @@ function messages({db, joinsInOrder}: Dialect, $: Hits, {isManager, hits}: Shape
       .crossJoin('customer as cu')
       .whereRef('m.position', '=', 'hit.position')
       .whereRef('said.id', '=', 'm.conversation_id')
-      .where(sql<boolean>`c.id = coalesce(said.merged_into, said.id)`)
+      .where(whole)
       .whereRef('cu.id', '=', 'c.customer_id')
       .select(['c.id as conversation_id', 'm.position', 'm.text', 'm.at', 'cu.name as customer'])
       .where('m.state', '<>', sql.lit('discarded' as const))

@@ -11,6 +11,9 @@ import {byRole, isCustomerVisible} from './visibility.ts';
 /** An address that begins with fewer digits could be anything, a visitor's id too. */
 const LEAST_DIGITS = 4;
 
+/** More than there can be: with a limit SQLite keeps a subquery's order, and goes no further than it is asked. */
+export const MOST = 1_000_000;
+
 export interface Match {
   readonly me: AgentId;
   readonly match: string;
@@ -94,8 +97,8 @@ export interface People extends Addresses {
 export function peopleFound({hits}: Dialect, $: People): RawBuilder<CustomerId> {
   return sql<CustomerId>`(
     WITH ${reachedBy($)} ${whoIsReached}
-    UNION SELECT id FROM ${hits.customers($.match, $.candidates)} AS named
-    UNION SELECT id FROM (SELECT id FROM customer
+    UNION ALL SELECT id FROM ${hits.customers($.match, $.candidates)} AS named
+    UNION ALL SELECT id FROM (SELECT id FROM customer
       WHERE company_id IN (SELECT id FROM ${hits.companies($.match, $.candidates)} AS firm)
       ORDER BY id DESC LIMIT ${$.candidates}) AS employed
   )`;
@@ -116,18 +119,24 @@ function reachedBy($: Addresses & Pick<People, 'candidates'>): RawBuilder<unknow
 }
 
 const whoIsReached = sql`SELECT customer_id FROM reached
-    UNION SELECT other.customer_id FROM reached CROSS JOIN shared_address AS other
+    UNION ALL SELECT other.customer_id FROM reached CROSS JOIN shared_address AS other
       WHERE other.channel = reached.channel AND other.address = reached.address`;
 
+/** Who an Agent may not see is passed by, and of nobody behind the last that is shown is it asked. */
 function customers(dialect: Dialect, $: Match & Addresses, isManager: boolean) {
-  return dialect.db
+  const found = dialect.db
     .selectFrom('customer as cu')
     .select(['cu.id', 'cu.name', 'cu.last_at'])
     .where('cu.id', 'in', peopleFound(dialect, $))
     .where('cu.linked_to', 'is', null)
-    .$if(!isManager, query => query.where(isCustomerVisible($.me)))
     .orderBy('cu.last_at', 'desc')
-    .orderBy('cu.id', 'desc')
+    .orderBy('cu.id', 'desc');
+  if (isManager) return found.limit($.shown);
+  return dialect.db
+    .selectFrom(found.limit(MOST).as('found'))
+    .select(['found.id', 'found.name', 'found.last_at'])
+    .where(isCustomerVisible($.me, 'found'))
+    .$if(!dialect.joinsInOrder, query => query.orderBy('found.last_at', 'desc').orderBy('found.id', 'desc'))
     .limit($.shown);
 }
 

@@ -47,9 +47,9 @@ export const isVisibleOpen = (me: string): RawBuilder<boolean> =>
     SELECT conversation_id FROM co_assignee WHERE agent_id = ${me} AND is_open
   ))`;
 
-/** Whether the customer `cu` has written or been written to where the reader may look. */
-export const isCustomerVisible = (me: string): RawBuilder<boolean> => sql`EXISTS (
-  SELECT 1 FROM conversation AS c WHERE c.customer_id = cu.id AND ${isVisible(me)}
+/** Whether a customer, `cu` unless told, has written or been written to where the reader may look. */
+export const isCustomerVisible = (me: string, customer: 'cu' | 'found' = 'cu'): RawBuilder<boolean> => sql`EXISTS (
+  SELECT 1 FROM conversation AS c WHERE c.customer_id = ${sql.ref(`${customer}.id`)} AND ${isVisible(me)}
 )`;
 
 /** One shape for Managers, one for Agents. */
