@@ -56,8 +56,10 @@ export async function startDesktop({profile = newProfile(), theme, size, switche
 /** The inner size of the window, as far as the screen allows. */
 export async function resize(app: ElectronApplication, size: {readonly width: number; readonly height: number}) {
   await app.evaluate(({BrowserWindow}, wanted) => {
-    const [window] = BrowserWindow.getAllWindows();
-    window?.setContentSize(wanted.width, wanted.height);
+    // The telephone has windows of its own.
+    const windows = BrowserWindow.getAllWindows();
+    const main = windows.find(one => one.webContents.getURL().endsWith('/index.html')) ?? windows.at(0);
+    main?.setContentSize(wanted.width, wanted.height);
   }, size);
 }
 

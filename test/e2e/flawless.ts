@@ -26,7 +26,7 @@ async function violationsOn(page: Page, within: string | undefined): Promise<rea
   return page.evaluate<readonly string[]>(`axe.run(${within ? `'${within}'` : 'document'}, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     resultTypes: ['violations'],
-  }).then(({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({target}) => id + ': ' + target.join(' '))))`);
+  }).then(({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({target, html}) => id + ': ' + target.join(' ') + ' ' + html.slice(0, 160))))`);
 }
 
 /**

@@ -1,19 +1,14 @@
 import {expect, test, type Browser} from '@playwright/test';
 import {arrive, openBrowser} from './customer.ts';
-import {demoUrlOf, forget, resize, startDesktop, tryItNow} from './desktop.ts';
-import {complaintsOf, expectFlawless, expectNoSidewaysScroll, settle} from './flawless.ts';
+import {demoUrlOf, forget, startDesktop, tryItNow} from './desktop.ts';
+import {complaintsOf} from './flawless.ts';
 import {composer, noteField, rows, thread} from './inbox.ts';
-import type {Desktop} from './desktop.ts';
+import {lookAt} from './look-at.ts';
 
 /*
  * Every screen of the real window in both themes and both sizes: axe finds nothing, the
  * page's policy stops nothing, nothing scrolls sideways. The pictures are for people.
  */
-
-const sizes = [
-  {width: 1440, height: 900},
-  {width: 1024, height: 700},
-] as const;
 
 let browser: Browser;
 test.beforeAll(async () => {
@@ -77,23 +72,3 @@ test('every screen', async () => {
   await desktop.quit();
   forget(desktop.profile);
 });
-
-/** In four pictures; axe and the width on two of them, so that each theme and each size is looked into once. */
-async function lookAt({app, page}: Desktop, name: string): Promise<void> {
-  for (const size of sizes) {
-    await resize(app, size);
-    // A screen of just that size leaves a window one pixel less.
-    await expect.poll(async () => Math.abs((await page.evaluate(() => innerWidth)) - size.width)).toBeLessThan(3);
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({colorScheme: theme});
-      await settle(page);
-      if ((theme === 'light') === (size === sizes[0])) await expectFlawless(page);
-      else await expectNoSidewaysScroll(page);
-      await page.screenshot({
-        path: `${process.env['PARLEY_SHOTS'] ?? 'test-results/screens'}/${name}-${theme}-${size.width}x${size.height}.png`,
-      });
-    }
-  }
-  await page.emulateMedia({colorScheme: 'light'});
-  await resize(app, sizes[0]);
-}

@@ -35,6 +35,8 @@ export type Listening = {parleyEar: InPageEar};
 /** Runs in the page, so it can use nothing from here. It watches prototypes: what exists already is seen, too. */
 export function listenHere(): void {
   if ('parleyEar' in window) return;
+  // A page that is still empty has no devices, and nothing to be heard.
+  if (!('MediaDevices' in window)) return;
   let analyser: AnalyserNode | undefined;
   const elements = new Set<HTMLMediaElement>();
   /** What pages make themselves and send to the loudspeaker. */

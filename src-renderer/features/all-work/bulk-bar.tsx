@@ -39,7 +39,7 @@ export function BulkBar(props: BulkBarProps) {
   const progress = useStore(allWork, state => state.progress);
   if (progress === undefined) return <Choices {...props} />;
   return (
-    <output className={styles.bar}>
+    <output className={styles.bar} data-dock>
       <Spinner size={14} />
       <span className={styles.count}>{t('bulk.progress', {done: progress.done, total: progress.total})}</span>
     </output>
@@ -57,7 +57,7 @@ function Choices({rows, count, onAll, onClear, onDone, isNarrow}: BulkBarProps) 
     else run(change);
   };
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t('bulk.label', {count: rows.length})}>
+    <div className={styles.bar} data-dock role="toolbar" aria-label={t('bulk.label', {count: rows.length})}>
       <output className={styles.count}>{t('bulk.selected', {count: rows.length})}</output>
       {rows.length < count && (
         <Button size="sm" tone="quiet" className={styles.quiet} onPress={onAll}>

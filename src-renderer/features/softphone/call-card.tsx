@@ -3,6 +3,7 @@ import {useTranslation} from 'react-i18next';
 import type {Call} from '../../../core/call/call.ts';
 import {currentOf, ringingOf} from '../../../core/call/front-call.ts';
 import type {PhoneCommand} from '../../../core/call/phone-command.ts';
+import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {useHost} from '../../engine/desk.ts';
 import {usePhone, useRunPhone} from '../../engine/phone.ts';
 import {CallBar} from './call-bar.tsx';
@@ -26,6 +27,9 @@ export function CallCard() {
   const isEmpty = talked === undefined && ringing.length === 0;
   return (
     <main ref={page}>
+      <h1 className={styles.title}>
+        <VisuallyHidden>{t('card')}</VisuallyHidden>
+      </h1>
       <div className={styles.card} hidden={isEmpty}>
         {talked && <CallBar call={talked} more={ownCallsOf(calls).length - 1} onAct={act} />}
         {ringing.length > 0 && (

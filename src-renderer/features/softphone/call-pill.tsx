@@ -8,6 +8,7 @@ import {IconButton} from '../../design/icon-button.tsx';
 import {MicrophoneIcon, MicrophoneOffIcon, PhoneDownIcon} from '../../design/icons/call-icons.ts';
 import {PauseIcon, PlayIcon} from '../../design/icons/status-icons.ts';
 import {PopoverButton} from '../../design/popover.tsx';
+import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {usePhone} from '../../engine/phone.ts';
 import {useAct} from '../session/use-act.ts';
 import {useSession} from '../session/session.ts';
@@ -81,15 +82,14 @@ function PillName({call, more}: {readonly call: Call; readonly more: number}) {
   const open = useOpenCall();
   const isShown = useStore(softphone, state => state.shown === call.id);
   const name = (
-    <Button
-      className={styles.name ?? ''}
-      aria-label={t('openCall', {who: words.who(call), phase: words.phase(call)})}
-      {...(conversationOf(call) !== undefined && {onPress: () => open(call)})}
-    >
-      <LiveDot call={call} />
-      <bdi className={styles.who}>{words.who(call)}</bdi>
-      {more > 0 && <span className={styles.more}>{t('more', {count: more})}</span>}
-      <CallTimer since={clockOf(call)} className={styles.timer} />
+    <Button className={styles.name ?? ''} {...(conversationOf(call) !== undefined && {onPress: () => open(call)})}>
+      <VisuallyHidden>{t('openCall', {who: words.who(call), phase: words.phase(call)})}</VisuallyHidden>
+      <span className={styles.shown} aria-hidden>
+        <LiveDot call={call} />
+        <bdi className={styles.who}>{words.who(call)}</bdi>
+        {more > 0 && <span className={styles.more}>{t('more', {count: more})}</span>}
+        <CallTimer since={clockOf(call)} className={styles.timer} />
+      </span>
     </Button>
   );
   if (call.phase === 'ringing' || conversationOf(call) !== undefined) return name;

@@ -20,14 +20,16 @@ interface DialKeysProps {
   readonly onPress: (key: string) => void;
 }
 
-/** The twelve keys, in the order every telephone has them in, whatever the reading direction. */
+/**
+ * The twelve keys, in the order every telephone has them in, whatever the reading direction. Letters are drawn by the
+ * style: a key is called by its digit.
+ */
 export function DialKeys({onPress}: DialKeysProps) {
   return (
     <div className={styles.keys} dir="ltr">
       {keys.map(([key, letters]) => (
-        <Button key={key} className={styles.key ?? ''} aria-label={key} onPress={() => onPress(key)}>
-          <b>{key}</b>
-          <span aria-hidden>{letters}</span>
+        <Button key={key} className={styles.key ?? ''} onPress={() => onPress(key)}>
+          <b data-letters={letters || undefined}>{key}</b>
         </Button>
       ))}
     </div>

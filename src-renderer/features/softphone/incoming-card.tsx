@@ -169,6 +169,7 @@ function Actions({call, current, isFirst, onAnswer, onAct}: IncomingCardProps) {
   const isTalking = current?.phase === 'active';
   const whole = isTalking ? t('answerAndHold', {who: words.who(current)}) : t('answer');
   const isLong = isTalking && isFirst;
+  const shown = isLong ? whole : t('answer');
   return (
     <div className={styles.actions} data-long={isLong || undefined}>
       <Button
@@ -186,10 +187,11 @@ function Actions({call, current, isFirst, onAnswer, onAct}: IncomingCardProps) {
         keys={isFirst ? keysOf('answer') : undefined}
         isBusy={call.pending === 'answer'}
         className={styles.answer}
-        aria-label={whole}
+        // Where it is all written there, that is its name: whoever speaks to the computer says what they see.
+        {...(shown !== whole && {'aria-label': whole})}
         onPress={() => onAnswer(call)}
       >
-        {isLong ? whole : t('answer')}
+        {shown}
       </Button>
     </div>
   );

@@ -248,7 +248,7 @@ test('two lines: both are shown, swapped, joined and split', async () => {
   const {user, phone, tell} = await openConversation(aPhoneState({calls: [held, other]}));
   const region = within(await console_());
   expect(within(region.getByRole('list', {name: 'Both lines'})).getAllByRole('listitem')).toHaveLength(2);
-  await user.click(region.getByRole('button', {name: 'Talk to Oluwaseun Adeyemi, the other one waits'}));
+  await user.click(region.getByRole('button', {name: 'Swap: talk to Oluwaseun Adeyemi, the other one waits'}));
   await user.click(region.getByRole('button', {name: 'Join'}));
   expect(phone.asked('swap')).toHaveLength(1);
   expect(phone.asked('join')).toEqual([{do: 'join', callId: aCallId(1), other: aCallId(2)}]);
@@ -260,7 +260,7 @@ test('two lines: both are shown, swapped, joined and split', async () => {
       ],
     }),
   );
-  await user.click(await region.findByRole('button', {name: 'Talk to Ingrid Solberg alone'}));
+  await user.click(await region.findByRole('button', {name: 'Only them: talk to Ingrid Solberg alone'}));
   expect(phone.asked('split')).toEqual([{do: 'split', callId: aCallId(2)}]);
 });
 

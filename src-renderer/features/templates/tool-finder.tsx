@@ -1,4 +1,4 @@
-import {useEffect, useId, useRef, useState, type ReactNode} from 'react';
+import {useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode} from 'react';
 import {SearchIcon} from '../../design/icons/navigation-icons.ts';
 import styles from './tool-finder.module.css';
 import type {PanelKeys, PanelLinks} from './tool-panel.tsx';
@@ -17,9 +17,13 @@ export function ToolFinder({label, children}: ToolFinderProps) {
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const [line, setLine] = useState<string>();
+  const focus = () => field.current?.focus({preventScroll: true});
+  // At once, for what is typed right after the key. Its place is found only once it is as large as this, and the
+  // window must not go to where it does not stay.
+  useLayoutEffect(focus, []);
   useEffect(() => {
     // What opens inside a dialog is given the focus as a whole once it stands.
-    const timer = setTimeout(() => field.current?.focus());
+    const timer = setTimeout(focus);
     return () => clearTimeout(timer);
   }, []);
   return (
@@ -40,8 +44,6 @@ export function ToolFinder({label, children}: ToolFinderProps) {
           autoComplete="off"
           spellCheck={false}
           dir="auto"
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- it opens in order to be typed into
-          autoFocus
           value={query}
           onChange={({target}) => setQuery(target.value)}
           onKeyDown={event => {
@@ -49,7 +51,7 @@ export function ToolFinder({label, children}: ToolFinderProps) {
           }}
         />
       </div>
-      {children({id, query, keys, onActive: setLine, refocus: () => field.current?.focus()})}
+      {children({id, query, keys, onActive: setLine, refocus: focus})}
     </div>
   );
 }
