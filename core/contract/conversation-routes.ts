@@ -291,6 +291,26 @@ export const conversationRoutes = {
     }),
     output: z.strictObject({rows: z.array(inboxRow()).max(50), next: pageToken().nullable()}),
   }),
+  /**
+   * Where the pages of a list begin, so that somebody who scrolls far reads what is there and nothing between:
+   * `row` rows further on than `after`, `inbox/page` goes on behind `token`. Some at a time; what changes meanwhile
+   * moves rows, never a token. Those of `recent` are none. `invalid` as for a page.
+   */
+  'inbox/marks': query({
+    topics: ['conversations', 'customers', 'queues'],
+    input: z.strictObject({
+      view: z.enum([...views, 'bots']),
+      after: pageToken().nullable(),
+      sort: z.exactOptional(sort),
+      filter: z.exactOptional(filter),
+    }),
+    output: z.strictObject({
+      marks: z.array(z.strictObject({row: z.int().positive(), token: pageToken()})).max(50),
+      /** Rows from `after` to where `next` goes on, or to the end. */
+      rows: z.int().nonnegative(),
+      next: pageToken().nullable(),
+    }),
+  }),
   /** Maintained, never counted. `mine*` is about the asker, further assignments included; the others about their queues. */
   'inbox/counters': query({
     topics: ['conversations'],

@@ -200,6 +200,34 @@ export function describeListsBySort(name: string, open: OpenWorkspace): void {
       }
     });
 
+    test('AW-5: from each of its marks a list goes on with the rows that are there, in any order', async () => {
+      for (const reader of readers) {
+        for (const {scope, sort} of everySort) {
+          const list = {view: scope, sort};
+          const wanted = expected({scope, sort, filter: {}}, reader);
+          const {
+            marks,
+            rows: all,
+            next,
+          } = await ask(at, reader, {
+            route: 'inbox/marks',
+            input: {...list, after: null},
+          });
+          const title = `${scope} by ${sort.by} for ${reader.agentId}`;
+          expect({all, next}, title).toEqual({all: wanted.length, next: null});
+          expect(marks.length, title).toBeGreaterThanOrEqual(Math.floor((wanted.length - 1) / 50));
+          for (const {row, token} of marks) {
+            const page = await ask(at, reader, {route: 'inbox/page', input: {...list, after: token}});
+            expect(
+              page.rows.map(({shortId}) => shortId),
+              title,
+            ).toEqual(wanted.slice(row, row + page.rows.length));
+            expect(page.rows.length, title).toBeGreaterThan(0);
+          }
+        }
+      }
+    });
+
     test('AW-9: at least so long', async () => {
       const {found} = await readThrough(at, asCleo, {view: 'all', filter: {pendingMinutes: 0}});
       expect(found.length).toBeGreaterThan(40);
@@ -233,6 +261,8 @@ export function describeListsBySort(name: string, open: OpenWorkspace): void {
       const byStatus = {by: 'status', isDown: false} as const;
       expect(await refused({view: 'history', after: null, sort: byStatus})).toMatchObject({reason: 'not-sortable'});
       expect(await refused({view: 'recent', after: null, sort: byStatus})).toMatchObject({reason: 'not-sortable'});
+      const marks = await at.reads.query('inbox/marks', {view: 'recent', after: null}, asCleo);
+      expect(marks).toMatchObject({failure: {reason: 'not-sortable'}});
       const {next} = await ask(at, asCleo, {route: 'inbox/page', input: {view: 'all', after: null, sort: byStatus}});
       for (const sort of [
         {by: 'status', isDown: true},

@@ -81,32 +81,75 @@ interface Asking extends Knowledge {
   readonly names: ReturnType<typeof nameQuery>;
 }
 
-/** Whether a page is one of these lists: `recent` and the plain ones are read as they always were. */
-export function isList({view, sort, filter}: Input<'inbox/page'>): boolean {
+/**
+ * Whether a page is one of these lists: `recent` and the plain ones are read as they always were, unless
+ * somebody goes on from a mark.
+ */
+export function isList({view, after, sort, filter}: Input<'inbox/page'>): boolean {
   const isPlain = sort === undefined || (sort.by === 'latest' && !sort.isDown);
-  return view === 'bots' || !isPlain || (filter !== undefined && Object.keys(filter).length > 0);
+  const isAsEver = view !== 'bots' && isPlain && (filter === undefined || Object.keys(filter).length === 0);
+  return !isAsEver || (after !== null && isMarkOf(view, after));
 }
+
+/** The newest first, as a list of these calls it. */
+const isMarkOf = (view: string, token: string): boolean =>
+  readPageToken(token, nameOf(view, {by: 'latest', isDown: false}), ['string', 'number', 'string']) !== undefined;
+
+const nameOf = (scope: string, {by, isDown}: Sort): string => `list/${scope}/${by}/${isDown ? 'down' : 'up'}`;
 
 /** A.8: one page of a list in any of its orders, by any filter. */
 export async function readListPage(
   connection: ReadConnection,
   {input, names, ...known}: Asking,
 ): Promise<Result<Output<'inbox/page'>>> {
-  const {view, after, filter = {}, sort = {by: 'latest', isDown: false}} = input;
-  if (view === 'recent' || !sortsOf(view).includes(sort.by)) {
-    return refuse({code: 'invalid', path: ['sort'], reason: 'not-sortable', detail: `${view} by ${sort.by}`});
-  }
-  const list = {scope: view, sort, filter};
-  const walk = await Walk.of(connection, list, known);
-  const place = after === null ? undefined : walk.placeIn(after);
-  if (after !== null && place === undefined) {
-    return refuse({code: 'invalid', path: ['after'], reason: 'page-token', detail: `no page of ${view}`});
-  }
+  const begun = await beginWalk(connection, input, known);
+  if (!begun.ok) return begun;
+  const {walk, place} = begun.value;
   const {ids, next} = await walk.from(place, PAGE);
   const faces = await connection.all(known.queries.faces, {ids: JSON.stringify(ids)});
   const named = await Names.of(connection, names, new Set(faces.flatMap(mentionedIn)));
   const rows = new Map(faces.map(row => [row.short_id, inboxRowOf(row, named)]));
   return ok({rows: ids.flatMap(id => rows.get(id) ?? []), next});
+}
+
+/** So many marks are found in one go, and so many walks made for them. */
+const MARKS = 40;
+
+/** Where the pages of a list begin. */
+export async function readListMarks(
+  connection: ReadConnection,
+  {input, ...known}: Omit<Asking, 'names'>,
+): Promise<Result<Output<'inbox/marks'>>> {
+  const begun = await beginWalk(connection, input, known);
+  if (!begun.ok) return begun;
+  const {walk} = begun.value;
+  let {place} = begun.value;
+  const marks: {readonly row: number; readonly token: string}[] = [];
+  for (let row = 0; ;) {
+    const {ids, next} = await walk.from(place, PAGE);
+    row += ids.length;
+    place = next === null ? undefined : walk.placeIn(next);
+    if (next === null || place === undefined || marks.length === MARKS) return ok({marks, rows: row, next});
+    if (ids.length > 0) marks.push({row, token: next});
+    else return ok({marks, rows: row, next});
+  }
+}
+
+/** A list's walk, and where it is to begin. */
+async function beginWalk(
+  connection: ReadConnection,
+  {view, after, filter = {}, sort = {by: 'latest', isDown: false}}: Input<'inbox/page'>,
+  known: Knowledge,
+): Promise<Result<{readonly walk: Walk; readonly place: Place | undefined}>> {
+  if (view === 'recent' || !sortsOf(view).includes(sort.by)) {
+    return refuse({code: 'invalid', path: ['sort'], reason: 'not-sortable', detail: `${view} by ${sort.by}`});
+  }
+  const walk = await Walk.of(connection, {scope: view, sort, filter}, known);
+  const place = after === null ? undefined : walk.placeIn(after);
+  if (after !== null && place === undefined) {
+    return refuse({code: 'invalid', path: ['after'], reason: 'page-token', detail: `no page of ${view}`});
+  }
+  return ok({walk, place});
 }
 
 /** What is counted anew: up to `limit`, or as far as one page looks. */
@@ -142,12 +185,11 @@ class Walk {
     connection: ReadConnection,
     made: {readonly statements: ListStatements; readonly wish: Wish; readonly asked: Asked},
   ) {
-    const {scope, sort} = made.wish;
     this.#connection = connection;
     this.#statements = made.statements;
     this.#segments = segmentsOf(made.wish);
     this.#asked = made.asked;
-    this.#name = `list/${scope}/${sort.by}/${sort.isDown ? 'down' : 'up'}`;
+    this.#name = nameOf(made.wish.scope, made.wish.sort);
   }
 
   static async of(connection: ReadConnection, list: List, known: Knowledge): Promise<Walk> {

@@ -28,7 +28,7 @@ import {
   readOfferedFields,
 } from './forms.ts';
 import {inboxQueries, readInboxPage} from './inbox.ts';
-import {isList, listQueries, readListPage} from './lists.ts';
+import {isList, listQueries, readListMarks, readListPage} from './lists.ts';
 import {faceNameQuery, nameQuery} from './names.ts';
 import {
   presenceQueries,
@@ -148,6 +148,7 @@ export class SqlReads implements Reads {
       ...this.#formAnswers(),
       ...this.#callAnswers(),
       'inbox/page': (input, reader) => this.#page(input, reader),
+      'inbox/marks': (input, reader) => this.#marks(input, reader),
       'inbox/counters': async (_input, reader) =>
         readCounters(connection, workspace, {queues: await queuesFor(reader), reader}),
       'inbox/any': () => readAny(connection, workspace),
@@ -322,6 +323,13 @@ export class SqlReads implements Reads {
     const queues = isNeeded ? await everyVisibleQueue(connection, this.#queries.queues, reader) : [];
     if (!isList(input)) return readInboxPage(connection, inbox, {input, reader, queues, names});
     return readListPage(connection, {input, names, queries, reader, queues, at: this.#now()});
+  }
+
+  async #marks(input: Input<'inbox/marks'>, reader: Reader) {
+    const connection = this.#connection;
+    const {lists: queries} = this.#queries;
+    const queues = seesAll(reader) ? [] : await everyVisibleQueue(connection, this.#queries.queues, reader);
+    return readListMarks(connection, {input, queries, reader, queues, at: this.#now()});
   }
 
   visitorThread(about: Parameters<Reads['visitorThread']>[0]): Promise<VisitorThread> {
