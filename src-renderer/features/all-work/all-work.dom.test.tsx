@@ -480,6 +480,79 @@ test('10,000 rows: only those in sight are drawn', async () => {
   expect(rowsShown().length).toBeLessThan(40);
 });
 
+/** A list of 100 pages of fifty, with its marks: rows 1 to 5,000. */
+const aLongList: Script = {
+  'inbox/page': async ({after}) => {
+    const page = Number(after ?? 0);
+    const rows = Array.from({length: 50}, (_, n) => aRow(page * 50 + n + 1));
+    return ok({rows, next: page < 99 ? String(page + 1) : null});
+  },
+  'inbox/marks': async () => {
+    const marks = Array.from({length: 99}, (_, n) => ({row: (n + 1) * 50, token: String(n + 1)}));
+    return ok({marks, rows: 5_000, next: null});
+  },
+};
+const rowGroup = () => {
+  const group = document.querySelector<HTMLElement>('[role="grid"] [role="rowgroup"][style]');
+  if (group === null) throw new Error('no rows');
+  return group;
+};
+/** Which row of the list it is; the head is the first of the table. */
+const placeOf = (row: Element | null) => Number(row?.getAttribute('aria-rowindex')) - 1;
+const places = () => rowsShown().map(placeOf);
+async function scrollTo(top: number) {
+  const scroller = (await grid()).parentElement;
+  if (scroller === null) throw new Error('nothing scrolls');
+  Object.defineProperty(scroller, 'scrollHeight', {value: 200_000, configurable: true});
+  Object.defineProperty(scroller, 'scrollTo', {
+    value: (to: {top: number}) => {
+      scroller.scrollTop = to.top;
+      fireEvent.scroll(scroller);
+    },
+    configurable: true,
+  });
+  act(() => scroller.scrollTo({top}));
+}
+
+test('AW-5: the table is as long as its list, and what is far down is read by itself', async () => {
+  const {engine} = await openAllWork({}, aLongList);
+  await waitFor(async () => expect((await grid()).getAttribute('aria-rowcount')).toBe('5001'));
+  expect(rowGroup().style.blockSize).toBe(`${5_000 * 40}px`);
+  await scrollTo(4_000 * 40);
+  await waitFor(() => expect(places()).toContain(4_005));
+  const row = rowsShown().find(each => placeOf(each) === 4_005);
+  expect(row?.dataset['conversation']).toBe(aRow(4_005).conversationId);
+  expect(engine.inputs('inbox/page').map(({after}) => after)).not.toContain('40');
+  expect(rowGroup().style.blockSize).toBe(`${5_000 * 40}px`);
+  expect(rowsShown().length).toBeLessThan(40);
+});
+
+test('AW-5: End leads to the last row of the list and Home to the first, wherever they have to be read', async () => {
+  await openAllWork({}, aLongList);
+  await waitFor(async () => expect((await grid()).getAttribute('aria-rowcount')).toBe('5001'));
+  await scrollTo(0);
+  (await firstRow()).focus();
+  await userEvent.keyboard('{End}');
+  await waitFor(() => expect(placeOf(document.activeElement)).toBe(5_000));
+  await userEvent.keyboard('{Home}');
+  await waitFor(() => expect(placeOf(document.activeElement)).toBe(1));
+  await userEvent.keyboard('{ArrowDown}');
+  expect(placeOf(document.activeElement)).toBe(2);
+});
+
+test('AW-12: while something is ticked the rows stay in one piece, and the table ends where they do', async () => {
+  const {engine} = await openAllWork({}, aLongList);
+  await waitFor(async () => expect((await grid()).getAttribute('aria-rowcount')).toBe('5001'));
+  await scrollTo(0);
+  (await firstRow()).focus();
+  await userEvent.keyboard('x');
+  await waitFor(() => expect(rowGroup().style.blockSize).toBe(`${52 * 40}px`));
+  await scrollTo(4_000 * 40);
+  await waitFor(() => expect(engine.inputs('inbox/page').map(({after}) => after)).toContain('1'));
+  expect(engine.inputs('inbox/page').map(({after}) => after)).not.toContain('80');
+  await userEvent.keyboard('{Escape}');
+});
+
 test('a list that cannot be read says what is safe, and tries again', async () => {
   let isBroken = true;
   await openAllWork(

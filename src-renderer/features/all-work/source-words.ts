@@ -44,8 +44,8 @@ export function useShownCount({source, definition, base}: Shown, drawn: InboxLis
   const {numbers} = useFormats();
   const kept = useKeptCount(source);
   const isAsItIs = sameJson(definition.filter, base.filter) && definition.scope === base.scope;
-  const {items, hasMore, phase} = drawn;
-  const read = {count: items.length, isMore: hasMore};
+  const {items, hasMore, phase, total} = drawn;
+  const read = total === undefined ? {count: items.length, isMore: hasMore} : {count: total, isMore: false};
   const {count, isMore} = isAsItIs && kept !== undefined ? kept : read;
   const text = `${numbers.count(count)}${isMore ? '+' : ''}`;
   return {

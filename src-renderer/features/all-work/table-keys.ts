@@ -1,12 +1,15 @@
 import type {KeyboardEvent} from 'react';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import {rowBeside, type InboxItem} from '../inbox/inbox-groups.ts';
+import type {Edge} from './use-table-cursor.ts';
 
 interface TableKeys {
   readonly items: readonly InboxItem[];
   /** The row that has the focus, or would get it. */
   readonly here: ConversationId | undefined;
   readonly focus: (id: ConversationId | undefined) => void;
+  /** Of the whole table, not only of what of it is read. */
+  readonly focusEdge: (edge: Edge) => void;
   readonly open: (id: ConversationId) => void;
   readonly toggle: (id: ConversationId) => void;
   /** Ticks all rows from where a range began. */
@@ -30,10 +33,8 @@ export function pressTableKey(event: KeyboardEvent, keys: TableKeys): boolean {
 }
 
 /** Keys that go to another row; with Shift they tick what lies between. */
-function moves(key: string, isExtending: boolean, {items, here, focus, extend}: TableKeys): boolean {
-  if (key === 'Home' || key === 'End') {
-    return done(() => focus(rowBeside(items, undefined, key === 'Home' ? 1 : -1)));
-  }
+function moves(key: string, isExtending: boolean, {items, here, focus, focusEdge, extend}: TableKeys): boolean {
+  if (key === 'Home' || key === 'End') return done(() => focusEdge(key === 'Home' ? 'first' : 'last'));
   const step = STEPS[key] ?? (isExtending ? EXTENDING[key] : undefined);
   if (step === undefined) return false;
   const to = rowBeside(items, here, step);

@@ -1,66 +1,101 @@
 import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
-import {contract, type Input, type Output} from '../../../core/contract/contract.ts';
+import {contract, type Output} from '../../../core/contract/contract.ts';
 import {touches} from '../../../core/contract/topics.ts';
-import type {Failure} from '../../../core/lib/failure.ts';
 import type {ViewDefinition} from '../../../core/view/definition.ts';
 import type {Desk} from '../../engine/desk.ts';
 import {valueOf, type Live} from '../../engine/live.ts';
-import {share} from '../../engine/share.ts';
 import type {RowPages, RowReader} from '../inbox/row-pages.ts';
+import {createMarks, type Mark} from './table-marks.ts';
+import {Stretch} from './table-stretch.ts';
 
 type Page = Output<'inbox/page'>;
-type Asks = Omit<Input<'inbox/page'>, 'after'>;
+const {topics} = contract['inbox/page'];
 
 /** As many rows as fill a screen: a list shorter than this reads on by itself while there is more. */
 const ENOUGH = 50;
-/** What is below the first page is read again less often, and more seldom the more of it there is. */
-const PACE_MS = 250;
-const REST_TIMES = 10;
+
+/** Reads a table: a part of it, wherever somebody is in it. */
+export interface TableReader extends RowReader {
+  /** Reads what is at a row, and leaves what it had. Only a list whose length is known has such rows. */
+  readonly goTo: (row: number) => void;
+  /** Reads one page more above. */
+  readonly readBefore: () => void;
+  /** Somebody scrolls: how long the list is should be true. */
+  readonly recount: () => void;
+}
 
 /**
  * The rows of a table, read by key as far as somebody scrolled, and kept true. A page that was
  * long looked for may be short or empty and still have a next one (decision 0014), so it reads
- * on until there are rows to show or the list is at its end.
+ * on until there are rows to show or the list is at its end. Far down it begins at a mark, and has nothing of
+ * what is above (decision 0036).
  */
-export function createTableReader(desk: Pick<Desk, 'live' | 'engine'>, definition: ViewDefinition): RowReader {
+export function createTableReader(desk: Pick<Desk, 'live' | 'engine'>, definition: ViewDefinition): TableReader {
   const {live, engine} = desk;
   const {scope: view, sort, filter} = definition;
   const asks = {view, sort, ...(Object.keys(filter).length > 0 && {filter})};
   const first = live.query('inbox/page', {...asks, after: null});
-  const watchers = new Set<() => void>();
+  const watchers = createWatchers({begin: () => begin(), end: () => stops.forEach(stop => stop())});
+  const {isWanted, tell} = watchers;
   const head = () => valueOf(first.current());
-  const rest = createRest(engine, {asks, begins: () => head()?.next ?? null, isWanted: () => watchers.size > 0});
-  const count = () => (head()?.rows.length ?? 0) + rest.count();
+  const marks = createMarks(engine, {asks, isWanted});
+  const rest = new Stretch(engine, {asks, begins: () => head()?.next ?? null, isWanted, marks});
+  const count = () => (rest.start() === undefined ? (head()?.rows.length ?? 0) : 0) + rest.count();
   let wanted = ENOUGH;
   let stops: readonly (() => void)[] = [];
 
-  const tell = () => watchers.forEach(hear => hear());
+  const recount = async () => {
+    const before = marks.total();
+    await marks.read();
+    if (marks.total() !== before) tell();
+  };
   const work = async () => {
-    if (head() === undefined) return;
+    const page = head();
+    if (page === undefined) return;
+    if (page.next !== null && marks.total() === undefined) void recount();
     await rest.read(() => count() < wanted, tell);
     tell();
   };
-  const begin = () => {
-    const {topics} = contract['inbox/page'];
-    const hear = () => rest.grownOld(() => void work());
-    stops = [
-      first.start(() => {
-        tell();
-        void work();
-      }),
-      engine.subscribe(topics, change => touches(change, topics) && hear()),
-    ];
-    rest.grownOld(() => void work()); // what happened while nobody looked
+  const doing = (before: () => void) => {
+    before();
     void work();
   };
-  const end = () => {
-    stops.forEach(stop => stop());
-    rest.stop();
+  const begin = () => {
+    const hear = () => {
+      marks.growOld();
+      rest.grownOld(() => void work());
+    };
+    stops = [
+      first.start(() => doing(tell)),
+      engine.subscribe(topics, change => touches(change, topics) && hear()),
+      () => rest.stop(),
+    ];
+    hear(); // what happened while nobody looked
+    void work();
   };
 
   return {
-    current: () => together(first.current(), rest),
-    start(onUpdate) {
+    current: () => together(first.current(), rest, marks.total()),
+    start: onUpdate => watchers.start(onUpdate),
+    readMore: () => doing(() => (wanted = Math.max(wanted, count() + ENOUGH))),
+    goTo: row =>
+      doing(() => {
+        wanted = ENOUGH;
+        rest.goTo(row);
+      }),
+    readBefore: () => doing(() => rest.growUp()),
+    recount: () => void recount(),
+    retry: () => doing(first.refresh),
+  };
+}
+
+/** Who looks at the list: it is read while there is somebody. */
+function createWatchers({begin, end}: {readonly begin: () => void; readonly end: () => void}) {
+  const watchers = new Set<() => void>();
+  return {
+    isWanted: () => watchers.size > 0,
+    tell: () => watchers.forEach(hear => hear()),
+    start(onUpdate: () => void) {
       const hear = () => onUpdate();
       watchers.add(hear);
       if (watchers.size === 1) begin();
@@ -69,145 +104,45 @@ export function createTableReader(desk: Pick<Desk, 'live' | 'engine'>, definitio
         if (watchers.size === 0) end();
       };
     },
-    readMore() {
-      wanted = Math.max(wanted, count() + ENOUGH);
-      void work();
-    },
-    retry() {
-      first.refresh();
-      void work();
-    },
   };
 }
 
-/** The pages after the first. */
-interface Rest {
-  readonly rows: () => readonly InboxRow[];
-  readonly count: () => number;
-  readonly next: () => string | null;
-  readonly failure: () => Failure | undefined;
-  /** Reads again what is old, then on while more is wanted. One reading at a time. */
-  readonly read: (isMoreWanted: () => boolean, onPage: () => void) => Promise<void>;
-  /** Something changed: it is read again when the pace allows, which is told. */
-  readonly grownOld: (onDue: () => void) => void;
-  readonly stop: () => void;
-}
-
-interface RestOptions {
-  readonly asks: Asks;
-  /** Where the first page ends now. */
-  readonly begins: () => string | null;
-  /** Somebody still looks. */
-  readonly isWanted: () => boolean;
-}
-
-function createRest(engine: Desk['engine'], {asks, begins, isWanted}: RestOptions): Rest {
-  let pages: readonly Page[] = [];
-  let failure: Failure | undefined;
-  let isOld = false;
-  let isReading = false;
-  let lastMs = 0;
-  const delay = createDelay();
-  const rows = ofLatest((of: readonly Page[]) => of.flatMap(page => page.rows));
-
-  const next = () => (pages.length > 0 ? (pages.at(-1)?.next ?? null) : begins());
-  const readPage = async (after: string): Promise<Page | undefined> => {
-    const answer = await engine.query('inbox/page', {...asks, after});
-    failure = answer.ok ? undefined : answer.failure;
-    return answer.ok ? answer.value : undefined;
-  };
-  /** As many rows anew as there were. */
-  const readAgain = async () => {
-    const startedAt = performance.now();
-    const anew: Page[] = [];
-    const before = new Map(rows(pages).map(row => [row.conversationId, row]));
-    let after = begins();
-    isOld = false; // what changes from here on is read once more
-    while (after !== null && countOf(anew) < countOf(pages) && isWanted()) {
-      const page = await readPage(after);
-      if (page === undefined) return void (isOld = true); // what was there stays
-      anew.push(sharing(page, before));
-      after = page.next;
-    }
-    lastMs = performance.now() - startedAt;
-    pages = anew;
-  };
-  const readOn = async (after: string) => {
-    const page = await readPage(after);
-    pages = page === undefined ? pages : [...pages, page];
-  };
-
-  const known = {rows: () => rows(pages), count: () => countOf(pages), failure: () => failure};
-  return {
-    ...known,
-    next,
-    async read(isMoreWanted, onPage) {
-      if (isReading) return;
-      isReading = true;
-      failure = undefined;
-      while (isWanted() && failure === undefined) {
-        const after = next();
-        if (isOld) await readAgain();
-        else if (after !== null && isMoreWanted()) await readOn(after);
-        else break;
-        onPage();
-      }
-      isReading = false;
-    },
-    grownOld(onDue) {
-      if (pages.length === 0) return;
-      delay.begin(Math.max(PACE_MS, REST_TIMES * lastMs), () => {
-        isOld = true;
-        onDue();
-      });
-    },
-    stop: delay.stop,
-  };
-}
-
-/** What did not change stays the same row; page by page, so that 10,000 of them stop nobody. */
-const sharing = (page: Page, before: ReadonlyMap<string, InboxRow>): Page => ({
-  ...page,
-  rows: page.rows.map(row => share(before.get(row.conversationId), row)),
-});
-
-/** Works something out once, and again only for another input. */
-function ofLatest<In, Out>(work: (input: In) => Out): (input: In) => Out {
-  let latest: {readonly input: In; readonly output: Out} | undefined;
-  return input => {
-    if (latest === undefined || !Object.is(latest.input, input)) latest = {input, output: work(input)};
-    return latest.output;
-  };
-}
-
-/** One thing done later; what is on its way already stays as it is. */
-function createDelay() {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  return {
-    begin(ms: number, run: () => void) {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        run();
-      }, ms);
-    },
-    stop: () => {
-      clearTimeout(timer);
-      timer = undefined;
-    },
-  };
-}
-
-function together(live: Live<Page>, rest: Rest): RowPages {
-  const rows = withoutDoubles([...(valueOf(live)?.rows ?? []), ...rest.rows()]);
+function together(live: Live<Page>, rest: Stretch, counted: number | undefined): RowPages {
+  const start = rest.start();
+  const head = start === undefined ? valueOf(live)?.rows : undefined;
+  const rows = withoutDoubles([...(head ?? []), ...rest.rows()]);
   const hasMore = rest.next() !== null;
   const failure = live.phase === 'failed' ? live.failure : rest.failure();
   // Nothing found yet is not nothing there.
   const isLooking = rows.length === 0 && hasMore && failure === undefined;
-  if (live.phase === 'loading' || isLooking) return {phase: 'loading', failure: undefined, rows: [], hasMore: false};
-  return {phase: failure === undefined ? 'ready' : 'failed', failure, rows, hasMore};
+  if (live.phase === 'loading' || isLooking) return nothingYet;
+  const phase = failure === undefined ? 'ready' : 'failed';
+  return {phase, failure, rows, hasMore, ...placeOf({start, count: rows.length, hasMore, counted})};
 }
 
-const countOf = (pages: readonly Page[]): number => pages.reduce((sum, {rows}) => sum + rows.length, 0);
+const nothingYet: RowPages = {
+  phase: 'loading',
+  failure: undefined,
+  rows: [],
+  hasMore: false,
+  above: 0,
+  total: undefined,
+};
+
+interface Held {
+  readonly start: Mark | undefined;
+  readonly count: number;
+  readonly hasMore: boolean;
+  readonly counted: number | undefined;
+}
+
+/** Where rows stand in the list, and how long it is: at its end nobody needs to count. */
+function placeOf({start, count, hasMore, counted}: Held): Pick<RowPages, 'above' | 'total'> {
+  const above = start?.row ?? 0;
+  const until = above + count;
+  if (!hasMore) return {above, total: until};
+  return {above, total: counted === undefined ? undefined : Math.max(counted, until)};
+}
 
 /** A row that moved up while pages were read stands on two of them; the upper is the newer. */
 function withoutDoubles(rows: readonly InboxRow[]): readonly InboxRow[] {

@@ -5,7 +5,7 @@ import type {ViewDefinition} from '../../../core/view/definition.ts';
 import {useDesk} from '../../engine/desk.ts';
 import type {InboxItem} from '../inbox/inbox-groups.ts';
 import {createListOver, type InboxList} from '../inbox/inbox-list.ts';
-import {createTableReader} from './table-reader.ts';
+import {createTableReader, type TableReader} from './table-reader.ts';
 
 /** Where somebody is in a table. */
 export interface Standing {
@@ -37,6 +37,7 @@ function createTablePlace(): TablePlace {
 /** A list, and where somebody is in it. */
 export interface WorkList {
   readonly list: InboxList;
+  readonly reader: TableReader;
   readonly place: TablePlace;
 }
 
@@ -55,11 +56,10 @@ function createItems(): (rows: readonly InboxRow[]) => readonly InboxItem[] {
 export function useWorkList(definition: ViewDefinition): WorkList {
   const desk = useDesk();
   const text = JSON.stringify(definition);
-  const make = () => ({
-    text,
-    list: createListOver(createTableReader(desk, definition), createItems()),
-    place: createTablePlace(),
-  });
+  const make = () => {
+    const reader = createTableReader(desk, definition);
+    return {text, reader, list: createListOver(reader, createItems()), place: createTablePlace()};
+  };
   const [made, setMade] = useState(make);
   let current = made;
   if (made.text !== text) {

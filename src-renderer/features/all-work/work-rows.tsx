@@ -12,6 +12,8 @@ interface WorkRowsProps extends Pick<TableRowProps, 'columns' | 'template' | 'is
   readonly rows: readonly InboxRow[];
   /** The first row to draw and the one after the last. */
   readonly range: readonly [number, number];
+  /** How many rows the table has before these. */
+  readonly above: number;
   readonly stop: ConversationId | undefined;
   readonly ticked: ReadonlySet<ConversationId>;
 }
@@ -20,7 +22,7 @@ interface WorkRowsProps extends Pick<TableRowProps, 'columns' | 'template' | 'is
  * What of the table is in sight. What scrolling brings in is drawn roughly at first and in full between the frames: rows
  * that fly by cost little, and those beyond the edge are whole before anybody sees them.
  */
-export const WorkRows = memo(function WorkRows({rows, range, stop, ticked, ...rest}: WorkRowsProps) {
+export const WorkRows = memo(function WorkRows({rows, range, above, stop, ticked, ...rest}: WorkRowsProps) {
   const [from, until] = range;
   const [wholeFrom, wholeUntil] = [useDeferredValue(from), useDeferredValue(until)];
   const me = valueOf(useLive('workspace/get', {}))?.me.id;
@@ -32,8 +34,8 @@ export const WorkRows = memo(function WorkRows({rows, range, stop, ticked, ...re
       <TableRow
         key={row.conversationId}
         row={row}
-        index={from + n}
-        top={(from + n) * rest.height}
+        index={above + from + n}
+        top={(above + from + n) * rest.height}
         isRough={from + n < wholeFrom || from + n >= wholeUntil}
         isTabStop={row.conversationId === stop}
         isTicked={ticked.has(row.conversationId)}
@@ -59,4 +61,22 @@ export function ComingRows({top, height}: {readonly top: number; readonly height
       <Bone inlineSize="12%" />
     </div>
   ));
+}
+
+interface PassedRowsProps {
+  /** The first of them and the one after the last. */
+  readonly from: number;
+  readonly until: number;
+  readonly height: number;
+}
+
+/** Rows that nobody read, however many: one screen of bones that stays in sight while they fly by. */
+export function PassedRows({from, until, height}: PassedRowsProps) {
+  if (until <= from) return null;
+  const style = {insetBlockStart: from * height, blockSize: (until - from) * height, '--passed-row': `${height}px`};
+  return (
+    <div className={styles.passed} style={style} aria-hidden>
+      <div className={styles.bones} />
+    </div>
+  );
 }

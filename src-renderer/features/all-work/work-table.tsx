@@ -1,4 +1,4 @@
-import {useCallback, useEffect, useMemo, type KeyboardEvent, type MouseEvent, type ReactNode} from 'react';
+import {useCallback, useMemo, type KeyboardEvent, type MouseEvent, type ReactNode} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
@@ -18,10 +18,11 @@ import {rowsOfItems} from './no-work.tsx';
 import {TableHead} from './table-head.tsx';
 import {pressTableKey} from './table-keys.ts';
 import {tickedRows} from './ticking.ts';
+import {useReadingAlong} from './use-reading-along.ts';
 import {useTableCursor} from './use-table-cursor.ts';
 import {useTicking, type Ticking} from './use-ticking.ts';
 import type {WorkList} from './use-work-list.ts';
-import {ComingRows, WorkRows} from './work-rows.tsx';
+import {ComingRows, PassedRows, WorkRows} from './work-rows.tsx';
 import styles from './work-table.module.css';
 
 interface WorkTableProps {
@@ -42,8 +43,6 @@ interface WorkTableProps {
 const HEAD = 34;
 const BAR = 68;
 const ROW = {wide: 40, narrow: 52};
-/** Rows from the end at which the next page is asked for. */
-const NEAR_END = 20;
 
 /** The rows as a table: one stop of Tab, arrows and letters inside, ticks for many at once. */
 export function WorkTable(props: WorkTableProps) {
@@ -52,12 +51,24 @@ export function WorkTable(props: WorkTableProps) {
   const {list, place} = work;
   const height = props.isNarrow ? ROW.narrow : ROW.wide;
   const offsets = useMemo(() => offsetsOf(drawn.items, {row: height, heading: 0}), [drawn.items, height]);
-  const {scroller, range, onScroll, sight} = useListWindow(offsets);
+  const {above = 0, hasMore} = drawn;
+  const isOpen = useIsOpen(drawn);
+  const {scroller, range, onScroll, sight} = useListWindow(offsets, above * height);
   const below = useSightOfRows(sight);
-  const cursor = useTableCursor({items: drawn.items, offsets, scroller, sight: below, place});
+  const cursor = useTableCursor({
+    items: drawn.items,
+    offsets,
+    scroller,
+    sight: below,
+    place,
+    above: above * height,
+    isAtEnd: !hasMore || isOpen,
+  });
+  const readAlong = useReadingAlong({work, drawn, height, sight});
   const handleScroll = () => {
     place.set({top: scroller.current?.scrollTop ?? 0});
     onScroll();
+    readAlong();
   };
   return (
     <div className={styles.frame}>
@@ -73,11 +84,21 @@ export function WorkTable(props: WorkTableProps) {
         </Button>
       )}
       <div ref={scroller} className={styles.scroller} onScroll={handleScroll}>
-        <Grid {...props} {...{height, range, cursor}} />
+        <Grid {...props} {...{height, range, cursor, isOpen}} />
         {drawn.items.length === 0 && props.instead}
       </div>
     </div>
   );
+}
+
+/**
+ * Whether the table ends where reading does, and grows with it: nobody knows how long the list is, or something is
+ * ticked, and the rows have to stay in one piece.
+ */
+function useIsOpen({hasMore, total}: InboxListState): boolean {
+  const {allWork} = useSession();
+  const isTicking = useStore(allWork, state => state.ticked.size > 0);
+  return hasMore && (total === undefined || isTicking);
 }
 
 /** What can be seen of the rows: below the head, and above the bar of what is ticked. */
@@ -93,12 +114,14 @@ interface GridProps extends WorkTableProps {
   readonly height: number;
   readonly range: readonly [number, number];
   readonly cursor: ReturnType<typeof useTableCursor>;
+  readonly isOpen: boolean;
 }
 
-function Grid({work, drawn, columns, isNarrow, definition, onSort, label, height, range, cursor}: GridProps) {
+function Grid(props: GridProps) {
+  const {work, drawn, columns, isNarrow, definition, onSort, label, height, range, cursor, isOpen} = props;
   const {allWork} = useSession();
   const {list, place} = work;
-  const {items, hasMore} = drawn;
+  const {items, above = 0, total} = drawn;
   const rows = useMemo(() => rowsOfItems(items), [items]);
   const ticked = useStore(allWork, state => state.ticked);
   const ticking = useTicking(place, rows);
@@ -106,16 +129,16 @@ function Grid({work, drawn, columns, isNarrow, definition, onSort, label, height
   const hand = useHand(list.setUnderHand);
   const shown = useMemo(() => (isNarrow ? columns.filter(id => narrowColumns.has(id)) : columns), [columns, isNarrow]);
   const template = templateOf(shown, isNarrow);
-  useReadingOn(work, drawn, range[1]);
   const onAll = useSteady((isOn: boolean) => void (isOn ? ticking.all() : ticking.clear()));
-  const end = rows.length * height;
+  const end = above + rows.length;
+  const last = isOpen ? end : (total ?? end);
   return (
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- one of its rows has the focus
     <div
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- its rows are placed by themselves
       role="grid"
       aria-label={label}
-      aria-rowcount={hasMore ? -1 : rows.length + 1}
+      aria-rowcount={total === undefined ? -1 : total + 1}
       aria-multiselectable
       className={styles.grid}
       data-ticked={ticked.size > 0 || undefined}
@@ -132,22 +155,21 @@ function Grid({work, drawn, columns, isNarrow, definition, onSort, label, height
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above
           role="rowgroup"
           className={styles.rows}
-          style={{blockSize: end + (hasMore ? 2 * height : 0)}}
+          style={{blockSize: (last + (isOpen ? 2 : 0)) * height}}
           {...hand}
         >
-          <WorkRows {...{rows, range, height, ticked, isNarrow, onTick, template}} columns={shown} stop={cursor.stop} />
-          {hasMore && <ComingRows top={end} height={height} />}
+          <PassedRows from={0} until={above} height={height} />
+          <WorkRows
+            {...{rows, range, above, height, ticked, isNarrow, onTick, template}}
+            columns={shown}
+            stop={cursor.stop}
+          />
+          <PassedRows from={end} until={last} height={height} />
+          {isOpen && <ComingRows top={end * height} height={height} />}
         </div>
       )}
     </div>
   );
-}
-
-/** Asks for the next page when the end comes near. */
-function useReadingOn({list}: WorkList, {hasMore, items}: InboxListState, until: number) {
-  useEffect(() => {
-    if (hasMore && until >= items.length - NEAR_END) list.readMore();
-  }, [list, hasMore, until, items.length]);
 }
 
 interface TableHandOptions extends Pick<WorkTableProps, 'work' | 'drawn'> {
@@ -159,7 +181,7 @@ interface TableHandOptions extends Pick<WorkTableProps, 'work' | 'drawn'> {
 /** What presses and keys do in the table. */
 function useTableHand({work: {place}, drawn: {items}, rows, cursor, ticking}: TableHandOptions) {
   const {inbox} = useSession();
-  const {stop, move, focus} = cursor;
+  const {stop, move, focus, focusEdge} = cursor;
 
   const open = (id: ConversationId) => {
     move(id);
@@ -177,7 +199,7 @@ function useTableHand({work: {place}, drawn: {items}, rows, cursor, ticking}: Ta
   const onKeyDown = (event: KeyboardEvent) => {
     const at = conversationAt(event.target);
     if (at === undefined && event.key !== 'Escape') return;
-    if (pressTableKey(event, {items, here: at ?? stop, focus, open, ...ticking})) event.preventDefault();
+    if (pressTableKey(event, {items, here: at ?? stop, focus, focusEdge, open, ...ticking})) event.preventDefault();
   };
   const onTick = useSteady(({conversationId}: InboxRow, isRange: boolean) => {
     move(conversationId);

@@ -70,14 +70,17 @@ export function createListOver(
   };
   const store = createStore<InboxListState>(() => ({...read(), items: latest, heldCount: 0, isHeld: false}));
 
-  const place = () => {
-    const {items: shown} = store.getState();
-    const arranged = arrange({shown, latest, under});
-    store.setState({...arranged, items: share(shown, arranged.items)});
+  const placed = (above: number | undefined) => {
+    const {items: shown, above: before} = store.getState();
+    // Another part of the list: nothing of it stood under the hand.
+    const isElsewhere = (above ?? 0) !== (before ?? 0);
+    const arranged = arrange({shown: isElsewhere ? [] : shown, latest, under});
+    return {...arranged, items: share(shown, arranged.items)};
   };
+  const place = () => store.setState(placed(store.getState().above));
   const update = () => {
-    store.setState(read());
-    place();
+    const pages = read();
+    store.setState({...pages, ...placed(pages.above)});
   };
 
   return {

@@ -12,6 +12,10 @@ export interface RowPages {
   readonly rows: readonly InboxRow[];
   /** There are rows beyond these. */
   readonly hasMore: boolean;
+  /** Rows of the list above these; none: it begins with them. */
+  readonly above?: number;
+  /** How many rows the list had when they were counted; undefined: nobody knows. */
+  readonly total?: number | undefined;
 }
 
 /** The rows of one view, as many pages as somebody wanted, kept true. */

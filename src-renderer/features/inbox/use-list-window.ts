@@ -12,8 +12,12 @@ interface ListWindow {
   readonly sight: () => Sight;
 }
 
-/** Follows what part of a list is on screen. It draws again only when other items come into it. */
-export function useListWindow(offsets: readonly number[]): ListWindow {
+/**
+ * Follows what part of a list is on screen. It draws again only when other items come into it.
+ *
+ * @param above pixels of what the list has before its first item
+ */
+export function useListWindow(offsets: readonly number[], above = 0): ListWindow {
   const scroller = useRef<HTMLDivElement>(null);
   const [sightDrawn, setSightDrawn] = useState<Sight>({top: 0, height: usualHeight});
 
@@ -21,13 +25,14 @@ export function useListWindow(offsets: readonly number[]): ListWindow {
     const {scrollTop = 0, clientHeight = 0} = scroller.current ?? {};
     return {top: scrollTop, height: clientHeight === 0 ? usualHeight : clientHeight};
   }, []);
+  const among = useCallback(({top, height}: Sight) => windowOf(offsets, {top: top - above, height}), [offsets, above]);
 
   const onScroll = useCallback(() => {
     setSightDrawn(drawn => {
       const now = sight();
-      return windowOf(offsets, drawn).join() === windowOf(offsets, now).join() ? drawn : now;
+      return among(drawn).join() === among(now).join() ? drawn : now;
     });
-  }, [offsets, sight]);
+  }, [among, sight]);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -37,5 +42,5 @@ export function useListWindow(offsets: readonly number[]): ListWindow {
     return () => observer.disconnect();
   }, [onScroll]);
 
-  return {scroller, range: windowOf(offsets, sightDrawn), onScroll, sight};
+  return {scroller, range: among(sightDrawn), onScroll, sight};
 }
