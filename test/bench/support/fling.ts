@@ -6,12 +6,20 @@ export interface Fling {
   readonly frames: readonly number[];
   /** Rows between the top and where it ended. */
   readonly rows: number;
+  /** From its end until rows could be seen there. */
+  readonly restMs: number;
 }
 
 const TURN_EVERY_MS = 8;
 
-/** Turns the wheel over the table for so long, as fast as a hand does, and watches the frames. */
-export async function fling(page: Page, ms: number): Promise<Fling> {
+interface Hand {
+  readonly ms: number;
+  /** Pixels at once. */
+  readonly turn: number;
+}
+
+/** Turns the wheel over the table for so long and watches the frames; then waits for the rows that are there. */
+export async function fling(page: Page, {ms, turn}: Hand): Promise<Fling> {
   const table = page.getByRole('grid'); // the one that can be seen
   const box = await table.boundingBox();
   if (box === null) throw new Error('There is no table');
@@ -33,14 +41,21 @@ export async function fling(page: Page, ms: number): Promise<Fling> {
   }, ms);
   const end = Date.now() + ms;
   while (Date.now() < end) {
-    await page.mouse.wheel(0, 900);
+    await page.mouse.wheel(0, turn);
     await page.waitForTimeout(TURN_EVERY_MS);
   }
-  const rows = await page.evaluate(() => {
-    const shown = [...document.querySelectorAll('[role="grid"] [role="row"][aria-rowindex]')].filter(row =>
-      row.checkVisibility(),
-    );
-    return Math.max(...shown.map(row => Number(row.getAttribute('aria-rowindex'))));
+  const seen = await frames;
+  const stopped = Date.now();
+  const shown = await page.waitForFunction(() => {
+    const [table] = [...document.querySelectorAll('[role="grid"]')].filter(each => each.checkVisibility());
+    const scroller = [table, table?.parentElement].find(each => each && each.scrollHeight > each.clientHeight + 1);
+    if (table === undefined || !scroller) return 0;
+    const {top, bottom} = scroller.getBoundingClientRect();
+    const rows = [...table.querySelectorAll('[role="row"][aria-rowindex]')].filter(row => {
+      const box = row.getBoundingClientRect();
+      return box.bottom > top + box.height && box.top < bottom;
+    });
+    return Math.max(0, ...rows.map(row => Number(row.getAttribute('aria-rowindex')))); // the head is above
   });
-  return {frames: await frames, rows};
+  return {frames: seen, rows: await shown.jsonValue(), restMs: Date.now() - stopped};
 }
