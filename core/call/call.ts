@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import {callLinkToken} from './call-link.ts';
 import {accountId, agentId, callId, conversationId, queueId} from '../lib/ids.ts';
 
 /**
@@ -90,6 +91,8 @@ export const incomingFacts = () =>
     called: z.string().max(200),
     /** Alert-Info or Call-Info `answer-after`, in ms: the PBX asks to answer by itself after so long. */
     answerAfterMs: z.int().nonnegative().nullable(),
+    /** `X-Parley-Link` (VO-12): by which link of ours they came, as they say; the workspace finds out whether it is one. */
+    link: z.exactOptional(callLinkToken()),
   });
 export type IncomingFacts = Readonly<z.output<ReturnType<typeof incomingFacts>>>;
 

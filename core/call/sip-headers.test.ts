@@ -274,3 +274,11 @@ describe('hostile', () => {
     },
   );
 });
+
+describe('VO-12: the link by which somebody calls', () => {
+  const token = `${'0195d1a23b4c7d5e8f60718293a4b5c6'}.m8xyz123.${'a'.repeat(32)}`;
+  test('is taken from its header', () => expect(incomingFactsOf(of({'X-Parley-Link': token})).link).toBe(token));
+  test.each(['', 'yes', `${token}${'a'.repeat(300)}`, token.toUpperCase()])('is nothing else: %s', said =>
+    expect(incomingFactsOf(of({'X-Parley-Link': said}))).not.toHaveProperty('link'),
+  );
+});

@@ -1,3 +1,5 @@
+import {LINK_HEADER} from '../contract/link-header.ts';
+import {callLinkToken} from './call-link.ts';
 import type {IncomingFacts, RemoteParty} from './call.ts';
 import {addressesIn, itemsIn, oneLine, paramsIn, type NamedAddress} from './sip-address.ts';
 
@@ -29,6 +31,7 @@ export function remotePartyOf(headers: Headers): RemoteParty {
 /** What came with an INVITE beside who calls. */
 export function incomingFactsOf(headers: Headers): IncomingFacts {
   const [to] = addressesIn(headers('To'));
+  const link = callLinkToken().safeParse(textOf(headers, LINK_HEADER));
   return {
     externalId: textOf(headers, 'X-Call-Id'),
     queue: textOf(headers, 'X-Queue'),
@@ -37,6 +40,7 @@ export function incomingFactsOf(headers: Headers): IncomingFacts {
     divertedFrom: diversionIn(headers) ?? historyIn(headers) ?? null,
     called: oneLine(to?.user ?? '', MOST),
     answerAfterMs: answerAfterIn(headers) ?? null,
+    ...(link.success && {link: link.data}),
   };
 }
 

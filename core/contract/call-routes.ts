@@ -69,6 +69,8 @@ const callEntry = () =>
     facts: incomingFacts().nullable(),
     /** Null: nobody did, as far as this workspace knows. */
     handedBy: handedBy().nullable(),
+    /** VO-12: they called from their browser, by a link of ours; nobody is reached under `number`. */
+    isByLink: z.exactOptional(z.literal(true)),
     /** The last of it, and what a chart shows: MOS in and out, one value every ten seconds, at most 180. */
     quality: quality().nullable(),
     mos: z.array(z.strictObject({in: z.number().nullable(), out: z.number().nullable()})).max(180),

@@ -3,6 +3,7 @@ import {answerRoutes} from './answer-routes.ts';
 import {assignmentRoutes} from './assignment-routes.ts';
 import {botRoutes} from './bot-routes.ts';
 import {callbackRoutes} from './callback-routes.ts';
+import {callLinkRoutes} from './call-link-routes.ts';
 import {callRoutes} from './call-routes.ts';
 import {conversationRoutes} from './conversation-routes.ts';
 import {customerRoutes} from './customer-routes.ts';
@@ -47,6 +48,7 @@ export const contract = {
   ...formRoutes,
   ...callRoutes,
   ...callbackRoutes,
+  ...callLinkRoutes,
 } as const;
 
 /** The name of something one can ask. */

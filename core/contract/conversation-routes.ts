@@ -10,6 +10,7 @@ import {
   agentId,
   callbackId,
   callId,
+  callLinkId,
   conversationId,
   customerId,
   formId,
@@ -216,7 +217,7 @@ const changes = [
   /** MA-10. */
   logged('macro-applied', {macro: z.strictObject({id: macroId, name: z.string()})}),
   /** A.34: of a call; how it went is asked of `call/of`. */
-  logged('call-began', {callId, direction: z.enum(callDirections)}),
+  logged('call-began', {callId, direction: z.enum(callDirections), isByLink: z.exactOptional(z.literal(true))}),
   logged('call-answered', {callId}),
   logged('call-held', {callId}),
   logged('call-resumed', {callId}),
@@ -250,6 +251,9 @@ const changes = [
   logged('callback-due', {callbackId, agent: agentRef().nullable()}),
   logged('callback-tried', {callbackId, callId, outcome: z.enum(attemptOutcomes)}),
   logged('callback-closed', {callbackId, how: z.enum(callbackEnds)}),
+  /** VO-12. */
+  logged('call-link-made', {linkId: callLinkId, expiresAt: instant()}),
+  logged('call-link-revoked', {linkId: callLinkId}),
 ] as const;
 
 const entry = () => z.discriminatedUnion('type', [message(), ...changes]);

@@ -1,10 +1,16 @@
 import type {CallDirection, EndedBy, EndReason, TransferFault} from '../call/call.ts';
 import type {AttemptOutcome, callbackEnds} from '../call/callback.ts';
-import type {AgentId, CallbackId, CallId, OutcomeId, QueueId} from '../lib/ids.ts';
+import type {AgentId, CallbackId, CallId, CallLinkId, OutcomeId, QueueId} from '../lib/ids.ts';
 
 /** What of a call stands in its conversation's log (CL-1): ids and how it went, never what was said or who was dialled. */
 export type CallFact =
-  | {readonly type: 'call-began'; readonly callId: CallId; readonly direction: CallDirection}
+  | {
+      readonly type: 'call-began';
+      readonly callId: CallId;
+      readonly direction: CallDirection;
+      /** VO-12: whoever calls came by a link of ours. */
+      readonly isByLink?: true;
+    }
   | {readonly type: 'call-answered' | 'call-held' | 'call-resumed'; readonly callId: CallId}
   /** `fault` null: it was handed over. Neither agent nor queue: to a number outside, which stands in the call's row. */
   | {
@@ -33,7 +39,13 @@ export type CallFact =
       readonly wrapMs: number;
       readonly ranOut: boolean;
     }
-  | CallbackFact;
+  | CallbackFact
+  | CallLinkFact;
+
+/** VO-12. */
+export type CallLinkFact =
+  | {readonly type: 'call-link-made'; readonly linkId: CallLinkId; readonly expiresAt: number}
+  | {readonly type: 'call-link-revoked'; readonly linkId: CallLinkId};
 
 /** VO-14, D20. `agentId` null: whoever of the queue comes to it first. The number and the reason stand in its row. */
 export type CallbackFact =
@@ -77,6 +89,8 @@ const facts: Readonly<Record<CallFact['type'], true>> = {
   'callback-due': true,
   'callback-tried': true,
   'callback-closed': true,
+  'call-link-made': true,
+  'call-link-revoked': true,
 };
 export const isCallFact = (fact: {readonly type: string}): fact is CallFact => Object.hasOwn(facts, fact.type);
 

@@ -12,17 +12,19 @@ import type {CustomerId, SenderId} from '../lib/ids.ts';
 import type {InboundMessage} from '../ports/channel.ts';
 import type {Facts} from '../routing/opening.ts';
 import type {CallRow, ConversationRow, CustomerRow, SenderRow} from '../ports/rows.ts';
+import type {Seals} from '../ports/seals.ts';
 import {customerKeyOf} from '../view/place.ts';
 import {noteAssigned} from './assign.ts';
 import {begin} from './begin.ts';
 import {blocked} from './blocklist.ts';
+import {findLink, type FoundLink} from './call-links.ts';
 import {bringCallbacks} from './callbacks.ts';
 import {keepCall, numberKeyOf, showStatus} from './call-status.ts';
 import {aboutOf, goesOnIn, happen, threadOf} from './conversations.ts';
 import {countryOf, heldAt} from './customers.ts';
 import {defaultQueue, isMember} from './directory.ts';
 import {giveForm} from './forms.ts';
-import {handedTo, noFacts, type Handed} from './handed-to.ts';
+import {handedTo, linkOf, noFacts, type Handed} from './handed-to.ts';
 import {meet, recognise, type Recognised} from './meet.ts';
 import {mergedAt} from './ongoing.ts';
 import {restrictions} from './open.ts';
@@ -40,9 +42,18 @@ export type Wanted = Omit<Input<'call/begin'>, 'commandId'>;
  * asker's: a direct call is theirs. What goes on stays whose it is; who talks is assigned beside
  * it, once they do (`call-steps.ts`).
  */
-export async function beginCall(turn: Turn, input: Wanted, person: Person): Promise<Result<null>> {
+export async function beginCall(
+  turn: Turn,
+  input: Wanted,
+  {person, seals}: {readonly person: Person; readonly seals: Seals | undefined},
+): Promise<Result<null>> {
   const known = await turn.get('call', [input.callId]);
   if (known !== undefined) return known.agentId === person.agentId ? ok(null) : notThere(input.callId);
+  const link = input.direction === 'inbound' ? input.facts?.link : undefined;
+  if (link !== undefined) {
+    const found = await findLink(turn, link, {seals, isArriving: true});
+    return found.ok ? beginByLink(turn, input, {...found.value, person}) : found;
+  }
   const handed = input.direction === 'inbound' ? await handedTo(turn, input, person.agentId) : undefined;
   return handed === undefined ? beginOwn(turn, input, person) : beginHanded(turn, input, {handed, person});
 }
@@ -71,6 +82,31 @@ async function beginOwn(turn: Turn, input: Wanted, person: Person): Promise<Resu
   return ok(null);
 }
 
+/**
+ * VO-12: whoever calls by a link is the customer of the conversation it was sent in, whatever number the PBX shows, and the
+ * call is part of that conversation. One that was closed meanwhile stays closed (LC-5): they begin another.
+ */
+async function beginByLink(
+  turn: Turn,
+  {facts, ...said}: Wanted,
+  {link, row, person}: FoundLink & {readonly person: Person},
+): Promise<Result<null>> {
+  const {link: _, ...heard} = facts ?? noFacts;
+  const input: Wanted = {...said, facts: heard, number: '', callerName: null};
+  const customer = must(await turn.get('customer', [row.customerId]), 'whose link it is');
+  const sender = row.status === 'closed' ? lineFor(turn, input) : undefined;
+  const message = sender && asMessage(input, sender);
+  const opened =
+    sender && message && (await openFor(turn, input, {customer, message, sender, person, ongoing: undefined}));
+  const to = opened ?? row;
+  const began: Fact = {type: 'call-began', callId: input.callId, direction: 'inbound', isByLink: true};
+  const by: Actor = {kind: 'customer', id: row.customerId};
+  const told = happen(turn, to, {facts: [began, ...reopening(to)], by, face: {lastAt: turn.at}});
+  keepCall(turn, {...callRow(turn, input, {row: told, person}), facts: {...heard, linkId: link.id}});
+  await showStatus(turn, person.agentId, {begun: input.callId});
+  return ok(null);
+}
+
 /** VO-6: the colleague's customer, in their conversation, with what the colleague says about it. */
 async function beginHanded(
   turn: Turn,
@@ -78,7 +114,7 @@ async function beginHanded(
   {handed: {from, by}, person}: {readonly handed: Handed; readonly person: Person},
 ): Promise<Result<null>> {
   const {number, callerName} = from;
-  const facts = {...(input.facts ?? noFacts), handedBy: by};
+  const facts = {...(input.facts ?? noFacts), handedBy: by, ...linkOf(from)};
   const row = await threadOf(turn, from);
   const began: Fact = {type: 'call-began', callId: input.callId, direction: 'inbound'};
   const customer: Actor = {kind: 'customer', id: row.customerId};

@@ -23,6 +23,8 @@ export async function followParty(turn: Turn, input: Input<'call/party'>, person
   const call = found.value;
   const {callerName} = input;
   const number = input.number.trim();
+  // VO-12: who came by a link is known by that; the network shows the guests' account.
+  if (call.facts?.linkId !== undefined) return ok(null);
   if (!isLive(call) || call.direction !== 'inbound' || number === '') return ok(null);
   const keyOf = (written: string) => inboundAddress('voice', written, countryOf(turn)).key;
   if (keyOf(number) === keyOf(call.number)) return ok(null);

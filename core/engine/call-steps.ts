@@ -10,6 +10,7 @@ import type {AgentId, CallId, ConversationId, MessageId} from '../lib/ids.ts';
 import type {CallRow, ConversationRow} from '../ports/rows.ts';
 import {noteAssigned} from './assign.ts';
 import {noteAttempt} from './callbacks.ts';
+import {noteUsed} from './call-links.ts';
 import {callsOf, keepCall, showStatus} from './call-status.ts';
 import {happen, threadOf} from './conversations.ts';
 import {isMember} from './directory.ts';
@@ -45,6 +46,7 @@ export async function answerCall(
   if (isLive(after)) await endWrapUps(turn, person.agentId);
   const row = happen(turn, await threadOf(turn, after), {facts: [{type: 'call-answered', callId}], by: turn.by});
   await joinTalk(turn, row, after);
+  await noteUsed(turn, after);
   await showStatus(turn, person.agentId);
   return ok(null);
 }

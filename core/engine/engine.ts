@@ -7,8 +7,9 @@ import {ok, refuse, type Failure, type Result} from '../lib/failure.ts';
 import type {AgentId} from '../lib/ids.ts';
 import type {CleanHtml} from '../message/mail.ts';
 import type {BotPort} from '../ports/bot.ts';
-import type {Channel, LiveChatDesk} from '../ports/channel.ts';
+import type {Channel, GuestDesk, LiveChatDesk} from '../ports/channel.ts';
 import type {Alarm, Arrivals, Calendar, Clock, Ids, Log, Random} from '../ports/clock.ts';
+import type {Seals} from '../ports/seals.ts';
 import type {Reads, Store} from '../ports/store.ts';
 import type {Asker} from './asker.ts';
 import {createActivity, type Activity} from './activity.ts';
@@ -21,6 +22,7 @@ import {roomMade, roomMadeJob} from './capacity-change.ts';
 import {deliveryJob} from './delivery.ts';
 import {sendDelayed, sendDelayedJob} from './delayed.ts';
 import {createDesk} from './desk.ts';
+import {createGuestDesk} from './guest-desk.ts';
 import {handlers} from './handlers.ts';
 import type {FleetingRoute, StoredRoute} from './handlers/handler.ts';
 import {JobRunner} from './jobs.ts';
@@ -55,6 +57,8 @@ export interface EngineHost {
   readonly cleanHtml?: CleanHtml;
   /** Without it days begin in UTC. */
   readonly calendar?: Calendar;
+  /** Without it there are no call links (VO-12). */
+  readonly seals?: Seals;
   /** Without it only what is asked in one go shares a commit. */
   readonly arrivals?: Arrivals;
   /** True if no other process works on this workspace: claims of a killed one are then void. */
@@ -67,6 +71,8 @@ export interface Engine {
   as(person: Person): EngineApi;
   /** The customer's side. */
   readonly desk: LiveChatDesk;
+  /** Who calls by a link (VO-12). */
+  readonly guests: GuestDesk;
   /** From now on messages of this channel go out through it. */
   addChannel(channel: Channel): void;
   /** Every change of this process, after its commit. */
@@ -90,7 +96,7 @@ const upkeep = {
 
 /** Puts the parts together. */
 export function createEngine(host: EngineHost): Engine {
-  const {reads, clock, alarm, log, isSole, cleanHtml = noHtml} = host;
+  const {reads, clock, alarm, log, isSole, seals, cleanHtml = noHtml} = host;
   const channels: Channel[] = [];
   const feed = createFeed(log);
   const {publish, listen} = feed;
@@ -119,7 +125,7 @@ export function createEngine(host: EngineHost): Engine {
     [sendDelayed]: sendDelayedJob({writer, channels}),
   };
   const jobs = new JobRunner({...host, writer, kinds});
-  const shared = {writer, reads, activity, channels, cleanHtml};
+  const shared = {writer, reads, activity, channels, cleanHtml, seals};
 
   return {
     as: person => ({
@@ -128,6 +134,7 @@ export function createEngine(host: EngineHost): Engine {
       subscribe: (topics, listener) => listen(onTopics(topics, listener)),
     }),
     desk: createDesk({writer, reads, activity, listen, cleanHtml}),
+    guests: createGuestDesk({writer, seals}),
     addChannel: channel => void channels.push(channel),
     listen,
     hear(change) {
@@ -186,12 +193,14 @@ interface Shared {
   readonly activity: Activity;
   readonly channels: readonly Channel[];
   readonly cleanHtml: CleanHtml;
+  readonly seals: Seals | undefined;
 }
 
 const noHtml: CleanHtml = async () => '';
 
 /** What commands may ask about the outside. */
-const outsideOf = ({channels}: Shared): Omit<Asker, 'person'> => ({
+const outsideOf = ({channels, seals}: Shared): Omit<Asker, 'person'> => ({
+  seals,
   capabilitiesOf: kind => channels.find(one => one.kind === kind)?.capabilities,
 });
 

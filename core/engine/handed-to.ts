@@ -59,6 +59,10 @@ export async function handedTo(turn: Turn, {number, deskId}: RingsAt, agentId: A
   return undefined;
 }
 
+/** VO-12: whoever takes it over sees, too, that it came by a link. */
+export const linkOf = ({facts}: Call): Pick<NonNullable<Call['facts']>, 'linkId'> =>
+  facts?.linkId === undefined ? {} : {linkId: facts.linkId};
+
 const handed = ({directory}: Turn, from: Call, {how, note = ''}: Transfer): Handed => {
   const {agentId} = from;
   return {from, by: {agentId, name: directory.agents.get(agentId)?.name ?? '', how, note}};
@@ -75,7 +79,7 @@ export async function tellHanded(turn: Turn, from: Call, transfer: Transfer): Pr
   if (ringing === undefined) return;
   const {by} = handed(turn, from, transfer);
   const {number, callerName} = from;
-  const facts = {...(ringing.facts ?? noFacts), handedBy: by};
+  const facts = {...(ringing.facts ?? noFacts), handedBy: by, ...linkOf(from)};
   await moveCall(turn, {...ringing, number, callerName, facts}, await threadOf(turn, from));
 }
 
@@ -86,7 +90,7 @@ export function mayBeWithin({directory}: Turn, number: string): boolean {
 }
 
 /** `1002` of `sip:1002@pbx.example`. */
-const userOf = (address: string): string => /^(?:sips?:)?([^@;]+)/i.exec(address)?.[1] ?? '';
+export const userOf = (address: string): string => /^(?:sips?:)?([^@;]+)/i.exec(address)?.[1] ?? '';
 
 /** From now on the call is part of that conversation. What was opened for it alone, and nothing was said in, is over. */
 export async function moveCall(

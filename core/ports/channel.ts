@@ -1,4 +1,5 @@
 import type {Capabilities, ChannelKind} from '../channel/channel.ts';
+import type {CallInvitation, GuestCall} from '../contract/call-page-wire.ts';
 import type {Change} from '../contract/topics.ts';
 import type {FileRef} from '../contract/values.ts';
 import type {Result} from '../lib/failure.ts';
@@ -135,6 +136,16 @@ export interface ChannelDesk {
   }): Promise<Result<null>>;
   /** The customer types or stopped; ends by itself after 5 s. */
   typing(about: {readonly conversationId: ConversationId; readonly isTyping: boolean}): void;
+}
+
+/** VO-12: for whoever opens a call link. The token says who that is; nothing else is asked of them. */
+export interface GuestDesk {
+  /** `invalid` at `link`, with a `LinkFault`; `blocked` (NC-6); `unavailable`: no guests can call. */
+  look(token: string): Promise<Result<CallInvitation>>;
+  /** The same, and what a call needs. `not-found`: nobody is there to be called. */
+  dial(token: string): Promise<Result<GuestCall>>;
+  /** Where the page of guests may connect to beside its own host; undefined: nowhere. */
+  server(): Promise<string | undefined>;
 }
 
 /**

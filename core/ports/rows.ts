@@ -46,7 +46,7 @@ export type {
   TombstoneRow,
   GoneMessageRow,
 } from './rows/conversations.ts';
-export type {CallbackRow, CallRow, MosPoint, OutcomeRow, PhoneRow, QueueNumberRow} from './rows/calls.ts';
+export type {CallbackRow, CallLinkRow, CallRow, MosPoint, OutcomeRow, PhoneRow, QueueNumberRow} from './rows/calls.ts';
 export type {DelayedMessageRow} from './rows/delayed.ts';
 export type {BotRow, OpeningRow, OpeningFacts} from './rows/bots.ts';
 export type {ConversationFormRow, FormFieldRow, FormRow} from './rows/forms.ts';

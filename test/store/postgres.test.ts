@@ -1,4 +1,5 @@
 import {describeBots} from './bots.contract.ts';
+import {describeCallLinks} from './call-links.contract.ts';
 import {describeCallbacks} from './callbacks.contract.ts';
 import {describeCalls} from './calls.contract.ts';
 import {describeCustomers} from './customers.contract.ts';
@@ -29,3 +30,4 @@ describeTranscripts('PostgreSQL', open);
 describeForms('PostgreSQL', open);
 describeCalls('PostgreSQL', open);
 describeCallbacks('PostgreSQL', open);
+describeCallLinks('PostgreSQL', open);

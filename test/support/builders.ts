@@ -20,6 +20,7 @@ import {
   accountId,
   agentId,
   callbackId,
+  callLinkId,
   callId,
   commandId,
   companyId,
@@ -67,6 +68,7 @@ export const aTemplate = (n: number) => templateId.parse(anId(n, 24));
 export const aMacro = (n: number) => macroId.parse(anId(n, 25));
 export const aToolTag = (n: number) => toolTagId.parse(anId(n, 26));
 export const aView = (n: number) => viewId.parse(anId(n, 23));
+export const aCallLink = (n: number) => callLinkId.parse(anId(n, 42));
 export const aCallback = (n: number) => callbackId.parse(anId(n, 41));
 export const aCall = (n: number) => callId.parse(anId(n, 29));
 export const anAccount = (n: number) => accountId.parse(anId(n, 30));

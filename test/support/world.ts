@@ -16,6 +16,7 @@ import type {Channel, InboundMessage, OutgoingMessage, Received, SendOutcome} fr
 import type {Ids} from '../../core/ports/clock.ts';
 import type {Rows, Table} from '../../core/ports/rows.ts';
 import type {Reads, Store, Write} from '../../core/ports/store.ts';
+import {systemSeals} from '../../src-main/node/host/seals.ts';
 import {openSqlite} from '../../src-main/node/sqlite/open.ts';
 import {openSqliteReads} from '../../src-main/node/sqlite/reads.ts';
 import {putEmptyWorkspace} from './empty-workspace.ts';
@@ -217,6 +218,7 @@ export async function worldOn({store, storeOfProcess, look, reads, rows, dispose
         log,
         isSole,
         cleanHtml,
+        seals: systemSeals,
         ...(files && {files}),
         ...(bots && {bots}),
       });

@@ -4,6 +4,7 @@ import {invalid, ok, refuse} from '../../lib/failure.ts';
 import {foldName} from '../../lib/fold.ts';
 import type {OutcomeId} from '../../lib/ids.ts';
 import {beginCall} from '../begin-call.ts';
+import {makeLink, revokeLink, saveLinkSettings} from '../call-links.ts';
 import {followParty} from '../call-party.ts';
 import {changeCallback, closeCallback, planCallback} from '../callbacks.ts';
 import {answerCall, endCall, holdCall, soundOfCall, transferCall} from '../call-steps.ts';
@@ -13,8 +14,8 @@ import {extendWrapUp, finishWrapUp, writeOfCall} from '../wrap-up.ts';
 import type {Handlers, RoutesOf} from './handler.ts';
 
 /** What telephones report, and what is written about it (A.34). */
-export const callHandlers: Handlers<RoutesOf<'call' | 'callback' | 'outcome' | 'phone'>> = {
-  'call/begin': (turn, input, {person}) => beginCall(turn, input, person),
+export const callHandlers: Handlers<RoutesOf<'call' | 'link' | 'callback' | 'outcome' | 'phone'>> = {
+  'call/begin': (turn, input, {person, seals}) => beginCall(turn, input, {person, seals}),
   'call/answer': (turn, input, {person}) => answerCall(turn, input, person),
   'call/hold': (turn, input, {person}) => holdCall(turn, input, person),
   'call/transfer': (turn, input, {person}) => transferCall(turn, input, person),
@@ -30,6 +31,10 @@ export const callHandlers: Handlers<RoutesOf<'call' | 'callback' | 'outcome' | '
   'callback/plan': (turn, input, {person}) => planCallback(turn, input, person),
   'callback/change': (turn, input, {person}) => changeCallback(turn, input, person),
   'callback/close': (turn, {callbackId, how}, {person}) => closeCallback(turn, {callbackId, how}, person),
+
+  'link/make': (turn, input, {person, seals}) => makeLink(turn, input, {person, seals}),
+  'link/revoke': (turn, {linkId}, {person}) => revokeLink(turn, linkId, person),
+  'link/save-settings': async (turn, input) => saveLinkSettings(turn, input),
 
   async 'call/save-settings'(turn, {settings}) {
     turn.put('setting', {name: CALLS, value: settings});

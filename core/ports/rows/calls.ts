@@ -5,6 +5,7 @@ import type {
   AgentId,
   CallbackId,
   CallId,
+  CallLinkId,
   ConversationId,
   DeskId,
   JobId,
@@ -52,8 +53,8 @@ export interface CallRow {
   isMissed: boolean;
   ending: CallEnd | null;
   transfers: readonly Transfer[];
-  /** `handedBy`: known by the workspace, not said by the network. */
-  facts: (IncomingFacts & {readonly handedBy?: HandedBy}) | null;
+  /** `handedBy` and `linkId` (VO-12): known by the workspace, not said by the network. */
+  facts: (IncomingFacts & {readonly handedBy?: HandedBy; readonly linkId?: CallLinkId}) | null;
   quality: Quality | null;
   mos: readonly MosPoint[];
   summary: string;
@@ -115,9 +116,28 @@ export interface CallbackRow {
   closedBy: AgentId | null;
 }
 
+/** VO-12, D20: a link by which a customer calls from their browser. */
+export interface CallLinkRow {
+  id: CallLinkId;
+  conversationId: ConversationId;
+  /** Who sends it, and is called first. */
+  agentId: AgentId;
+  madeAt: number;
+  expiresAt: number;
+  isSingleUse: boolean;
+  /** When somebody was last about to call by it. */
+  dialledAt: number | null;
+  /** When somebody who called by it was answered first. */
+  usedAt: number | null;
+  revokedAt: number | null;
+  /** What the customer opens, behind the `#`. */
+  token: string;
+}
+
 export interface CallsRows {
   callback: CallbackRow;
   call: CallRow;
+  callLink: CallLinkRow;
   outcome: OutcomeRow;
   phone: PhoneRow;
   queueNumber: QueueNumberRow;
@@ -181,6 +201,21 @@ export const callsTables: TableShapes<CallsRows> = {
       extendedSeconds: 'int',
       wrapJob: 'text',
       wrappedAt: 'int',
+    },
+  },
+  callLink: {
+    key: ['id'],
+    columns: {
+      id: 'text',
+      conversationId: 'text',
+      agentId: 'text',
+      madeAt: 'int',
+      expiresAt: 'int',
+      isSingleUse: 'bool',
+      dialledAt: 'int',
+      usedAt: 'int',
+      revokedAt: 'int',
+      token: 'text',
     },
   },
   outcome: {key: ['id'], columns: {id: 'text', name: 'text', rank: 'int', isRetired: 'bool'}},

@@ -185,6 +185,18 @@ test('NC-6: who is on the blocklist is not called', async () => {
   expect(run).toHaveBeenCalledWith({do: 'hang-up', callId: c});
 });
 
+test.each([
+  ['link', true],
+  ['newConversationId', false],
+])('VO-12: a call whose %s is refused is hung up: %j', async (path, isHungUp) => {
+  const {paper, show, answers, run} = aDesktop();
+  await show();
+  answers.push(refuse({code: 'invalid', path: [path], reason: 'forged', detail: 'forged'}));
+  paper.incoming(c);
+  await show();
+  expect(run.mock.calls).toEqual(isHungUp ? [[{do: 'hang-up', callId: c}]] : []);
+});
+
 test('a call that began in one workspace is told there to its end, wherever somebody works by then', async () => {
   const {paper, show, said, move} = aDesktop();
   paper.talking(c);

@@ -53,7 +53,7 @@ export function reportCalls({phone, desks, clock, ids, log, pause}: Reporting): 
 
   /** Each desk hears in order, and one that does not answer keeps no other waiting. */
   const say = (desk: CallDesk, told: Told) => {
-    const tell = tellers.get(desk) ?? teller({desk, ids, log, pause, onRefused: hangUpOnBlocked(phone)});
+    const tell = tellers.get(desk) ?? teller({desk, ids, log, pause, onRefused: hangUpOnRefused(phone)});
     tellers.set(desk, tell);
     tell(told);
   };
@@ -94,11 +94,15 @@ export function reportCalls({phone, desks, clock, ids, log, pause}: Reporting): 
   });
 }
 
-/** NC-6: whoever is on the blocklist is not called, from wherever they were dialled. */
-const hangUpOnBlocked =
+/**
+ * NC-6: whoever is on the blocklist is not called, from wherever they were dialled. VO-12: a link that is none of this
+ * workspace's, or holds no more, rings nowhere.
+ */
+const hangUpOnRefused =
   (phone: Reporting['phone']) =>
-  ({route, input}: Told, {code}: Failure): void => {
-    if (route === 'call/begin' && code === 'blocked') void phone.run({do: 'hang-up', callId: input.callId});
+  ({route, input}: Told, failure: Failure): void => {
+    const isWrong = failure.code === 'blocked' || (failure.code === 'invalid' && failure.path[0] === 'link');
+    if (route === 'call/begin' && isWrong) void phone.run({do: 'hang-up', callId: input.callId});
   };
 
 interface Teller extends Omit<Reporting, 'phone' | 'clock' | 'desks'> {

@@ -9,6 +9,7 @@ import {openFileStore, type FileStore} from '../files/file-store.ts';
 import {cleanHtml} from '../mail/clean-html.ts';
 import {systemCalendar, systemZone} from './calendar.ts';
 import {eventLoop} from './event-loop.ts';
+import {systemSeals} from './seals.ts';
 import {systemAlarm, systemClock} from './system-clock.ts';
 import {createIds, systemRandom} from './uuid.ts';
 
@@ -66,6 +67,7 @@ export async function startWorkspace(parts: WorkspaceParts): Promise<Workspace> 
     cleanHtml,
     calendar: systemCalendar(),
     arrivals: eventLoop,
+    seals: systemSeals,
     isSole,
   });
   const lobby = createLobby({reads, log});

@@ -23,6 +23,7 @@ import {formAnswers} from './migrations/0020-form-answers.ts';
 import {stagedFiles} from './migrations/0021-staged-files.ts';
 import {callbacks} from './migrations/0022-callbacks.ts';
 import {delayedWays} from './migrations/0023-delayed-ways.ts';
+import {callLinks} from './migrations/0024-call-links.ts';
 
 export interface Migration {
   readonly version: number;
@@ -56,6 +57,7 @@ export const migrations: readonly Migration[] = [
   stagedFiles,
   callbacks,
   delayedWays,
+  callLinks,
 ];
 
 /** Names that need no quotes anywhere: in `search_path`, in LISTEN, in a URL. */

@@ -97,7 +97,7 @@ export function callQueries(dialect: Dialect) {
 export type CallQueries = ReturnType<typeof callQueries>;
 
 export function entryOf(row: EntryRow): CallEntry {
-  const {handedBy = null, ...facts} = fromJson(row.facts) ?? {};
+  const {handedBy = null, linkId, ...facts} = fromJson(row.facts) ?? {};
   return {
     id: row.id,
     conversationId: row.conversation_id,
@@ -119,6 +119,7 @@ export function entryOf(row: EntryRow): CallEntry {
     transfers: [...fromJson(row.transfers)],
     facts: 'called' in facts ? facts : null,
     handedBy,
+    ...(linkId !== undefined && {isByLink: true}),
     quality: fromJson(row.quality),
     mos: [...fromJson(row.mos)],
     summary: row.summary,

@@ -11,6 +11,7 @@ import {
   agentId,
   callbackId,
   callId,
+  callLinkId,
   conversationId,
   customerId,
   formId,
@@ -65,7 +66,12 @@ const logged = z.discriminatedUnion('type', [
   z.object({type: z.literal('summary-changed')}),
   z.object({type: z.literal('form-changed'), from: maybe(formId), to: maybe(formId)}),
   z.object({type: z.literal('macro-applied'), macroId}),
-  z.object({type: z.literal('call-began'), callId, direction: z.enum(callDirections)}),
+  z.object({
+    type: z.literal('call-began'),
+    callId,
+    direction: z.enum(callDirections),
+    isByLink: z.exactOptional(z.literal(true)),
+  }),
   z.object({type: z.enum(['call-answered', 'call-held', 'call-resumed']), callId}),
   z.object({
     type: z.literal('call-transferred'),
@@ -96,6 +102,8 @@ const logged = z.discriminatedUnion('type', [
   z.object({type: z.enum(['callback-handed', 'callback-due']), callbackId, agentId: maybe(agentId)}),
   z.object({type: z.literal('callback-tried'), callbackId, callId, outcome: z.enum(attemptOutcomes)}),
   z.object({type: z.literal('callback-closed'), callbackId, how: z.enum(callbackEnds)}),
+  z.object({type: z.literal('call-link-made'), linkId: callLinkId, expiresAt: z.number()}),
+  z.object({type: z.literal('call-link-revoked'), linkId: callLinkId}),
 ]);
 type Logged = z.output<typeof logged>;
 
@@ -153,6 +161,8 @@ function named(change: Logged): readonly string[] {
     case 'callback-moved':
     case 'callback-tried':
     case 'callback-closed':
+    case 'call-link-made':
+    case 'call-link-revoked':
     case 'call-began':
     case 'call-answered':
     case 'call-held':
@@ -251,6 +261,8 @@ export function changeOf(row: LogRow, names: Names): ThreadChange {
     case 'woken':
     case 'topic-changed':
     case 'summary-changed':
+    case 'call-link-made':
+    case 'call-link-revoked':
       return {...head, ...change};
   }
 }

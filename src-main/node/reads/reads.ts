@@ -7,6 +7,7 @@ import type {Reader, Reads, VisitorThread} from '../../../core/ports/store.ts';
 import {botQueries, readBots} from './bots.ts';
 import {callPeopleQueries, identify, readTargets} from './call-people.ts';
 import {callbackQueries, readCallbacks, readCallbacksOf, readDueCallbacks} from './callbacks.ts';
+import {callLinkQueries, readCallLinks, readCallLinkSettings} from './call-links.ts';
 import {callQueries, readCallLog, readCallSettings, readCallsOf, readLiveCalls} from './calls.ts';
 import {conversationQueries, findByShortId, readConversation} from './conversation.ts';
 import {companyQueries, findCompanies, readAttributes, readCompany} from './companies.ts';
@@ -93,6 +94,7 @@ function queriesIn(dialect: Dialect) {
     delayed: delayedQueries(dialect),
     calls: callQueries(dialect),
     callbacks: callbackQueries(dialect),
+    callLinks: callLinkQueries(dialect),
     people: callPeopleQueries(dialect),
     presence: presenceQueries(dialect),
     search: searchQueries(dialect),
@@ -202,6 +204,8 @@ export class SqlReads implements Reads {
     return {
       'call/live': (_input, reader) => readLiveCalls(connection, {reader, queries, now: this.#now()}),
       'call/of': (input, reader) => readCallsOf(connection, {input, reader, queries}),
+      'link/of': (input, reader) => readCallLinks(connection, {input, reader, queries, now: this.#now()}),
+      'link/settings': () => readCallLinkSettings(connection, {queries}),
       'callback/list': (input, reader) => readCallbacks(connection, {input, reader, queries}),
       'callback/due': (_input, reader) => readDueCallbacks(connection, {reader, queries}),
       'callback/of': (input, reader) => readCallbacksOf(connection, {input, reader, queries}),

@@ -15,6 +15,8 @@ export type CallLine = Of<
   | 'call-missed'
   | 'wrap-up-extended'
   | 'call-wrapped-up'
+  | 'call-link-made'
+  | 'call-link-revoked'
 >;
 
 /** Whoever hung up is named; all else has a word. */
@@ -42,6 +44,8 @@ const lines: Readonly<Record<CallLine['type'], true>> = {
   'call-missed': true,
   'wrap-up-extended': true,
   'call-wrapped-up': true,
+  'call-link-made': true,
+  'call-link-revoked': true,
 };
 export const isCallLine = (entry: LogEntry): entry is CallLine => Object.hasOwn(lines, entry.type);
 
@@ -50,6 +54,7 @@ export function callWords(entry: CallLine, speech: Speech): LogSentence {
   const who = speech.person(entry.by);
   switch (entry.type) {
     case 'call-began':
+      if (entry.isByLink === true) return {key: 'callBeganByLink', values: {who}};
       return {key: entry.direction === 'outbound' ? 'callDialled' : 'callBegan', values: {who}};
     case 'call-answered':
       return {key: 'callAnswered', values: {who}};
@@ -70,6 +75,10 @@ export function callWords(entry: CallLine, speech: Speech): LogSentence {
       return {key: 'wrapUpExtended', values: {who, long: speech.length(entry.seconds * 1000)}};
     case 'call-wrapped-up':
       return wrappedUp(entry, speech);
+    case 'call-link-made':
+      return {key: 'callLinkMade', values: {who, time: speech.time(entry.expiresAt)}};
+    case 'call-link-revoked':
+      return {key: 'callLinkRevoked', values: {who}};
     default:
       return unreachable(entry);
   }

@@ -101,6 +101,8 @@ const icons: Readonly<Record<LogEntry['type'] | 'call-dialled', Icon>> = {
   'call-missed': PhoneMissedIcon,
   'wrap-up-extended': TimerIcon,
   'call-wrapped-up': CheckIcon,
+  'call-link-made': LinkIcon,
+  'call-link-revoked': LinkIcon,
   'callback-planned': CalendarIcon,
   'callback-moved': CalendarIcon,
   'callback-handed': PersonAddIcon,
