@@ -55,6 +55,18 @@ const pdfParts: Plugin = {
   },
 };
 
+/** The dictionary that comes with the app, with its licence: beside the page, under `spelling/` (decision 0032). */
+const dictionaries: Plugin = {
+  name: 'dictionaries',
+  generateBundle() {
+    const folder = resolve('node_modules/dictionary-en');
+    const parts = {'index.aff': 'en.aff', 'index.dic': 'en.dic', license: 'en.LICENSE'};
+    for (const [part, name] of Object.entries(parts)) {
+      this.emitFile({type: 'asset', fileName: `spelling/${name}`, source: readFileSync(resolve(folder, part))});
+    }
+  },
+};
+
 export default defineConfig({
   main: {
     build: {
@@ -81,7 +93,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react(), mailPage, pdfParts],
+    plugins: [react(), mailPage, pdfParts, dictionaries],
     // Vite writes this wherever a nonce belongs. The app:// handler puts a new one there on every load;
     // the dev server cannot, so there the placeholder itself is the nonce.
     html: {cspNonce: noncePlaceholder},

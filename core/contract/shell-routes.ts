@@ -14,6 +14,7 @@ import {
   phoneOutside,
   savedAccount,
 } from './phone-wire.ts';
+import {dictionaryAdded, dictionaryKey, MOST_DICTIONARIES, ownWord, spellingKept} from './spelling-wire.ts';
 import {transcriptFormats, transcriptWords} from './transcript-words.ts';
 import {name} from './values.ts';
 
@@ -170,6 +171,18 @@ export const shellRoutes = {
   'shell/show-saved': ask(z.strictObject({saveId}), z.null()),
   'shell/set-theme': ask(z.strictObject({theme: z.enum(themes)}), z.null()),
   'shell/set-language': ask(z.strictObject({language: z.enum(languageChoices)}), z.null()),
+  /** What is kept of this person's spelling (A.10): whether it is checked, in which languages, their own words. */
+  'shell/spelling': ask(nothing, spellingKept()),
+  'shell/set-spelling': ask(
+    z.strictObject({isOn: z.boolean(), chosen: z.array(dictionaryKey).max(MOST_DICTIONARIES)}),
+    spellingKept(),
+  ),
+  /** One's own word, or no longer; told how it is kept then. */
+  'shell/spell-word': ask(z.strictObject({word: ownWord, isKnown: z.boolean()}), spellingKept()),
+  /** Asks for a Hunspell dictionary's files, and keeps a copy of them; chosen at once. */
+  'shell/add-dictionary': ask(nothing, dictionaryAdded()),
+  /** One that the person added. */
+  'shell/remove-dictionary': ask(z.strictObject({key: dictionaryKey}), spellingKept()),
   'shell/window': ask(z.strictObject({do: z.enum(['minimize', 'maximize', 'close'])}), z.null()),
   'shell/open-logs': ask(nothing, z.null()),
   /** Shown by the OS when the thread is not in view (C-1). Text is the first 120 characters at most. */

@@ -32,6 +32,8 @@ export const takeNothing: ReadonlySet<ShellRoute> = new Set([
   'shell/phone-outside',
   'shell/call-keys',
   'shell/headsets',
+  'shell/spelling',
+  'shell/add-dictionary',
 ]);
 
 /** Puts the desktop's own routes (`shell-routes.ts`) on IPC for our own pages, until the returned function is called. */

@@ -15,6 +15,7 @@ const initial: Settings = {
   phone: null,
   outside: null,
   team: null,
+  spelling: null,
 };
 
 let folder: string;
@@ -38,6 +39,7 @@ test('what was chosen is there after a restart', async () => {
     phone: {accounts: []},
     outside: {card: {x: 1, y: 2}},
     team: {address: 'https://hub.example'},
+    spelling: {isOn: false, chosen: []},
   } as const;
   await open().change(changed);
   expect(open().current()).toEqual(changed);
@@ -85,6 +87,7 @@ test('any file at all gives settings that the app can start with', () => {
         'phone',
         'outside',
         'team',
+        'spelling',
       ]);
     }),
   );

@@ -26,6 +26,8 @@ export interface Settings {
   readonly outside: unknown;
   /** As `team/membership.ts` reads it. */
   readonly team: unknown;
+  /** As `spelling/kept-spelling.ts` reads it. */
+  readonly spelling: unknown;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface Settings {
  * as not set, alone, so that one bad line costs nobody the rest.
  */
 export function settingsFrom(raw: unknown): Settings {
-  const {workspace, theme, language, chatPort, widgetId, window, phone, outside, team} = (
+  const {workspace, theme, language, chatPort, widgetId, window, phone, outside, team, spelling} = (
     typeof raw === 'object' && raw !== null ? raw : {}
   ) as Record<string, unknown>;
   return {
@@ -46,6 +48,7 @@ export function settingsFrom(raw: unknown): Settings {
     phone: objectOrNull(phone),
     outside: objectOrNull(outside),
     team: objectOrNull(team),
+    spelling: objectOrNull(spelling),
   };
 }
 

@@ -20,6 +20,8 @@ import type {ShellHandlers} from './serve-shell.ts';
 import {teamHandlers} from './team/team-handlers.ts';
 import {transcriptHandlers} from './transcript-handlers.ts';
 import type {SettingsStore} from './settings.ts';
+import {spellingHandlers} from './spelling/spelling-handlers.ts';
+import type {Spelling} from './spelling/kept-spelling.ts';
 import type {Seat} from './watch-seat.ts';
 
 interface HandlersHost {
@@ -38,6 +40,8 @@ interface HandlersHost {
   readonly random: Random;
   readonly log: Log;
   readonly settings: SettingsStore;
+  /** Loaded when somebody needs it. */
+  readonly spelling: () => Promise<Spelling>;
 }
 
 /** What a person may open by a click on a link: nothing that runs a program of its own choosing. */
@@ -70,6 +74,7 @@ export function createShellHandlers(host: HandlersHost): ShellHandlers {
     ...accountHandlers(host),
     ...outsideHandlers(host),
     ...teamHandlers(host),
+    ...spellingHandlers(host),
     async 'shell/set-theme'({theme}) {
       await desktop.setTheme(theme);
       return ok(null);

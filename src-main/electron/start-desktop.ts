@@ -1,5 +1,6 @@
 import {app, powerMonitor, type BrowserWindow, type IpcMain} from 'electron';
 import {join} from 'node:path';
+import {dictionaryPath} from '../../core/contract/app-urls.ts';
 import {languageOf} from '../../core/contract/locale.ts';
 import type {ConversationId} from '../../core/lib/ids.ts';
 import type {Log} from '../../core/ports/clock.ts';
@@ -25,6 +26,7 @@ import {systemSafe} from './safe.ts';
 import {serveIpc} from './serve-ipc.ts';
 import {serveShell} from './serve-shell.ts';
 import type {SettingsStore} from './settings.ts';
+import type {Spelling} from './spelling/kept-spelling.ts';
 import {createShellHandlers} from './shell-handlers.ts';
 import {shutDown} from './shutdown.ts';
 import {watchSeat, type Seat} from './watch-seat.ts';
@@ -97,6 +99,7 @@ export function startDesktop(started: Started): RunningDesktop {
   const warn = (what: string) => log.warn(what);
   serveIpc({ipc, engine: desktop, origin, warn});
   const phoneAccounts = accountsOf(settings);
+  const spelling = spellingOf(settings);
   const outside = phoneOutside({started, window, words, openConversation});
   const own = {
     safe: systemSafe,
@@ -105,6 +108,7 @@ export function startDesktop(started: Started): RunningDesktop {
     logFolder,
     settings,
     phoneAccounts,
+    spelling,
     outside,
     microphone: started.microphone,
   };
@@ -123,13 +127,43 @@ export function startDesktop(started: Started): RunningDesktop {
   });
   followLinks({window, log});
   closeBeforeQuit({desktop, settings, desktopLog: started.desktopLog});
-  return {files: filesOf(desktop, origin)};
+  return {files: filesOf({desktop, origin, spelling})};
 }
+
+interface FilesOf {
+  readonly desktop: Desktop;
+  readonly origin: string;
+  readonly spelling: () => Promise<Spelling>;
+}
+
+/** Loaded when somebody writes something for the first time. */
+function spellingOf(settings: SettingsStore): () => Promise<Spelling> {
+  let opened: Promise<Spelling> | undefined;
+  const open = async () => {
+    const {openSpelling} = await import('./spelling/kept-spelling.ts');
+    const around = {
+      folder: join(app.getPath('userData'), 'spelling'),
+      systemFolders: systemFolders[process.platform] ?? [],
+    };
+    return openSpelling({...around, settings, locales: systemLocales()});
+  };
+  return () => (opened ??= open());
+}
+
+/** Where systems keep Hunspell's dictionaries. */
+const systemFolders: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  linux: ['/usr/share/hunspell', '/usr/share/myspell/dicts'],
+  darwin: ['/Library/Spelling'],
+};
 
 /** What the window shows and takes of files. Loaded here because no page waits for it. */
 const filesOf =
-  (desktop: Desktop, origin: string): RunningDesktop['files'] =>
+  ({desktop, origin, spelling}: FilesOf): RunningDesktop['files'] =>
   async request => {
+    if (new URL(request.url).pathname.startsWith(dictionaryPath)) {
+      const {serveDictionary} = await import('./spelling/serve-dictionary.ts');
+      return serveDictionary({dictionaries: await spelling(), pages: origin}, request);
+    }
     const {serveFiles} = await import('./serve-files.ts');
     return serveFiles({files: () => desktop.files(), pages: origin}, request);
   };

@@ -50,6 +50,8 @@ const atRest: {readonly [R in ShellRoute]?: ShellOutput<R>} = {
   'shell/set-call-keys': {outcome: 'set'},
   'shell/phone-outside': {closing: 'ask', hasTray: true},
   'shell/save-transcripts': {outcome: 'cancelled'},
+  'shell/spelling': {isOn: true, chosen: [], dictionaries: ['ours/en'], words: []},
+  'shell/add-dictionary': {outcome: 'cancelled'},
 };
 
 /** A desktop that does nothing but remember what it was asked. */
