@@ -16,6 +16,7 @@ import {valueOf} from './engine/live.ts';
 import {pdfsReadBy} from './engine/pdfs.ts';
 import {phoneOverBridge} from './engine/phone.ts';
 import {remembered} from './engine/remembered.ts';
+import {spellerOver} from './features/spelling/start-speller.ts';
 import {createI18n} from './i18n/i18n.ts';
 import {speak} from './i18n/speak.ts';
 
@@ -41,6 +42,7 @@ const host = createHost({
   shell,
   files,
   pdfs: pdfsReadBy(async file => (await import('./features/pdf/read-pdf.ts')).readPdf(files, file), report),
+  speller: spellerOver(shell),
   screen: remembered(localStorage),
   phone: phoneOverBridge(bridge.phone, report),
 });

@@ -14,6 +14,7 @@ import {shellOverBridge} from '../engine/bridge-shell.ts';
 import {createHost, DeskContext, HostContext} from '../engine/desk.ts';
 import {filesUnder} from '../engine/file-store.ts';
 import {phoneOverBridge} from '../engine/phone.ts';
+import {noSpeller} from '../engine/speller.ts';
 import {remembered} from '../engine/remembered.ts';
 import {CallCard} from '../features/softphone/call-card.tsx';
 import {createKeymap} from '../features/shortcuts/keymap.ts';
@@ -43,6 +44,7 @@ const host = createHost({
   shell: shellOverBridge(bridge, report),
   files: filesUnder(`${fileOrigin}/`, report),
   pdfs: {open: async () => ({ok: false, trouble: 'gone'})}, // a card shows no files
+  speller: noSpeller(),
   screen,
   phone: phoneOverBridge(bridge.phone, report),
 });

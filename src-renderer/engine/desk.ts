@@ -9,6 +9,7 @@ import {valueOf, type LiveValue} from './live.ts';
 import type {Pdfs} from './pdfs.ts';
 import type {Phone} from './phone.ts';
 import type {Remembered} from './remembered.ts';
+import type {Speller} from './speller.ts';
 import {liveShellState} from './shell-state.ts';
 
 /** What ends in a window from outside. */
@@ -18,6 +19,7 @@ export interface Wires {
   readonly shell: ShellApi;
   readonly files: FileStore;
   readonly pdfs: Pdfs;
+  readonly speller: Speller;
   readonly screen: Remembered;
   readonly phone: Phone;
 }

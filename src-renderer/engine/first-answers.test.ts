@@ -9,6 +9,7 @@ import {createHost} from './desk.ts';
 import {filesUnder} from './file-store.ts';
 import {askFirst} from './first-answers.ts';
 import {phoneOverBridge} from './phone.ts';
+import {noSpeller} from './speller.ts';
 import {remembered} from './remembered.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -22,7 +23,15 @@ function openWith(state: ShellState, ...about: Parameters<typeof fakeWorkspace>)
   const screen = remembered({getItem: () => null, setItem: () => undefined});
   const phone = phoneOverBridge(undefined, vi.fn());
   const files = filesUnder('app://files/', vi.fn());
-  const host = createHost({engineOf: () => engine, shell, files, pdfs: {open: vi.fn()}, screen, phone});
+  const host = createHost({
+    engineOf: () => engine,
+    shell,
+    files,
+    pdfs: {open: vi.fn()},
+    speller: noSpeller(),
+    screen,
+    phone,
+  });
   let isReady = false;
   void askFirst(host).then(() => {
     isReady = true;

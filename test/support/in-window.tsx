@@ -7,6 +7,7 @@ import {App} from '../../src-renderer/app.tsx';
 import {createHost, HostContext} from '../../src-renderer/engine/desk.ts';
 import type {FileStore} from '../../src-renderer/engine/file-store.ts';
 import type {Pdfs} from '../../src-renderer/engine/pdfs.ts';
+import type {Speller} from '../../src-renderer/engine/speller.ts';
 import {phoneOverBridge} from '../../src-renderer/engine/phone.ts';
 import {remembered} from '../../src-renderer/engine/remembered.ts';
 // What the window loads when it is first needed, loaded beforehand: on a busy machine that takes seconds.
@@ -50,6 +51,7 @@ import '../../src-renderer/features/templates/template-finder.tsx';
 import '../../src-renderer/features/templates/template-slash.tsx';
 import '../../src-renderer/features/thread/image-viewer.tsx';
 import '../../src-renderer/features/transcripts/transcript-dialog.tsx';
+import {createSpeller} from '../../src-renderer/features/spelling/speller.ts';
 import {createI18n} from '../../src-renderer/i18n/i18n.ts';
 import {aHash} from './conversations.ts';
 import type {FakeEngine} from './fake-engine.ts';
@@ -108,16 +110,24 @@ interface Opened {
   readonly files?: FileStore;
   readonly pdfs?: Pdfs;
   readonly phone?: FakePhone;
+  readonly speller?: Speller;
 }
+
+/** jsdom has no threads: one that knows no language. */
+const noThread = {post: () => undefined, onMessage: () => undefined, terminate: () => undefined};
+const noDictionaries = (shell: FakeShell): Speller =>
+  createSpeller({shell, startThread: () => noThread, bytesOf: async () => undefined});
 
 /** The whole window over a pretended engine and desktop. */
 export function openWindow({engine, engineOf = () => engine, ...around}: Opened) {
   const {shell = fakeShell(), files = aFileStore(), pdfs = noPdfs, phone = fakePhone()} = around;
+  const speller = around.speller ?? noDictionaries(shell);
   const host = createHost({
     engineOf,
     shell,
     files,
     pdfs,
+    speller,
     screen: remembered(localStorage),
     phone: phoneOverBridge(phone, bug => {
       throw bug;

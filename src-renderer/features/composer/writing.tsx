@@ -6,6 +6,7 @@ import {gapBeside, gapsIn} from '../../../core/template/variables.ts';
 import {useFormats} from '../../design/formats-context.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {useSession} from '../session/session.ts';
+import {useFieldSpelling} from '../spelling/use-spelling.tsx';
 import {GapMarks} from '../templates/gap-marks.tsx';
 import {insertText} from '../templates/insert-text.ts';
 import type {PanelKeys} from '../templates/tool-panel.tsx';
@@ -38,6 +39,7 @@ export function Writing({head, mode, showsTyping, field, onFiles}: WritingProps)
   const {panel, asked, isOpen, handleKey} = useTemplates(head, field);
   const gaps = mode === 'reply' ? gapsIn(written.text) : [];
   const behind = useRef<HTMLDivElement>(null);
+  const {marks, onContextMenu} = useFieldSpelling(field, written.text);
   const handlePaste = usePaste(written.text.length, onFiles);
 
   const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -51,6 +53,7 @@ export function Writing({head, mode, showsTyping, field, onFiles}: WritingProps)
   return (
     <div className={styles.writing}>
       {gaps.length > 0 && <GapMarks ref={behind} text={written.text} gaps={gaps} />}
+      {marks}
       <textarea
         ref={field}
         className={styles.field}
@@ -80,6 +83,7 @@ export function Writing({head, mode, showsTyping, field, onFiles}: WritingProps)
         }}
         onPaste={handlePaste}
         onKeyDown={handleKeyDown}
+        onContextMenu={onContextMenu}
       />
       {isOpen && <Suspense fallback={null}>{asked.list}</Suspense>}
     </div>

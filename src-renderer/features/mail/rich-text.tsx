@@ -14,6 +14,8 @@ import {
   QuoteIcon,
   UnderlineIcon,
 } from '../../design/icons/writing-icons.ts';
+import {richSheet} from '../spelling/rich-sheet.ts';
+import {useSpelling} from '../spelling/use-spelling.tsx';
 import {useKeepPen, type KeepPen} from './rich-pen.ts';
 import styles from './rich-text.module.css';
 
@@ -74,13 +76,31 @@ export function RichText({label, html, onWrite, onFiles, keepPen, ...focus}: Ric
     written.current = html;
     editor.commands.setContent(html, {emitUpdate: false});
   }, [editor, html]);
+  const {onContextMenu, menu} = useRichSpelling(editor);
   return (
     <div className={styles.rich}>
-      <EditorContent editor={editor} className={styles.page} />
+      <EditorContent editor={editor} className={styles.page} onContextMenu={onContextMenu} />
+      {menu}
       <Formatting editor={editor} />
     </div>
   );
 }
+
+/** A.10: the editor tells of nothing but what was typed into it; its page is what is marked. */
+const useRichSpelling = (editor: Editor) =>
+  useSpelling(
+    () =>
+      richSheet(editor.view.dom, (range, by) => {
+        const from = editor.view.posAtDOM(range.startContainer, range.startOffset);
+        const to = editor.view.posAtDOM(range.endContainer, range.endOffset);
+        editor.chain().focus().insertContentAt({from, to}, by).run();
+      }),
+    ({changed}) => {
+      const observer = new MutationObserver(changed);
+      observer.observe(editor.view.dom, {childList: true, characterData: true, subtree: true});
+      return () => observer.disconnect();
+    },
+  );
 
 function useWriter({label, html, onWrite, onFiles, onFocus, onBlur, onLeave}: RichTextProps) {
   // The editor is made once: what it calls is whatever holds now.

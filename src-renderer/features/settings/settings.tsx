@@ -2,7 +2,7 @@ import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {DownloadIcon, TagIcon} from '../../design/icons/action-icons.ts';
 import {HeadsetIcon, PhoneForwardIcon} from '../../design/icons/call-icons.ts';
-import {PeopleIcon, PersonIcon, ScreenIcon} from '../../design/icons/navigation-icons.ts';
+import {BookIcon, PeopleIcon, PersonIcon, ScreenIcon} from '../../design/icons/navigation-icons.ts';
 import {ChecklistIcon, FormIcon, MacroIcon, SendIcon, TemplateIcon} from '../../design/icons/writing-icons.ts';
 import {Pane, PaneHeader, PaneTitle} from '../../design/pane.tsx';
 import {Select} from '../../design/select.tsx';
@@ -18,6 +18,7 @@ import {FormPage} from './form-page.tsx';
 import {MacroPage} from './macro-page.tsx';
 import styles from './settings.module.css';
 import {SendingPage} from './sending-page.tsx';
+import {SpellingPage} from './spelling-page.tsx';
 import {TagsPage} from './tags-page.tsx';
 import {TeamPage} from './team-page.tsx';
 import {TelephonePage} from './telephone-page.tsx';
@@ -39,6 +40,7 @@ export const settingsPages = [
   'telephone',
   'calls',
   'display',
+  'spelling',
   'team',
 ] as const;
 export type SettingsPage = (typeof settingsPages)[number];
@@ -55,6 +57,7 @@ const icons = {
   telephone: HeadsetIcon,
   calls: PhoneForwardIcon,
   display: ScreenIcon,
+  spelling: BookIcon,
   team: PeopleIcon,
 } as const;
 const screens = {
@@ -69,11 +72,12 @@ const screens = {
   telephone: TelephonePage,
   calls: CallRulesPage,
   display: DisplayPage,
+  spelling: SpellingPage,
   team: TeamPage,
 } as const;
 
-/** What is one's own: whose telephone it is, and how the window looks. */
-const ownPages: readonly SettingsPage[] = ['telephone', 'display'];
+/** What is one's own: whose telephone it is, how the window looks, what is right to write. */
+const ownPages: readonly SettingsPage[] = ['telephone', 'display', 'spelling'];
 
 /** What Managers set up for everybody (TP-2, MA-6), and what everybody sets up for themselves. */
 export function Settings() {

@@ -13,6 +13,7 @@ import {DesignProvider} from '../../design/design-provider.tsx';
 import {createHost, DeskContext, HostContext} from '../../engine/desk.ts';
 import {phoneOverBridge} from '../../engine/phone.ts';
 import '../../engine/phone-parser.ts';
+import {noSpeller} from '../../engine/speller.ts';
 import {remembered} from '../../engine/remembered.ts';
 import {createI18n} from '../../i18n/i18n.ts';
 import {createShortcutRegistry} from '../shortcuts/shortcut-registry.ts';
@@ -65,6 +66,7 @@ async function open(state: PhoneState, answer?: Parameters<typeof fakePhone>[1])
     shell,
     files: aFileStore(),
     pdfs: noPdfs,
+    speller: noSpeller(),
     screen: remembered(localStorage),
     phone: phoneOverBridge(phone, bug => {
       throw bug;

@@ -23,6 +23,7 @@ import settings from './settings.json' with {type: 'json'};
 import snooze from './snooze.json' with {type: 'json'};
 import telephone from './telephone.json' with {type: 'json'};
 import softphone from './softphone.json' with {type: 'json'};
+import spelling from './spelling.json' with {type: 'json'};
 import team from './team.json' with {type: 'json'};
 import templates from './templates.json' with {type: 'json'};
 import pdf from './pdf.json' with {type: 'json'};
@@ -63,6 +64,7 @@ export const english = {
   snooze,
   telephone,
   softphone,
+  spelling,
   team,
   templates,
   thread,
