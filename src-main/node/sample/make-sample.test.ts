@@ -68,6 +68,22 @@ test('there is something of everything to look at', async () => {
   expect((await rows('unassigned')).length).toBeGreaterThanOrEqual(2);
 });
 
+test('there are tools to try: tags, templates, macros, and a form that is half filled', async () => {
+  const list = {for: 'use', search: '', tagIds: [], status: 'all', sort: 'rank', after: null} as const;
+  expect(await reads.query('template/list', {...list, channel: 'live-chat'}, reader)).toMatchObject({value: {total: 5}});
+  expect(await reads.query('macro/list', list, reader)).toMatchObject({value: {total: 2}});
+  const mine = await rows('mine');
+  const torn = mine.find(row => row.customer.name === 'يوسف العبدالله');
+  if (torn === undefined) throw new Error('no such conversation');
+  const {conversationId} = torn;
+  expect(await reads.query('conversation/get', {conversationId}, reader)).toMatchObject({
+    value: {tags: [{name: 'Arrived damaged'}]},
+  });
+  expect(await reads.query('conversation/form', {conversationId}, reader)).toMatchObject({
+    value: {form: {name: 'Something comes back'}},
+  });
+});
+
 test.each([
   ['Arabic', /\p{Script=Arabic}/u],
   ['Hebrew', /\p{Script=Hebrew}/u],

@@ -10,6 +10,7 @@ import {cleanHtml} from '../mail/clean-html.ts';
 import {systemRandom, createIds} from '../host/uuid.ts';
 import {openSqlite} from '../sqlite/open.ts';
 import {openSqliteReads} from '../sqlite/reads.ts';
+import {furnish} from './furnish.ts';
 import {perform, type ScriptedTime} from './perform.ts';
 import {sampleNames} from './people.ts';
 import {createSampleChannels} from './sample-channel.ts';
@@ -60,9 +61,10 @@ export async function makeSample({folder, now, log}: Making): Promise<void> {
   });
   const chat = {kind: 'live-chat', capabilities: liveChatCapabilities, send: () => sent} as const;
   for (const channel of [chat, ...createSampleChannels()]) engine.addChannel(channel);
+  const furniture = await furnish(engine, stage, ids);
   const files = await openFileStore(join(folder, 'files'), () => Date.now());
   await perform(
-    {engine, reads, files, ids, time, stage},
+    {engine, reads, files, ids, time, stage, furniture},
     [...scriptsHistory, ...scriptsWeek, ...scriptsToday, ...scriptsChannels],
     now,
   );

@@ -10,6 +10,8 @@ import type {FileStore} from '../files/file-store.ts';
 import {answerTo} from '../../../core/message/mail.ts';
 import type {EmailHead} from '../../../core/routing/opening.ts';
 import {acquaintances, senders, type SampleChannelKind} from './people.ts';
+import type {Furniture} from './furnish.ts';
+import {must} from './must.ts';
 import {makeProp, type PropName} from './props.ts';
 import type {Mail, Script, Step} from './script.ts';
 import {agentOf, senderOf, type Stage} from './set-the-stage.ts';
@@ -26,6 +28,7 @@ interface Theatre {
   readonly ids: Ids;
   readonly time: ScriptedTime;
   readonly stage: Stage;
+  readonly furniture: Furniture;
 }
 
 const MINUTE = 60_000;
@@ -94,10 +97,35 @@ class Scene {
         const input = {conversationId, mode: 'reply' as const, text: step.text, files: []};
         return this.#run('me', input, (engine, about) => engine.run('draft/save', about));
       }
+      case 'tag': {
+        const tagId = this.#theatre.furniture.tags.get(step.as);
+        if (tagId === undefined) throw new Error(`There is no tag ${step.as}`);
+        return this.#run('whoever', {conversationId, tagId}, (engine, about) => engine.run('conversation/tag', about));
+      }
+      case 'comes-back':
+        return this.#askWhyItComesBack(step, conversationId);
       case 'seen':
         return this.#confirm(conversationId, 'seen');
       case 'read':
         return this.#read(conversationId);
+    }
+  }
+
+  /** FO-9: the form is asked for, and filled with what is known of it so far. */
+  async #askWhyItComesBack(
+    {order, reason}: Extract<Step, {do: 'comes-back'}>,
+    conversationId: ConversationId,
+  ): Promise<void> {
+    const {returnForm: formId, fields} = this.#theatre.furniture;
+    await this.#run('whoever', {conversationId, formId}, (engine, about) => engine.run('conversation/set-form', about));
+    const known = [
+      {fieldId: fields.order, value: order},
+      ...(reason === undefined ? [] : [{fieldId: fields.reason, value: reason}]),
+    ];
+    for (const answer of known) {
+      await this.#run('whoever', {conversationId, ...answer}, (engine, about) =>
+        engine.run('conversation/fill', about),
+      );
     }
   }
 
@@ -260,10 +288,4 @@ class Scene {
   get #senderId(): SenderId {
     return senderOf(this.#theatre.stage, this.#script.channel as SampleChannelKind | 'live-chat');
   }
-}
-
-/** A refusal here means that a script asks for what the rules do not allow: a bug in the script. */
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`The sample cannot be: ${result.failure.code}, ${result.failure.detail}`);
-  return result.value;
 }

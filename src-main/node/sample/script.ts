@@ -1,6 +1,7 @@
 import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {Status} from '../../../core/conversation/status.ts';
 import type {Place} from '../../../core/message/mail.ts';
+import type {TagKey} from './furnish.ts';
 import type {ColleagueKey} from './people.ts';
 import type {PropName} from './props.ts';
 
@@ -40,6 +41,9 @@ export type Step =
   | {readonly do: 'note'; readonly after: number; readonly by: By; readonly text: string}
   | {readonly do: 'assign'; readonly after: number; readonly to: ColleagueKey | 'me' | 'nobody'}
   | {readonly do: 'status'; readonly after: number; readonly status: Status}
+  | {readonly do: 'tag'; readonly after: number; readonly as: TagKey}
+  /** The form for what is sent back, with the order and, if it is known, why. */
+  | {readonly do: 'comes-back'; readonly after: number; readonly order: string; readonly reason?: string}
   | {readonly do: 'draft'; readonly after: number; readonly text: string}
   /** The customer has seen all of ours. */
   | {readonly do: 'seen'; readonly after: number}
@@ -87,6 +91,13 @@ export const me = (text: string, after = 4, ...files: readonly PropName[]): Step
 export const note = (by: By, text: string, after = 1): Step => ({do: 'note', after, by, text});
 export const assign = (to: ColleagueKey | 'me' | 'nobody', after = 1): Step => ({do: 'assign', after, to});
 export const status = (to: Status, after = 1): Step => ({do: 'status', after, status: to});
+export const tag = (as: TagKey): Step => ({do: 'tag', after: 0, as});
+export const comesBack = (order: string, reason?: string): Step => ({
+  do: 'comes-back',
+  after: 1,
+  order,
+  ...(reason !== undefined && {reason}),
+});
 export const draft = (text: string): Step => ({do: 'draft', after: 1, text});
 export const seen = (after = 1): Step => ({do: 'seen', after});
 export const read = (after = 1): Step => ({do: 'read', after});

@@ -1,4 +1,19 @@
-import {assign, days, draft, hours, me, note, read, seen, status, they, we, type Script} from './script.ts';
+import {
+  assign,
+  comesBack,
+  days,
+  draft,
+  hours,
+  me,
+  note,
+  read,
+  seen,
+  status,
+  tag,
+  they,
+  we,
+  type Script,
+} from './script.ts';
 
 /** What is going on right now. */
 export const scriptsToday: readonly Script[] = [
@@ -12,6 +27,7 @@ export const scriptsToday: readonly Script[] = [
       they('Hi! I am about to order the Fellside rucksack. Does the 45 litre one fit as cabin luggage?'),
       me('Hello Amira, almost: it is 55 cm tall, and most airlines stop at 50. The 32 litre one fits every time.', 3),
       seen(),
+      tag('fittingHelp'),
       they('Oh good to know. And does the small one have the same hip belt?', 6),
       they('I have a bad back, so that part matters to me', 1),
     ],
@@ -25,6 +41,8 @@ export const scriptsToday: readonly Script[] = [
       assign('me'),
       they('مرحبا، استلمت الخيمة اليوم لكن وجدت شقا في السقف 😕', 1),
       they('هذه صورة لها', 1, 'tent.png'),
+      tag('damaged'),
+      comesBack('LK-20977', 'Damaged'),
       me('مرحبا يوسف، نعتذر كثيرا عن ذلك. سنرسل لك خيمة جديدة غدا، ولا حاجة لإعادة القديمة.', 9),
       seen(4),
       they('شكرا جزيلا! هل يمكن أن تصل قبل يوم الجمعة؟ رقم الطلب LK-20977', 22),
@@ -44,6 +62,7 @@ export const scriptsToday: readonly Script[] = [
         'club-order.csv',
       ),
       read(12),
+      tag('bulkOrder'),
       note('tomasz', 'The mill has moss in all sizes from week 9. Price list C applies: they are over 20.', 40),
       draft(
         'Dear Mr Schmidt-Rottluff,\n\nthank you for your order. Moss green is available in all sizes from the first week of March, so',
@@ -106,6 +125,7 @@ export const scriptsToday: readonly Script[] = [
         1,
         'parcel.png',
       ),
+      tag('damaged'),
       they('What should I do?', 1),
     ],
   },
@@ -126,6 +146,7 @@ export const scriptsToday: readonly Script[] = [
     ago: 58,
     steps: [
       they('My brakes squeal badly since I cleaned them, and they pull less. Is it safe to ride home, 6 miles?', 1),
+      tag('safety'),
       note('tomasz', 'Sounds like oil on the pads. Please do not let her ride.', 6),
       we(
         'Please do not ride it: it sounds like cleaner on the pads. Can you bring it in? We lend you a bike meanwhile.',
@@ -184,6 +205,7 @@ export const scriptsToday: readonly Script[] = [
       assign('aiko'),
       they('Bonjour, je voudrais échanger mes chaussures, pointure 43 contre 44. Is an exchange free?', 1),
       we('Bonjour Théo! Oui, le premier échange est gratuit. Je vous envoie l’étiquette par e-mail.', 4),
+      comesBack('LK-20931', 'Does not fit: Too small'),
       they('Parfait, merci !', 2),
       we('Avec plaisir. Bonne randonnée!', 1),
       seen(),
