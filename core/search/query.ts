@@ -4,7 +4,7 @@ import {clip, digitsOf, groupedNumbers} from './index-words.ts';
 /** Words that must all be there, in any order; of the last one the beginning is enough. */
 export interface Phrase {
   readonly words: readonly string[];
-  /** The last word may go on: it is being typed. One letter alone would match half of everything. */
+  /** The last word may go on: it is being typed. One letter of an alphabet alone would match half of everything. */
   readonly isOpen: boolean;
 }
 
@@ -60,8 +60,12 @@ export const formsOf = ({words: wanted, isOpen}: Phrase): readonly Form[] =>
 function phrase(found: readonly string[]): Phrase | undefined {
   const few = found.slice(0, MOST_WORDS).map(clip);
   const last = few.at(-1);
-  return last === undefined ? undefined : {words: few, isOpen: found.length <= MOST_WORDS && last.length > 1};
+  return last === undefined ? undefined : {words: few, isOpen: found.length <= MOST_WORDS && tellsSomething(last)};
 }
+
+/** A sign of these scripts is a syllable or a word: 田 finds 田中. */
+const telling = /^[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]/u;
+const tellsSomething = (word: string): boolean => word.length > 1 || telling.test(word);
 
 function shortIdIn(folded: string): number | undefined {
   const digits = /^#?\s*([0-9]{1,15})$/.exec(folded)?.[1];

@@ -36,6 +36,7 @@ describe('C-15, SE-1: what is looked for', () => {
     ['a number with brackets and a plus', '+49 (151) 234', 'It is +49151-234567'],
     ['part of a number in groups beside a word', 'call 0800 100', 'Call 0800100 20000 today'],
     ['another script', 'приве', 'Привет, мир'],
+    ['a lone sign that is a syllable or a word', '田', '田中 さくら'],
   ])('%s', (_what, query, text) => {
     expect(finds(query, text)).toBe(true);
   });
