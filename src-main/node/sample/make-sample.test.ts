@@ -69,8 +69,17 @@ test('there is something of everything to look at', async () => {
 });
 
 test('there are tools to try: tags, templates, macros, and a form that is half filled', async () => {
-  const list = {for: 'use', search: '', tagIds: [], status: 'all', sort: 'rank', after: null} as const;
-  expect(await reads.query('template/list', {...list, channel: 'live-chat'}, reader)).toMatchObject({value: {total: 5}});
+  const list = {
+    for: 'use' as const,
+    search: '',
+    tagIds: [],
+    status: 'all' as const,
+    sort: 'rank' as const,
+    after: null,
+  };
+  expect(await reads.query('template/list', {...list, channel: 'live-chat'}, reader)).toMatchObject({
+    value: {total: 5},
+  });
   expect(await reads.query('macro/list', list, reader)).toMatchObject({value: {total: 2}});
   const mine = await rows('mine');
   const torn = mine.find(row => row.customer.name === 'يوسف العبدالله');

@@ -58,7 +58,7 @@ function Search({onChoose}: {readonly onChoose: (to: Recipient) => void}) {
           {id: 'people', picks},
           {id: 'address', picks: looksLikeAddress(typed) ? [fresh] : []},
         ]}
-        empty={[...asked].length < 2 ? t('findHelp') : t('findNone')}
+        empty={asked.length < 2 ? t('findHelp') : t('findNone')}
       />
     </div>
   );
