@@ -10,7 +10,7 @@ const loaderLimitBytes = 5 * 1024;
 
 /**
  * The live-chat widget, in two builds because it is two things: `--mode loader` makes the one small script a
- * website embeds, `--mode frame` the page that script puts into a sandboxed iframe.
+ * website embeds, `--mode frame` the page that script puts into a sandboxed iframe, and the page behind call links.
  */
 export default defineConfig(({mode}) => (mode === 'loader' ? loader : frame));
 
@@ -22,7 +22,7 @@ const frame = {
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: false as const,
-    rolldownOptions: {input: {frame: resolve(folder, 'frame.html')}},
+    rolldownOptions: {input: {frame: resolve(folder, 'frame.html'), call: resolve(folder, 'call.html')}},
   },
 };
 

@@ -84,6 +84,8 @@ export const packages: readonly Case[] = [
   bad('src-renderer/server.ts', `export {fastify} from 'fastify';`, byName),
 
   bad('src-renderer/widget/react.ts', `export {use} from 'react';`, byName),
+  bad('src-renderer/widget/sip.ts', `export {UserAgent} from 'sip.js';`, byName),
+  bad('src-renderer/widget/call/sip.ts', `export {UserAgent} from 'sip.js';`, byName),
   bad('src-renderer/widget/zod.ts', `export {z} from 'zod';`, byName),
   bad('src-renderer/widget/electron.ts', `export {ipcRenderer} from 'electron';`, byName),
   bad('src-renderer/widget/node.ts', `export {readFileSync} from 'node:fs';`, byName),

@@ -14,6 +14,7 @@ import type {Reads, Store} from '../../core/ports/store.ts';
 import {createLobby} from '../../src-main/node/channels/live-chat/lobby.ts';
 import {serveLiveChat, type LiveChatOptions} from '../../src-main/node/channels/live-chat/live-chat.ts';
 import {openFileStore, type FileStore} from '../../src-main/node/files/file-store.ts';
+import {systemSeals} from '../../src-main/node/host/seals.ts';
 import {eventLoop} from '../../src-main/node/host/event-loop.ts';
 import {systemAlarm, systemClock} from '../../src-main/node/host/system-clock.ts';
 import {createIds, systemRandom} from '../../src-main/node/host/uuid.ts';
@@ -94,7 +95,8 @@ async function startHost(folder: string, options: HostOptions): Promise<ChatHost
   const reads = openSqliteReads(file);
   const alarm = systemAlarm(clock);
   const [random, arrivals] = [systemRandom, eventLoop];
-  const engine = createEngine({store: counted, reads, clock, ids, random, alarm, log, arrivals, isSole: true});
+  const seals = systemSeals;
+  const engine = createEngine({store: counted, reads, clock, ids, random, alarm, log, arrivals, seals, isSole: true});
   const lobby = createLobby({reads, log});
   engine.addChannel(lobby.channel);
   await engine.start();
@@ -108,6 +110,7 @@ async function startHost(folder: string, options: HostOptions): Promise<ChatHost
     clock,
     log,
     desk: engine.desk,
+    guests: engine.guests,
     widgetFolder: plainPages,
     siteOrigins: [],
     demoWidget: facts.widgetId,

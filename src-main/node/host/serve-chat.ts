@@ -48,12 +48,13 @@ interface ChatRoutes extends Omit<ChatStart, 'port'> {
 /** Puts a workspace's live chat on a server that does not listen yet. Returns how to stop hearing its engine. */
 export function putChatOn(http: HttpServer, {workspace, widgetFolder, siteOrigins}: ChatRoutes): Promise<() => void> {
   const {engine, reads, files, lobby, log, facts} = workspace;
-  const {desk} = engine;
+  const {desk, guests} = engine;
   const demoWidget = facts.widgetId;
   return serveLiveChat({
     http,
     lobby,
     desk,
+    guests,
     reads,
     files,
     clock: systemClock,

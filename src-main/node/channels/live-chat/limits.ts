@@ -10,6 +10,9 @@ export interface ChatLimitRates {
   readonly messages: Rate;
   /** Uploads per visitor. */
   readonly files: Rate;
+  /** Questions of a call link's page per address, and calls per link (VO-12). */
+  readonly looks: Rate;
+  readonly dials: Rate;
   /** Frames of any kind per socket: more is no person typing. */
   readonly frames: Rate;
 }
@@ -19,6 +22,8 @@ export const defaultRates: ChatLimitRates = {
   sockets: {burst: 120, everyMs: 500},
   messages: {burst: 30, everyMs: 500},
   files: {burst: 20, everyMs: 3_000},
+  looks: {burst: 30, everyMs: 2_000},
+  dials: {burst: 10, everyMs: 15_000},
   frames: {burst: 300, everyMs: 50},
 };
 

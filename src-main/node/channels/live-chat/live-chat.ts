@@ -2,7 +2,7 @@ import type {FastifyReply, FastifyRequest} from 'fastify';
 import {chatSessionRequest} from '../../../../core/contract/chat-wire.ts';
 import {invalid} from '../../../../core/contract/wire.ts';
 import {ok, refuse, type Result} from '../../../../core/lib/failure.ts';
-import type {LiveChatDesk} from '../../../../core/ports/channel.ts';
+import type {GuestDesk, LiveChatDesk} from '../../../../core/ports/channel.ts';
 import type {Clock, Log} from '../../../../core/ports/clock.ts';
 import type {Reads} from '../../../../core/ports/store.ts';
 import type {FileStore} from '../../files/file-store.ts';
@@ -10,6 +10,7 @@ import {answer, type HttpServer} from '../../http/http-server.ts';
 import {createRateLimit, type RateLimit} from '../../http/rate-limit.ts';
 import {defaultRates, type ChatLimitRates} from './limits.ts';
 import type {Lobby} from './lobby.ts';
+import {serveCallPage} from './serve-call-page.ts';
 import {serveFiles} from './serve-files.ts';
 import {servePages} from './serve-pages.ts';
 import {defaultTiming, serveSocket, type SocketTiming} from './socket.ts';
@@ -19,6 +20,7 @@ export interface LiveChatOptions {
   readonly http: HttpServer;
   readonly lobby: Lobby;
   readonly desk: LiveChatDesk;
+  readonly guests: GuestDesk;
   readonly reads: Pick<Reads, 'file' | 'hasStaged' | 'visitorByToken' | 'visitorMayFetch'>;
   readonly files: FileStore;
   readonly clock: Clock;
@@ -43,7 +45,15 @@ export async function serveLiveChat(options: LiveChatOptions): Promise<() => voi
   const rates = {...defaultRates, ...options.rates};
   const {routes} = http;
   const {widgetFolder: folder, siteOrigins, demoWidget} = options;
-  await servePages({http, desk, folder, siteOrigins, demoWidget});
+  const {call: page} = await servePages({http, desk, folder, siteOrigins, demoWidget});
+  serveCallPage({
+    http,
+    guests: options.guests,
+    clock,
+    page,
+    rates,
+    fromElsewhere: request => fromElsewhere(http, request) !== undefined,
+  });
 
   const sessions = {desk, reads, rate: createRateLimit(rates.sessions, clock), opening: new Map()};
   routes.post('/chat/v1/session', async (request, reply) => {

@@ -1,4 +1,3 @@
-import type {FastifyReply, FastifyRequest} from 'fastify';
 import * as z from 'zod';
 import {liveChatCapabilities} from '../../../../core/channel/live-chat.ts';
 import {chatWidget, type ChatConfig} from '../../../../core/contract/chat-wire.ts';
@@ -8,6 +7,7 @@ import type {SenderRow} from '../../../../core/ports/rows.ts';
 import {answer, type HttpServer} from '../../http/http-server.ts';
 import {twinOrigin} from '../../http/own-origin.ts';
 import {pageOf, readPages, type Page} from './pages.ts';
+import {sendPage} from './send-page.ts';
 
 export interface PageOptions {
   readonly http: HttpServer;
@@ -20,8 +20,8 @@ export interface PageOptions {
   readonly demoWidget: string | undefined;
 }
 
-/** Puts the widget's script, frame and demo page on the server. Throws if they are not built. */
-export async function servePages(options: PageOptions): Promise<void> {
+/** Puts the widget's script, frame and demo page on the server; answers the page of call links. Throws if they are not built. */
+export async function servePages(options: PageOptions): Promise<{readonly call: Page}> {
   const {http, desk, demoWidget} = options;
   // Parsed, so that nothing but an origin gets into the policy.
   const siteOrigins = options.siteOrigins.map(origin => new URL(origin).origin);
@@ -58,6 +58,7 @@ export async function servePages(options: PageOptions): Promise<void> {
   });
 
   if (demoWidget !== undefined) serveDemo({http, demoWidget, html: page('demo.html'), css: page('demo.css')});
+  return {call: page('call.html')};
 }
 
 interface Demo {
@@ -130,10 +131,3 @@ const demoPolicy = (chat: string): string =>
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
-
-function sendPage(request: FastifyRequest, reply: FastifyReply, {bytes, type, etag}: Page): FastifyReply {
-  if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-cache');
-  void reply.header('etag', etag);
-  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-  return reply.type(type).send(bytes);
-}
