@@ -1,19 +1,15 @@
-import {occupies} from '../assignment/capacity.ts';
-import {capacityGroupOf, capacityGroups, channels, type CapacityGroup} from '../channel/channel.ts';
-import {priorities, statuses} from '../conversation/status.ts';
+import {capacityGroupOf, capacityGroups, type CapacityGroup} from '../channel/channel.ts';
+import {priorities} from '../conversation/status.ts';
 import type {AgentId, QueueId} from '../lib/ids.ts';
 import type {ConversationRow} from '../ports/rows.ts';
 import {takesCalls} from '../queue/needs.ts';
-import {assignment, autoAssign} from './assign.ts';
-import {happen} from './conversations.ts';
-import {isMember, membersFor, type Directory} from './directory.ts';
+import {autoAssign} from './assign.ts';
+import {isMember, type Directory} from './directory.ts';
+import {readmit, waitingAbout} from './readmit.ts';
 import type {Turn} from './turn.ts';
 
 /** At most so many given away in one turn, so that none gets long; the rest is a job's. */
 export const RUN = 100;
-
-/** At most so many conversations whose exclusions are looked through when one agent comes. */
-const MOST_PASSED_OVER = 100;
 
 /** An agent who can be given more than a moment ago. */
 export interface Newcomer {
@@ -40,38 +36,46 @@ const onlyCalls: ReadonlySet<CapacityGroup> = new Set<CapacityGroup>(['voice']);
 
 async function fillFrom(
   turn: Turn,
-  newcomer: Newcomer,
+  {agentId, groups, hasCome}: Newcomer,
   {queueIds, budget}: {readonly queueIds: readonly QueueId[]; readonly budget: {left: number}},
 ): Promise<boolean> {
-  const {agentId, groups, hasCome} = newcomer;
-  let open = withRoom(turn, agentId, groups);
-  if (queueIds.length === 0 || open.length === 0) return true;
-  let again: readonly Readonly<ConversationRow>[] = hasCome ? await readmit(turn, agentId, queueIds) : [];
-  while (open.length > 0) {
+  if (queueIds.length === 0) return true;
+  let again = hasCome ? await readmit(turn, {agentId, queueIds}) : [];
+  for (;;) {
+    const open = withRoom(turn, agentId, groups);
+    if (open.length === 0 && again.length === 0) return true;
     if (budget.left <= 0) return false;
     const asked = Math.min(budget.left, roomIn(turn, agentId, open));
-    const limit = asked + turn.happenings.length;
-    const found = await turn.frame.tx.waiting({...about(turn.directory, open), queueIds, for: agentId, limit});
-    const given = await giveAway(turn, newcomer, {rows: inOrder([...again, ...found]), budget});
+    const limit = asked === 0 ? 0 : asked + turn.happenings.length;
+    const about = {...waitingAbout(turn.directory, open), queueIds, for: agentId, limit};
+    const found = limit === 0 ? [] : await turn.frame.tx.waiting(about);
+    const given = await giveAway(turn, {agentId, again, found, budget});
     // What was given in this turn is still waiting as far as the store knows: it is asked for behind that.
-    if (given === 0 || found.length < limit) return true;
+    if (given === 0 || limit === 0 || found.length < limit) return true;
     again = [];
-    open = withRoom(turn, agentId, groups);
   }
-  return true;
 }
 
+type Rows = readonly Readonly<ConversationRow>[];
+
+/** AA-9. D41: what everybody may have again is anybody's, also where this agent has no room for it. */
 async function giveAway(
   turn: Turn,
-  {agentId}: Newcomer,
-  {rows, budget}: {readonly rows: readonly Readonly<ConversationRow>[]; readonly budget: {left: number}},
+  {
+    agentId,
+    again,
+    found,
+    budget,
+  }: {readonly agentId: AgentId; readonly again: Rows; readonly found: Rows; readonly budget: {left: number}},
 ): Promise<number> {
   const {roster} = turn.directory;
+  const isAgain = new Set(again.map(({id}) => id));
   let given = 0;
-  for (const found of rows) {
-    const row = turn.latest('conversation', found);
+  for (const each of inOrder([...again, ...found])) {
+    const row = turn.latest('conversation', each);
     const group = capacityGroupOf(row.channel);
-    if (row.assignee !== null || group === undefined || roster.roomOf(agentId, group) === 0) continue;
+    if (row.assignee !== null || group === undefined) continue;
+    if (!isAgain.has(row.id) && roster.roomOf(agentId, group) === 0) continue;
     if (budget.left <= 0) break;
     if ((await autoAssign(turn, row)).assignee === null) continue;
     given += 1;
@@ -95,12 +99,6 @@ const withRoom = ({directory}: Turn, agentId: AgentId, groups: ReadonlySet<Capac
 const roomIn = ({directory}: Turn, agentId: AgentId, groups: readonly CapacityGroup[]): number =>
   groups.reduce((sum, group) => sum + directory.roster.roomOf(agentId, group), 0);
 
-/** AA-6: only what would occupy somebody. */
-const about = ({capacity}: Directory, groups: readonly CapacityGroup[]) => ({
-  channels: channels.filter(channel => groups.some(group => capacityGroupOf(channel) === group)),
-  statuses: statuses.filter(status => occupies(status, capacity)),
-});
-
 /** AA-9: by priority, then oldest first. */
 export const inOrder = (rows: readonly Readonly<ConversationRow>[]): readonly Readonly<ConversationRow>[] =>
   rows.toSorted(
@@ -109,30 +107,3 @@ export const inOrder = (rows: readonly Readonly<ConversationRow>[]): readonly Re
       a.createdAt - b.createdAt ||
       (a.id < b.id ? -1 : 1),
   );
-
-/**
- * D41: where every enabled member of the queue who may have the conversation had it before, nobody
- * did any more, from the moment one of them comes. Told in the log; the conversations are returned,
- * for the store still passes this agent over.
- */
-async function readmit(
-  turn: Turn,
-  agentId: AgentId,
-  queueIds: readonly QueueId[],
-): Promise<readonly Readonly<ConversationRow>[]> {
-  const {directory, frame} = turn;
-  const found = await frame.tx.waiting({
-    ...about(directory, capacityGroups),
-    queueIds,
-    hadBy: agentId,
-    limit: MOST_PASSED_OVER,
-  });
-  return found.flatMap(each => {
-    const row = turn.latest('conversation', each);
-    // CV-8: who may not see it is nobody to wait for.
-    const members = membersFor(directory, row);
-    if (row.assignee !== null || !members.every(({id}) => row.excluded.includes(id))) return [];
-    const facts = [{type: 'exclusions-cleared', agentIds: row.excluded}] as const;
-    return [happen(turn, row, {facts, by: assignment})];
-  });
-}

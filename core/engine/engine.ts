@@ -29,6 +29,7 @@ import {JobRunner} from './jobs.ts';
 import {removeFileJob, type FileBytes} from './remove.ts';
 import {removeCompanyJob, removePeople} from './remove-company.ts';
 import {reactionJob} from './revise.ts';
+import {moreToReadmit, moreToReadmitJob} from './readmit.ts';
 import {workReleased, workReleasedJob} from './release.ts';
 import {offersUnanswered, offersUnansweredJob} from './requeue.ts';
 import {notFor} from './rights.ts';
@@ -116,6 +117,7 @@ export function createEngine(host: EngineHost): Engine {
     [deskSilence]: deskSilenceJob(() => startedAt),
     [roomMade]: roomMadeJob,
     [workReleased]: workReleasedJob,
+    [moreToReadmit]: moreToReadmitJob,
     [offersUnanswered]: offersUnansweredJob,
     [tellBot]: tellBotJob(host.bots),
     [botSessions]: botSessionsJob,

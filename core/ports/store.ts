@@ -109,6 +109,8 @@ export interface Waiting {
   readonly for?: AgentId;
   /** Only what this agent had before (D41). */
   readonly hadBy?: AgentId;
+  /** With `hadBy`: only what comes behind that one, which is the last of what was found so far. */
+  readonly behind?: Pick<ConversationRow, 'priority' | 'createdAt' | 'id'>;
   readonly limit: number;
 }
 

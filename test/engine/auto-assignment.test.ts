@@ -29,6 +29,8 @@ const open = async (rows: readonly Write[] = people) => {
 };
 afterEach(() => world.close());
 
+const isSms = {category: 'conversation', attribute: 'channel', is: 'is', value: 'sms'} as const;
+
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
@@ -300,6 +302,69 @@ describe('AA-8, D41: who had it before', () => {
     // The first has been without work for longer.
     expect(await assigneeOf(id)).toBe(first);
     expect((await conversation(id)).excluded).toEqual([]);
+  });
+
+  test('D41: of however many they had before, none is forgotten, and the most urgent comes first', async () => {
+    const offline = {status: 'offline', statusId: 'offline', chosen: 'offline', availableSince: null} as const;
+    await open([
+      ...annAlone,
+      agent({id: ann, name: 'Ann', capacity: {messaging: 2}, ...offline}),
+      {do: 'put', table: 'sender', row: senderRow({id: aSender(2), channel: 'sms', address: '4930123', name: 'SMS'})},
+      ...queueOf(2, [ann]),
+      ...queueOf(3, [ann, ben]),
+      route({queueId: aQueue(3), priority: 'high'}),
+      route({id: aRoute(2), rank: 2, condition: isSms, priority: 'low'}),
+    ]);
+    // Ben is to be waited for; nobody but Ann is in queue 2.
+    for (let n = 1; n <= 230; n += 1) await write(n);
+    const own: ConversationId[] = [];
+    for (let n = 1; n <= 3; n += 1) {
+      const text = inbound(300 + n, {channel: 'sms', senderId: aSender(2), address: `+49151000000${n}`});
+      own.push((await host.receive(text)).conversationId);
+    }
+    const rows = await world.rows('conversation');
+    const change = (row: Readonly<Rows['conversation']>): Write => ({
+      do: 'put',
+      table: 'conversation',
+      row: {...row, excluded: [ann], ...(row.id === own[2] && {priority: 'normal'})},
+    });
+    await world.arrange(...rows.map(change));
+    await setStatus(ann, 'available');
+    await world.settle();
+    const [first, second, third] = own;
+    const cleared = await logged('exclusions-cleared');
+    expect(cleared.map(one => one.conversationId)).toEqual([third, first, second]);
+    expect(await Promise.all(own.map(assigneeOf))).toEqual([ann, null, ann]);
+    const chats = (await world.rows('conversation')).filter(({queueId}) => queueId === aQueue(3));
+    expect(chats.every(({assignee, excluded}) => assignee === null && excluded.length === 1)).toBe(true);
+  });
+
+  test('D41, AA-3: what all may have again is given to whoever has room, not only to who came', async () => {
+    const first = agent({id: ann, name: 'Ann', capacity: {'live-chat': 1}, lastAssignedAt: 1});
+    await open([...people, first, ...queueOf(2, [ann, ben], {autoAssign: false}), route()]);
+    await setStatus(ann, 'away');
+    const ids = [await write(1), await write(2), await write(3)];
+    const rows = await world.rows('conversation');
+    await world.arrange(
+      ...queueOf(2, [ann, ben]),
+      ...rows.map((row): Write => ({do: 'put', table: 'conversation', row: {...row, excluded: [ann, ben]}})),
+    );
+    await setStatus(ann, 'available');
+    const after = await Promise.all(ids.map(assigneeOf));
+    expect(after.map(who => who === ann)).toEqual([true, false, false]);
+    expect(after.slice(1)).toEqual([ben, ben]);
+  });
+
+  test('D41, CV-8: who may not see it is not who it waited for', async () => {
+    await open([...people, ...queueOf(2, [ann, ben]), route()]);
+    await setStatus(ben, 'away');
+    const id = await write(1);
+    await giveUp(ann, id);
+    await host.run(mia, 'conversation/set-visibility', {conversationId: id, visibleTo: []});
+    await setStatus(ann, 'away');
+    await setStatus(ann, 'available');
+    expect(await logged('exclusions-cleared')).toEqual([]);
+    expect((await conversation(id)).excluded).toEqual([ann]);
   });
 
   test('D41, US-2: a disabled member is nobody to wait for', async () => {

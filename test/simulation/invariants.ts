@@ -216,7 +216,7 @@ function nobodyWaitsInVain(replay: Replay): void {
 /** Work is given away or taken back in turns that are still to come. */
 const isUnderWay = (jobs: readonly Readonly<JobRow>[]): boolean =>
   jobs.some(({kind, state}) => state === 'due' && inTurns.has(kind));
-const inTurns: ReadonlySet<string> = new Set(['room-made', 'work-released', 'offers-unanswered']);
+const inTurns: ReadonlySet<string> = new Set(['room-made', 'work-released', 'more-to-readmit', 'offers-unanswered']);
 
 /** Whose a conversation was when it began: what changed it later names who that was. */
 function firstCustomers(

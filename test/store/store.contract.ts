@@ -331,6 +331,11 @@ export function describeStore(name: string, open: OpenWorkspace): void {
         expect(await ids({for: ben})).toEqual([1, 4, 5, 6]);
         expect(await ids({for: ben, limit: 2})).toEqual([1, 4]);
         expect(await ids({hadBy: ann})).toEqual([2, 1]);
+        const place = (n: number, priority: 'high' | 'normal') => ({priority, createdAt: n, id: aConversation(n)});
+        expect(await ids({hadBy: ann, behind: place(2, 'high')})).toEqual([1]);
+        expect(await ids({hadBy: ann, behind: place(1, 'normal')})).toEqual([]);
+        expect(await ids({hadBy: ann, behind: place(0, 'normal')})).toEqual([1]);
+        expect(await ids({hadBy: ben, behind: place(2, 'normal')})).toEqual([3]);
         expect(await ids({hadBy: ben})).toEqual([2, 3]);
         expect(await ids({hadBy: cleo})).toEqual([]);
       });

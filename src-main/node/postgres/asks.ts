@@ -1,4 +1,5 @@
 import {selectList} from '../store/columns.ts';
+import {rankIn} from '../store/waiting-order.ts';
 import type {Statements} from './batch.ts';
 import type {Named} from './row-statements.ts';
 
@@ -221,9 +222,9 @@ function makeWaitingAsks(rows: Statements['rows']) {
          SELECT ${selectList(rows.conversation.shape)} FROM conversation
           WHERE queue_id = wanted.id AND assignee IS NULL AND status <> 'closed'
             AND ($3::text[] IS NULL OR channel = ANY ($3)) AND ($4::text[] IS NULL OR status = ANY ($4)) ${and}
-          ORDER BY ${rank('priority')}, created_at, id LIMIT $2
+          ORDER BY ${rankIn('priority')}, created_at, id LIMIT $2
        ) AS waiting
-       ORDER BY ${rank('waiting.priority')}, waiting."createdAt", waiting.id LIMIT $2`,
+       ORDER BY ${rankIn('waiting.priority')}, waiting."createdAt", waiting.id LIMIT $2`,
   });
   return {
     waiting: among('waiting', ''),
@@ -231,12 +232,12 @@ function makeWaitingAsks(rows: Statements['rows']) {
       'waiting for',
       `AND (excluded = '[]' OR NOT excluded ? $5::text) AND (NOT is_restricted OR visible_to ? $5::text)`,
     ),
-    passedOver: among('passed over', `AND excluded <> '[]' AND excluded ? $5::text`),
+    passedOver: among(
+      'passed over',
+      `AND excluded <> '[]' AND excluded ? $5::text AND (${rankIn('priority')}, created_at, id) > ($6::int, $7::bigint, $8::text)`,
+    ),
   };
 }
-
-const rank = (priority: string): string =>
-  `CASE ${priority} WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END`;
 
 const isFirstOfLane = `NOT EXISTS (
   SELECT 1 FROM job AS before WHERE before.state = 'due' AND before.lane = job.lane AND before.id < job.id

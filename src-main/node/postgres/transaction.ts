@@ -21,6 +21,7 @@ import type {
   Write,
 } from '../../../core/ports/store.ts';
 import {HeldWrites, isThread, providerMark, saidMark, threadMark, type Mark} from '../store/held-writes.ts';
+import {placeBehind} from '../store/waiting-order.ts';
 import {stepOf, type Statements} from './batch.ts';
 import type {makeAsks} from './asks.ts';
 import type {Named} from './row-statements.ts';
@@ -271,11 +272,11 @@ export class PostgresTransaction implements Transaction {
   }
 
   waiting(about: Waiting): Promise<readonly ConversationRow[]> {
-    const {queueIds, limit, channels = null, statuses = null, for: agent, hadBy} = about;
-    const who = hadBy ?? agent;
+    const {queueIds, limit, channels = null, statuses = null, for: agent, hadBy, behind} = about;
     const {waiting, waitingFor, passedOver} = this.#asks;
     const statement = hadBy === undefined ? (agent === undefined ? waiting : waitingFor) : passedOver;
-    const values = [[...new Set(queueIds)], limit, channels, statuses, ...(who === undefined ? [] : [who])];
+    const who = hadBy === undefined ? (agent === undefined ? [] : [agent]) : [hadBy, ...placeBehind(behind)];
+    const values = [[...new Set(queueIds)], limit, channels, statuses, ...who];
     return this.#ask<ConversationRow & QueryResultRow>({statement, values}, ['conversation']);
   }
 

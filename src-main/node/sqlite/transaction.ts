@@ -24,6 +24,7 @@ import type {
 import {everyTable} from '../store/columns.ts';
 import {HeldWrites, isThread, providerMark, saidMark, threadMark, type Held, type Mark} from '../store/held-writes.ts';
 import {Recent} from '../store/recent.ts';
+import {byPriorityThenAge, placeBehind} from '../store/waiting-order.ts';
 import {RowStatements} from './row-statements.ts';
 import {TextIndex} from './text-index.ts';
 import {prepareThreadAsks} from './thread-asks.ts';
@@ -228,8 +229,8 @@ export class SqliteTransaction implements Transaction {
     return found.toSorted(byPriorityThenAge).slice(0, limit);
   }
 
-  #whichWait({for: agent, hadBy}: Waiting): readonly [Database.Statement, readonly AgentId[]] {
-    if (hadBy !== undefined) return [this.#asks.passedOver, [hadBy]];
+  #whichWait({for: agent, hadBy, behind}: Waiting): readonly [Database.Statement, readonly unknown[]] {
+    if (hadBy !== undefined) return [this.#asks.passedOver, [hadBy, ...placeBehind(behind)]];
     return agent === undefined ? [this.#asks.waiting, []] : [this.#asks.waitingFor, [agent, agent]];
   }
 
@@ -411,11 +412,6 @@ export class SqliteTransaction implements Transaction {
     if (this.#writes.addToCounter.run(by, name).changes === 0) this.#writes.beginCounter.run(name, by);
   }
 }
-
-const rank = {urgent: 0, high: 1, normal: 2, low: 3} as const;
-
-const byPriorityThenAge = (a: ConversationRow, b: ConversationRow): number =>
-  rank[a.priority] - rank[b.priority] || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
 
 function prepareAsks(db: Database.Database, rows: AllRows) {
   return {

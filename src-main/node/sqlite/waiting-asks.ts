@@ -1,4 +1,5 @@
 import type {Statement} from 'better-sqlite3';
+import {rankIn} from '../store/waiting-order.ts';
 import type {RowStatements} from './row-statements.ts';
 
 /** Each queue is read in its index's order, no further than needed. */
@@ -7,7 +8,7 @@ export function prepareWaitingAsks(rows: {
 }): Readonly<Record<'waiting' | 'waitingFor' | 'passedOver', Statement>> {
   const among = (and: string) => `WHERE queue_id = ? AND assignee IS NULL AND status <> 'closed'
       AND channel IN (SELECT value FROM json_each(?)) AND status IN (SELECT value FROM json_each(?)) ${and}
-    ORDER BY CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END, created_at, id
+    ORDER BY ${rankIn('priority')}, created_at, id
     LIMIT ?`;
   const names = (list: string) => `EXISTS (SELECT 1 FROM json_each(${list}) WHERE value = ?)`;
   return {
@@ -17,7 +18,9 @@ export function prepareWaitingAsks(rows: {
     ),
     // Said, because in the order of all that wait nearly all would be looked at for nothing.
     passedOver: rows.conversation.select(
-      `INDEXED BY conversation_passed_over ${among(`AND excluded <> '[]' AND ${names('excluded')}`)}`,
+      `INDEXED BY conversation_passed_over ${among(
+        `AND excluded <> '[]' AND ${names('excluded')} AND (${rankIn('priority')}, created_at, id) > (?, ?, ?)`,
+      )}`,
     ),
   };
 }
