@@ -46,15 +46,16 @@ interface Arrived {
   readonly row: Row;
   /** The conversation began with it. */
   readonly isNew: boolean;
+  /** What it answers, if it began something (`answeredBy`). */
+  readonly main: Row | undefined;
 }
 
 /** An e-mail is here: whatever began with it continues what it answers, else the oldest place where it came in as well. */
-export async function linkEmail(turn: Turn, {ids, messageId, saidIn, row, isNew}: Arrived): Promise<void> {
+export async function linkEmail(turn: Turn, {ids, messageId, saidIn, row, isNew, main}: Arrived): Promise<void> {
   const own = emailIdIn(ids.own ?? '');
   const copies = own === '' ? [] : await turn.frame.tx.emailsCalled(own);
   const isKnown = copies.some(({conversationId}) => conversationId === saidIn);
   if (!isKnown) keepEmailId(turn, own, {conversationId: saidIn, messageId});
-  const main = isNew ? await answered(turn, ids.answers, row.id) : undefined;
   if (main !== undefined) return link(turn, row, main);
   // Whoever learns an id can send under it: a copy is their own customer's only.
   const all = await placesOf(turn, copies, row.id);
@@ -75,18 +76,18 @@ async function link(turn: Turn, row: Row, main: Row): Promise<void> {
   await continueAs(turn, {row, main}, threading);
 }
 
-/** FU-1: the conversation of the newest known of what it answers. */
-async function answered(turn: Turn, answers: readonly string[], but: ConversationId): Promise<Row | undefined> {
-  for (const id of new Set(answers.slice(0, MOST_ANSWERS).map(emailIdIn))) {
+/** FU-1: the conversation of the newest known of what an e-mail answers that is yet to be kept. */
+export async function answeredBy(turn: Turn, ids: EmailIds | undefined): Promise<Row | undefined> {
+  for (const id of new Set(ids?.answers.slice(0, MOST_ANSWERS).map(emailIdIn))) {
     if (id === '') continue;
-    const [found] = await placesOf(turn, await turn.frame.tx.emailsCalled(id), but);
+    const [found] = await placesOf(turn, await turn.frame.tx.emailsCalled(id));
     if (found !== undefined) return found.place;
   }
   return undefined;
 }
 
 /** Where copies are read now, the oldest conversation first. */
-async function placesOf(turn: Turn, copies: readonly Readonly<EmailIdRow>[], but: ConversationId) {
+async function placesOf(turn: Turn, copies: readonly Readonly<EmailIdRow>[], but?: ConversationId) {
   const found: {readonly place: Row; readonly copy: Readonly<EmailIdRow>}[] = [];
   for (const copy of copies.slice(0, MOST_COPIES)) {
     const said = await turn.get('conversation', [copy.conversationId]);

@@ -49,21 +49,26 @@ async function isReachedAgain(turn: Turn, customerId: CustomerId): Promise<boole
   return [...held, ...shared].some(({channel}) => isPredictable(channel));
 }
 
+interface Begun {
+  readonly customer: Readonly<CustomerRow>;
+  /** FU-1: what it answers. */
+  readonly main: Readonly<ConversationRow> | undefined;
+}
+
 /**
- * A conversation of theirs begins. CV-8: only those listed see it. CV-4: the first assignee who
- * is not Offline is responsible, whatever else they have to do, and the others are assigned
+ * A conversation of theirs begins. CV-8: only those listed see it, and of what it answers only those who saw that.
+ * CV-4: the first assignee who is not Offline is responsible, whatever else they have to do, and the others are assigned
  * beside; with all of them Offline the queue finds somebody (AA-5). CV-15: members of the
  * conversation's queue only.
  */
 export async function beginAsPreset(
   turn: Turn,
   row: Readonly<ConversationRow>,
-  customer: Readonly<CustomerRow>,
+  {customer, main}: Begun,
 ): Promise<Readonly<ConversationRow>> {
-  if (!customer.hasPreset) return row;
-  const found = await turn.get('contactPreset', [customer.id]);
-  if (found === undefined) return row;
-  const facts = factsIn(turn, row, found);
+  const found = customer.hasPreset ? await turn.get('contactPreset', [customer.id]) : undefined;
+  const lists = [found, main].flatMap(one => (one?.isRestricted === true ? [one.visibleTo] : []));
+  const facts = factsIn(turn, row, {assignees: found?.assignees ?? [], lists});
   for (const fact of facts) if (fact.type === 'assigned' && fact.to !== undefined) noteAssigned(turn, fact.to);
   return happen(turn, row, {facts, by: automation('preset')});
 }
@@ -71,15 +76,15 @@ export async function beginAsPreset(
 function factsIn(
   {directory}: Turn,
   {channel, queueId}: Readonly<ConversationRow>,
-  found: Readonly<ContactPresetRow>,
+  wanted: {readonly assignees: readonly AgentId[]; readonly lists: readonly (readonly AgentId[])[]},
 ): Fact[] {
   const isThere = (id: AgentId): boolean =>
     directory.agents.get(id)?.isEnabled === true && isMember(directory, queueId, id);
   const facts: Fact[] = [];
-  if (found.isRestricted) {
-    facts.push({type: 'visibility-changed', from: undefined, to: found.visibleTo.filter(isThere)});
-  }
-  const assignees = isPredictable(channel) ? found.assignees.filter(isThere) : [];
+  const mayKnow = (id: AgentId): boolean => isThere(id) && wanted.lists.every(list => list.includes(id));
+  const [listed] = wanted.lists;
+  if (listed !== undefined) facts.push({type: 'visibility-changed', from: undefined, to: listed.filter(mayKnow)});
+  const assignees = isPredictable(channel) ? wanted.assignees.filter(mayKnow) : [];
   const to = assignees.find(id => directory.agents.get(id)?.status !== 'offline');
   if (to !== undefined) facts.push({type: 'assigned', from: undefined, to});
   for (const agentId of assignees) if (agentId !== to) facts.push({type: 'co-assigned', agentId});

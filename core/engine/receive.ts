@@ -11,7 +11,7 @@ import type {Carried} from './carried.ts';
 import {giveToBot, isHiddenTalk, reviewBot, tell} from './bots.ts';
 import {happen, stateOf} from './conversations.ts';
 import {giveForm} from './forms.ts';
-import {linkEmail} from './email-links.ts';
+import {answeredBy, linkEmail} from './email-links.ts';
 import {meet, recognise, type Recognised} from './meet.ts';
 import {mergedAt} from './ongoing.ts';
 import {searchable} from '../message/message.ts';
@@ -45,12 +45,15 @@ export async function receive(turn: Turn, given: InboundMessage): Promise<Result
   const by: Actor = {kind: 'customer', id: customer.id};
   if (customer.isBlocked) return ok(await keepBlocked(turn, {message, customer, by}, known.conversation));
   const place = await placeFor(turn, recognised, customer);
+  const main = place === undefined ? await answeredBy(turn, message.emailIds) : undefined;
   const row =
-    place === undefined ? await start(turn, {message, customer, by}) : await reviewBot(turn, place.into, message.text);
+    place === undefined
+      ? await start(turn, {message, customer, by, main})
+      : await reviewBot(turn, place.into, message.text);
   const received = keep(turn, {message, row, by, ...place});
   const {messageId, conversationId: saidIn} = received;
   const ids = message.emailIds;
-  if (ids !== undefined) await linkEmail(turn, {ids, messageId, saidIn, row, isNew: place === undefined});
+  if (ids !== undefined) await linkEmail(turn, {ids, messageId, saidIn, row, main, isNew: place === undefined});
   return ok(received);
 }
 
@@ -70,10 +73,12 @@ interface Start {
   readonly message: InboundMessage;
   readonly customer: Readonly<CustomerRow>;
   readonly by: Actor;
+  /** FU-1: what its e-mail answers. */
+  readonly main: Readonly<ConversationRow> | undefined;
 }
 
 /** MW-13, LC-1, LC-12, R-1: a conversation opens with the customer's first message. */
-async function start(turn: Turn, {message, customer, by}: Start): Promise<Readonly<ConversationRow>> {
+async function start(turn: Turn, {message, customer, by, main}: Start): Promise<Readonly<ConversationRow>> {
   const {channel, senderId, address} = message;
   const opening = await openingOf(turn, message, customer);
   const {queueId, priority, routeId} = destinationOf(turn.directory, opening);
@@ -96,7 +101,7 @@ async function start(turn: Turn, {message, customer, by}: Start): Promise<Readon
   const tagged = (opening.tags ?? []).map(tagId => ({type: 'tagged', tagId}) as const);
   const sent = happen(turn, happen(turn, opened, {facts: tagged, by: flow}), {facts: [routed], by: routing});
   giveForm(turn, sent, opening);
-  const begun = await beginAsPreset(turn, sent, customer);
+  const begun = await beginAsPreset(turn, sent, {customer, main});
   if (customer.isBlocked) return begun;
   const given = giveToBot(turn, begun);
   if (given.withBot) keepOpening(turn, given.id, message);
@@ -109,12 +114,13 @@ async function start(turn: Turn, {message, customer, by}: Start): Promise<Readon
  */
 async function keepBlocked(
   turn: Turn,
-  {message, customer, by}: Start,
+  {message, customer, by}: Omit<Start, 'main'>,
   open: Readonly<ConversationRow> | undefined,
 ): Promise<Received> {
   const {senderId, address} = message;
   const last = open ?? (await turn.frame.tx.newestConversation({senderId, address, customerId: customer.id}));
-  const row = last ?? shut(turn, await start(turn, {message, customer, by}));
+  const main = last === undefined ? await answeredBy(turn, message.emailIds) : undefined;
+  const row = last ?? shut(turn, await start(turn, {message, customer, by, main}));
   return keep(turn, {message, row, by, type: 'keep-blocked'});
 }
 

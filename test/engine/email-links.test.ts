@@ -2,8 +2,8 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {capabilitiesOf} from '../../core/channel/capabilities.ts';
 import {emailIdIn} from '../../core/engine/email-links.ts';
 import {must} from '../../core/lib/failure.ts';
-import type {ConversationId} from '../../core/lib/ids.ts';
-import {ann, aSender, senderRow} from '../support/builders.ts';
+import type {AgentId, ConversationId} from '../../core/lib/ids.ts';
+import {ann, ben, cleo, aSender, senderRow} from '../support/builders.ts';
 import {annAlone, fakeChannel, inbound, mia, openWorld, type Process, type World} from '../support/world.ts';
 
 let world: World;
@@ -156,6 +156,64 @@ describe('FU-1: an answer by e-mail to what is closed', () => {
     const ours = (await said(a)).find(one => one.messageId === messageId);
     const b = await arrive({own: '<y@a>', answers: [`<ours-${must(ours, 'ours').position}@shop.example>`]});
     expect(await related(b)).toEqual({main: a, linked: [], followUps: [b]});
+  });
+
+  describe('CV-8: of what only some may see', () => {
+    const restrict = (conversationId: ConversationId, visibleTo: AgentId[]) =>
+      host.run(mia, 'conversation/set-visibility', {conversationId, visibleTo});
+    const rowOf = async (id: ConversationId) => (await world.rows('conversation')).find(one => one.id === id);
+
+    test('FU-1, CV-8: the follow-up begins with those who saw what it answers, and is given to nobody else', async () => {
+      await host.run(ann, 'presence/set', {status: 'away'});
+      const a = await arrive({own: '<x@a>'});
+      await restrict(a, [ben, cleo]);
+      await close(a);
+      await host.run(cleo, 'presence/set', {status: 'available'});
+      await host.run(ann, 'presence/set', {status: 'available'});
+      const b = await arrive({own: '<y@a>', answers: ['<x@a>']});
+      expect(await rowOf(b)).toMatchObject({isRestricted: true, visibleTo: [ben, cleo], assignee: cleo});
+      const page = {conversationId: b, before: null, after: null, limit: 5};
+      expect((await host.as(ann).query('thread/page', page)).ok).toBe(false);
+      const types = (await world.rows('event')).filter(one => one.conversationId === b).map(({type}) => type);
+      expect(types.indexOf('visibility-changed')).toBeLessThan(types.indexOf('message-received'));
+    });
+
+    test('FU-1, CV-8: also at another address of ours, while what it answers goes on', async () => {
+      const a = await arrive({own: '<x@a>'});
+      await restrict(a, [ann]);
+      const b = await arrive({own: '<y@a>', answers: ['<x@a>'], to: 2, from: 5});
+      expect(await rowOf(b)).toMatchObject({isRestricted: true, visibleTo: [ann]});
+    });
+
+    test('CV-4, CV-8: who is preset is so only if both lists have them', async () => {
+      const a = await arrive({own: '<x@a>'});
+      await restrict(a, [ann, ben]);
+      await close(a);
+      const customerId = must(await rowOf(a), 'the first').customerId;
+      const done = host.run(mia, 'customer/preset', {customerId, assignees: [cleo, ben], visibleTo: [ben, cleo]});
+      expect((await done).ok).toBe(true);
+      const b = await arrive({own: '<y@a>', answers: ['<x@a>']});
+      expect(await rowOf(b)).toMatchObject({isRestricted: true, visibleTo: [ben], coAssignees: [ben]});
+    });
+
+    test('NC-6, CV-8: of a blocked customer, too', async () => {
+      const a = await arrive({own: '<x@a>'});
+      await restrict(a, [ann]);
+      await close(a);
+      await host.run(mia, 'customer/block', {
+        customerId: must(await rowOf(a), 'the first').customerId,
+        isBlocked: true,
+      });
+      const b = await arrive({own: '<y@a>', answers: ['<x@a>'], to: 2});
+      expect(await rowOf(b)).toMatchObject({status: 'closed', isRestricted: true, visibleTo: [ann]});
+    });
+
+    test('LC-17, CV-8: an e-mail that answers nothing is a talk of its own, for everybody', async () => {
+      const a = await arrive({own: '<x@a>'});
+      await restrict(a, [ann]);
+      await close(a);
+      expect(await rowOf(await arrive({own: '<y@a>'}))).toMatchObject({isRestricted: false, visibleTo: []});
+    });
   });
 
   test('LC-17: a new e-mail that answers nothing begins by itself', async () => {
