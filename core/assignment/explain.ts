@@ -9,6 +9,8 @@ export const waitReasons = [
   'by-hand',
   /** AA-6: in its status it would occupy nobody. */
   'status',
+  /** CV-8: nobody in its queue may see it. A Manager does, and says who else. */
+  'nobody-may-see',
   'nobody-free',
 ] as const;
 export type WaitReason = (typeof waitReasons)[number];

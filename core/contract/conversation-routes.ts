@@ -410,7 +410,10 @@ export const conversationRoutes = {
    * away wake it, too. `invalid`: `past`, `too-late` (a year), `solved`.
    */
   'conversation/snooze': command({conversationId, until: instant().nullable()}),
-  /** D10, MW-11: by the responsible assignee or a Manager. AA-7 decides who has it then. */
+  /**
+   * D10, MW-11: by the responsible assignee or a Manager. AA-7 decides who has it then. CV-8: `invalid` with
+   * `nobody-may-see` where none of its audience is in that queue; a Manager may, who sees it still.
+   */
   'conversation/set-queue': command({conversationId, queueId}),
   /** CV-3, D10: a member of its queue; `invalid`: `not-in-queue`, `not-in-audience`, `too-many`. */
   'conversation/add-assignee': command({conversationId, agentId}),

@@ -149,6 +149,32 @@ describe('queue', () => {
     expect(await world.rows('audience')).toEqual([{conversationId, agentId: ben}]);
   });
 
+  test('CV-8, CV-15: an Agent does not move it where nobody could see it; a Manager may, and it says why it waits', async () => {
+    const conversationId = await annsOwn();
+    await does(ann, 'conversation/set-visibility', {conversationId, visibleTo: [ann]});
+    const move = (by: AgentId) => host.run(by, 'conversation/set-queue', {conversationId, queueId: aQueue(3)});
+    expect(await move(ann)).toMatchObject({
+      failure: {code: 'invalid', path: ['queueId'], reason: 'nobody-may-see'},
+    });
+    expect(await rowOf(conversationId)).toMatchObject({queueId: aQueue(2), assignee: ann, visibleTo: [ann]});
+    expect(await codeOf(move(mia))).toBe('ok');
+    expect(await rowOf(conversationId)).toMatchObject({assignee: null, isRestricted: true, visibleTo: []});
+    expect((await asks(mia, 'conversation/why', {conversationId})).waits?.because).toBe('nobody-may-see');
+    expect(await listOf(mia, 'unassigned')).toEqual([conversationId]);
+    await does(mia, 'conversation/set-visibility', {conversationId, visibleTo: [ben]});
+    expect(await listOf(ben, 'unassigned')).toEqual([conversationId]);
+    expect((await asks(ben, 'conversation/why', {conversationId})).waits?.because).toBe('by-hand');
+  });
+
+  test('CV-8, US-2: who is disabled does not count among those who could see it', async () => {
+    const conversationId = await annsOwn();
+    await does(ann, 'conversation/set-visibility', {conversationId, visibleTo: [ann, ben]});
+    await does(mia, 'agent/enable', {agentId: ben, isEnabled: false});
+    expect(await host.run(ann, 'conversation/set-queue', {conversationId, queueId: aQueue(3)})).toMatchObject({
+      failure: {reason: 'nobody-may-see'},
+    });
+  });
+
   test('one that is not there or deleted takes nothing', async () => {
     const conversationId = await annsOwn();
     await world.arrange(...queueOf(4, [], {isDeleted: true}));

@@ -122,6 +122,11 @@ export function describeWhy(name: string, open: OpenWorkspace): void {
       });
     });
 
+    test('CV-8: what nobody in its queue may see says so, whatever else there is', async () => {
+      await write(at, [conversation({isRestricted: true, visibleTo: []})]);
+      expect(await as(dora, true)).toMatchObject({waits: {because: 'nobody-may-see'}, me: 'not-in-queue'});
+    });
+
     test('Q-9: a queue that leaves its work to people says so', async () => {
       await write(at, [
         conversation({}),

@@ -1,4 +1,4 @@
-import {refuse, type Failure} from '../../lib/failure.ts';
+import {invalid, refuse, type Failure} from '../../lib/failure.ts';
 import type {AgentId} from '../../lib/ids.ts';
 import type {ConversationRow} from '../../ports/rows.ts';
 import {assignByHand} from '../assign.ts';
@@ -48,6 +48,7 @@ export const involvedHandlers: Handlers<
     // IN-5: who began an internal conversation is in it wherever it goes.
     const stays = row.value.channel === 'internal' ? row.value.startedBy : null;
     const leaving = involvedIn(row.value).filter(one => one !== stays && !isMember(turn.directory, queueId, one));
+    if (!person.isManager && isHidden(turn, row.value, leaving)) return invalid('queueId', 'nobody-may-see', queueId);
     return nothing(act(turn, row.value, {type: 'set-queue', queueId, leaving}));
   },
 
@@ -65,6 +66,14 @@ type Invalid = Extract<Failure, {code: 'invalid'}>;
 const involvedIn = ({coAssignees, visibleTo}: Readonly<ConversationRow>): readonly AgentId[] => [
   ...new Set([...coAssignees, ...visibleTo]),
 ];
+
+/** CV-8: nobody but Managers would see it any more, and no agent could be given it. */
+const isHidden = (
+  {directory}: Turn,
+  {isRestricted, visibleTo}: Readonly<ConversationRow>,
+  leaving: readonly AgentId[],
+): boolean =>
+  isRestricted && !visibleTo.some(one => !leaving.includes(one) && directory.agents.get(one)?.isEnabled === true);
 
 /** CV-15: only enabled members of its queue, and whoever has it already. */
 function strangerAmong(

@@ -1,6 +1,13 @@
 import {sql} from 'kysely';
 import {capacityOf, capacitySettingsFrom, occupies, type CapacitySettings} from '../../../core/assignment/capacity.ts';
-import {tallyOf, verdictOn, hindranceOf, type Onlooker, type Verdict} from '../../../core/assignment/explain.ts';
+import {
+  tallyOf,
+  verdictOn,
+  hindranceOf,
+  type Onlooker,
+  type Verdict,
+  type WaitReason,
+} from '../../../core/assignment/explain.ts';
 import type {Reasons} from '../../../core/assignment/reasons.ts';
 import {assignmentSettingsFrom} from '../../../core/assignment/settings.ts';
 import {capacityGroupOf} from '../../../core/channel/channel.ts';
@@ -113,7 +120,7 @@ export async function readWhy(
     if (row.status === 'closed')
       return ok({assigned: null, waits: null, me: me === undefined ? 'not-in-queue' : 'waits'});
     const others = tallyOf(onlookers.values());
-    const because = waitsBecause(row, settings);
+    const because = waitsBecause(row, settings, onlookers);
     return ok({assigned: null, waits: {because, others}, me: verdictWhileWaiting(me, because)});
   }
   const assigned = await assignedIn(connection, queries.names, event);
@@ -121,13 +128,19 @@ export async function readWhy(
   return ok({assigned, waits: null, me: verdictFor(row, event, {id: reader.agentId, atThatTime})});
 }
 
-function waitsBecause(row: Rows['conversation'], settings: CapacitySettings) {
+function waitsBecause(
+  row: Rows['conversation'],
+  settings: CapacitySettings,
+  onlookers: ReadonlyMap<AgentId, Onlooker>,
+): WaitReason {
+  // By hand no more than by itself: it is only a Manager's.
+  if (isTrue(row.is_restricted) && ![...onlookers.values()].some(({mayKnow}) => mayKnow)) return 'nobody-may-see';
   if (!isTrue(row.auto_assign) || isTrue(row.is_deleted)) return 'by-hand';
   return occupies(row.status, settings) && capacityGroupOf(row.channel) !== undefined ? 'nobody-free' : 'status';
 }
 
-function verdictWhileWaiting(me: Onlooker | undefined, because: ReturnType<typeof waitsBecause>): Verdict {
-  if (because !== 'nobody-free') return 'waits';
+function verdictWhileWaiting(me: Onlooker | undefined, because: WaitReason): Verdict {
+  if (because === 'by-hand' || because === 'status') return 'waits';
   return me === undefined ? 'not-in-queue' : (hindranceOf(me) ?? 'waits');
 }
 

@@ -58,7 +58,7 @@ function Reason({reason, rows}: {readonly reason: string; readonly rows: readonl
 }
 
 /** Reasons that `invalid` has here, and words for them. */
-const known = ['not-in-queue', 'too-many', 'not-in-audience'] as const;
+const known = ['not-in-queue', 'too-many', 'not-in-audience', 'nobody-may-see'] as const;
 
 function useWhy(): (failure: Failure) => string {
   const {t} = useTranslation('all-work');

@@ -21,6 +21,7 @@ const reasons = [
   'missing',
   'name-taken',
   'no-such-option',
+  'nobody-may-see',
   'not-a-date',
   'not-a-gender',
   'not-a-number',
