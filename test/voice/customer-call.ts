@@ -204,6 +204,12 @@ export class CustomerCall {
     this.#end('us', undefined);
   }
 
+  /** Ends it without asking anybody: a PBX that died answers no CANCEL, and the line would stay open. */
+  abandon(): void {
+    this.hangUp();
+    this.#end('us', undefined);
+  }
+
   /** Whatever came for this call. */
   take(message: SipMessage): void {
     const code = statusOf(message);

@@ -41,7 +41,7 @@ interface Subscriber extends Person {
 }
 
 /** Listens where the PBX has its trunk. */
-export async function joinTelephoneNetwork({sip, trunk}: PbxPorts): Promise<TelephoneNetwork> {
+export async function joinTelephoneNetwork({sip, trunk}: Pick<PbxPorts, 'sip' | 'trunk'>): Promise<TelephoneNetwork> {
   const socket = createSocket('udp4');
   socket.bind(trunk, '127.0.0.1');
   await once(socket, 'listening');
@@ -75,7 +75,7 @@ export async function joinTelephoneNetwork({sip, trunk}: PbxPorts): Promise<Tele
       return {...who, calls: subscriber.calls, call};
     },
     close() {
-      for (const call of calls()) call.hangUp();
+      for (const call of calls()) call.abandon();
       socket.close();
     },
   };
