@@ -21,6 +21,12 @@ const bridge: Bridge = {
       ipcRenderer.send(ipcChannel.phoneSubscribe);
       return stop;
     },
+    openPictures(name) {
+      const {port1, port2} = new MessageChannel();
+      ipcRenderer.postMessage(ipcChannel.phonePictures, null, [port1]);
+      // Ports do not fit through the bridge: they are handed from world to world.
+      window.postMessage(name, '*', [port2]);
+    },
     watchLevels(listener) {
       const stop = hear(ipcChannel.phoneLevels, listener);
       ipcRenderer.send(ipcChannel.phoneLook);

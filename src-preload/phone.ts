@@ -1,5 +1,5 @@
 import {contextBridge, ipcRenderer} from 'electron';
-import {ipcChannel} from '../core/contract/bridge.ts';
+import {ipcChannel, pictureLook} from '../core/contract/bridge.ts';
 import type {PhoneHostBridge} from '../core/contract/phone-wire.ts';
 
 /** All that the phone page can reach: it is asked by main, and tells main. Nothing of the engine. */
@@ -19,5 +19,8 @@ const bridge: PhoneHostBridge = {
   },
   tell: told => ipcRenderer.send(ipcChannel.phonePageTold, told),
 };
+
+// Ports do not fit through the bridge: they are handed from world to world.
+ipcRenderer.on(ipcChannel.phonePagePictures, ({ports}) => window.postMessage(pictureLook, '*', [...ports]));
 
 contextBridge.exposeInMainWorld('parleyPhone', bridge);

@@ -4,6 +4,7 @@ import type {PhoneSignal} from '../ports/phone.ts';
 import {LINES, MOST_RINGING, type Call} from './call.ts';
 import {findCall, findLive, isRinging, isSettingUp, isWanted, linesTaken} from './lines.ts';
 import {makeWay} from './on-hold.ts';
+import type {CommandOf} from './phone-command.ts';
 import {addCall, change, dropTimer, letGo, noSuchCall, nowOf, order, refused, setTimer, type Turn} from './turn.ts';
 
 type Incoming = Extract<PhoneSignal, {readonly type: 'incoming'}>;
@@ -22,21 +23,22 @@ export function followIncoming(turn: Turn, signal: Incoming): Turn {
 }
 
 /** Whoever is talked to waits. Twice is once. */
-export function answer(turn: Turn, id: CallId): Result<Turn> {
+export function answer(turn: Turn, {callId: id, withCamera = false}: CommandOf<'answer'>): Result<Turn> {
   const call = findLive(turn.lines, id);
   if (call === undefined) return refuse(noSuchCall);
   if (call.direction === 'inbound' && call.phase !== 'ringing' && call.pending !== 'hang-up') return ok(turn);
   if (!isRinging(call)) return refused('phase');
   if (linesTaken(turn.lines) >= LINES) return refused('lines');
   if (turn.lines.calls.some(isSettingUp)) return refused('setting-up');
-  return ok(accept(turn, id));
+  // Of a call of voices there is nothing to be seen, whatever was pressed.
+  return ok(accept(turn, id, withCamera && call.video !== null));
 }
 
-/** Answers by itself, unless somebody is talked to: then it rings on, for a person to decide. */
+/** Answers by itself, unless somebody is talked to: then it rings on, for a person to decide. Nobody is shown by itself. */
 export function answerByItself(turn: Turn, id: CallId): Turn {
   const next = dropTimer(turn, id, 'answer');
   const isFree = linesTaken(turn.lines) < LINES && !turn.lines.calls.some(isWanted);
-  return isFree && isRinging(nowOf(turn, id)) ? accept(next, id) : next;
+  return isFree && isRinging(nowOf(turn, id)) ? accept(next, id, false) : next;
 }
 
 export function decline(turn: Turn, id: CallId): Result<Turn> {
@@ -62,12 +64,15 @@ export function followConnected(turn: Turn, call: Call): Turn {
   return makeWay(next, call.id);
 }
 
-function accept(turn: Turn, callId: CallId): Turn {
+function accept(turn: Turn, callId: CallId, withCamera: boolean): Turn {
   const next = dropTimer(makeWay(turn, callId), callId, 'answer');
-  return order(change(next, callId, {phase: 'connecting', pending: 'answer'}), {do: 'accept', callId});
+  const answered = change(next, callId, {phase: 'connecting', pending: 'answer'});
+  if (!withCamera) return order(answered, {do: 'accept', callId});
+  const seen = change(answered, callId, {video: {theirs: true, camera: 'starting', fault: null}});
+  return order(seen, {do: 'accept', callId, withCamera});
 }
 
-const newInbound = ({callId, accountId, remote, facts}: Incoming, at: number): Call => ({
+const newInbound = ({callId, accountId, remote, facts, offersVideo}: Incoming, at: number): Call => ({
   ...newCall,
   id: callId,
   accountId,
@@ -76,6 +81,7 @@ const newInbound = ({callId, accountId, remote, facts}: Incoming, at: number): C
   remote,
   facts,
   startedAt: at,
+  video: offersVideo ? {theirs: true, camera: 'off', fault: null} : null,
 });
 
 /** What is the same of every call that begins. */
@@ -96,5 +102,6 @@ export const newCall = {
   pressed: '',
   link: 'ok',
   quality: null,
+  video: null,
   end: null,
 } as const satisfies Partial<Call>;

@@ -162,6 +162,30 @@ export const quality = () =>
   });
 export type Quality = Readonly<z.output<ReturnType<typeof quality>>>;
 
+/** Why our camera is off though somebody wanted it on: the call is one of voices then, at our end. */
+export const cameraFaults = [
+  /** There is none, or none that another program leaves to us. */
+  'none',
+  /** The system or a person said no. */
+  'denied',
+  /** It was plugged out in the middle of the call. */
+  'lost',
+  /** The other end takes no picture. */
+  'not-taken',
+] as const;
+export type CameraFault = (typeof cameraFaults)[number];
+
+/** VO-2, VO-15: the pictures of a call. */
+export const callVideo = () =>
+  z.strictObject({
+    /** Theirs comes; while it rings: they offer one. */
+    theirs: z.boolean(),
+    /** Ours; `on` stays so on hold, when nothing is taken and nothing sent. */
+    camera: z.enum(['off', 'starting', 'on']),
+    fault: z.enum(cameraFaults).nullable(),
+  });
+export type CallVideo = Readonly<z.output<ReturnType<typeof callVideo>>>;
+
 export const callEnd = () =>
   z.strictObject({
     by: z.enum(endedBy),
@@ -215,6 +239,8 @@ export const call = () =>
     /** The way to the other end: `reconnecting` while it is being mended. */
     link: z.enum(['ok', 'reconnecting']),
     quality: quality().nullable(),
+    /** Null: nobody wanted any picture yet. */
+    video: callVideo().nullable(),
     end: callEnd().nullable(),
   });
 export type Call = Readonly<z.output<ReturnType<typeof call>>>;

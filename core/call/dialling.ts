@@ -9,13 +9,14 @@ import {addCall, change, dropMark, isMarked, order, refused, setMark, type Turn}
 
 /** Whoever is talked to waits. The same id twice is one call. */
 export function dial(turn: Turn, command: CommandOf<'dial'>): Result<Turn> {
-  const {callId, number, conversationId, callerId} = command;
+  const {callId, number, conversationId, callerId, withCamera = false} = command;
   if (findCall(turn.lines, callId) !== undefined) return ok(turn);
   const accountId = command.accountId ?? turn.now.accountId;
   if (accountId === undefined) return refuse({code: 'unavailable', detail: 'no account is registered'});
   if (linesTaken(turn.lines) >= LINES) return refused('lines');
   if (turn.lines.calls.some(isSettingUp)) return refused('setting-up');
-  return ok(invite(makeWay(turn, callId), {...outbound, id: callId, accountId, conversationId, number, callerId}));
+  const begun = {...outbound, id: callId, accountId, conversationId, number, callerId, withCamera};
+  return ok(invite(makeWay(turn, callId), begun));
 }
 
 /** What a call that goes out begins with. */
@@ -29,11 +30,13 @@ interface Invitation {
   readonly consults: CallId | null;
   /** Undefined: the account's own. */
   readonly callerId: string | undefined;
+  /** VO-15: they are shown us, once they answer. */
+  readonly withCamera?: boolean;
 }
 
 const outbound = {name: null, conversationId: null, consults: null};
 
-export function invite(turn: Turn, {number, name, callerId, ...of}: Invitation): Turn {
+export function invite(turn: Turn, {number, name, callerId, withCamera = false, ...of}: Invitation): Turn {
   const shown = callerId === undefined ? {} : {callerId};
   const begun: Call = {
     ...newCall,
@@ -43,8 +46,17 @@ export function invite(turn: Turn, {number, name, callerId, ...of}: Invitation):
     phase: 'dialling',
     remote: {number, name, uri: ''},
     startedAt: turn.now.at,
+    video: withCamera ? {theirs: false, camera: 'starting', fault: null} : null,
   };
-  return order(addCall(turn, begun), {do: 'invite', callId: of.id, accountId: of.accountId, number, ...shown});
+  const seen = withCamera ? {withCamera} : {};
+  return order(addCall(turn, begun), {
+    do: 'invite',
+    callId: of.id,
+    accountId: of.accountId,
+    number,
+    ...shown,
+    ...seen,
+  });
 }
 
 /** It rings there: ringback until their own sound is heard, and never over it (RFC 3960). */

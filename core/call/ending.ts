@@ -28,7 +28,14 @@ export function followEnded(turn: Turn, call: Call, signal: Extract<PhoneSignal,
   const {at} = turn.now;
   const end: CallEnd = {by, reason, code, at};
   const alone = call.joinedWith === null ? turn : change(turn, call.joinedWith, {joinedWith: null});
-  const over = change(alone, call.id, {phase: 'ended', pending: null, joinedWith: null, end, ...endHold(call, at)});
+  const over = change(alone, call.id, {
+    phase: 'ended',
+    pending: null,
+    joinedWith: null,
+    video: null,
+    end,
+    ...endHold(call, at),
+  });
   const settled = forget(followEndOf(over, call, reason), call.id);
   const isHandedOver = nowOf(settled, call.id).transfers.at(-1)?.state === 'done';
   return isHandedOver ? change(settled, call.id, {end: {...end, by: 'us', reason: 'transferred'}}) : settled;

@@ -36,10 +36,12 @@ const is = <T>(value: T) => fc.constant(value);
 
 const commands = fc.oneof(
   command({do: is('dial'), callId: id, accountId: is(accountId), number: is('1002'), conversationId: is(null)}),
-  command({do: fc.constantFrom('answer', 'decline', 'silence', 'hang-up', 'split'), callId: id}),
+  command({do: is('answer'), callId: id, withCamera: bool}),
+  command({do: fc.constantFrom('decline', 'silence', 'hang-up', 'split'), callId: id}),
   command({do: fc.constantFrom('complete-transfer', 'take-back'), callId: id}),
   command({do: is('hold'), callId: id, isHeld: bool}),
   command({do: is('mute'), callId: id, isMuted: bool}),
+  command({do: is('camera'), callId: id, isOn: bool}),
   command({do: is('swap')}),
   command({do: is('press'), callId: id, tones: is('1234567890')}),
   command({do: is('transfer'), callId: id, consultId: id, to: is(aTarget), how: fc.constantFrom('now', 'talk')}),
@@ -53,12 +55,15 @@ const incoming = signal({
   remote: is(aParty('1')),
   facts: fc.constantFrom(null, 0, 3_000).map(answerAfterMs => ({...noFacts, answerAfterMs})),
   mayAutoAnswer: bool,
+  offersVideo: bool,
 });
 const signals = fc.oneof(
   incoming,
   signal({type: is('progress'), callId: id, hasSound: bool}),
   signal({type: fc.constantFrom('accepted', 'connected', 'hold-failed'), callId: id}),
   signal({type: fc.constantFrom('held', 'held-by-them'), callId: id, isHeld: bool}),
+  signal({type: is('camera'), callId: id, fault: fc.constantFrom(null, 'none', 'lost')}),
+  signal({type: is('picture'), callId: id, isThere: bool}),
   signal({type: is('referred'), callId: id, isDone: bool}),
   signal({type: is('link'), callId: id, link: fc.constantFrom('ok', 'reconnecting')}),
   signal({
@@ -197,6 +202,12 @@ function checkCall(one: Call, lines: Lines): void {
   rule((end !== null) === (phase === 'ended'), 'what is over says why', one);
   rule((heldSince !== null) === (phase === 'held'), 'on hold since then', one);
   if (phase === 'ended') rule(pending === null && joinedWith === null, 'nothing is wanted of the dead', one);
+  if (phase === 'ringing' || joinedWith !== null || phase === 'ended')
+    rule(
+      (one.video?.camera ?? 'off') === 'off',
+      'nobody is shown before the answer, to two at once, or afterwards',
+      one,
+    );
   const other = lines.calls.find(({id: otherId}) => otherId === joinedWith);
   if (joinedWith !== null) rule(other?.joinedWith === callId, 'joined with each other', lines);
   const running = transfers.filter(({state}) => state !== 'done' && state !== 'failed');

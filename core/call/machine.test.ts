@@ -41,6 +41,7 @@ describe('incoming', () => {
       pressed: '',
       link: 'ok',
       quality: null,
+      video: null,
       end: null,
     });
   });

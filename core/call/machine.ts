@@ -18,6 +18,7 @@ import {
   transferCall,
 } from './transferring.ts';
 import {change, dropTimer, nowOf, order, type Turn} from './turn.ts';
+import {followCamera, followPicture, switchCamera} from './video.ts';
 
 export {KEPT_MS, noLines, type Lines, type Situation} from './lines.ts';
 export type {CallFault} from './turn.ts';
@@ -48,6 +49,7 @@ export type CallCommand = CommandOf<
   | 'hold'
   | 'swap'
   | 'mute'
+  | 'camera'
   | 'press'
   | 'transfer'
   | 'complete-transfer'
@@ -78,7 +80,7 @@ function carryOut(turn: Turn, command: CallCommand): Result<Turn> {
     case 'dial':
       return dial(turn, command);
     case 'answer':
-      return answer(turn, command.callId);
+      return answer(turn, command);
     case 'decline':
       return decline(turn, command.callId);
     case 'silence':
@@ -91,6 +93,8 @@ function carryOut(turn: Turn, command: CallCommand): Result<Turn> {
       return swap(turn);
     case 'mute':
       return mute(turn, command);
+    case 'camera':
+      return switchCamera(turn, command);
     case 'press':
       return press(turn, command);
     case 'transfer':
@@ -128,6 +132,10 @@ function followCall(turn: Turn, call: Call, signal: Exclude<PhoneSignal, {readon
       return change(turn, call.id, {isRecorded: signal.isRecorded});
     case 'party':
       return change(turn, call.id, {remote: signal.remote});
+    case 'camera':
+      return followCamera(turn, call, signal);
+    case 'picture':
+      return followPicture(turn, call, signal.isThere);
     case 'referred':
       return followReferred(turn, call, signal.isDone);
     case 'link':

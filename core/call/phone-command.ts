@@ -5,7 +5,7 @@ import {callerId, MOST_NOTE, transferTarget} from './call.ts';
 /** RFC 4733: what a keypad can send; a comma is a pause of two seconds. */
 export const tones = () => z.string().regex(/^[\d*#A-D,]{1,64}$/);
 
-const deviceKinds = ['microphone', 'speaker', 'ringer'] as const;
+const deviceKinds = ['microphone', 'speaker', 'ringer', 'camera'] as const;
 export type DeviceKind = (typeof deviceKinds)[number];
 
 /**
@@ -22,9 +22,12 @@ export const phoneCommand = z.discriminatedUnion('do', [
     conversationId: conversationId.nullable(),
     /** One of our numbers that they see instead of the account's own (SN-8). */
     callerId: z.exactOptional(callerId()),
+    /** VO-15: as a video call. */
+    withCamera: z.exactOptional(z.boolean()),
   }),
   /** Whoever is talked to is put on hold. */
-  z.strictObject({do: z.literal('answer'), callId}),
+  /** A call that comes with a picture is answered with ours (`withCamera`) or without; theirs is shown either way. */
+  z.strictObject({do: z.literal('answer'), callId, withCamera: z.exactOptional(z.boolean())}),
   z.strictObject({do: z.literal('decline'), callId}),
   z.strictObject({do: z.literal('silence'), callId}),
   /** Ends it in whatever phase: cancels, declines, hangs up. */
@@ -33,6 +36,8 @@ export const phoneCommand = z.discriminatedUnion('do', [
   /** Whoever is talked to waits, and the other one does no more. */
   z.strictObject({do: z.literal('swap')}),
   z.strictObject({do: z.literal('mute'), callId, isMuted: z.boolean()}),
+  /** VO-2: our picture, switched on and off while one talks. */
+  z.strictObject({do: z.literal('camera'), callId, isOn: z.boolean()}),
   z.strictObject({do: z.literal('press'), callId, tones: tones()}),
   /** VO-6 to VO-8, D19: hands over. `now`: they are called and put together when they answer; `talk`: we talk to them first. */
   z.strictObject({
@@ -61,6 +66,8 @@ export const phoneCommand = z.discriminatedUnion('do', [
   z.strictObject({do: z.literal('ask-microphone')}),
   /** Looks at the microphone's level for so long as somebody looks (before a shift: C-24). */
   z.strictObject({do: z.literal('try-microphone'), isOn: z.boolean()}),
+  /** Looks through the camera, for so long as somebody looks at the picture in Settings. */
+  z.strictObject({do: z.literal('try-camera'), isOn: z.boolean()}),
   /** Rings on the ringer, once. */
   z.strictObject({do: z.literal('try-ringer')}),
   /** Goes through every step of an account's way (`accountTestSteps`). */

@@ -44,6 +44,10 @@ export const devices = () =>
     speaker: chosenDevice(),
     ringer: chosenDevice(),
     ringVolume: z.int().min(0).max(100),
+    cameras: z.array(device()),
+    camera: chosenDevice(),
+    /** As `access`, of cameras. */
+    cameraAccess: z.enum(['unknown', 'granted', 'denied', 'none']),
   });
 export type Devices = Readonly<z.output<ReturnType<typeof devices>>>;
 

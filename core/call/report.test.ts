@@ -26,6 +26,7 @@ const call = (changes: Partial<Call> = {}): Call => ({
   pressed: '',
   link: 'ok',
   quality: null,
+  video: null,
   end: null,
   ...changes,
 });

@@ -6,6 +6,7 @@ import {askHold, makeWay} from './on-hold.ts';
 import type {CommandOf} from './phone-command.ts';
 import {isOutOfHand} from './transferring.ts';
 import {change, dropMark, noSuchCall, nowOf, order, refused, unjoin, type CallFault, type Turn} from './turn.ts';
+import {cameraOff} from './video.ts';
 
 /** Off hold: whoever is talked to waits. On hold, out of a conversation of three: the other two go on. */
 export function hold(turn: Turn, {callId, isHeld}: CommandOf<'hold'>): Result<Turn> {
@@ -56,7 +57,9 @@ export function join(turn: Turn, {callId, other: otherId}: CommandOf<'join'>): R
   if (fault !== undefined) return refused(fault);
   if (callId === otherId || isAnybodyElse(turn.lines, call, other)) return refused('phase');
   const linked = change(change(turn, callId, {joinedWith: otherId}), otherId, {joinedWith: callId});
-  const joined = order(linked, {do: 'join', callIds: [callId, otherId]});
+  // VO-15: one picture cannot be shown to two who do not see each other.
+  const unseen = cameraOff(cameraOff(linked, callId), otherId);
+  const joined = order(unseen, {do: 'join', callIds: [callId, otherId]});
   const {isMuted} = isWanted(other) ? other : call;
   const same = setMuted(setMuted(joined, callId, isMuted), otherId, isMuted);
   return ok(askHold(askHold(same, callId, false), otherId, false));

@@ -25,6 +25,9 @@ export interface Bridge {
   readonly phone: PhoneBridge;
 }
 
+/** With this a preload puts a port of pictures (`picture-wire.ts`) before the telephone's page: main has handed it on. */
+export const pictureLook = 'parley:pictures';
+
 /** The only channels there are. A page names routes, never channels. */
 export const ipcChannel = {
   query: 'engine:query',
@@ -40,6 +43,9 @@ export const ipcChannel = {
   phoneLook: 'phone:look',
   phoneLookAway: 'phone:look-away',
   phoneLevels: 'phone:levels',
+  /** A window looks at a picture; the port goes on to the telephone's page. */
+  phonePictures: 'phone:pictures',
+  phonePagePictures: 'phone-page:pictures',
   phonePageReady: 'phone-page:ready',
   phonePageAsk: 'phone-page:ask',
   phonePageAnswer: 'phone-page:answer',

@@ -23,6 +23,8 @@ export interface PhoneBridge {
   command(command: unknown): Promise<unknown>;
   /** The state as it is, then every change. A `PhoneUpdate`; undefined state: there is no telephone. */
   subscribe(listener: (update: unknown) => void): () => void;
+  /** Posts a port to this window, with that for its message: of pictures (`picture-wire.ts`). */
+  openPictures(name: string): void;
   /** As long as somebody looks. */
   watchLevels(listener: (levels: unknown) => void): () => void;
 }
@@ -46,6 +48,8 @@ export const phoneSetUp = z.strictObject({
     speaker: z.strictObject({id: z.string(), label: z.string()}).nullable(),
     ringer: z.strictObject({id: z.string(), label: z.string()}).nullable(),
     ringVolume: z.int().min(0).max(100),
+    /** Left out by whoever chose before there were pictures. */
+    camera: z.strictObject({id: z.string(), label: z.string()}).nullable().default(null),
   }),
   /** The one whose buttons are listened to. */
   headset: headset().nullable(),

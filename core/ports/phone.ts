@@ -1,4 +1,4 @@
-import type {Call, EndReason, IncomingFacts, RemoteParty} from '../call/call.ts';
+import type {Call, CameraFault, EndReason, IncomingFacts, RemoteParty} from '../call/call.ts';
 import type {AccountId, CallId} from '../lib/ids.ts';
 
 /*
@@ -19,9 +19,11 @@ export type PhoneEffect =
       readonly number: string;
       /** The number they see; left out: the account's own. */
       readonly callerId?: string;
+      /** With our picture. What comes of it is `camera`. */
+      readonly withCamera?: true;
     }
-  /** 200 with our sound. */
-  | {readonly do: 'accept'; readonly callId: CallId}
+  /** 200 with our sound, and with our picture if it says so: what comes of that is `camera`. */
+  | {readonly do: 'accept'; readonly callId: CallId; readonly withCamera?: true}
   | {readonly do: 'reject'; readonly callId: CallId; readonly code: 486 | 603 | 480}
   /** CANCEL or BYE, whatever fits. */
   | {readonly do: 'end'; readonly callId: CallId}
@@ -29,6 +31,8 @@ export type PhoneEffect =
   | {readonly do: 'hold'; readonly callId: CallId; readonly isHeld: boolean}
   /** Silence is sent instead of the microphone; packets go on. */
   | {readonly do: 'mute'; readonly callId: CallId; readonly isMuted: boolean}
+  /** re-INVITE with our picture or without; turned on it is answered by `camera`. On hold and isolated nothing is taken or sent. */
+  | {readonly do: 'camera'; readonly callId: CallId; readonly isOn: boolean}
   | {readonly do: 'press'; readonly callId: CallId; readonly tones: string}
   /** REFER with Replaces (RFC 5589): the other end of `callId` and the other end of `with` are put together. */
   | {readonly do: 'refer'; readonly callId: CallId; readonly with: CallId}
@@ -52,6 +56,8 @@ export type PhoneSignal =
       readonly facts: IncomingFacts;
       /** The account lets the PBX have it answered by itself. */
       readonly mayAutoAnswer: boolean;
+      /** They offer a picture of theirs. */
+      readonly offersVideo: boolean;
     }
   /** 180, or 183 with their own sound. */
   | {readonly type: 'progress'; readonly callId: CallId; readonly hasSound: boolean}
@@ -65,6 +71,10 @@ export type PhoneSignal =
   | {readonly type: 'recorded'; readonly callId: CallId; readonly isRecorded: boolean}
   /** The other end is somebody else now (re-INVITE with P-Asserted-Identity, a transfer elsewhere). */
   | {readonly type: 'party'; readonly callId: CallId; readonly remote: RemoteParty}
+  /** Our camera is on, or is not and why. */
+  | {readonly type: 'camera'; readonly callId: CallId; readonly fault: CameraFault | null}
+  /** Their picture comes, or does not any more. */
+  | {readonly type: 'picture'; readonly callId: CallId; readonly isThere: boolean}
   /** The last NOTIFY of a REFER. */
   | {readonly type: 'referred'; readonly callId: CallId; readonly isDone: boolean}
   | {readonly type: 'link'; readonly callId: CallId; readonly link: Call['link']}

@@ -1,5 +1,6 @@
 import type {App, HIDDevice, MediaAccessPermissionRequest, Session, WebContents} from 'electron';
 import {isFramed} from './content-security-policy.ts';
+import type {CameraLeave} from './camera-leave.ts';
 import type {MicrophoneLeave} from './microphone-leave.ts';
 
 interface Guarded {
@@ -8,6 +9,7 @@ interface Guarded {
   /** Where our own pages come from. */
   readonly origin: string;
   readonly microphone: Pick<MicrophoneLeave, 'isGivenTo'>;
+  readonly camera: Pick<CameraLeave, 'isGivenTo'>;
   /** Whether somebody chose that headset: the telephone may listen to its buttons, and to no other device. */
   readonly isChosenHeadset: (device: Pick<HIDDevice, 'vendorId' | 'productId'>) => boolean;
   /** Told what was refused, for the log. */
@@ -15,12 +17,17 @@ interface Guarded {
 }
 
 /** Keeps every page where it belongs: nothing navigates away, opens windows, embeds, downloads or is permitted anything. */
-export function guardPages({app, session, origin, microphone, isChosenHeadset, warn}: Guarded): void {
+export function guardPages({app, session, origin, microphone, camera, isChosenHeadset, warn}: Guarded): void {
   app.on('web-contents-created', (_event, contents) => guard(contents, {origin, warn}));
-  // Our own pages may put a copied text on the clipboard, and listen when it is their turn. Nothing ever sees.
+  // Our own pages may put a copied text on the clipboard, listen when it is their turn, and see in a video call.
+  const mayTake = (contents: WebContents, kind: string): boolean =>
+    kind === 'audio' ? microphone.isGivenTo(contents) : kind === 'video' && camera.isGivenTo(contents);
+  // What cameras are called may always be known, to choose one; looking through one is asked for.
+  const mayName = (contents: WebContents, permission: string, kind: string | undefined): boolean =>
+    permission === 'media' && kind === 'video' && isTelephone(contents, origin);
   const isAllowed = (contents: WebContents, permission: string, media: readonly string[]): boolean =>
     permission === 'media'
-      ? media.length > 0 && media.every(kind => kind === 'audio') && microphone.isGivenTo(contents)
+      ? media.length > 0 && media.every(kind => mayTake(contents, kind))
       : permission === 'clipboard-sanitized-write' || (permission === 'hid' && isTelephone(contents, origin));
   session.setPermissionRequestHandler((...[contents, permission, answer, details]) => {
     const {mediaTypes = []} = details as MediaAccessPermissionRequest;
@@ -31,7 +38,9 @@ export function guardPages({app, session, origin, microphone, isChosenHeadset, w
   });
   session.setPermissionCheckHandler(
     (...[contents, permission, from, {mediaType}]) =>
-      contents !== null && isBelow(from, origin) && isAllowed(contents, permission, mediaType ? [mediaType] : []),
+      contents !== null &&
+      isBelow(from, origin) &&
+      (mayName(contents, permission, mediaType) || isAllowed(contents, permission, mediaType ? [mediaType] : [])),
   );
   session.setDevicePermissionHandler(
     ({deviceType, device, origin: from}) =>

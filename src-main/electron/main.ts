@@ -2,6 +2,7 @@ import {app, crashReporter, ipcMain, Menu, nativeTheme, session, systemPreferenc
 import {join} from 'node:path';
 import {pageOrigin} from '../../core/contract/app-urls.ts';
 import {registerAppScheme, serveApp} from './app-protocol.ts';
+import {CameraLeave} from './camera-leave.ts';
 import {openDesktopLog} from './desktop-log.ts';
 import {guardPages} from './guards.ts';
 import {isChosenHeadset} from './headset-leave.ts';
@@ -40,7 +41,8 @@ function start(): void {
   const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
   const origin = devUrl === undefined ? pageOrigin : new URL(devUrl).origin;
   const pagePreload = join(out, 'preload/index.cjs');
-  const microphone = new MicrophoneLeave({origin, askSystem: askForMicrophone});
+  const microphone = new MicrophoneLeave({origin, askSystem: () => askFor('microphone')});
+  const camera = new CameraLeave({origin, askSystem: () => askFor('camera')});
   const open = () => {
     const window = createMainWindow({preload: pagePreload, stored: settings.current().window});
     void window.loadURL(`${origin}/index.html`); // a failure is logged by `keepWindow`
@@ -56,6 +58,7 @@ function start(): void {
       session: session.defaultSession,
       origin,
       microphone,
+      camera,
       isChosenHeadset: device => isChosenHeadset(settings.current().phone, device),
       warn,
     });
@@ -69,8 +72,8 @@ function start(): void {
     const desktop = import('./start-desktop.ts').then(({startDesktop}) => {
       const widgetFolder = join(out, 'widget');
       const phonePreload = join(out, 'preload/phone.cjs');
-      const about = {settings, desktopLog, ipc: ipcMain, origin, widgetFolder, pagePreload, phonePreload, microphone};
-      return startDesktop({...about, first, open});
+      const about = {settings, desktopLog, ipc: ipcMain, origin, widgetFolder, pagePreload, phonePreload};
+      return startDesktop({...about, microphone, camera, first, open});
     });
     await desktop;
   };
@@ -78,7 +81,7 @@ function start(): void {
 }
 
 /** macOS asks the person; Windows has a switch in its settings; elsewhere there is nobody to ask. */
-async function askForMicrophone(): Promise<boolean> {
-  if (process.platform === 'darwin') return systemPreferences.askForMediaAccess('microphone');
-  return process.platform !== 'win32' || systemPreferences.getMediaAccessStatus('microphone') !== 'denied';
+async function askFor(device: 'microphone' | 'camera'): Promise<boolean> {
+  if (process.platform === 'darwin') return systemPreferences.askForMediaAccess(device);
+  return process.platform !== 'win32' || systemPreferences.getMediaAccessStatus(device) !== 'denied';
 }

@@ -15,6 +15,7 @@ import bootPath from './engine-boot.ts?modulePath';
 // oxlint-disable-next-line import/default -- as above
 import enginePath from './engine-thread.ts?modulePath';
 import {keepWindow} from './keep-window.ts';
+import type {CameraLeave} from './camera-leave.ts';
 import type {MicrophoneLeave} from './microphone-leave.ts';
 import type {Link} from './links.ts';
 import {setMenu} from './menu.ts';
@@ -48,6 +49,7 @@ interface Started {
   /** What our pages can reach. */
   readonly pagePreload: string;
   readonly microphone: MicrophoneLeave;
+  readonly camera: CameraLeave;
   /** The window whose page is loading right now. */
   readonly first: BrowserWindow;
   /** Opens another in its place, when it was closed (macOS). */

@@ -7,6 +7,7 @@ import type {PhoneBridge} from '../../core/contract/phone-wire.ts';
 import {parseResult} from '../../core/contract/wire.ts';
 import {refuse, type Result} from '../../core/lib/failure.ts';
 import {useHost} from './desk.ts';
+import {watchPicture, type PictureLook} from './pictures.ts';
 import {share} from './share.ts';
 
 /** What this window knows of the telephone. */
@@ -20,6 +21,8 @@ export interface Phone {
   readonly seen: StoreApi<PhoneSeen>;
   /** The answer is a value; the telephone being away is `unavailable`. */
   readonly run: (command: PhoneCommand) => Promise<Result<null>>;
+  /** The moving picture of one end of a call, until the returned function is called. */
+  readonly watchPicture: (look: PictureLook) => () => void;
   /** As long as somebody looks. */
   readonly watchLevels: (listener: (levels: Levels) => void) => () => void;
 }
@@ -55,6 +58,8 @@ export function phoneOverBridge(bridge: PhoneBridge | undefined, report: (bug: u
         return refuse({code: 'unavailable', detail: `no answer to ${command.do}`});
       }
     },
+    watchPicture: look =>
+      watchPicture(bridge, look, {parse: async raw => (await loadParser()).parsePicture(raw), report}),
     watchLevels(listener) {
       let isOver = false;
       const look = async (raw: unknown) => {
@@ -80,11 +85,17 @@ export function usePhone<T>(selector: (phone: PhoneState | null) => T): T {
   return useStore(seen, ({phone}) => selector(phone));
 }
 
+/** Whether there is a camera to be seen through. */
+export const useHasCamera = (): boolean => usePhone(phone => (phone?.devices.cameras.length ?? 0) > 0);
+
 /** Asks the telephone for something. */
 export type RunPhone = Phone['run'];
 
 /** The way to ask the telephone from a component. It stays the same function. */
 export const useRunPhone = (): RunPhone => useHost().phone.run;
+
+/** The way to look at a picture from a component. It stays the same function. */
+export const useWatchPicture = (): Phone['watchPicture'] => useHost().phone.watchPicture;
 
 /** How loud it is now, ten times a second; undefined until something was heard. Watched only while this is mounted. */
 export function useLevels(): Levels | undefined {

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import {phoneAsk, type PhoneAsk, type PhoneHostBridge, type PhoneTold} from '../../core/contract/phone-wire.ts';
+import {pictureLook} from '../../core/contract/bridge.ts';
 import {must, ok, type Result} from '../../core/lib/failure.ts';
 import {Phone} from './phone.ts';
+import {servePictures} from './picture/picture-desk.ts';
 
 declare global {
   interface Window {
@@ -56,5 +58,9 @@ async function answer(ask: PhoneAsk): Promise<Result<null>> {
   }
 }
 
+// A window looks: main has handed on its port, and the preload has put it here.
+window.addEventListener('message', ({source, data, ports: [port]}) => {
+  if (source === window && data === pictureLook && port !== undefined) servePictures(port, ask => phone.trackOf(ask));
+});
 window.addEventListener('online', () => phone.networkChanged());
 bridge.onAsk(asked => answer(phoneAsk.parse(asked)));

@@ -12,6 +12,7 @@ import {
 import type {PhoneCommand} from '../../core/call/phone-command.ts';
 import type {AccountTest, Levels, PhoneState, Registration} from '../../core/call/phone-state.ts';
 import {incomingFactsOf, remotePartyOf} from '../../core/call/sip-headers.ts';
+import type {PictureAsk} from '../../core/contract/picture-wire.ts';
 import type {PhoneSetUp} from '../../core/contract/phone-wire.ts';
 import {invalid, ok, refuse, type Result} from '../../core/lib/failure.ts';
 import type {AccountId, CallId} from '../../core/lib/ids.ts';
@@ -22,8 +23,9 @@ import {hidOf} from './hid.ts';
 import {watchQuality} from './quality-watch.ts';
 import {AccountLine, type AccountSetUp} from './sip/account-line.ts';
 import {testAccount} from './sip/account-test.ts';
+import {offersVideo} from './sip/offers.ts';
 import {headersOf, SipCall} from './sip/sip-call.ts';
-import {isAboutSound, PhoneSound} from './sound/phone-sound.ts';
+import {isAboutDevices, PhoneSound} from './sound/phone-sound.ts';
 
 interface PhoneHost {
   readonly onState: (state: PhoneState) => void;
@@ -82,7 +84,7 @@ export class Phone {
   }
 
   async run(command: PhoneCommand): Promise<Result<null>> {
-    if (isAboutSound(command)) return this.#sound.run(command);
+    if (isAboutDevices(command)) return this.#sound.run(command);
     if (command.do === 'test-account') return this.#testAccount(command.accountId);
     if (command.do === 'register') {
       this.#accounts.get(command.accountId)?.retry();
@@ -90,6 +92,12 @@ export class Phone {
     }
     if (command.do === 'dial') return this.#obey({...command, accountId: this.#accountFor(command.accountId)});
     return this.#obey(command);
+  }
+
+  /** What somebody shows right now: at either end of a call, or of us while the camera is tried. */
+  trackOf({callId, whose}: Pick<PictureAsk, 'callId' | 'whose'>): MediaStreamTrack | null {
+    if (callId === null) return this.#sound.camera.track;
+    return this.#calls.get(callId)?.picture[whose] ?? null;
   }
 
   levels(): Levels {
@@ -111,6 +119,8 @@ export class Phone {
       const line = new AccountLine({
         setUp,
         outgoing: session => this.#outgoing.get(session) ?? new MediaStream(),
+        direct: (session, connection) =>
+          [...this.#calls.values()].find(call => call.session === session)?.picture.direct(connection),
         onInvitation: invitation => this.#ring(setUp, invitation),
         onRegistration: () => this.#tell(),
         onLost: () => {
@@ -169,19 +179,23 @@ export class Phone {
       case 'invite':
         return this.#invite(effect);
       case 'accept':
-        return this.#withCall(effect.callId, call => void this.#accept(call));
+        return this.#withCall(effect.callId, call => void this.#accept(call, effect.withCamera ?? false));
       case 'reject':
         return this.#withCall(effect.callId, call => call.reject(effect.code));
       case 'end':
         return this.#withCall(effect.callId, call => call.end());
       case 'hold':
         return this.#withCall(effect.callId, call => call.hold(effect.isHeld));
+      case 'camera':
+        return this.#withCall(effect.callId, call => call.picture.switch(effect.isOn));
       case 'press':
         return this.#withCall(effect.callId, call => call.press(effect.tones));
       case 'refer':
         return this.#refer(effect.callId, effect.with);
-      case 'mute':
       case 'isolate':
+        this.#withCall(effect.callId, call => call.picture.pause('isolated', effect.isOn));
+        return this.#sound.carryOut(effect);
+      case 'mute':
       case 'join':
       case 'split':
       case 'ring':
@@ -206,7 +220,7 @@ export class Phone {
     if (call !== undefined) work(call);
   }
 
-  #invite({callId, accountId, number, callerId}: Extract<PhoneEffect, {do: 'invite'}>): void {
+  #invite({callId, accountId, number, callerId, withCamera}: Extract<PhoneEffect, {do: 'invite'}>): void {
     const line = this.#accounts.get(accountId);
     const session = line?.session(number, callerId);
     if (line === undefined || session === undefined) {
@@ -215,6 +229,7 @@ export class Phone {
     }
     const call = this.#adopt(callId, session, line.setUp);
     this.#sound.open(callId);
+    if (withCamera) call.picture.begin();
     call.invite().catch((bug: unknown) => {
       this.#host.report(bug);
       this.#follow({type: 'ended', callId, by: 'network', reason: 'unreachable', code: null});
@@ -232,6 +247,7 @@ export class Phone {
       remote: remotePartyOf(headers),
       facts: incomingFactsOf(headers),
       mayAutoAnswer: account.allowsAutoAnswer,
+      offersVideo: offersVideo(invitation.request.body),
     });
     // C-21: the microphone is warm by the time somebody answers.
     if (this.#calls.has(callId)) this.#sound.open(callId);
@@ -244,6 +260,7 @@ export class Phone {
       id: callId,
       session,
       sound,
+      camera: this.#sound.camera,
       tones,
       isServerThere: async () => (await this.#accounts.get(accountId)?.isThere()) ?? false,
       tell: this.#follow,
@@ -268,8 +285,9 @@ export class Phone {
     return call;
   }
 
-  async #accept(call: SipCall): Promise<void> {
+  async #accept(call: SipCall, withCamera: boolean): Promise<void> {
     try {
+      if (withCamera) call.picture.begin();
       await call.accept();
     } catch (bug) {
       this.#host.report(bug);

@@ -42,6 +42,7 @@ export const aCall = (changes: Partial<Call> = {}): Call => ({
   pressed: '',
   link: 'ok',
   quality: null,
+  video: null,
   end: null,
   ...changes,
 });
@@ -81,6 +82,9 @@ export const aPhoneState = (changes: Partial<PhoneState> = {}): PhoneState => ({
     speaker: {id: 'headset', label: 'Headset', isMissing: false},
     ringer: {id: null, label: 'Built-in speakers', isMissing: false},
     ringVolume: 80,
+    cameras: [{id: 'camera', label: 'Built-in camera'}],
+    camera: {id: null, label: '', isMissing: false},
+    cameraAccess: 'granted',
   },
   headset: null,
   test: null,
@@ -121,6 +125,7 @@ export function fakePhone(
       listener({phone: state});
       return () => void listeners.delete(listener);
     },
+    openPictures: () => undefined,
     watchLevels(listener) {
       lookers.add(listener);
       return () => void lookers.delete(listener);

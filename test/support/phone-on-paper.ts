@@ -55,8 +55,11 @@ export class PhoneOnPaper {
   }
 
   /** It rings, from somebody. */
-  incoming(callId: CallId, changes: Partial<IncomingFacts> & {readonly mayAutoAnswer?: boolean} = {}): this {
-    const {mayAutoAnswer = false, ...facts} = changes;
+  incoming(
+    callId: CallId,
+    changes: Partial<IncomingFacts> & {readonly mayAutoAnswer?: boolean; readonly offersVideo?: boolean} = {},
+  ): this {
+    const {mayAutoAnswer = false, offersVideo = false, ...facts} = changes;
     return this.hear({
       type: 'incoming',
       callId,
@@ -64,6 +67,7 @@ export class PhoneOnPaper {
       remote: aParty('+447700900318'),
       facts: {...noFacts, ...facts},
       mayAutoAnswer,
+      offersVideo,
     });
   }
 

@@ -65,7 +65,7 @@ describe('an account', () => {
     expect(shellRoutes['shell/phone-accounts'].output.parse(listed)).toEqual(listed);
     expect(again.setUp()).toEqual({
       accounts: [anAccount({secret: 'hunter2-müde', turnSecret: 'relay-secret'})],
-      devices: {microphone: null, speaker: null, ringer: null, ringVolume: 70},
+      devices: {microphone: null, speaker: null, ringer: null, ringVolume: 70, camera: null},
       headset: null,
       transferTimeoutMs: 30_000,
     });
@@ -159,7 +159,7 @@ test('a change is told, and devices are kept beside the accounts', async () => {
   const heard = vi.fn();
   const stop = accounts.onChange(heard);
   await accounts.save(save(anAccount()));
-  const devices = {microphone: {id: 'a', label: 'Jabra'}, speaker: null, ringer: null, ringVolume: 30};
+  const devices = {microphone: {id: 'a', label: 'Jabra'}, speaker: null, ringer: null, ringVolume: 30, camera: null};
   await accounts.keepDevices(devices);
   expect(heard).toHaveBeenCalledTimes(1);
   stop();

@@ -36,7 +36,7 @@ interface Known {
   readonly headset: Headset | null;
 }
 
-const systemsOwn: PhoneSetUp['devices'] = {microphone: null, speaker: null, ringer: null, ringVolume: 70};
+const systemsOwn: PhoneSetUp['devices'] = {microphone: null, speaker: null, ringer: null, ringVolume: 70, camera: null};
 /** D19, until a workspace says otherwise. */
 const TRANSFER_TIMEOUT_MS = 30_000;
 

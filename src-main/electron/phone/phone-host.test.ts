@@ -39,6 +39,9 @@ const aState = (version: number): PhoneState => ({
     speaker: chosen,
     ringer: chosen,
     ringVolume: 50,
+    cameras: [],
+    camera: chosen,
+    cameraAccess: 'granted',
   },
   headset: null,
   test: null,
@@ -65,7 +68,7 @@ function aDesktop() {
     accounts: {
       setUp: () => ({
         accounts,
-        devices: {microphone: null, speaker: null, ringer: null, ringVolume: 50},
+        devices: {microphone: null, speaker: null, ringer: null, ringVolume: 50, camera: null},
         headset: null,
         transferTimeoutMs: 30_000,
       }),
@@ -75,6 +78,7 @@ function aDesktop() {
       },
       keepDevices,
     } as Partial<PhoneAccounts> as PhoneAccounts,
+    camera: {hear: () => undefined, forget: () => undefined, see: () => undefined},
     openWindow: () => {
       const page = new FakePage();
       pages.push(page);
@@ -194,7 +198,8 @@ describe('the telephone in main', () => {
 
   test('devices that were chosen are kept', () => {
     desktop.save([account]);
-    const devices = {microphone: {id: 'a', label: 'Headset'}, speaker: null, ringer: null, ringVolume: 10};
+    const camera = {id: 'c', label: 'Camera'};
+    const devices = {microphone: {id: 'a', label: 'Headset'}, speaker: null, ringer: null, ringVolume: 10, camera};
     desktop.say(ipcChannel.phonePageTold, {told: 'devices', devices});
     expect(desktop.keepDevices).toHaveBeenCalledWith(devices);
   });

@@ -1,4 +1,4 @@
-import type {IpcMain, IpcMainEvent, WebContents} from 'electron';
+import type {IpcMain, IpcMainEvent, MessagePortMain, WebContents} from 'electron';
 import {accountTestSteps} from '../../../core/call/account.ts';
 import {phoneCommand, type PhoneCommand} from '../../../core/call/phone-command.ts';
 import type {AccountTest, Levels, PhoneState} from '../../../core/call/phone-state.ts';
@@ -7,6 +7,7 @@ import {phoneTold, type PhoneAsk} from '../../../core/contract/phone-wire.ts';
 import {parseResult} from '../../../core/contract/wire.ts';
 import {refuse, type Result} from '../../../core/lib/failure.ts';
 import type {Log} from '../../../core/ports/clock.ts';
+import type {CameraLeave} from '../camera-leave.ts';
 import type {PhoneAccounts} from './accounts.ts';
 import {tryServer} from './try-server.ts';
 
@@ -19,7 +20,7 @@ export interface Telephone {
 }
 
 interface PhoneWindow {
-  readonly webContents: Pick<WebContents, 'send' | 'on'>;
+  readonly webContents: Pick<WebContents, 'send' | 'on' | 'postMessage'>;
   destroy(): void;
 }
 
@@ -27,6 +28,7 @@ interface PhoneHostOptions {
   readonly ipc: Pick<IpcMain, 'on'>;
   readonly accounts: PhoneAccounts;
   readonly openWindow: () => PhoneWindow;
+  readonly camera: Pick<CameraLeave, 'hear' | 'forget' | 'see'>;
   readonly log: Log;
 }
 
@@ -86,7 +88,12 @@ export class PhoneHost implements Telephone {
       const refusal = await this.#tryServer(command);
       if (refusal !== undefined) return refusal;
     }
-    return this.#ask({ask: 'command', command: parsed.data});
+    const {camera} = this.#options;
+    const asked = camera.hear(parsed.data);
+    if (asked !== undefined) await asked;
+    const answer = await this.#ask({ask: 'command', command: parsed.data});
+    if (!answer.ok) camera.forget(parsed.data);
+    return answer;
   }
 
   /** As long as somebody listens. */
@@ -97,6 +104,12 @@ export class PhoneHost implements Telephone {
       if (!this.#levelListeners.delete(listener) || this.#levelListeners.size > 0) return;
       void this.#ask({ask: 'levels', isOn: false});
     };
+  }
+
+  /** Somebody looks at pictures: the page shows them over that port. */
+  showPictures(port: MessagePortMain): void {
+    if (this.#window === undefined || !this.#isReady) port.close();
+    else this.#window.webContents.postMessage(ipcChannel.phonePagePictures, null, [port]);
   }
 
   /** The computer woke up, or is on another network. */
@@ -176,6 +189,7 @@ export class PhoneHost implements Telephone {
 
   #tell(state: PhoneState | undefined): void {
     this.#state = state;
+    this.#options.camera.see(state);
     for (const listener of this.#listeners) listener(this.state);
   }
 

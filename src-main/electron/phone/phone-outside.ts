@@ -7,6 +7,7 @@ import type {ConversationId} from '../../../core/lib/ids.ts';
 import type {Log} from '../../../core/ports/clock.ts';
 import {systemClock} from '../../node/host/system-clock.ts';
 import {createIds} from '../../node/host/uuid.ts';
+import type {CameraLeave} from '../camera-leave.ts';
 import type {OnlyWindow} from '../only-window.ts';
 import type {SettingsStore} from '../settings.ts';
 import {systemLocales} from '../words/locale.ts';
@@ -25,6 +26,7 @@ interface OutsideHost {
     /** Where our own pages come from. */
     readonly origin: string;
     readonly phonePreload: string;
+    readonly camera: CameraLeave;
     readonly pagePreload: string;
   };
   readonly window: OnlyWindow;
@@ -107,6 +109,7 @@ async function beginPhone(host: OutsideHost, beginning: Beginning): Promise<Begu
     log,
     served: servedPhone,
     preload: started.phonePreload,
+    camera: started.camera,
     mayQuit: telephone => mayQuit(telephone, words()),
   });
   keepInTray({phone, accounts, desks, desktop, window, words, outside, ids: createIds(systemClock), log});

@@ -5,6 +5,7 @@ import {ipcChannel} from '../../../core/contract/bridge.ts';
 import {isOwnPage, strangerOf} from '../own-page.ts';
 import {refuse} from '../refusal.ts';
 import type {PhoneHost} from './phone-host.ts';
+import {watchTrials} from './trials.ts';
 
 interface PhoneIpc {
   readonly ipc: Pick<IpcMain, 'handle' | 'on'>;
@@ -15,7 +16,7 @@ interface PhoneIpc {
 
 /** The telephone on IPC. It is there from the first page on; the telephone itself comes later. */
 export interface ServedPhone {
-  attach(phone: Pick<PhoneHost, 'state' | 'onState' | 'run' | 'watchLevels'>): void;
+  attach(phone: Pick<PhoneHost, 'state' | 'onState' | 'run' | 'watchLevels' | 'showPictures'>): void;
 }
 
 /** Puts the telephone on IPC for our own pages: commands in, state and levels out. */
@@ -27,8 +28,11 @@ export function servePhone({ipc, origin, warn}: PhoneIpc): ServedPhone {
     page.send(ipcChannel.phoneUpdates, {phone: state ?? null});
   const watchFor = (page: WebContents) => phone?.watchLevels(levels => page.send(ipcChannel.phoneLevels, levels));
 
+  const noteTrial = watchTrials(command => void phone?.run(command));
+
   ipc.handle(ipcChannel.phoneCommand, async (event: IpcMainInvokeEvent, raw: unknown) => {
     if (isOwnPage(event, origin)) {
+      noteTrial(event.sender, raw);
       // `run` parses what it is given.
       return phone?.run(raw as PhoneCommand) ?? refuse({code: 'unavailable', detail: 'the telephone is starting'});
     }
@@ -54,6 +58,12 @@ export function servePhone({ipc, origin, warn}: PhoneIpc): ServedPhone {
     looking.set(page, watchFor(page));
     page.once('destroyed', () => lookAway(page));
     page.once('did-navigate', () => lookAway(page));
+  });
+  ipc.on(ipcChannel.phonePictures, (event: IpcMainEvent) => {
+    const [port] = event.ports;
+    if (port === undefined) return;
+    if (isOwnPage(event, origin) && phone !== undefined) phone.showPictures(port);
+    else port.close();
   });
   ipc.on(ipcChannel.phoneLookAway, event => lookAway(event.sender));
 

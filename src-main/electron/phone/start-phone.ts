@@ -4,6 +4,7 @@ import type {Headset} from '../../../core/call/headset.ts';
 import type {Log} from '../../../core/ports/clock.ts';
 import {systemClock} from '../../node/host/system-clock.ts';
 import {createIds} from '../../node/host/uuid.ts';
+import type {CameraLeave} from '../camera-leave.ts';
 import type {PhoneAccounts} from './accounts.ts';
 import {findHeadsets} from './headsets.ts';
 import {PhoneHost, type Telephone} from './phone-host.ts';
@@ -23,6 +24,7 @@ interface StartedPhone {
   /** Who hears of calls: the engine of the workspace somebody works in. */
   readonly desks: CallDesks;
   readonly log: Log;
+  readonly camera: CameraLeave;
   /** Asked before calls are hung up because the app ends. */
   readonly mayQuit: (phone: Telephone) => Promise<boolean>;
 }
@@ -37,13 +39,23 @@ interface RunningPhone {
 }
 
 /** Begins the telephone, and ends it before the app ends. */
-export function startPhone({accounts, served, preload, origin, desks, log, mayQuit}: StartedPhone): RunningPhone {
+export function startPhone({
+  accounts,
+  served,
+  preload,
+  origin,
+  desks,
+  log,
+  camera,
+  mayQuit,
+}: StartedPhone): RunningPhone {
   let page: BrowserWindow | undefined;
   const phone = new PhoneHost({
     ipc: ipcMain,
     accounts,
     openWindow: () => (page = openPhoneWindow({preload, url: `${origin}/phone.html`})),
     log,
+    camera,
   });
   served.attach(phone);
   reportCalls({phone, desks, clock: systemClock, ids: createIds(systemClock), log, pause});

@@ -20,6 +20,8 @@ interface LineHost {
   readonly setUp: AccountSetUp;
   /** What a session sends: there from its first moment. */
   readonly outgoing: (session: Session) => MediaStream;
+  /** Which way the pictures of a session go, before each offer and answer of it. */
+  readonly direct: (session: Session, connection: RTCPeerConnection) => void;
   readonly onInvitation: (invitation: Invitation) => void;
   readonly onRegistration: (registration: Registration) => void;
   /** The socket is gone. */
@@ -252,7 +254,7 @@ export class AccountLine {
   }
 }
 
-function createAgent({setUp, outgoing}: LineHost): UserAgent {
+function createAgent({setUp, outgoing, direct}: LineHost): UserAgent {
   const {user, domain, authUser, secret, displayName, server} = setUp;
   const uri = UserAgent.makeURI(`sip:${encodeURIComponent(user)}@${domain}`);
   if (uri === undefined) throw new Error('not an address');
@@ -269,10 +271,14 @@ function createAgent({setUp, outgoing}: LineHost): UserAgent {
     sendInitialProvisionalResponse: false,
     transportOptions: {server, connectionTimeout: 5, keepAliveInterval: 0, traceSip: false},
     sessionDescriptionHandlerFactory: session =>
-      new SwiftDescription(session.userAgent.getLogger('sdp'), async () => outgoing(session), {
-        iceGatheringTimeout: 500,
-        peerConnectionConfiguration: configurationOf(setUp),
-      }),
+      new SwiftDescription(
+        [
+          session.userAgent.getLogger('sdp'),
+          async () => outgoing(session),
+          {iceGatheringTimeout: 500, peerConnectionConfiguration: configurationOf(setUp)},
+        ],
+        connection => direct(session, connection),
+      ),
   });
 }
 

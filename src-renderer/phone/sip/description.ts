@@ -7,12 +7,28 @@ const MOST_WITHOUT_ANY_MS = 3_000;
 /** After the first address that will do, others of the same kind follow within this. */
 const GRACE_MS = 20;
 
+/** Says which way pictures go, before an offer or an answer is made. */
+type Direct = (connection: RTCPeerConnection) => void;
+
 /**
  * What this end can do, in SDP, without waiting for the last address: an offer leaves with
  * the first usable ones. sip.js waits for all of them, which takes 5 s and more when a STUN
  * server cannot be reached.
  */
 export class SwiftDescription extends Web.SessionDescriptionHandler {
+  readonly #direct: Direct;
+
+  constructor(parts: ConstructorParameters<typeof Web.SessionDescriptionHandler>, direct: Direct) {
+    super(...parts);
+    this.#direct = direct;
+  }
+
+  /** sip.js knows one direction for all that is said and shown: pictures go their own way. */
+  protected override async updateDirection(options?: Web.SessionDescriptionHandlerOptions): Promise<void> {
+    await super.updateDirection(options);
+    if (this._peerConnection !== undefined) this.#direct(this._peerConnection);
+  }
+
   protected override async waitForIceGatheringComplete(isRestart = false): Promise<void> {
     const connection = this._peerConnection;
     if (connection === undefined) throw new Error('The connection is closed');

@@ -6,7 +6,10 @@ import {endOf} from '../../../core/call/end-of.ts';
 import {recordingIn, remotePartyOf} from '../../../core/call/sip-headers.ts';
 import type {CallId} from '../../../core/lib/ids.ts';
 import type {PhoneSignal} from '../../../core/ports/phone.ts';
+import {CallPicture} from '../picture/call-picture.ts';
+import type {Camera} from '../picture/camera.ts';
 import type {CallSound} from '../sound/wiring.ts';
+import {isHeldIn} from './offers.ts';
 import {isStillThere, reinvite} from './reinvite.ts';
 import {askWhetherItRings} from './still-ringing.ts';
 
@@ -28,6 +31,7 @@ interface Host {
   readonly id: CallId;
   readonly session: Session;
   readonly sound: CallSound;
+  readonly camera: Camera;
   readonly tones: Account['tones'];
   /** Asks the server for a sign of life; one that gives none is reached over another socket, which is `reconnected`. */
   readonly isServerThere: () => Promise<boolean>;
@@ -46,6 +50,8 @@ interface Ending {
 export class SipCall {
   readonly id: CallId;
   readonly session: Session;
+  /** What both ends show. */
+  readonly picture: CallPicture;
   readonly #host: Host;
   readonly #direction: CallDirection;
   #ending: Ending | undefined;
@@ -65,6 +71,13 @@ export class SipCall {
     this.id = host.id;
     this.session = host.session;
     this.#direction = host.session instanceof Inviter ? 'outbound' : 'inbound';
+    this.picture = new CallPicture({
+      camera: host.camera,
+      connection: () => this.connection,
+      offer: () => this.#offer({hold: this.#isHeld}),
+      onCamera: fault => host.tell({type: 'camera', callId: host.id, fault}),
+      onPicture: isThere => host.tell({type: 'picture', callId: host.id, isThere}),
+    });
     this.session.stateChange.addListener(state => this.#onState(state));
     this.session.delegate = {
       onBye: ({request}) => void (this.#ending ??= ending(request, 'them')),
@@ -94,6 +107,7 @@ export class SipCall {
         onAccept: ({message}) => {
           this.#wasAnswered = true;
           tell({type: 'accepted', callId: id});
+          this.picture.agreed();
           this.#noteRecording(message);
         },
         onReject: ({message}) => {
@@ -110,6 +124,7 @@ export class SipCall {
     await session.accept();
     this.#wasAnswered = true;
     tell({type: 'connected', callId: id});
+    this.picture.agreed();
     this.#noteRecording(session.request);
   }
 
@@ -135,6 +150,7 @@ export class SipCall {
     const before = this.#isHeld;
     this.#isHeld = isHeld;
     if (isHeld) sound.silence('held', true);
+    this.picture.pause('held', isHeld);
     this.#offer({hold: isHeld}).then(
       () => {
         if (!isHeld) sound.silence('held', false);
@@ -143,6 +159,7 @@ export class SipCall {
       () => {
         this.#isHeld = before;
         sound.silence('held', before);
+        this.picture.pause('held', before);
         tell({type: 'hold-failed', callId: id});
       },
     );
@@ -289,6 +306,7 @@ export class SipCall {
     this.#isOver = true;
     clearInterval(this.#asking);
     clearTimeout(this.#patience);
+    this.picture.end();
     const {tell, id} = this.#host;
     const {by, code, reason} = this.#ending ?? {by: 'them' as const, code: null, reason: undefined};
     const [direction, wasAnswered, hasRung] = [this.#direction, this.#wasAnswered, this.#hasRung];
@@ -299,8 +317,7 @@ export class SipCall {
   #onReinvite(request: IncomingRequestMessage): void {
     const {tell, id} = this.#host;
     if (request.body !== '') {
-      const isHeld = /^a=(?:sendonly|inactive)\s*$/m.test(request.body);
-      tell({type: 'held-by-them', callId: id, isHeld});
+      tell({type: 'held-by-them', callId: id, isHeld: isHeldIn(request.body)});
     }
     this.#noteRecording(request);
     if (request.hasHeader('P-Asserted-Identity')) {
@@ -316,7 +333,9 @@ export class SipCall {
   #onDescription(handler: Web.SessionDescriptionHandler): void {
     const {peerConnection: connection} = handler;
     if (connection === undefined) return;
-    connection.addEventListener('track', ({track}) => this.#host.sound.hear(track));
+    connection.addEventListener('track', ({track}) => {
+      if (track.kind === 'audio') this.#host.sound.hear(track);
+    });
     connection.addEventListener('connectionstatechange', () => {
       const {connectionState} = connection;
       if (connectionState === 'connected') this.#whole();

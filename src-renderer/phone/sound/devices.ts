@@ -11,10 +11,11 @@ const SYSTEM = 'default';
 
 /** Which devices there are, which were chosen, and which is used for what right now (C-24). */
 export class DeviceBoard {
-  #choices: Choices = {microphone: null, speaker: null, ringer: null, ringVolume: 80};
-  #there: {readonly microphones: readonly Device[]; readonly speakers: readonly Device[]} = {
+  #choices: Choices = {microphone: null, speaker: null, ringer: null, ringVolume: 80, camera: null};
+  #there: Readonly<Record<'microphones' | 'speakers' | 'cameras', readonly Device[]>> = {
     microphones: [],
     speakers: [],
+    cameras: [],
   };
 
   get choices(): Choices {
@@ -32,7 +33,7 @@ export class DeviceBoard {
       all
         .filter(device => device.kind === kind && device.deviceId !== '' && device.deviceId !== 'communications')
         .map(({deviceId, label}) => ({id: deviceId, label}));
-    this.#there = {microphones: of('audioinput'), speakers: of('audiooutput')};
+    this.#there = {microphones: of('audioinput'), speakers: of('audiooutput'), cameras: of('videoinput')};
   }
 
   choose(kind: DeviceKind, deviceId: string | null): void {
@@ -50,8 +51,8 @@ export class DeviceBoard {
     return chosen === null ? undefined : chooseDevice(this.#of(kind), chosen)?.id;
   }
 
-  state(access: Access): Devices {
-    const {microphones, speakers} = this.#there;
+  state(access: Access, cameraAccess: Access): Devices {
+    const {microphones, speakers, cameras} = this.#there;
     const real = (devices: readonly Device[]) => devices.filter(({id}) => id !== SYSTEM);
     return {
       access: access === 'unknown' && microphones.length === 0 ? 'none' : access,
@@ -61,6 +62,9 @@ export class DeviceBoard {
       speaker: this.#chosen('speaker'),
       ringer: this.#chosen('ringer'),
       ringVolume: this.#choices.ringVolume,
+      cameras: [...cameras],
+      camera: this.#chosen('camera'),
+      cameraAccess: cameraAccess === 'unknown' && cameras.length === 0 ? 'none' : cameraAccess,
     };
   }
 
@@ -73,6 +77,7 @@ export class DeviceBoard {
   }
 
   #of(kind: DeviceKind): readonly Device[] {
+    if (kind === 'camera') return this.#there.cameras;
     return kind === 'microphone' ? this.#there.microphones : this.#there.speakers;
   }
 }

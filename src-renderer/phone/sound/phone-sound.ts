@@ -4,6 +4,7 @@ import type {PhoneSetUp} from '../../../core/contract/phone-wire.ts';
 import {ok, type Result} from '../../../core/lib/failure.ts';
 import type {CallId} from '../../../core/lib/ids.ts';
 import type {PhoneEffect} from '../../../core/ports/phone.ts';
+import {Camera} from '../picture/camera.ts';
 import {DeviceBoard} from './devices.ts';
 import {loudness, Meters} from './meters.ts';
 import {Microphone} from './microphone.ts';
@@ -23,12 +24,13 @@ const soundCommands = [
   'set-ring-volume',
   'ask-microphone',
   'try-microphone',
+  'try-camera',
   'try-ringer',
 ] as const satisfies readonly PhoneCommand['do'][];
 type SoundCommand = CommandOf<(typeof soundCommands)[number]>;
 
 /** Whether it is about devices, and no call's business. */
-export const isAboutSound = (command: PhoneCommand): command is SoundCommand =>
+export const isAboutDevices = (command: PhoneCommand): command is SoundCommand =>
   soundCommands.some(one => one === command.do);
 
 /** Everything that is heard and said on this computer. */
@@ -43,6 +45,12 @@ export class PhoneSound {
     deviceId: () => this.#board.used('microphone'),
     onChange: what => (what === 'lost' ? void this.#replug() : void this.#look()),
   });
+  readonly camera = new Camera({
+    deviceId: () => this.#board.used('camera'),
+    onAccess: () => void this.#look(),
+    onLost: () => void this.#look().then(() => this.camera.change()),
+  });
+  readonly #cameraTrial = {onTrack: () => undefined};
   readonly #ring = new Ringer();
   readonly #tones = new Ringer();
   readonly #ringing = new Set<CallId>();
@@ -60,7 +68,7 @@ export class PhoneSound {
   }
 
   devices(): Devices {
-    return this.#board.state(this.#microphone.access);
+    return this.#board.state(this.#microphone.access, this.camera.access);
   }
 
   levels(): Levels {
@@ -131,6 +139,11 @@ export class PhoneSound {
       case 'try-microphone':
         await this.#try(command.isOn);
         return ok(null);
+      case 'try-camera':
+        if (command.isOn) await this.camera.use(this.#cameraTrial);
+        else this.camera.leave(this.#cameraTrial);
+        this.#host.onChange();
+        return ok(null);
       case 'try-ringer':
         this.#ring.play('ring', {once: true});
         return ok(null);
@@ -173,13 +186,14 @@ export class PhoneSound {
 
   /** Something was plugged in or out, or another was chosen: everything goes where it belongs now. */
   async #replug(): Promise<void> {
-    const before = this.#board.used('microphone');
+    const [before, cameraBefore] = [this.#board.used('microphone'), this.#board.used('camera')];
     await this.#board.look();
     const [speaker, ringer] = [this.#board.used('speaker') ?? '', this.#board.used('ringer') ?? ''];
     const sounds = [...this.#wiring.calls.values()].map(sound => sound.playOn(speaker));
     await Promise.allSettled([...sounds, this.#tones.playOn(speaker), this.#ring.playOn(ringer)]);
     this.#ring.volume = this.#board.choices.ringVolume / 100;
     if (this.#board.used('microphone') !== before || this.#microphone.isOpen) await this.#microphone.change();
+    if (this.#board.used('camera') !== cameraBefore) void this.camera.change();
     this.#host.onChange();
   }
 
