@@ -9,6 +9,7 @@ import type {AccountId, CallId} from '../../core/lib/ids.ts';
 import {systemClock} from '../../src-main/node/host/system-clock.ts';
 import {createIds} from '../../src-main/node/host/uuid.ts';
 import {forget, startDesktop, tryItNow, type Desktop} from '../e2e/desktop.ts';
+import {fakeCamera, type Colour} from './camera.ts';
 import {microphone} from './microphone.ts';
 import {passwordOf, type Agent} from './pbx/numbers.ts';
 import {listenIn, listenInAll, type WindowEar} from './window-ear.ts';
@@ -22,10 +23,12 @@ export interface Desk {
   /** Asks the telephone as a window does; being refused is a fault. */
   run(command: PhoneCommand): Promise<void>;
   state(): Promise<PhoneState>;
+  /** Loads the window anew. What it saw of calls that are over is forgotten. */
+  reload(): Promise<void>;
   /** The newest call; there has to be one. */
   call(): Promise<Call>;
   /** Dials and answers which call that is. */
-  dial(number: string): Promise<CallId>;
+  dial(number: string, withCamera?: true): Promise<CallId>;
   /** How the newest of the calls that are over ended: `busy by them`; undefined if fewer than `count` did. */
   endOf(count: number): Promise<string | undefined>;
   /** How many calls are over. */
@@ -37,28 +40,23 @@ interface Start {
   readonly agent: Agent;
   readonly server: string;
   readonly account?: Partial<AccountToSave>;
+  /** What its camera sees; Chromium's own moving picture unless told. */
+  readonly colour?: Colour;
 }
 
 /** `ended`: windows forget calls that are over within seconds, tests do not. */
 type InPage = {readonly parley: Bridge; phoneSeen: unknown; ended: Call[]};
 
 /** A fresh profile, an account of the PBX's, and registered. */
-export async function startDesk({agent, server, account}: Start): Promise<Desk> {
+export async function startDesk({agent, server, account, colour}: Start): Promise<Desk> {
   const sound = microphone(agent.hz);
-  const desktop = await startDesktop({switches: [...sound.switches, '--ignore-certificate-errors']});
+  const camera = colour && fakeCamera(colour);
+  const switches = [...sound.switches, ...(camera?.switches ?? []), '--ignore-certificate-errors'];
+  const desktop = await startDesktop({switches});
   const {page} = desktop;
   await listenInAll(desktop.app);
   await tryItNow(page, agent.name);
-  await page.evaluate(() => {
-    const {parley} = window as unknown as InPage;
-    const kept = window as unknown as InPage;
-    kept.ended = [];
-    parley.phone.subscribe(update => {
-      kept.phoneSeen = update;
-      for (const call of (update as PhoneUpdate).phone?.calls ?? [])
-        if (call.end !== null && !kept.ended.some(({id}) => id === call.id)) kept.ended.push(call);
-    });
-  });
+  await seeCalls(page);
   const ids = createIds(systemClock);
   await saveAccount(page, {...accountOf(agent, server), id: ids.next() as AccountId, ...account});
   const find = () => desktop.app.windows().find(each => each.url().endsWith('/phone.html'));
@@ -91,14 +89,18 @@ export async function startDesk({agent, server, account}: Start): Promise<Desk> 
     },
     run,
     state,
+    async reload() {
+      await page.reload();
+      await seeCalls(page);
+    },
     async call() {
       const call = (await state()).calls.findLast(each => each.phase === 'ringing' || isOnLine(each));
       if (call === undefined) throw new Error('there is no call');
       return call;
     },
-    async dial(number) {
+    async dial(number, withCamera) {
       const callId = ids.next() as CallId;
-      await run({do: 'dial', callId, accountId: null, number, conversationId: null});
+      await run({do: 'dial', callId, accountId: null, number, conversationId: null, ...(withCamera && {withCamera})});
       return callId;
     },
     async close() {
@@ -107,6 +109,7 @@ export async function startDesk({agent, server, account}: Start): Promise<Desk> 
       await desktop.quit();
       forget(desktop.profile);
       sound.remove();
+      camera?.remove();
     },
   };
 }
@@ -136,3 +139,15 @@ async function saveAccount(page: Page, account: AccountToSave): Promise<void> {
   );
   expect(answer).toMatchObject({ok: true});
 }
+
+const seeCalls = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const {parley} = window as unknown as InPage;
+    const kept = window as unknown as InPage;
+    kept.ended = [];
+    parley.phone.subscribe(update => {
+      kept.phoneSeen = update;
+      for (const call of (update as PhoneUpdate).phone?.calls ?? [])
+        if (call.end !== null && !kept.ended.some(({id}) => id === call.id)) kept.ended.push(call);
+    });
+  });

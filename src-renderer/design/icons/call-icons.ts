@@ -46,3 +46,11 @@ export const ListenIcon = createIcon(
 export const WhisperIcon = createIcon(
   'M4 12c2.5-4 4.5-1.5 8 0-3.5 1.5-5.5 4-8 0zM15 8.5c1.7 2 1.7 5 0 7M18 6c3.2 3.5 3.2 8.5 0 12',
 );
+export const CameraIcon = createIcon(
+  'M5.5 6.5h7a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-7a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2zM14.5 10.8l6-3.3v9l-6-3.3',
+);
+export const CameraOffIcon = createIcon(
+  'M9.5 6.5h3a2 2 0 0 1 2 2v3M14.3 16.2a2 2 0 0 1-1.8 1.3h-7a2 2 0 0 1-2-2v-7a2 2 0 0 1 1.6-1.95M14.5 10.8l6-3.3v9l-3-1.65M4 4l16 16',
+);
+export const EnlargeIcon = createIcon('M14 4.5h5.5V10M19.5 4.5 13.5 10.5M10 19.5H4.5V14M4.5 19.5l6-6');
+export const ShrinkIcon = createIcon('M19.5 10H14V4.5M14 10l6-6M4.5 14H10v5.5M10 14l-6 6');

@@ -8,6 +8,7 @@ import {PlayIcon} from '../../design/icons/status-icons.ts';
 import {Select} from '../../design/select.tsx';
 import {Slider} from '../../design/slider.tsx';
 import {useLevels, usePhone, useRunPhone} from '../../engine/phone.ts';
+import {Picture} from '../softphone/picture.tsx';
 import styles from './telephone-devices.module.css';
 
 /** What one speaks into, hears from and is rung by (C-24). */
@@ -29,6 +30,8 @@ export function TelephoneDevices() {
             <span />
             <Chosen kind="ringer" devices={devices} all={devices.speakers} />
             <Ringing percent={devices.ringVolume} />
+            <Chosen kind="camera" devices={devices} all={devices.cameras} />
+            <CameraTrial devices={devices} />
           </div>
         </>
       )}
@@ -95,6 +98,32 @@ function MicrophoneTrial({isPossible}: {readonly isPossible: boolean}) {
         {t(isOn ? 'stopTrial' : 'tryMicrophone')}
       </Button>
       {isOn && <Level />}
+    </div>
+  );
+}
+
+/** Am I seen, and how? The camera is open for as long as somebody looks. */
+function CameraTrial({devices}: {readonly devices: Devices}) {
+  const {t} = useTranslation('telephone');
+  const run = useRunPhone();
+  const [isOn, setIsOn] = useState(false);
+  useEffect(() => {
+    if (!isOn) return undefined;
+    void run({do: 'try-camera', isOn: true});
+    return () => void run({do: 'try-camera', isOn: false});
+  }, [isOn, run]);
+  const isFaulty = isOn && (devices.cameraAccess === 'denied' || devices.cameraAccess === 'none');
+  return (
+    <div className={styles.cameraTrial}>
+      <Button size="md" isPressed={isOn} onPress={() => setIsOn(!isOn)}>
+        {t(isOn ? 'stopTrial' : 'tryCamera')}
+      </Button>
+      {isFaulty && <output className={styles.hint}>{t('cameraFault')}</output>}
+      {isOn && !isFaulty && (
+        <div className={styles.camera}>
+          <Picture callId={null} whose="ours" label={t('cameraPicture')} />
+        </div>
+      )}
     </div>
   );
 }

@@ -239,6 +239,25 @@ test('C-24: devices are chosen, one that is gone says so, and the microphone is 
   ]);
 });
 
+test('VO-2: a camera is chosen, and looked through only while somebody tries it; one that gives no picture says so', async () => {
+  const {devices} = aPhoneState();
+  const phone = fakePhone(aPhoneState());
+  await openTelephone({accounts: [saved()], phone});
+  await userEvent.click(await screen.findByRole('button', {name: /Camera$/}));
+  await userEvent.click(await screen.findByRole('option', {name: 'Built-in camera'}));
+  await userEvent.click(screen.getByRole('button', {name: 'Test camera'}));
+  expect(await screen.findByRole('img', {name: 'What your camera sees'})).toBeDefined();
+  act(() => phone.tell(aPhoneState({devices: {...devices, cameraAccess: 'denied'}})));
+  await screen.findByText(/^No picture comes from the camera/);
+  expect(screen.queryByRole('img', {name: 'What your camera sees'})).toBeNull();
+  await userEvent.click(screen.getByRole('button', {name: 'Stop'}));
+  expect(phone.commands).toEqual<PhoneCommand[]>([
+    {do: 'choose-device', kind: 'camera', deviceId: 'camera'},
+    {do: 'try-camera', isOn: true},
+    {do: 'try-camera', isOn: false},
+  ]);
+});
+
 test.each([
   ['unknown', 'Allow microphone'],
   ['denied', 'Look again'],

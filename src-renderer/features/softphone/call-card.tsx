@@ -21,7 +21,7 @@ export function CallCard() {
   const talked = currentOf(ownCallsOf(calls));
   const {act, refusal} = useActHere();
   const page = useFit();
-  const answer = ({id}: Call) => act({do: 'answer', callId: id});
+  const answer = ({id}: Call, withCamera = false) => act({do: 'answer', callId: id, ...(withCamera && {withCamera})});
   // The keys of the window, once somebody has put the focus here.
   useFrontCallKeys({onAnswer: answer, onAct: act});
   const isEmpty = talked === undefined && ringing.length === 0;

@@ -1,3 +1,4 @@
+import {lazy, Suspense} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Call} from '../../../core/call/call.ts';
 import {currentOf, onLineOf} from '../../../core/call/front-call.ts';
@@ -6,7 +7,7 @@ import {CallControls} from './call-controls.tsx';
 import {CallLegs, TransferState} from './call-legs.tsx';
 import {CallNotices} from './call-notices.tsx';
 import {CallTimer} from './call-timer.tsx';
-import {callsOf, clockOf} from './calls.ts';
+import {callsOf, clockOf, isSeen} from './calls.ts';
 import styles from './console.module.css';
 import {DeviceMenu} from './device-menu.tsx';
 import {HandedOver} from './handed-over.tsx';
@@ -14,6 +15,9 @@ import {LevelMeters} from './level-meters.tsx';
 import {LiveDot} from './live-dot.tsx';
 import {QualityMeter} from './quality-meter.tsx';
 import {useCallWords} from './use-call-words.ts';
+
+/** Most calls show nothing. */
+const CallVideo = lazy(async () => ({default: (await import('./call-video.tsx')).CallVideo}));
 
 /** All that is known of a call while it goes on, and what can be done with it, on ink. */
 export function CallConsole({call}: {readonly call: Call}) {
@@ -45,6 +49,11 @@ export function CallConsole({call}: {readonly call: Call}) {
         )}
       </div>
       <HandedOver call={call} />
+      {isSeen(call) && (
+        <Suspense fallback={null}>
+          <CallVideo call={call} calls={calls} />
+        </Suspense>
+      )}
       <CallLegs call={call} calls={calls} />
       <TransferState call={call} calls={calls} />
       {devices && !hasTwo && <CallNotices call={call} devices={devices} />}

@@ -5,6 +5,8 @@ import type {Call} from '../../../core/call/call.ts';
 import {currentOf, onLineOf} from '../../../core/call/front-call.ts';
 import {Button} from '../../design/button.tsx';
 import {
+  CameraIcon,
+  CameraOffIcon,
   KeypadIcon,
   MicrophoneIcon,
   MicrophoneOffIcon,
@@ -16,6 +18,7 @@ import {PauseIcon, PlayIcon} from '../../design/icons/status-icons.ts';
 import type {Key} from '../../design/keys.ts';
 import {PopoverButton} from '../../design/popover.tsx';
 import {Tooltip} from '../../design/tooltip.tsx';
+import {useHasCamera} from '../../engine/phone.ts';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import {ongoingTransfer} from './calls.ts';
@@ -47,6 +50,7 @@ export function CallControls({call, calls}: CallControlsProps) {
         isPressed={talked.isMuted}
         onPress={() => void act({do: 'mute', callId: talked.id, isMuted: !talked.isMuted})}
       />
+      <CameraControl call={call} isAway={isAway} />
       <HoldControl call={call} isAway={isAway} />
       <KeypadControl call={talked} disabledReason={talked.phase === 'active' ? undefined : t('notTalking')} />
       <SecondCall call={call} calls={calls} isAway={isAway} />
@@ -60,6 +64,28 @@ export function CallControls({call, calls}: CallControlsProps) {
         onPress={() => void act({do: 'hang-up', callId: talked.id})}
       />
     </fieldset>
+  );
+}
+
+/** VO-2: where there is a camera. */
+function CameraControl({call, isAway}: {readonly call: Call; readonly isAway: boolean}) {
+  const {t} = useTranslation('softphone');
+  const act = usePhoneAct();
+  const hasCamera = useHasCamera();
+  const camera = call.video?.camera ?? 'off';
+  if (!hasCamera && call.video === null) return null;
+  const isOff = camera === 'off';
+  const notNow = call.joinedWith === null ? (isAway ? t('transferring') : undefined) : t('video.joined');
+  const notYet = call.phase === 'active' && call.pending === null ? undefined : t('notTalking');
+  return (
+    <Control
+      label={t('camera')}
+      icon={isOff ? <CameraOffIcon size={18} /> : <CameraIcon size={18} />}
+      isPressed={!isOff}
+      isBusy={camera === 'starting'}
+      disabledReason={isOff ? (notNow ?? notYet) : undefined}
+      onPress={() => void act({do: 'camera', callId: call.id, isOn: isOff})}
+    />
   );
 }
 

@@ -3,7 +3,7 @@ import {useTranslation} from 'react-i18next';
 import type {Call} from '../../../core/call/call.ts';
 import type {Device, Devices} from '../../../core/call/phone-state.ts';
 import {Button} from '../../design/button.tsx';
-import {MicrophoneOffIcon} from '../../design/icons/call-icons.ts';
+import {CameraOffIcon, MicrophoneOffIcon} from '../../design/icons/call-icons.ts';
 import {AlertIcon, OfflineIcon, PauseIcon} from '../../design/icons/status-icons.ts';
 import {Spinner} from '../../design/spinner.tsx';
 import styles from './call-notices.module.css';
@@ -61,14 +61,24 @@ function SoundNotice({call, devices, who}: CallNoticesProps & {readonly who: str
   if (call.phase === 'active' && call.isHeldByThem) {
     return <Notice icon={<PauseIcon size={14} />}>{t('notice.heldByThem', {who})}</Notice>;
   }
-  if (warning === null || call.isMuted) return null;
-  const isOurs = warning === 'dead-microphone' || warning === 'not-heard';
+  if (warning === null || call.isMuted) return <CameraNotice call={call} who={who} />;
+  const isOurs = isOfMicrophone(warning);
   const action = isOurs ? switchMicrophone : warning === 'hears-nothing' ? switchSpeaker : undefined;
   return (
     <Notice icon={isOurs ? <MicrophoneOffIcon size={14} /> : <AlertIcon size={14} />} tone="bad" action={action}>
       {t(`notice.${warning}`, {who})}
     </Notice>
   );
+}
+
+const isOfMicrophone = (warning: string): boolean => warning === 'dead-microphone' || warning === 'not-heard';
+
+/** VO-15: why the call is one of voices at our end, though a picture was wanted. */
+function CameraNotice({call, who}: {readonly call: Call; readonly who: string}) {
+  const {t} = useTranslation('softphone');
+  const fault = call.video?.fault ?? null;
+  if (fault === null) return null;
+  return <Notice icon={<CameraOffIcon size={14} />}>{t(`notice.camera-${fault}`, {who})}</Notice>;
 }
 
 /** Another device than the one that is of no use; undefined: there is none. */

@@ -24,6 +24,10 @@ export function ongoingTransfer(call: Call): Transfer | undefined {
   return last !== undefined && ['trying', 'talking', 'joining'].includes(last.state) ? last : undefined;
 }
 
+/** Somebody shows something, or is about to. */
+export const isSeen = ({video, phase}: Call): boolean =>
+  video !== null && phase !== 'ringing' && (video.theirs || video.camera !== 'off');
+
 /** Since when the clock of a call runs. */
 export const clockOf = ({answeredAt, startedAt}: Call): number => answeredAt ?? startedAt;
 

@@ -6,6 +6,7 @@ import {accountId, type AccountId} from '../../../core/lib/ids.ts';
 import {Button} from '../../design/button.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
 import {BackspaceIcon, RefreshIcon} from '../../design/icons/arrow-icons.ts';
+import {CameraIcon} from '../../design/icons/call-icons.ts';
 import {PhoneIcon} from '../../design/icons/channel-icons.ts';
 import {Select} from '../../design/select.tsx';
 import {useSession} from '../session/session.ts';
@@ -47,16 +48,27 @@ export function DialPad({phone, trouble}: DialPadProps) {
       <DialSuggestions found={pad.found} chosen={pad.chosen} onPick={({number}) => void pad.call(number)} />
       {pad.typed === '' && pad.last !== undefined && <Redial last={pad.last} onRedial={pad.type} />}
       <DialKeys onPress={pad.press} />
-      <Button
-        tone="positive"
-        size="lg"
-        icon={<PhoneIcon size={16} />}
-        className={styles.call}
-        disabledReason={trouble}
-        onPress={() => void pad.call()}
-      >
-        {pad.picked === undefined ? t('call') : t('callPerson', {who: pad.picked.name})}
-      </Button>
+      <div className={styles.calls}>
+        <Button
+          tone="positive"
+          size="lg"
+          icon={<PhoneIcon size={16} />}
+          className={styles.call}
+          disabledReason={trouble}
+          onPress={() => void pad.call()}
+        >
+          {pad.picked === undefined ? t('call') : t('callPerson', {who: pad.picked.name})}
+        </Button>
+        {phone.devices.cameras.length > 0 && (
+          <IconButton
+            label={t('video.dial')}
+            icon={<CameraIcon size={16} />}
+            size="lg"
+            disabledReason={trouble}
+            onPress={() => void pad.call(undefined, true)}
+          />
+        )}
+      </div>
       <From {...from} />
     </div>
   );
@@ -79,7 +91,7 @@ interface Pad {
   /** Goes through the people it may be. */
   readonly step: (by: 1 | -1) => void;
   /** What is chosen or typed, or another number. Nothing typed: fills in the last one, to be looked at first. */
-  readonly call: (number?: string) => Promise<void>;
+  readonly call: (number?: string, withCamera?: true) => Promise<void>;
 }
 
 function usePad(account: AccountId | undefined): Pad {
@@ -113,11 +125,11 @@ function usePad(account: AccountId | undefined): Pad {
       const at = (chosen ?? -1) + by;
       if (found.length > 0) setChosen(at < 0 ? undefined : at % found.length);
     },
-    async call(number = picked?.number ?? typed) {
+    async call(number = picked?.number ?? typed, withCamera) {
       if (number.trim() === '' && last !== undefined) return type(last);
       const read = readDialled(number);
       if ('fault' in read) setFault(read.fault);
-      else await dial({number: read.number, accountId: account ?? null});
+      else await dial({number: read.number, accountId: account ?? null, ...(withCamera && {withCamera})});
       return undefined;
     },
   };

@@ -8,13 +8,14 @@ import {Button} from '../../design/button.tsx';
 import {useFormats, useNow} from '../../design/formats-context.ts';
 import {IconButton} from '../../design/icon-button.tsx';
 import {BellOffIcon} from '../../design/icons/action-icons.ts';
-import {PhoneDownIcon} from '../../design/icons/call-icons.ts';
+import {CameraIcon, PhoneDownIcon} from '../../design/icons/call-icons.ts';
 import {PhoneIcon} from '../../design/icons/channel-icons.ts';
 import {PersonIcon} from '../../design/icons/navigation-icons.ts';
 import {useAnnouncer} from '../../design/live-region.tsx';
 import {StatusGlyph} from '../../design/status-glyph.tsx';
 import {TimeText} from '../../design/time-text.tsx';
 import {valueOf} from '../../engine/live.ts';
+import {useHasCamera} from '../../engine/phone.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import {CallTimer} from './call-timer.tsx';
@@ -29,7 +30,7 @@ interface IncomingCardProps {
   readonly current: Call | undefined;
   /** The shortcuts mean this one. */
   readonly isFirst: boolean;
-  readonly onAnswer: (call: Call) => void;
+  readonly onAnswer: (call: Call, withCamera?: boolean) => void;
   readonly onAct: (command: PhoneCommand) => void;
 }
 
@@ -45,7 +46,8 @@ export function IncomingCard({call, current, isFirst, onAnswer, onAct}: Incoming
       <header className={styles.ink}>
         <div className={styles.top}>
           <LiveDot call={call} />
-          <b>{t(current === undefined ? 'incomingCall' : 'secondCall')}</b>
+          {call.video !== null && <CameraIcon size={14} />}
+          <b>{t(call.video !== null ? 'video.call' : current === undefined ? 'incomingCall' : 'secondCall')}</b>
           <bdi className={styles.quiet}>{call.facts?.queue ?? ''}</bdi>
           <CallTimer since={call.startedAt} label={t('rings')} className={styles.timer} />
           {!call.isSilenced && (
@@ -166,12 +168,14 @@ function Facts({call}: {readonly call: Call}) {
 function Actions({call, current, isFirst, onAnswer, onAct}: IncomingCardProps) {
   const {t} = useTranslation('softphone');
   const words = useCallWords();
+  const hasCamera = useHasCamera();
   const isTalking = current?.phase === 'active';
   const whole = isTalking ? t('answerAndHold', {who: words.who(current)}) : t('answer');
   const isLong = isTalking && isFirst;
   const shown = isLong ? whole : t('answer');
+  const isSeen = call.video !== null && hasCamera;
   return (
-    <div className={styles.actions} data-long={isLong || undefined}>
+    <div className={styles.actions} data-long={isLong || undefined} data-seen={isSeen || undefined}>
       <Button
         size="xl"
         tone="danger-quiet"
@@ -180,6 +184,7 @@ function Actions({call, current, isFirst, onAnswer, onAct}: IncomingCardProps) {
       >
         {t('decline')}
       </Button>
+      {isSeen && <AnswerSeen isLong={isLong} onPress={() => onAnswer(call, true)} />}
       <Button
         size="xl"
         tone="positive"
@@ -194,6 +199,17 @@ function Actions({call, current, isFirst, onAnswer, onAct}: IncomingCardProps) {
         {shown}
       </Button>
     </div>
+  );
+}
+
+/** VO-15: with our picture, where there is one to give. */
+function AnswerSeen({isLong, onPress}: {readonly isLong: boolean; readonly onPress: () => void}) {
+  const {t} = useTranslation('softphone');
+  const looks = {size: 'xl', tone: 'positive', icon: <CameraIcon size={18} />, onPress} as const;
+  return isLong ? (
+    <Button {...looks}>{t('video.withCamera')}</Button>
+  ) : (
+    <IconButton {...looks} label={t('video.withCamera')} />
   );
 }
 

@@ -15,6 +15,8 @@ export interface Dial {
   readonly conversationId?: ConversationId | null;
   /** One of our numbers that they see (SN-8); whoever is called for help sees where it comes from. */
   readonly callerId?: string | undefined;
+  /** VO-15: as a video call. */
+  readonly withCamera?: true;
   /** Its conversation opens as soon as there is one. */
   readonly opens?: true;
 }
@@ -25,7 +27,7 @@ export function useDial(): (dial: Dial) => Promise<boolean> {
   const {softphone} = useSession();
   const country = valueOf(useLive('attribute/list', {}))?.country ?? undefined;
   return useCallback(
-    async ({number, accountId = null, conversationId = null, callerId, opens}: Dial) => {
+    async ({number, accountId = null, conversationId = null, callerId, withCamera, opens}: Dial) => {
       const callId = newCallId();
       const isTaken = await act({
         do: 'dial',
@@ -33,6 +35,7 @@ export function useDial(): (dial: Dial) => Promise<boolean> {
         accountId,
         number,
         conversationId,
+        ...(withCamera && {withCamera}),
         ...(callerId !== undefined && !isEmergency(number, country) && {callerId}),
       });
       if (!isTaken) return false;

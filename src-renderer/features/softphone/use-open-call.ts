@@ -21,12 +21,12 @@ export function useOpenCall(): (call: Call) => void {
 }
 
 /** Takes a call, and opens its conversation beside it: whoever answers wants to see who it is. */
-export function useAnswer(): (call: Call) => void {
+export function useAnswer(): (call: Call, withCamera?: boolean) => void {
   const act = usePhoneAct();
   const {softphone} = useSession();
   return useCallback(
-    ({id}: Call) => {
-      void act({do: 'answer', callId: id});
+    ({id}: Call, withCamera = false) => {
+      void act({do: 'answer', callId: id, ...(withCamera && {withCamera})});
       softphone.expect(id);
     },
     [act, softphone],
