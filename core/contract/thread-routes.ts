@@ -129,6 +129,8 @@ export const threadRoutes = {
     files: files(),
     template: firstTemplate(),
     mail: firstMail(),
+    /** FU-6: of a macro without a form the one that came along stays; what was filled in stays, too, but for what it fills. */
+    ...afterwards,
   }),
   /** D22: gives back what was absorbed, the last one first (`invalid`: `not-newest`). */
   'conversation/unmerge': command({conversationId}),

@@ -9,6 +9,7 @@ import type {ConversationRow, RelationRow} from '../ports/rows.ts';
 import type {Asker} from './asker.ts';
 import {happen} from './conversations.ts';
 import {allowed, visible} from './handlers/handler.ts';
+import {goOnFrom} from './macro-parts.ts';
 import {placeFor, write, wrongWith} from './open.ts';
 import {firstWords} from './send-template.ts';
 import type {Turn} from './turn.ts';
@@ -137,7 +138,10 @@ export async function followUp(
     ...(input.keepsForm && {formOf: of.id}),
   });
   if (!written.ok) return written;
-  return continueIn(turn, must(await turn.get('conversation', [input.conversationId]), 'what was just begun'), of);
+  const begun = must(await turn.get('conversation', [input.conversationId]), 'what was just begun');
+  const continued = await continueIn(turn, begun, of);
+  // FU-6: its form was copied by now, and the macro's goes over it.
+  return continued.ok ? goOnFrom(turn, input, asker) : continued;
 }
 
 /** CV-8: with its topic and tags goes who may know of them. */

@@ -464,7 +464,7 @@ describe('FO-8, ME-7, D22: merging', () => {
 });
 
 describe('FU-3, FU-6: a follow-up', () => {
-  const followUp = (of: ConversationId, keepsForm: boolean) =>
+  const followUp = (of: ConversationId, keepsForm: boolean, more: Partial<Input<'conversation/follow-up'>> = {}) =>
     host.run(mia, 'conversation/follow-up', {
       of,
       conversationId: aConversation(9),
@@ -477,6 +477,7 @@ describe('FU-3, FU-6: a follow-up', () => {
       keepsForm,
       text: 'Once more',
       files: [],
+      ...more,
     });
   const closedOne = async () => {
     await field(1);
@@ -494,6 +495,46 @@ describe('FU-3, FU-6: a follow-up', () => {
     await form(2, [place(1)]);
     await choose(aConversation(9), 2, mia);
     expect(await kept(aConversation(9))).toMatchObject({formId: aForm(2), filled: {[aField(1)]: 'x'}});
+  });
+
+  const setForm: MacroAction = {do: 'set-form', formId: aForm(2)};
+  const fillTwo: MacroAction = {do: 'fill', values: [{fieldId: aField(2), value: 'of the macro'}]};
+  const fillBoth: MacroAction = {do: 'fill', values: [1, 2].map(n => ({fieldId: aField(n), value: 'of the macro'}))};
+  const tagged: MacroAction = {do: 'set-priority', priority: 'high'};
+
+  test.each<[string, readonly MacroAction[], object]>([
+    [
+      'form and values: they override',
+      [setForm, fillBoth],
+      {formId: 2, filled: {1: 'of the macro', 2: 'of the macro'}},
+    ],
+    ['a form alone: it is filled with what there was', [setForm], {formId: 2, filled: {1: 'x'}}],
+    ['values alone: over what there was', [fillTwo], {formId: 1, filled: {1: 'x', 2: 'of the macro'}}],
+    ['neither: all is as it was', [tagged], {formId: 1, filled: {1: 'x'}}],
+  ])('FU-6: a macro with %s', async (_what, actions, wanted) => {
+    const id = await closedOne();
+    await field(2);
+    await form(2, [place(1), place(2)]);
+    const macro = {name: 'Goes on', description: '', queueIds: [], tagIds: [], isOn: true};
+    await host.run(mia, 'macro/save', {...macro, macroId: aMacro(1), actions: [...actions]});
+    expect(await followUp(id, true, {macroId: aMacro(1), status: 'pending'})).toMatchObject({ok: true});
+    const now = await kept(aConversation(9));
+    const filled = Object.fromEntries(
+      [1, 2].flatMap(n => {
+        const value = now?.filled[aField(n)];
+        return value === undefined ? [] : [[n, value]];
+      }),
+    );
+    expect({formId: [1, 2].find(n => now?.formId === aForm(n)), filled}).toEqual(wanted);
+    const made = (await world.rows('conversation')).find(one => one.id === aConversation(9));
+    expect(made).toMatchObject({status: 'pending'});
+    expect((await world.rows('event')).filter(({type}) => type === 'macro-applied')).toHaveLength(1);
+  });
+
+  test('MA-2: by a macro that is not theirs nothing begins', async () => {
+    const id = await closedOne();
+    expect(await followUp(id, true, {macroId: aMacro(7)})).toMatchObject({failure: {code: 'not-found'}});
+    expect((await world.rows('conversation')).map(one => one.id)).toEqual([id]);
   });
 
   test('without them the triggers decide', async () => {
