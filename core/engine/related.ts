@@ -137,10 +137,17 @@ export async function followUp(
     ...audienceOf(of),
     ...(input.keepsForm && {formOf: of.id}),
   });
-  if (!written.ok) return written;
+  return written.ok ? afterwards(turn, input, {of, asker}) : written;
+}
+
+/** FU-2, FU-6: linked; and its form, which was copied by now, is what a macro makes of it. */
+async function afterwards(
+  turn: Turn,
+  input: Omit<Input<'conversation/follow-up'>, 'commandId'>,
+  {of, asker}: {readonly of: Row; readonly asker: Asker},
+): Promise<Result<null>> {
   const begun = must(await turn.get('conversation', [input.conversationId]), 'what was just begun');
   const continued = await continueIn(turn, begun, of);
-  // FU-6: its form was copied by now, and the macro's goes over it.
   return continued.ok ? goOnFrom(turn, input, asker) : continued;
 }
 

@@ -1,52 +1,24 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
-import type {Priority, Status} from '../../../core/conversation/status.ts';
-import type {AgentId, CustomerId, MacroId, QueueId, SenderId, TagId} from '../../../core/lib/ids.ts';
+import type {AgentId, CustomerId, QueueId} from '../../../core/lib/ids.ts';
 import type {MailParts} from '../../../core/message/mail.ts';
 import {notFilled, type Filling} from '../free-text/filling.ts';
+import type {Fillable} from '../macros/fillable.ts';
 
 /** Whom it is for: somebody there is, or an address that was typed. */
 export type Recipient =
   | {readonly kind: 'customer'; readonly id: CustomerId; readonly name: string}
   | {readonly kind: 'address'; readonly typed: string};
 
-/** What a macro may fill in. */
-export const macroFields = ['status', 'priority', 'queueId', 'assignee', 'topic', 'tags', 'text'] as const;
-type MacroFields = Pick<CustomerDraft, (typeof macroFields)[number] | 'senderId' | 'mail'>;
-
-/** MA-12: by which macro something was filled in, and what stood there before. */
-export interface FilledIn {
-  readonly id: MacroId;
-  readonly name: string;
-  readonly now: Partial<MacroFields>;
-  readonly before: Partial<MacroFields>;
-}
-
-/** A conversation with a customer, as far as it is filled in (NC-1). */
-export interface CustomerDraft {
+/** A conversation with a customer, as far as it is filled in (NC-1); what a macro may fill in among it. */
+export interface CustomerDraft extends Fillable {
   readonly query: string;
   readonly to: Recipient | undefined;
-  /** Undefined: what the queue writes from, or the first that can begin one. */
-  readonly senderId: SenderId | undefined;
   /** VO-13: it begins with a call, from there to that number; what is left out is chosen by itself. */
   readonly call: {readonly from?: string; readonly number?: string} | undefined;
   /** Which of several addresses. */
   readonly address: string | undefined;
-  /** Undefined: the default one. */
-  readonly queueId: QueueId | undefined;
-  /** One of us, oneself, or whoever the queue gives it to. */
-  readonly assignee: AgentId | 'me' | 'queue';
-  readonly tags: readonly TagId[];
-  /** Where it stands once the first message is said. */
-  readonly status: Status;
-  readonly priority: Priority;
-  readonly topic: string;
-  readonly text: string;
-  /** CO-11: what an e-mail has beside that; its HTML is null where the words were changed without it. */
-  readonly mail: MailParts;
   /** TP-6: what is said instead where only a registered template may. */
   readonly filling: Filling;
-  /** MA-12. */
-  readonly macro: FilledIn | undefined;
 }
 
 interface Named<Id> {
@@ -64,10 +36,6 @@ export interface InternalDraft {
   readonly topic: string;
   readonly text: string;
 }
-
-/** Whose it is to be; null: whoever the queue gives it to. */
-export const assigneeOf = ({assignee}: Pick<CustomerDraft, 'assignee'>, me: AgentId): AgentId | null =>
-  assignee === 'me' ? me : assignee === 'queue' ? null : assignee;
 
 export const beginTabs = ['customer', 'internal'] as const;
 export type BeginTab = (typeof beginTabs)[number];

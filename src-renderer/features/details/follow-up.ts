@@ -3,6 +3,7 @@ import type {ConversationHead} from '../../../core/contract/conversation-routes.
 import {mailParts} from '../../../core/contract/mail-values.ts';
 import type {MailParts} from '../../../core/message/mail.ts';
 import {notFilled, type Filling} from '../free-text/filling.ts';
+import type {FilledIn} from '../macros/fillable.ts';
 import {newMail} from '../mail/mail-draft.ts';
 import type {UnsavedTexts} from './unsaved-texts.ts';
 
@@ -16,6 +17,8 @@ export interface FollowUp {
   readonly mail: MailParts | undefined;
   /** TP-6: what is said instead where only a registered template may. */
   readonly filling: Filling;
+  /** FU-6, MA-12: what the rest was filled in with. */
+  readonly macro: FilledIn | undefined;
 }
 
 /** Where what is written outlives a closed dialog. */
@@ -36,6 +39,7 @@ export function keptFollowUp(head: ConversationHead, unsaved: UnsavedTexts): Kep
       topic: head.topic,
       copies: true,
       filling: notFilled,
+      macro: undefined,
       mail: isMail ? (mailFrom(unsaved.get(mailWords)) ?? fresh) : undefined,
     }),
     keep({text, mail}) {

@@ -2,7 +2,8 @@ import {cleanup, screen, waitFor, within} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {ok, refuse} from '../../../core/lib/failure.ts';
-import {aConversation, aTag, aTemplate, ben} from '../../../test/support/builders.ts';
+import type {Macro} from '../../../core/contract/macro-routes.ts';
+import {aConversation, aMacro, aQueue, aTag, aTemplate, ben} from '../../../test/support/builders.ts';
 import {aHead, NOON} from '../../../test/support/conversations.ts';
 import {aDetailedWorkspace, aPastConversation} from '../../../test/support/details.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
@@ -200,6 +201,64 @@ test('FU-5, TP-6: who did not write for a day is written to with a registered te
   await waitFor(() =>
     expect(engine.inputs('draft/save')).toMatchObject([{conversationId: sent?.conversationId, text: 'My own words'}]),
   );
+});
+
+test('FU-6, TP-4, MA-12: a template and a macro write a follow-up; a gap holds it back, and what the macro set goes with it', async () => {
+  const tool = {queueIds: [], tagIds: [], isOn: true, createdAt: 1};
+  const late: Macro = {
+    ...tool,
+    id: aMacro(1),
+    name: 'Late',
+    description: '',
+    actions: [
+      {do: 'set-priority', priority: 'high'},
+      {do: 'reply', text: 'It comes {{day}}.'},
+    ],
+  };
+  const hello = {
+    ...tool,
+    registeredAs: '',
+    id: aTemplate(1),
+    name: 'Hello',
+    text: 'Hello, {{conversation.number}}',
+    channels: [],
+  };
+  const queue = {id: aQueue(1), name: 'Default', isDefault: true, openCount: 0, isMine: true, canTake: true};
+  const {engine, related} = await openDetails(
+    {heads: [aHead(1, {status: 'closed'})]},
+    {
+      'conversation/follow-up': async () => ok(null),
+      'conversation/form': async () => ok({form: null, filled: {}, hidden: []} as never),
+      'template/list': async () => ok({templates: [hello], names: [], total: 1, next: null}),
+      'template/tags': async () => ok({tags: []}),
+      'macro/list': async () => ok({macros: [late], names: [], total: 1, next: null}),
+      'macro/tags': async () => ok({tags: []}),
+      'queue/list': async () => ok({queues: [{...queue, soundOnConversation: false, soundOnMessage: false}]}),
+    },
+  );
+  await userEvent.click(related.getByRole('button', {name: 'Follow up'}));
+  const dialog = () => within(screen.getByRole('dialog', {name: 'Follow-up of #101'}));
+  const message = () => dialog().getByRole<HTMLTextAreaElement>('textbox', {name: 'Message'});
+  await screen.findByRole('dialog', {name: 'Follow-up of #101'});
+  await userEvent.click(dialog().getByRole('button', {name: 'Insert a template'}));
+  await userEvent.click(await screen.findByRole('option', {name: /^Hello/}));
+  // Its number nobody knows yet.
+  await waitFor(() => expect(message().value).toMatch(/^Hello, ⟦.+⟧$/));
+  await userEvent.clear(message());
+  await userEvent.type(message(), 'Hello.');
+
+  await userEvent.click(dialog().getByRole('button', {name: 'Macro'}));
+  await userEvent.click(await screen.findByRole('option', {name: /^Late/}));
+  await dialog().findByRole('group', {name: 'Filled in by the macro Late'});
+  expect(message().value).toBe('Hello.\n\nIt comes ⟦day⟧.');
+  expect(dialog().getByRole('button', {name: 'Send'}).getAttribute('aria-disabled')).toBe('true');
+  await userEvent.clear(message());
+  await userEvent.type(message(), 'It comes today.');
+  await userEvent.click(dialog().getByRole('button', {name: 'Send'}));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(engine.inputs('conversation/follow-up')).toMatchObject([
+    {text: 'It comes today.', priority: 'high', tags: null, macroId: aMacro(1), keepsForm: true},
+  ]);
 });
 
 test('DM-1: a Manager hides it from agents, who see that there is something', async () => {

@@ -4,6 +4,7 @@ import {htmlOf, type MailParts} from '../../../core/message/mail.ts';
 import type {Pen} from '../composer/pen.ts';
 import styles from './first-letter.module.css';
 import {MailFields} from './mail-fields.tsx';
+import type {KeepPen} from './rich-pen.ts';
 
 const RichText = lazy(async () => ({default: (await import('./rich-text.tsx')).RichText}));
 
@@ -19,10 +20,12 @@ interface FirstLetterProps extends LetterWords {
   readonly label: string;
   readonly onWrite: (words: LetterWords) => void;
   readonly onLeave: () => void;
+  /** Is handed what writes into it; nobody needs to. */
+  readonly keepPen?: KeepPen;
 }
 
 /** CO-11, FU-3: what begins or goes on as an e-mail has a subject, copies and words with formatting. */
-export function FirstLetter({head, label, text, mail, onWrite, onLeave}: FirstLetterProps) {
+export function FirstLetter({head, label, text, mail, onWrite, onLeave, keepPen = keepNone}: FirstLetterProps) {
   const [focusSubject] = useState(() => (element: HTMLDivElement | null) => {
     element?.querySelector<HTMLElement>('[data-subject]')?.focus();
   });
@@ -38,7 +41,7 @@ export function FirstLetter({head, label, text, mail, onWrite, onLeave}: FirstLe
           onFocus={ignore}
           onBlur={ignore}
           onLeave={onLeave}
-          keepPen={keepNone}
+          keepPen={keepPen}
         />
       </Suspense>
     </div>

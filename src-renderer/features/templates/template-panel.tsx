@@ -14,18 +14,21 @@ import {useVariableLabel} from './use-variable-label.ts';
 
 interface TemplatePanelProps extends PanelLinks {
   readonly head: ConversationHead;
+  /** What fills them; left out: what is known of the conversation. */
+  readonly facts?: Facts;
   /** What to write: filled in as far as it can be. */
   readonly onPick: (text: string) => void;
 }
 
 /** TP-3, TP-5: templates that fit, and what the chosen one would write. */
-export function TemplatePanel({head, onPick, ...links}: TemplatePanelProps) {
+export function TemplatePanel({head, facts: given, onPick, ...links}: TemplatePanelProps) {
   const {t} = useTranslation('templates');
   const [tag, setTag] = useState<ToolTagId>();
   const query = links.query.trim();
   const {live, found} = useFoundTemplates(query, tag === undefined ? [] : [tag], head.channel);
   const tags = valueOf(useLive('template/tags', {}))?.tags ?? [];
-  const facts = useFacts(head);
+  const known = useFacts(head);
+  const facts = given ?? known;
   const labelOf = useVariableLabel();
   const nameOf = (of: string) => found?.names.find(one => one.id === of)?.name ?? '';
   const nothing = live.phase === 'failed' ? t('failed') : query === '' ? t('none') : t('nothing');

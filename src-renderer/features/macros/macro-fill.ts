@@ -1,8 +1,8 @@
 import type {Macro} from '../../../core/contract/macro-routes.ts';
 import type {AgentId} from '../../../core/lib/ids.ts';
 import {changesOf, type MacroChange, type Standing} from '../../../core/macro/macro.ts';
-import {joinedWith} from '../macros/joined-with.ts';
-import type {CustomerDraft, FilledIn} from './begin-store.ts';
+import {joinedWith} from './joined-with.ts';
+import type {Fillable, FilledIn} from './fillable.ts';
 
 interface About {
   readonly standing: Standing;
@@ -15,7 +15,7 @@ interface About {
 type Fields = FilledIn['now'];
 
 /** MA-4, MA-12, NC-3: what is filled in as a macro says, over what stands there. Another macro makes way first. */
-export function filledBy(macro: Macro, draft: CustomerDraft, about: About): Partial<CustomerDraft> {
+export function filledBy(macro: Macro, draft: Fillable, about: About): Partial<Fillable> {
   const back = withoutMacro(draft);
   const clean = {...draft, ...back};
   const changed = changesOf(macro.actions, about.standing, about.me).reduce<Fields>(
@@ -29,9 +29,9 @@ export function filledBy(macro: Macro, draft: CustomerDraft, about: About): Part
 }
 
 /** Plain words: what formatting there was belonged to others. */
-const words = ({mail}: CustomerDraft, text: string): Fields => ({text, mail: {...mail, html: null}});
+const words = ({mail}: Fillable, text: string): Fields => ({text, mail: {...mail, html: null}});
 
-function fieldsOf(change: MacroChange, draft: CustomerDraft, {me, isMail}: About): Fields {
+function fieldsOf(change: MacroChange, draft: Fillable, {me, isMail}: About): Fields {
   switch (change.what) {
     case 'status':
       return {status: change.to};
@@ -56,7 +56,7 @@ function fieldsOf(change: MacroChange, draft: CustomerDraft, {me, isMail}: About
 }
 
 /** MA-12: what it filled in goes back; what somebody changed since stays as they want it. */
-export function withoutMacro(draft: CustomerDraft): Partial<CustomerDraft> {
+export function withoutMacro(draft: Fillable): Partial<Fillable> {
   const {macro} = draft;
   if (macro === undefined) return {};
   const keys = (Object.keys(macro.now) as (keyof Fields)[]).filter(key => isSame(draft[key], macro.now[key]));

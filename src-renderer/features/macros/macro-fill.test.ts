@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {aMacro, ann, aQueue, aTag, ben} from '../../../test/support/builders.ts';
 import type {MacroAction} from '../../../core/macro/macro.ts';
-import {createBeginStore, type CustomerDraft} from './begin-store.ts';
+import {createBeginStore, type CustomerDraft} from '../begin/begin-store.ts';
 import {filledBy, withoutMacro} from './macro-fill.ts';
 
 const fresh: CustomerDraft = createBeginStore().getState().customer;
