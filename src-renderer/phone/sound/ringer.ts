@@ -26,6 +26,11 @@ export class Ringer {
   #playing: {readonly name: SoundName; readonly stop: () => void} | undefined;
   #volume = 1;
 
+  constructor() {
+    // What runs asks the device for sound the whole day, and silence costs as much as a tone.
+    void this.#context.suspend();
+  }
+
   async playOn(deviceId: string): Promise<void> {
     await this.#context.setSinkId(deviceId);
   }
