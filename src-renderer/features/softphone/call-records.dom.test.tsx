@@ -178,6 +178,18 @@ test('what is needed is asked for, and then it is finished and solved, by keys',
   );
 });
 
+test.each([
+  ['summary', 'Write what it was about'],
+  ['outcomeId', 'Choose an outcome'],
+])('what the workspace asks for since this was opened is said where it is missing: %s', async (path, words) => {
+  const lacking = async () => refuse({code: 'invalid', path: [path], reason: 'missing', detail: path});
+  const entry = wrappingUp({}, {outcome: {id: rebooked, name: 'Rebooked delivery'}});
+  const {user} = await open(aPhoneState(), [entry], {'call/finish-wrap-up': lacking});
+  const dock = within(await screen.findByRole('region', {name: /Wrap-up of the call/}));
+  await user.click(dock.getByRole('button', {name: 'Solve and finish'}));
+  expect(await dock.findByText(words)).toBeDefined();
+});
+
 test('VO-6: handed over to a colleague, it is finished, and theirs to solve', async () => {
   const handed = {to: target, how: 'now', state: 'done', fault: null, at: 5} as const;
   const entry = wrappingUp({}, {transfers: [handed], outcome: {id: rebooked, name: 'Rebooked delivery'}});

@@ -19,9 +19,10 @@ export function useFinish({id: callId, conversationId}: LiveCall, needs: Needs |
   const {toasts, formCalls} = useSession();
   const [isBusy, setBusy] = useState(false);
   const explain = (failure: Failure): readonly Missing[] => {
-    if (failure.code === 'invalid' && (failure.reason === 'summary' || failure.reason === 'outcome')) {
-      return [failure.reason];
-    }
+    // The workspace may ask for more since this was opened.
+    const [path] = failure.code === 'invalid' && failure.reason === 'missing' ? failure.path : [];
+    if (path === 'summary') return ['summary'];
+    if (path === 'outcomeId') return ['outcome'];
     // LC-11: what the form lacks is shown where it is filled in.
     if (failure.code === 'unfilled') formCalls.ask(conversationId, failure.fieldIds);
     toasts.show({text: words(failure), tone: 'failed'});
