@@ -1,19 +1,17 @@
 import type {Page} from '@playwright/test';
 import type {CallId} from '../../core/lib/ids.ts';
 import {startDesk, type Desk} from './desk.ts';
-import type {Colour} from './camera.ts';
+import {COLOURS, colourIn} from './colours.ts';
 import {AGENTS} from './pbx/numbers.ts';
 import {expect, test as base} from './voice.ts';
 
 /** Two desks with cameras, each in front of a colour of its own: who sees whom is read off the pixels in the window. */
 const [AGENT, OTHER] = AGENTS;
-const RED: Colour = [200, 30, 30];
-const BLUE: Colour = [30, 30, 200];
 
 const test = base.extend<object, {readonly desk: Desk; readonly other: Desk}>({
   desk: [
     async ({pbx}, use) => {
-      const desk = await startDesk({agent: AGENT, server: pbx.ws, colour: RED});
+      const desk = await startDesk({agent: AGENT, server: pbx.ws, colour: COLOURS.red});
       await use(desk);
       await desk.close();
     },
@@ -21,27 +19,13 @@ const test = base.extend<object, {readonly desk: Desk; readonly other: Desk}>({
   ],
   other: [
     async ({pbx}, use) => {
-      const desk = await startDesk({agent: OTHER, server: pbx.ws, colour: BLUE});
+      const desk = await startDesk({agent: OTHER, server: pbx.ws, colour: COLOURS.blue});
       await use(desk);
       await desk.close();
     },
     {scope: 'worker', timeout: 60_000},
   ],
 });
-
-/** The colour of a picture as it is on the screen; undefined: there is none. */
-async function colourIn(page: Page, name: string | RegExp): Promise<'red' | 'blue' | 'another' | undefined> {
-  const picture = page.getByRole('img', {name}).first();
-  if ((await picture.count()) === 0) return undefined;
-  const [red, green, blue] = await picture.evaluate(element => {
-    const canvas = element as HTMLCanvasElement;
-    const paper = canvas.getContext('2d');
-    return [...(paper?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data ?? [])].slice(0, 3);
-  });
-  if (red === undefined || green === undefined || blue === undefined) return undefined;
-  const isNear = (colour: Colour) => [red, green, blue].every((part, n) => Math.abs(part - (colour[n] ?? 0)) < 40);
-  return isNear(RED) ? 'red' : isNear(BLUE) ? 'blue' : 'another';
-}
 
 const theirsAt = ({page}: Desk) => expect.poll(() => colourIn(page, /^Picture of/), {timeout: 10_000});
 const oursAt = ({page}: Desk) => expect.poll(() => colourIn(page, 'Your picture'));
