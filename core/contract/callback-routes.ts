@@ -33,6 +33,9 @@ const callbackEntry = () =>
 export type CallbackEntry = Readonly<z.output<ReturnType<typeof callbackEntry>>>;
 
 const number = () => name(200);
+/** Of so many conversations at most it is asked what they owe. */
+export const MOST_ASKED = 5_000;
+
 const reason = () => text(MOST_REASON);
 
 /**
@@ -79,5 +82,11 @@ export const callbackRoutes = {
     topics: ['calls', 'conversations'],
     input: z.strictObject({conversationId}),
     output: z.strictObject({callbacks: z.array(callbackEntry()).max(MOST_CALLBACKS * 5)}),
+  }),
+  /** How many open ones there are in those of these conversations that the asker sees. */
+  'callback/owed': query({
+    topics: ['calls', 'conversations'],
+    input: z.strictObject({conversationIds: z.array(conversationId).min(1).max(MOST_ASKED)}),
+    output: z.strictObject({count: z.int().nonnegative()}),
   }),
 } as const;

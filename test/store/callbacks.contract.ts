@@ -14,7 +14,7 @@ import {
   customerRow,
 } from '../support/builders.ts';
 import {withBeside} from '../support/beside.ts';
-import {asAnn, asBen, asCleo, put, sales, team} from './team.ts';
+import {asAnn, asBen, asCleo, put, sales, secret, team} from './team.ts';
 import {ask, write, type OpenWorkspace, type Workspace} from './workspace.ts';
 
 const callback = (n: number, changes: Partial<CallbackRow> = {}): Write =>
@@ -81,6 +81,26 @@ export function describeCallbacks(name: string, open: OpenWorkspace): void {
       expect(due.callbacks.map(({id}) => id)).toEqual([aCallback(1)]);
       const of = await ask(at, asBen, {route: 'callback/of', input: {conversationId: aConversation(2)}});
       expect(of.callbacks.map(({id}) => id)).toEqual([aCallback(1), aCallback(2), aCallback(3)]);
+    });
+
+    test('LC-5: how many are open in these conversations, with what went into them, for whoever sees them', async () => {
+      const apart = {customerId: aCustomer(2), customerAddress: 'c-3', queueId: sales};
+      await write(at, [
+        ...withBeside(
+          conversationRow({...apart, id: aConversation(3), shortId: 3, status: 'closed', mergedInto: aConversation(2)}),
+        ),
+        ...withBeside(conversationRow({...apart, id: aConversation(4), queueId: secret, shortId: 4})),
+        callback(1, {agentId: null}),
+        callback(2, {state: 'due', conversationId: aConversation(3)}),
+        callback(3, {state: 'done', closedAt: 5}),
+        callback(4, {conversationId: aConversation(4)}),
+      ]);
+      const owed = async (reader: Reader, ...conversationIds: Input<'callback/owed'>['conversationIds']) =>
+        (await ask(at, reader, {route: 'callback/owed', input: {conversationIds}})).count;
+      const all = [aConversation(2), aConversation(4), aConversation(9)] as const;
+      expect(await owed(asBen, ...all)).toBe(2);
+      expect(await owed(asCleo, ...all)).toBe(3);
+      expect(await owed(asCleo, aConversation(9))).toBe(0);
     });
 
     test('is shown with whom it is about, and what was tried', async () => {

@@ -92,6 +92,18 @@ export function callbackQueries(dialect: Dialect) {
         .orderBy('cb.id')
         .limit($.limit),
     ),
+    owed: byRole(isManager =>
+      statement<{readonly me: AgentId; readonly conversations: string}>()($ => {
+        const found = dialect.db
+          .selectFrom('callback as cb')
+          .innerJoin('conversation as o', 'o.id', 'cb.conversation_id')
+          .innerJoin('conversation as c', join => join.on(sql<boolean>`c.id = coalesce(o.merged_into, o.id)`))
+          .where(openOnes)
+          .where(sql<boolean>`c.id IN ${dialect.list($.conversations)}`)
+          .select(({fn}) => fn.countAll<number | string>().as('count'));
+        return isManager ? found : found.where(isVisible($.me));
+      }),
+    ),
   };
 }
 export type CallbackQueries = ReturnType<typeof callbackQueries>;
@@ -150,6 +162,16 @@ export async function readCallbacksOf(
   const conversations = JSON.stringify([id, ...fromJson(there.absorbed)]);
   const found = await connection.all(callbacks.of, {conversations, limit: MOST_CALLBACKS * 5});
   return ok({callbacks: await entriesOf(connection, found, names)});
+}
+
+/** LC-5: what stays planned when these are closed. */
+export async function readOwed(
+  connection: ReadConnection,
+  {input: {conversationIds}, reader, queries}: Asked & {readonly input: Input<'callback/owed'>},
+): Promise<Result<Output<'callback/owed'>>> {
+  const values = {me: reader.agentId, conversations: JSON.stringify(conversationIds)};
+  const found = await first(connection, forReader(queries.callbacks.owed, reader), values);
+  return ok({count: Number(found?.count ?? 0)});
 }
 
 async function entriesOf(

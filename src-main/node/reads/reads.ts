@@ -6,7 +6,7 @@ import type {MessageRow, Rows} from '../../../core/ports/rows.ts';
 import type {Reader, Reads, VisitorThread} from '../../../core/ports/store.ts';
 import {botQueries, readBots} from './bots.ts';
 import {callPeopleQueries, identify, readTargets} from './call-people.ts';
-import {callbackQueries, readCallbacks, readCallbacksOf, readDueCallbacks} from './callbacks.ts';
+import {callbackQueries, readCallbacks, readCallbacksOf, readDueCallbacks, readOwed} from './callbacks.ts';
 import {callLinkQueries, readCallLinks, readCallLinkSettings} from './call-links.ts';
 import {callQueries, readCallLog, readCallSettings, readCallsOf, readLiveCalls} from './calls.ts';
 import {conversationQueries, findByShortId, readConversation} from './conversation.ts';
@@ -209,6 +209,7 @@ export class SqlReads implements Reads {
       'callback/list': (input, reader) => readCallbacks(connection, {input, reader, queries}),
       'callback/due': (_input, reader) => readDueCallbacks(connection, {reader, queries}),
       'callback/of': (input, reader) => readCallbacksOf(connection, {input, reader, queries}),
+      'callback/owed': (input, reader) => readOwed(connection, {input, reader, queries}),
       'call/log': (input, reader) => readCallLog(connection, queries.calls, {input, reader}),
       'call/settings': () => readCallSettings(connection, queries),
       'call/identify': (input, reader) => identify(connection, {input, reader, queries}),

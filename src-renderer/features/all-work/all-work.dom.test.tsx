@@ -364,14 +364,15 @@ test('an engine that is away loses nobody the selection', async () => {
   expect(ticked()).toBe(4);
 });
 
-test('LC-5: closing many asks first, with the number', async () => {
-  const {engine} = await openAllWork({rows: four()});
+test('LC-5: closing many asks first, with the number, and says what stays planned there (VO-14)', async () => {
+  const {engine} = await openAllWork({rows: four()}, {'callback/owed': async () => ok({count: 3})});
   const row = await firstRow();
   act(() => row.focus());
   await userEvent.keyboard('{Control>}a{/Control}');
   await userEvent.click(screen.getByRole('button', {name: 'Set status'}));
   await userEvent.click(await screen.findByRole('menuitem', {name: 'Closed'}));
   const question = await screen.findByRole('alertdialog', {name: 'Close 4 conversations?'});
+  expect(await within(question).findByText('3 callbacks that are planned in them stay planned.')).toBeDefined();
   expect(engine.inputs('conversation/bulk')).toEqual([]);
   await userEvent.click(within(question).getByRole('button', {name: 'Close 4'}));
   await toastSays('4 changed');

@@ -1,6 +1,7 @@
 import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
+import {MOST_ASKED} from '../../../core/contract/callback-routes.ts';
 import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
 import type {BulkChange} from '../../../core/contract/view-routes.ts';
 import {Button} from '../../design/button.tsx';
@@ -83,19 +84,41 @@ function Choices({rows, count, onAll, onClear, onDone, isNarrow}: BulkBarProps) 
           onDone();
         }}
       />
-      <ConfirmDialog
-        title={t('bulk.close.title', {count: rows.length})}
-        confirmLabel={t('bulk.close.confirm', {count: rows.length})}
-        isOpen={isClosing}
-        onClose={() => setIsClosing(false)}
-        onConfirm={() => {
-          setIsClosing(false);
-          run({do: 'set-status', status: 'closed'});
-        }}
-      >
-        {t('bulk.close.text')}
-      </ConfirmDialog>
+      {isClosing && (
+        <CloseMany
+          rows={rows}
+          onClose={() => setIsClosing(false)}
+          onConfirm={() => run({do: 'set-status', status: 'closed'})}
+        />
+      )}
     </div>
+  );
+}
+
+interface CloseManyProps extends Pick<BulkBarProps, 'rows'> {
+  readonly onClose: () => void;
+  readonly onConfirm: () => void;
+}
+
+/** Asks before closing many (LC-5), and says what stays planned there (VO-14). */
+function CloseMany({rows, onClose, onConfirm}: CloseManyProps) {
+  const {t} = useTranslation('all-work');
+  const conversationIds = rows.slice(0, MOST_ASKED).map(row => row.conversationId);
+  const owed = valueOf(useLive('callback/owed', {conversationIds}))?.count ?? 0;
+  return (
+    <ConfirmDialog
+      title={t('bulk.close.title', {count: rows.length})}
+      confirmLabel={t('bulk.close.confirm', {count: rows.length})}
+      isOpen
+      onClose={onClose}
+      onConfirm={() => {
+        onClose();
+        onConfirm();
+      }}
+    >
+      <p>{t('bulk.close.text')}</p>
+      {owed > 0 && <p>{t('bulk.close.callbacks', {count: owed})}</p>}
+    </ConfirmDialog>
   );
 }
 
