@@ -2,6 +2,7 @@ import {
   accountId,
   callbackId,
   callId,
+  callLinkId,
   commandId,
   companyId,
   conversationId,
@@ -18,6 +19,7 @@ import {
   type AccountId,
   type CallbackId,
   type CallId,
+  type CallLinkId,
   type CommandId,
   type CompanyId,
   type ConversationId,
@@ -71,8 +73,9 @@ export const newToolTagId = (): ToolTagId => toolTagId.parse(newId());
 export const newFormId = (): FormId => formId.parse(newId());
 export const newFieldId = (): FieldId => fieldId.parse(newId());
 
-/** Of a call that is dialled here, or rings here; of one that is promised. */
+/** Of a call that is dialled here, or rings here; of one that is promised, or asked for by link. */
 export const newCallId = (): CallId => callId.parse(newId());
+export const newCallLinkId = (): CallLinkId => callLinkId.parse(newId());
 export const newCallbackId = (): CallbackId => callbackId.parse(newId());
 
 /** Of an account the telephone has, and of a number of ours. */

@@ -21,8 +21,9 @@ export async function speak(i18n: I18n, locale: string): Promise<void> {
   if (i18n.language !== locale) await i18n.changeLanguage(locale);
 }
 
-async function load(i18n: I18n, language: keyof typeof loaders): Promise<void> {
-  if (i18n.hasResourceBundle(language, 'design')) return;
+/** The words of a language are there from then on, whatever language the screens are in. */
+export async function load(i18n: I18n, language: Language): Promise<void> {
+  if (language === 'en' || i18n.hasResourceBundle(language, 'design')) return;
   for (const [feature, words] of Object.entries(await loaders[language]())) {
     i18n.addResourceBundle(language, feature, words);
   }

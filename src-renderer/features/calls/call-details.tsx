@@ -29,7 +29,7 @@ interface CallDetailsProps {
 
 /** One call: how it went, who ended it and why, whom it was handed to, how it sounded. */
 export function CallDetails({known, onBack}: CallDetailsProps) {
-  const {t} = useTranslation(['calls', 'callbacks']);
+  const {t} = useTranslation(['calls', 'callbacks', 'call-link']);
   const {inbox, softphone} = useSession();
   const {dial, offReason} = useCallBack();
   const {conversationId} = known;
@@ -65,6 +65,7 @@ export function CallDetails({known, onBack}: CallDetailsProps) {
         <CallMark outcome={outcomeOf(call)} />
         <div className={styles.who}>
           <h2 className={styles.title}>{title}</h2>
+          {call.isByLink === true && <span>{t('call-link:byLink')}</span>}
           {number !== '' && number !== title && <span className={styles.number}>{number}</span>}
         </div>
       </PaneHeader>

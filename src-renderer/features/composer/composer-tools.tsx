@@ -1,6 +1,7 @@
 import {memo} from 'react';
 import type {ConversationHead, DraftMode} from '../../../core/contract/conversation-routes.ts';
 import type {Place} from '../../../core/message/mail.ts';
+import {CallLinkButton} from '../call-links/call-link-button.tsx';
 import {inWords} from '../location/coordinates.ts';
 import {ShareLocation} from '../location/share-location.tsx';
 import {MacroButton} from '../macros/macro-button.tsx';
@@ -39,6 +40,7 @@ export const ComposerTools = memo(function ComposerTools({head, mode, limits, se
       {mode === 'reply' && channel !== 'internal' && (
         <ShareLocation isCarried={limits.sendsLocation} onShare={location => share({location, limits, seen})} />
       )}
+      {mode === 'reply' && channel !== 'internal' && <CallLinkButton head={head} onInsert={insert} />}
       <MacroButton head={head} />
     </>
   );

@@ -26,7 +26,7 @@ export interface Whereabouts {
   /** Whose profile is open. */
   readonly person: CustomerId | undefined;
   /** What Settings begins with, where it is opened for that; otherwise with its first page. */
-  readonly settingsPage: 'telephone' | 'team' | undefined;
+  readonly settingsPage: 'telephone' | 'calls' | 'team' | undefined;
 }
 
 export interface InboxState extends Whereabouts {
@@ -41,7 +41,7 @@ export interface InboxStore extends Pick<StoreApi<InboxState>, 'getState' | 'get
   readonly open: (conversation: ConversationId | undefined, position?: number) => void;
   /** A profile, from wherever one is. */
   readonly openPerson: (person: CustomerId | undefined) => void;
-  readonly openSettings: (page: 'telephone' | 'team') => void;
+  readonly openSettings: (page: 'telephone' | 'calls' | 'team') => void;
   readonly back: () => void;
   readonly forward: () => void;
 }

@@ -42,6 +42,7 @@ export const commandIcons: {readonly [Id in ShortcutId]?: Icon} = {
   assign: PersonIcon,
   take: PersonAddIcon,
   snooze: SnoozeIcon,
+  'call-link': PhoneInIcon,
   callback: CalendarIcon,
   queue: LayersIcon,
   priority: FlagIcon,

@@ -10,6 +10,7 @@ import {useRun} from '../../engine/use-run.ts';
 import {useFailureWords} from '../failure/failure-words.ts';
 import {useSession} from '../session/session.ts';
 import {asciiDigit} from '../softphone/dialled.ts';
+import {CallLinkRules} from './call-link-rules.tsx';
 import {CallLines} from './call-lines.tsx';
 import {CallNumbers} from './call-numbers.tsx';
 import {CallOutcomes} from './call-outcomes.tsx';
@@ -33,6 +34,7 @@ export function CallRulesPage({above}: {readonly above: ReactNode}) {
           <CallOutcomes outcomes={known.outcomes} />
           <CallLines />
           <CallNumbers queues={known.queues} />
+          <CallLinkRules />
         </div>
       )}
     </SettingsPane>

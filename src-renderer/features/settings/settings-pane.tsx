@@ -32,6 +32,7 @@ export function SettingsPane({page, above, actions, sideClassName, children}: Se
           <>
             <VisuallyHidden>
               <h1>{t('title')}</h1>
+              <h2>{t(`page.${page}`)}</h2>
             </VisuallyHidden>
             {above}
           </>

@@ -75,7 +75,7 @@ export function draftOf(id: AccountId, account: SavedAccount | undefined): Accou
 }
 
 /** Whoever leaves the scheme out means the safe one. */
-const serverIn = (typed: string): string => {
+export const serverIn = (typed: string): string => {
   const server = typed.trim();
   return server === '' || server.includes('://') ? server : `wss://${server}`;
 };
@@ -84,13 +84,15 @@ const serverIn = (typed: string): string => {
 export const hostOf = (server: string): string =>
   /^wss?:\/\/(\[[\da-f:]+\]|[^\s/:?#@]+)/i.exec(serverIn(server))?.[1] ?? '';
 
-const linesOf = (text: string): readonly string[] =>
+/** One a line, or with commas between. */
+export const linesOf = (text: string): readonly string[] =>
   text
     .split(/[\n,]/)
     .map(line => line.trim())
     .filter(line => line !== '');
 
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+/** Nothing written is nothing there. */
+export const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 /** What is to be kept of it. */
 export function toSave(draft: AccountDraft): ShellInput<'shell/save-phone-account'> {
@@ -151,3 +153,4 @@ export function faultsFrom(failure: Failure): DraftFaults {
 /** Shown where nothing is typed yet. */
 export const exampleServer = 'wss://pbx.example.com/ws';
 export const exampleRelay = 'turn:relay.example.com:3478?transport=udp';
+export const exampleStun = 'stun:stun.example.com:3478';

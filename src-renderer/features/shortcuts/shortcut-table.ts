@@ -45,6 +45,7 @@ export const shortcuts = {
   pending: {group: 'conversation', keys: ['Shift', 'W']},
   snooze: {group: 'conversation', keys: ['S']},
   callback: {group: 'conversation', keys: ['B']},
+  'call-link': {group: 'conversation', keys: ['Shift', 'B']},
   assign: {group: 'conversation', keys: ['A']},
   take: {group: 'conversation', keys: ['Shift', 'A']},
   queue: {group: 'conversation', keys: ['Q']},

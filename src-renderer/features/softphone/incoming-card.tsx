@@ -22,7 +22,7 @@ import {CallTimer} from './call-timer.tsx';
 import styles from './incoming-card.module.css';
 import {HandedOver} from './handed-over.tsx';
 import {LiveDot} from './live-dot.tsx';
-import {useCallWords} from './use-call-words.ts';
+import {isByLink, useCallWords} from './use-call-words.ts';
 
 interface IncomingCardProps {
   readonly call: Call;
@@ -62,22 +62,33 @@ export function IncomingCard({call, current, isFirst, onAnswer, onAct}: Incoming
         </div>
         <div className={styles.who}>
           <Avatar name={words.avatar(call)} seed={call.remote.number} size={52} className={styles.halo} />
-          <div className={styles.names}>
-            <bdi className={styles.name}>{who}</bdi>
-            {number !== undefined && (
-              <bdi className={styles.number} dir="ltr">
-                {number}
-              </bdi>
-            )}
-          </div>
+          <Names call={call} />
         </div>
       </header>
       <HandedOver call={call} />
       {isFirst && <Facts call={call} />}
-      {isFirst && call.remote.number !== '' && <Known number={number ?? call.remote.number} />}
+      {isFirst && call.remote.number !== '' && !isByLink(call) && <Known number={number ?? call.remote.number} />}
       <Actions call={call} current={current} isFirst={isFirst} onAnswer={onAnswer} onAct={onAct} />
       <RingOut since={call.startedAt} />
     </article>
+  );
+}
+
+/** Who it is, and where they call from. */
+function Names({call}: Pick<IncomingCardProps, 'call'>) {
+  const {t} = useTranslation('call-link');
+  const words = useCallWords();
+  const [who, number] = [words.who(call), words.number(call)];
+  return (
+    <div className={styles.names}>
+      <bdi className={styles.name}>{who}</bdi>
+      {isByLink(call) && who !== t('byLink') && <span className={styles.number}>{t('byLink')}</span>}
+      {number !== undefined && (
+        <bdi className={styles.number} dir="ltr">
+          {number}
+        </bdi>
+      )}
+    </div>
   );
 }
 

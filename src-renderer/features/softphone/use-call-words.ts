@@ -2,7 +2,7 @@ import {useTranslation} from 'react-i18next';
 import type {Call} from '../../../core/call/call.ts';
 import {useLiveCalls} from './call-entries.ts';
 
-type Named = Pick<Call, 'id' | 'remote'>;
+type Named = Pick<Call, 'id' | 'remote'> & Partial<Pick<Call, 'facts'>>;
 
 /** How a call is spoken of. */
 export interface CallWords {
@@ -18,9 +18,12 @@ export interface CallWords {
   readonly line: (call: Call, account: string | undefined) => string;
 }
 
+/** VO-12: they came by a link of ours, and nobody is reached under the number that the PBX shows. */
+export const isByLink = ({facts}: Pick<Named, 'facts'>): boolean => facts?.link !== undefined;
+
 /** The words of calls in the language of the screen. */
 export function useCallWords(): CallWords {
-  const {t} = useTranslation('softphone');
+  const {t} = useTranslation(['softphone', 'call-link']);
   const entries = useLiveCalls();
   const entryOf = ({id}: Named) => entries.find(one => one.id === id);
   const given = (call: Named) => {
@@ -28,11 +31,16 @@ export function useCallWords(): CallWords {
     // The customer's name is ours; what the network says of itself is anybody's.
     const entry = entryOf(call);
     if (entry !== undefined && entry.customer !== '' && entry.customer !== entry.number) return entry.customer;
+    // VO-12: what the network says is the guests' account.
+    if (isByLink(call)) return undefined;
     return name === null || name.trim() === '' ? undefined : name;
   };
   return {
-    who: call => given(call) ?? (call.remote.number === '' ? t('withheld') : call.remote.number),
+    who: call =>
+      given(call) ??
+      (isByLink(call) ? t('call-link:byLink') : call.remote.number === '' ? t('withheld') : call.remote.number),
     number: call => {
+      if (isByLink(call)) return undefined;
       // VO-6: a colleague's telephone calls, for a customer.
       const entry = entryOf(call);
       const number = entry?.handedBy == null ? call.remote.number : entry.number;

@@ -62,7 +62,7 @@ interface FactsProps {
 
 /** With whom, from where, and how long each part took; what is not known is left out. */
 function Facts({call, outcome}: FactsProps) {
-  const {t} = useTranslation(['thread', 'calls']);
+  const {t} = useTranslation(['thread', 'calls', 'call-link']);
   const {times} = useFormats();
   const {me} = useOpenThread();
   const {agent, direction, number, facts, ringMs, holdMs} = call;
@@ -76,7 +76,13 @@ function Facts({call, outcome}: FactsProps) {
         <VisuallyHidden>{t(`calls:outcome.${direction}`)}, </VisuallyHidden>
         {agent.id === me ? t(`thread:call.mine.${part}`) : t(`thread:call.who.${part}`, {who: agent.name})}
       </li>
-      <li>{number === '' ? t('calls:withheld') : <span className={styles.number}>{number}</span>}</li>
+      <li>
+        {number === '' ? (
+          t(call.isByLink === true ? 'call-link:byLink' : 'calls:withheld')
+        ) : (
+          <span className={styles.number}>{number}</span>
+        )}
+      </li>
       {long('waited', facts?.waitedMs ?? 0)}
       {long('rang', ringMs)}
       {long('held', holdMs)}

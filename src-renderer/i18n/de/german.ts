@@ -1,6 +1,7 @@
 import alerts from './alerts.json' with {type: 'json'};
 import begin from './begin.json' with {type: 'json'};
 import allWork from './all-work.json' with {type: 'json'};
+import callLink from './call-link.json' with {type: 'json'};
 import callRules from './call-rules.json' with {type: 'json'};
 import callbacks from './callbacks.json' with {type: 'json'};
 import calls from './calls.json' with {type: 'json'};
@@ -40,6 +41,7 @@ export const german = {
   alerts,
   begin,
   'all-work': allWork,
+  'call-link': callLink,
   'call-rules': callRules,
   callbacks,
   calls,
