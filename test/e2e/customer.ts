@@ -11,11 +11,18 @@ export interface Customer {
   leave(): Promise<void>;
 }
 
-/** Debian's Chromium, told to leave the network alone. */
-export function openBrowser(): Promise<Browser> {
+/** Debian's Chromium, told to leave the network alone. `switches`: what else it is told, a microphone say. */
+export function openBrowser(switches: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-sync',
+      ...switches,
+    ],
   });
 }
 

@@ -2,7 +2,7 @@ import {cpSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, write
 import {networkInterfaces} from 'node:os';
 import {join} from 'node:path';
 import {tonePcm} from '../sound.ts';
-import {AGENTS, MUSIC_HZ, passwordOf} from './numbers.ts';
+import {AGENTS, GUEST, MUSIC_HZ, passwordOf} from './numbers.ts';
 import type {PbxPorts} from './slot.ts';
 
 interface Configuration {
@@ -27,7 +27,7 @@ export function configure({state, ports, asterisk, ariPassword}: Configuration):
   cpSync(join(import.meta.dirname, 'localhost.pem'), join(state, 'keys/localhost.pem'));
   writeFileSync(join(state, 'share/music/pitch.sln'), tonePcm({hz: MUSIC_HZ, seconds: 10, rate: 8_000}));
   const libraries = join(asterisk, 'usr/lib/x86_64-linux-gnu');
-  const values = {...ports, state, libraries, ariPassword, hostAddress: hostAddress()};
+  const values = {...ports, state, libraries, ariPassword, hostAddress: hostAddress(), guestPassword: GUEST.password};
   const source = join(import.meta.dirname, 'conf');
   for (const name of readdirSync(source))
     writeFileSync(join(state, 'etc', name), filled(readFileSync(join(source, name), 'utf8'), values));

@@ -16,6 +16,9 @@ export const AGENTS = [
 
 export const passwordOf = (extension: string): string => `pw${extension}`;
 
+/** The account of everybody who calls by a link (VO-12): it may call agents and nobody else. */
+export const GUEST = {user: 'guest', password: 'pwguest'} as const;
+
 /** What a customer hears on hold. */
 export const MUSIC_HZ = 700;
 
