@@ -8,7 +8,7 @@ export function useKeptFocus(): void {
   useLayoutEffect(
     () => () => {
       const pane = document.activeElement?.closest<HTMLElement>('[data-region="pane"]');
-      if (pane?.querySelector('[role="log"]')) pane.focus();
+      if (pane?.querySelector('[role="log"]')) pane.focus({preventScroll: true});
     },
     [],
   );

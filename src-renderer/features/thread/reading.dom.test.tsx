@@ -303,3 +303,20 @@ test('A.17, A.18: a line about another conversation opens it; one that is gone i
   await userEvent.click(screen.getByRole('button', {name: '#102'}));
   expect(await screen.findByRole('textbox', {name: /^Reply to Customer 2/})).toBeDefined();
 });
+
+test('the entries of the next thread are drawn with it, not after it was measured', async () => {
+  const drawn: number[] = [];
+  const {engine} = fakeWorkspace({rows: [aRow(1), aRow(2)], heads: [aHead(1), aHead(2)], entries: [aMessageAt(3)]});
+  openWindow({engine});
+  await openMarta();
+  await said('Message at 3');
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockImplementation(function (this: Element) {
+    if (this.getAttribute('aria-label')?.includes('Customer 2') && this.getAttribute('role') === 'log')
+      drawn.push(this.querySelectorAll('li').length);
+    return 800;
+  });
+  await userEvent.click(await screen.findByRole('option', {name: /^Customer 2/}));
+  await screen.findByRole('log', {name: /Customer 2/});
+  await said('Message at 3');
+  expect(drawn[0]).toBeGreaterThan(0);
+});

@@ -1,6 +1,7 @@
 import {useVirtualizer, type Virtualizer} from '@tanstack/react-virtual';
 import {useEffect, useEffectEvent, useLayoutEffect, useRef, useState} from 'react';
 import {estimateHeight} from './estimate-height.ts';
+import {useSession} from '../session/session.ts';
 import type {ThreadFeed} from './thread-feed.ts';
 import type {ThreadItem} from './thread-items.ts';
 import type {ThreadWindow} from './thread-window.ts';
@@ -21,6 +22,7 @@ export type ThreadVirtualizer = Virtualizer<HTMLDivElement, HTMLLIElement>;
 const AT_END = 48;
 /** Pixels from an edge at which the next page is asked for: about two screens. */
 const NEAR_EDGE = 1_200;
+const PADDING = {start: 8, end: 28};
 /** How long a jump takes to arrive: rows are measured on the way, and each moves the goal. */
 const SETTLE_MS = 120;
 
@@ -51,13 +53,16 @@ export function useThreadScroll({feed, items, openAt, newAfter}: ThreadScroll) {
     estimateSize: n => (items[n] ? estimateHeight(items[n]) : 0),
     getItemKey: n => items[n]?.key ?? n,
     overscan: 8,
-    paddingStart: 8,
-    paddingEnd: 28,
+    paddingStart: PADDING.start,
+    paddingEnd: PADDING.end,
+    ...useFirstSight({items, openAt}),
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: AT_END,
     onChange: follow,
   });
+
+  useLastSight(virtualizer);
 
   const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(settling.current), []);
@@ -91,6 +96,33 @@ export function useThreadScroll({feed, items, openAt, newAfter}: ThreadScroll) {
   };
   const toUnread = useToUnread({feed, items, newAfter}, jump);
   return {scroller, virtualizer, isAtEnd, toEnd, toUnread};
+}
+
+/**
+ * What will be in sight, as far as one can tell before anything was laid out: as much as of the thread before, around
+ * where it opens. So its entries are drawn with the thread itself, and not a drawing and a layout later.
+ */
+function useFirstSight({items, openAt}: Pick<ThreadScroll, 'items' | 'openAt'>) {
+  const {feeds} = useSession();
+  const rect = feeds.sight();
+  if (rect === undefined) return {};
+  const initialOffset = () => {
+    const heights = items.map(estimateHeight);
+    const sum = (some: readonly number[]) => some.reduce((all, one) => all + one, PADDING.start);
+    const end = Math.max(0, sum(heights) + PADDING.end - rect.height);
+    const index = items.findIndex(({key}) => key === openAt);
+    return index === -1 ? end : Math.min(end, sum(heights.slice(0, index)));
+  };
+  return {initialRect: rect, initialOffset};
+}
+
+/** Remembers it for the next thread. */
+function useLastSight(virtualizer: ThreadVirtualizer): void {
+  const {feeds} = useSession();
+  useLayoutEffect(() => {
+    const {scrollRect} = virtualizer;
+    if (scrollRect !== null && scrollRect.height > 0) feeds.setSight(scrollRect);
+  });
 }
 
 /** To the first that nobody has read; what is not in memory is read before. */
