@@ -86,20 +86,26 @@ export function RichText({label, html, onWrite, onFiles, keepPen, ...focus}: Ric
   );
 }
 
-/** A.10: the editor tells of nothing but what was typed into it; its page is what is marked. */
+/**
+ * A.10: the editor tells of nothing but what was typed into it; its page is what is marked. An editor that waited too
+ * long to be drawn was ended by then, has no page, and gives way to another.
+ */
 const useRichSpelling = (editor: Editor) =>
   useSpelling(
     () =>
-      richSheet(editor.view.dom, (range, by) => {
-        const from = editor.view.posAtDOM(range.startContainer, range.startOffset);
-        const to = editor.view.posAtDOM(range.endContainer, range.endOffset);
-        editor.chain().focus().insertContentAt({from, to}, by).run();
-      }),
+      editor.isDestroyed
+        ? undefined
+        : richSheet(editor.view.dom, (range, by) => {
+            const from = editor.view.posAtDOM(range.startContainer, range.startOffset);
+            const to = editor.view.posAtDOM(range.endContainer, range.endOffset);
+            editor.chain().focus().insertContentAt({from, to}, by).run();
+          }),
     ({changed}) => {
       const observer = new MutationObserver(changed);
       observer.observe(editor.view.dom, {childList: true, characterData: true, subtree: true});
       return () => observer.disconnect();
     },
+    editor,
   );
 
 function useWriter({label, html, onWrite, onFiles, onFocus, onBlur, onLeave}: RichTextProps) {

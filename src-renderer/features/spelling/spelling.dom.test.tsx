@@ -1,4 +1,4 @@
-import {act, cleanup, fireEvent, screen, waitFor, within} from '@testing-library/react';
+import {act, cleanup, fireEvent, renderHook, screen, waitFor, within} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
@@ -9,10 +9,13 @@ import {aHead, aMessageAt} from '../../../test/support/conversations.ts';
 import {fakeShell} from '../../../test/support/fake-shell.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
 import {findToast, openWindow, stubWindow} from '../../../test/support/in-window.tsx';
+import {DeskContext, type Desk} from '../../engine/desk.ts';
 import type {SpellingPort} from './ask-thread.ts';
 import {createChecker} from './checker.ts';
+import {richSheet} from './rich-sheet.ts';
 import {createSpeller} from './speller.ts';
 import type {FromThread, ToThread} from './spelling-wire.ts';
+import {useSpelling} from './use-spelling.tsx';
 import {HIGHLIGHT} from './watch-sheet.ts';
 
 const folder = join(import.meta.dirname, '../../../node_modules/dictionary-en');
@@ -186,4 +189,21 @@ test('hostile: a hundred thousand letters, emoji, right-to-left and no word at a
   await findMarked('teh');
   fireEvent.change(field, {target: {value: texts[0]}});
   await findMarked();
+});
+
+test('A.10: an editor that was ended before it was drawn is not checked, the one that takes its place is', () => {
+  const speller = createSpeller({shell: aDesktop(), startThread: aThread, bytesOf: async () => undefined});
+  const sheets = {ended: undefined, drawn: richSheet(document.createElement('div'), () => undefined)};
+  const editors = {ended: {}, drawn: {}};
+  const watch = vi.fn(() => undefined);
+  const {rerender} = renderHook(
+    ({which}: {which: keyof typeof sheets}) => useSpelling(() => sheets[which], watch, editors[which]),
+    {
+      initialProps: {which: 'ended'},
+      wrapper: ({children}) => <DeskContext value={{speller} as unknown as Desk}>{children}</DeskContext>,
+    },
+  );
+  expect(watch).not.toHaveBeenCalled();
+  rerender({which: 'drawn'});
+  expect(watch).toHaveBeenCalledOnce();
 });

@@ -1,4 +1,4 @@
-import {useEffect, useRef, useState, type MouseEvent, type ReactNode, type RefObject} from 'react';
+import {useEffect, useEffectEvent, useRef, useState, type MouseEvent, type ReactNode, type RefObject} from 'react';
 import {useDesk} from '../../engine/desk.ts';
 import {fieldSheet, putBehind} from './field-sheet.ts';
 import type {Mark, Sheet} from './sheet.ts';
@@ -20,28 +20,32 @@ export interface SpellingHere {
   readonly menu: ReactNode;
 }
 
-/** Spell check on a sheet that is there once `sheetOf` is called; `watch` hears of what is written there. */
+/**
+ * Spell check on a sheet that is there once `sheetOf` is called; `watch` hears of what is written there.
+ *
+ * @param of what the sheet belongs to, if another may take its place: then it begins anew
+ */
 export function useSpelling(
   sheetOf: () => Sheet | undefined,
   watch: (watched: WatchedSheet) => (() => void) | undefined,
+  of?: object,
 ): SpellingHere {
   const {speller} = useDesk();
   const watched = useRef<{readonly sheet: Sheet; readonly marks: WatchedSheet}>(undefined);
   const [asked, setAsked] = useState<Asked>();
-  // Made once for a field: what they close over is refs and the field itself.
-  const [parts] = useState(() => ({sheetOf, watch}));
-  useEffect(() => {
-    const sheet = parts.sheetOf();
+  const begin = useEffectEvent(() => {
+    const sheet = sheetOf();
     if (sheet === undefined) return undefined;
     const marks = watchSheet(sheet, speller, globalThis.CSS?.highlights);
     watched.current = {sheet, marks};
-    const stopHearing = parts.watch(marks);
+    const stopHearing = watch(marks);
     return () => {
       watched.current = undefined;
       stopHearing?.();
       marks.stop();
     };
-  }, [speller, parts]);
+  });
+  useEffect(() => begin(), [speller, of]);
   return {
     onContextMenu(event) {
       const here = watched.current;
