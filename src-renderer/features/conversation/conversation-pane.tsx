@@ -26,6 +26,7 @@ import {Thread} from '../thread/thread.tsx';
 import {ConversationHeader, HeaderActions} from './conversation-header.tsx';
 import styles from './conversation-pane.module.css';
 import {useCaughtUp} from './use-caught-up.ts';
+import {useDropWhileBehind} from './use-drop-while-behind.ts';
 import {useKeptFocus} from './use-kept-focus.ts';
 import {usePresenceIn} from './use-presence-in.ts';
 import {useRights} from './use-rights.ts';
@@ -75,9 +76,11 @@ interface ConversationProps extends ConversationPaneProps {
  * conversation before stand there, and take neither clicks nor keys.
  */
 function Conversation({conversationId, position, isAlone}: ConversationProps) {
-  const head = valueOf(useLive('conversation/get', {conversationId}));
+  const live = useLive('conversation/get', {conversationId});
+  const head = valueOf(live);
   const drawn = useCaughtUp(conversationId);
   const isBehind = drawn !== conversationId;
+  useDropWhileBehind(isBehind || (head === undefined && isPending(live)));
   return (
     <>
       {head !== undefined && (

@@ -7,7 +7,7 @@ import {aDueCallback} from '../../../test/support/callbacks.ts';
 import {aHead, aMessageAt, aPresence, NOON} from '../../../test/support/conversations.ts';
 import type {Script} from '../../../test/support/fake-engine.ts';
 import {fakeWorkspace, type FakeWorkspace} from '../../../test/support/fake-workspace.ts';
-import {openWindow, stubWindow} from '../../../test/support/in-window.tsx';
+import {findToast, openWindow, stubWindow} from '../../../test/support/in-window.tsx';
 
 const marta = aConversation(1);
 
@@ -74,6 +74,35 @@ test('MW-4: what is drawn after the thread is caught up with by the next key: E 
   await waitFor(() => expect(engine.inputs('conversation/set-status')).toHaveLength(1));
   const [solved] = engine.inputs('conversation/set-status');
   expect(solved).toMatchObject({conversationId: aConversation(2), status: 'solved'});
+});
+
+test('A.10: a file dropped while another conversation opens is attached to neither, and that is said', async () => {
+  await openMarta();
+  act(() => screen.getByRole('log').focus());
+  await userEvent.keyboard('j'); // once, so that it is known
+  await screen.findByRole('textbox', {name: /^Reply to Customer 2/});
+  await userEvent.keyboard('k');
+  const before = await screen.findByRole('textbox', {name: /^Reply to Customer 1/});
+  const drag = (type: string) => {
+    const event = new Event(type, {bubbles: true, cancelable: true});
+    const files = type === 'drop' ? [new File(['x'], 'Invoice.pdf', {type: 'application/pdf'})] : [];
+    Object.assign(event, {dataTransfer: {types: ['Files'], files}});
+    // What is inert is looked through: the window hears of it.
+    document.body.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  expect(drag('dragover')).toBe(false);
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false); // as in a window: nobody waits for what is drawn later
+  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', {key: 'j', code: 'KeyJ', bubbles: true}));
+  await Promise.resolve();
+  expect(before.closest('[inert]')).not.toBeNull();
+  expect(drag('dragover')).toBe(true);
+  expect(drag('drop')).toBe(true);
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  await findToast(/Invoice\.pdf: another conversation was just opening/);
+  await screen.findByRole('textbox', {name: /^Reply to Customer 2/});
+  expect(screen.queryByRole('list', {name: 'Attachments'})).toBeNull();
+  expect(drag('dragover')).toBe(false);
 });
 
 test('C-10, MW-4: R behind J and what is typed then go to what J opened; Ctrl+Enter sends it there', async () => {
