@@ -21,7 +21,7 @@ test.beforeAll(async () => {
 test.afterAll(() => browser.close());
 
 test('TP-2..TP-4, MA-6, MA-9..MA-11: made once in Settings, used by keys alone', async () => {
-  test.setTimeout(90_000);
+  test.setTimeout(120_000);
   const desktop = await startDesktop({theme: 'light', size: sizes[0]});
   const {page} = desktop;
   const complaints = complaintsOf(page);
@@ -69,11 +69,47 @@ test('TP-2..TP-4, MA-6, MA-9..MA-11: made once in Settings, used by keys alone',
   await expect(thread(page)).toContainText('applied the macro Part sent');
   await expect(thread(page)).toContainText('changed Solved to Open');
 
+  await goOnLater(desktop);
   expect(complaints).toEqual([]);
   await customer.leave();
   await desktop.quit();
   forget(desktop.profile);
 });
+
+/** FU-6: what is closed goes on in a follow-up that a template and a macro write. */
+async function goOnLater(desktop: Desktop): Promise<void> {
+  const {page} = desktop;
+  await page.getByRole('button', {name: 'Status, Open'}).first().click();
+  await page.getByRole('menuitemradio', {name: 'Closed'}).click();
+  await page.getByRole('button', {name: 'Close it'}).click();
+  await page.getByRole('button', {name: 'Follow up'}).click();
+  const dialog = page.getByRole('dialog', {name: /^Follow-up of/});
+  const message = dialog.getByRole('textbox', {name: 'Message'});
+  await expect(message).toBeFocused();
+  await page.keyboard.type('Dear Noor, ');
+  await dialog.getByRole('button', {name: 'Insert a template'}).click();
+  await page.keyboard.type('part');
+  await expect(page.getByRole('option', {name: /Part on its way/})).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(message).toHaveValue(/^Dear Noor, Good news.*⟦delivery date⟧.*Noor$/s);
+  await expect(message).toBeFocused();
+  await page.keyboard.type('Friday');
+  await dialog.getByRole('button', {name: 'Macro'}).click();
+  await expect(page.getByRole('combobox', {name: 'Search macros'})).toBeFocused();
+  await page.keyboard.type('sent');
+  await expect(page.getByRole('option', {name: /^Part sent/})).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('group', {name: 'Filled in by the macro Part sent'})).toBeVisible();
+  await expect(message).toHaveValue(/by Friday.*Is it all right now\?$/s);
+  await look(desktop, 'follow-up');
+  await look(desktop, 'follow-up-narrow');
+  await dialog.getByRole('button', {name: 'Send'}).click();
+  await expect(dialog).toBeHidden();
+  await expect(thread(page)).toContainText('by Friday');
+  await thread(page).getByRole('button', {name: '3 changes'}).click();
+  await expect(thread(page)).toContainText('applied the macro Part sent');
+  await expect(page.getByRole('button', {name: 'Status, Solved'}).first()).toBeVisible();
+}
 
 async function makeTemplate(desktop: Desktop): Promise<void> {
   const {page} = desktop;
@@ -120,7 +156,7 @@ async function add(page: Page, action: string): Promise<void> {
 
 /** In turn light and wide, dark and narrow: axe finds nothing, nothing scrolls sideways. The pictures are for people. */
 async function look({app, page}: Desktop, name: string): Promise<void> {
-  const isDark = ['template-gaps', 'macro-picker', 'settings-macro'].includes(name);
+  const isDark = ['template-gaps', 'macro-picker', 'settings-macro', 'follow-up-narrow'].includes(name);
   const [size, theme] = isDark ? ([sizes[1], 'dark'] as const) : ([sizes[0], 'light'] as const);
   await page.emulateMedia({colorScheme: theme});
   await resize(app, size);
