@@ -8,6 +8,8 @@ import {agentRef, command, instant, name, pageToken, query, queueRef, text} from
 /** Most outcomes there can be, and calls on a page of the log. */
 export const MOST_OUTCOMES = 50;
 export const CALLS_A_PAGE = 50;
+/** Nobody catches up with more. */
+export const MOST_MISSED = 10_000;
 
 const number = () => text(200);
 const seconds = (most: number) => z.int().min(0).max(most);
@@ -157,6 +159,12 @@ export const callRoutes = {
       token: pageToken().nullable(),
     }),
     output: z.strictObject({calls: z.array(callEntry()).max(CALLS_A_PAGE), next: pageToken().nullable()}),
+  }),
+  /** How many of the asker's own were missed since then; counted no further than `MOST_MISSED`. */
+  'call/missed': query({
+    topics: ['calls'],
+    input: z.strictObject({since: instant()}),
+    output: z.strictObject({count: z.int().min(0).max(MOST_MISSED)}),
   }),
   /** The calls of one conversation, oldest first; the last 200. */
   'call/of': query({

@@ -83,6 +83,21 @@ export function describeCalls(name: string, open: OpenWorkspace): void {
       expect(await ids(asAnn, {only: 'inbound'})).toEqual([aCall(2), aCall(1)]);
     });
 
+    test('one’s own that were missed since are counted, also beyond a page of the log', async () => {
+      const missed = {conversationId: aConversation(2), isMissed: true, answeredAt: null};
+      const many = Array.from({length: 60}, (_, n) => call(n + 10, {...missed, startedAt: 1_000 + n}));
+      await write(at, [
+        ...many,
+        call(1, {...missed, startedAt: 999}),
+        call(2, {...missed, startedAt: 2_000, agentId: ben}),
+        call(3, {conversationId: aConversation(2), startedAt: 2_000}),
+      ]);
+      const since = async (then: number, reader: Reader = asAnn) =>
+        (await ask(at, reader, {route: 'call/missed', input: {since: then}})).count;
+      expect([await since(0), await since(999), await since(1_058), await since(1_059)]).toEqual([61, 60, 1, 0]);
+      expect(await since(0, asBen)).toBe(1);
+    });
+
     test('is found by name, whatever its accents, and by number, however it is written', async () => {
       await write(at, [
         call(1, {conversationId: aConversation(2)}),

@@ -74,6 +74,7 @@ export function fakeWorkspace(changes: Partial<FakeWorkspace> = {}, script: Scri
         ],
       }),
     'call/log': async () => ok({calls: [], next: null}),
+    'call/missed': async () => ok({count: 0}),
     'transcript/rights': async () => ok({may: true, withNotes: world.isManager, agentsMay: true}),
     'conversation/form': async () => ok({form: null, filled: {}}),
     'form/offered': async () => ok({forms: []}),

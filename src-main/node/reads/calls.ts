@@ -1,7 +1,7 @@
 import {sql} from 'kysely';
 import {allowedMs, isLive} from '../../../core/call/record.ts';
 import {CALLS, callSettingsFrom, EXTENSION_SECONDS} from '../../../core/call/settings.ts';
-import {CALLS_A_PAGE, type CallEntry} from '../../../core/contract/call-routes.ts';
+import {CALLS_A_PAGE, MOST_MISSED, type CallEntry} from '../../../core/contract/call-routes.ts';
 import type {Input, Output} from '../../../core/contract/contract.ts';
 import {invalid, ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import {fold} from '../../../core/lib/fold.ts';
@@ -83,6 +83,20 @@ export function callQueries(dialect: Dialect) {
       logs.set(name, made);
       return made;
     },
+    missed: statement<{readonly me: AgentId; readonly since: number; readonly limit: number}>()($ =>
+      db
+        .selectFrom(
+          db
+            .selectFrom('call as ca')
+            .where('ca.agent_id', '=', $.me)
+            .where('ca.started_at', '>', $.since)
+            .where(sql<boolean>`ca.is_missed`)
+            .limit($.limit)
+            .select('ca.id')
+            .as('missed'),
+        )
+        .select(({fn}) => fn.countAll<number | string>().as('count')),
+    ),
     outcomes: statement<object>()(() => db.selectFrom('outcome').selectAll().orderBy('rank').orderBy('id')),
     queueNumbers: statement<object>()(() =>
       db
@@ -206,6 +220,15 @@ export async function readCallLog(
   const last = page.at(-1);
   const hasMore = found.length > CALLS_A_PAGE && last !== undefined;
   return ok({calls: page.map(entryOf), next: hasMore ? pageTokenOf(list, [last.started_at, last.id]) : null});
+}
+
+export async function readMissedCalls(
+  connection: ReadConnection,
+  queries: CallQueries,
+  {input: {since}, reader}: {readonly input: Input<'call/missed'>; readonly reader: Reader},
+): Promise<Result<Output<'call/missed'>>> {
+  const found = await first(connection, queries.missed, {me: reader.agentId, since, limit: MOST_MISSED});
+  return ok({count: Number(found?.count ?? 0)});
 }
 
 /** After every call there is. */

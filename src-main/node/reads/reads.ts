@@ -8,7 +8,7 @@ import {botQueries, readBots} from './bots.ts';
 import {callPeopleQueries, identify, readTargets} from './call-people.ts';
 import {callbackQueries, readCallbacks, readCallbacksOf, readDueCallbacks, readOwed} from './callbacks.ts';
 import {callLinkQueries, readCallLinks, readCallLinkSettings} from './call-links.ts';
-import {callQueries, readCallLog, readCallSettings, readCallsOf, readLiveCalls} from './calls.ts';
+import {callQueries, readCallLog, readCallSettings, readCallsOf, readLiveCalls, readMissedCalls} from './calls.ts';
 import {conversationQueries, findByShortId, readConversation} from './conversation.ts';
 import {companyQueries, findCompanies, readAttributes, readCompany} from './companies.ts';
 import {
@@ -211,6 +211,7 @@ export class SqlReads implements Reads {
       'callback/of': (input, reader) => readCallbacksOf(connection, {input, reader, queries}),
       'callback/owed': (input, reader) => readOwed(connection, {input, reader, queries}),
       'call/log': (input, reader) => readCallLog(connection, queries.calls, {input, reader}),
+      'call/missed': (input, reader) => readMissedCalls(connection, queries.calls, {input, reader}),
       'call/settings': () => readCallSettings(connection, queries),
       'call/identify': (input, reader) => identify(connection, {input, reader, queries}),
       'call/targets': (input, reader) => readTargets(connection, {input, reader, queries}),

@@ -48,6 +48,7 @@ async function open(first: readonly CallbackEntry[], script: Script = {}) {
         become(all.map(one => (one.id === callbackId ? {...one, dueAt, state: 'waiting'} : one))),
       'callback/plan': async () => ok(null),
       'call/log': async () => ok({calls: [aMissedCall(1)], next: null}),
+      'call/missed': async () => ok({count: 1}),
       'agent/list': async () =>
         ok({
           agents: [

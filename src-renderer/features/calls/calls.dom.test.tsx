@@ -41,6 +41,8 @@ async function openCalls({calls = [], isManager = true, phone = fakePhone(aPhone
           next: found.length > from + 50 ? (String(from + 50) as never) : null,
         });
       },
+      'call/missed': async ({since}) =>
+        ok({count: known.filter(call => call.answeredAt === null && call.startedAt > since).length}),
       'call/of': async () => ok({calls: [...known]}),
     },
   );
@@ -73,6 +75,12 @@ test('A.34: the newest calls stand first, each with how it went; the badge count
   screen.getByRole('button', {name: 'Calls'});
   log.become([aMissedCall(3, {startedAt: Date.now() + 1}), aMissedCall(1)]);
   await screen.findByRole('button', {name: 'Calls, 1 missed'});
+});
+
+test('A.34: the badge counts every missed call, not those of one page of the log', async () => {
+  const missed = Array.from({length: 63}, (_, n) => aMissedCall(n + 1));
+  await openCalls({calls: missed});
+  expect((await screen.findByRole('button', {name: 'Calls, 63 missed'})).textContent).toContain('63');
 });
 
 test('calls are chosen by kind, by whose they are and by words', async () => {

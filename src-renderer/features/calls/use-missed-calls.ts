@@ -6,11 +6,10 @@ import {useLive} from '../../engine/use-live.ts';
 /** How many of one's own calls were missed since one last looked at them; while one looks, none. */
 export function useMissedCalls(isLooking: boolean): number {
   const {screen} = useDesk();
-  const calls = valueOf(useLive('call/log', {of: 'mine', only: 'missed', text: null, token: null}))?.calls;
+  const count = valueOf(useLive('call/missed', {since: screen.read().callsSeenAt}))?.count ?? 0;
   // Also what is missed while one looks was seen.
   useEffect(() => {
     if (isLooking) screen.write({callsSeenAt: Date.now()});
-  }, [isLooking, calls, screen]);
-  const {callsSeenAt} = screen.read();
-  return isLooking || calls === undefined ? 0 : calls.filter(({startedAt}) => startedAt > callsSeenAt).length;
+  }, [isLooking, count, screen]);
+  return isLooking ? 0 : count;
 }
