@@ -1,3 +1,4 @@
+import {request} from 'node:http';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {sendLink, setUpLinks} from '../support/call-links.ts';
 import {openChatGround, type ChatGround, type ChatHost, type HostOptions} from '../support/chat-host.ts';
@@ -38,6 +39,19 @@ async function ask(at: ChatHost, what: 'look' | 'dial', {body, origin = at.origi
     cache: response.headers.get('cache-control'),
     body: (await response.json()) as unknown,
   };
+}
+
+/** The same as a proxy in front of the host passes it on: under the name that it has outside. */
+function askUnder(name: string, at: ChatHost, body: unknown): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const headers = {host: name, origin: `https://${name}`, 'content-type': 'application/json'};
+    const asked = request(`${at.origin}/chat/v1/call/look`, {method: 'POST', headers}, answer => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part: string) => (text += part));
+      answer.on('end', () => resolve(JSON.parse(text)));
+    });
+    asked.on('error', reject).end(JSON.stringify(body));
+  });
 }
 
 describe('VO-12: the page behind a call link', () => {
@@ -105,6 +119,14 @@ describe('VO-12: the page behind a call link', () => {
     const token = await linkOf(host);
     const answer = await ask(host, 'dial', {body: {token}, origin: 'https://elsewhere.example'});
     expect(answer).toMatchObject({status: 403, body: {ok: false}});
+  });
+
+  test('answers under the name the host has outside, and under no other', async () => {
+    const outside = await start({publicOrigins: ['https://chat.example.com']});
+    const body = {token: await linkOf(outside)};
+    expect(await askUnder('chat.example.com', outside, body)).toMatchObject({ok: true});
+    expect(await askUnder('elsewhere.example', outside, body)).not.toMatchObject({ok: true});
+    await outside.stop();
   });
 
   test('calls so often by one link and no more; other links are not held up', async () => {

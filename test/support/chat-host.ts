@@ -37,6 +37,8 @@ export interface HostOptions extends Partial<
 > {
   /** 0: any. */
   readonly port?: number;
+  /** What it is called from outside, behind a proxy. */
+  readonly publicOrigins?: readonly string[];
 }
 
 export interface ChatHost {
@@ -78,7 +80,7 @@ export async function openChatGround(): Promise<ChatGround> {
 }
 
 async function startHost(folder: string, options: HostOptions): Promise<ChatHost> {
-  const {port = 0, ...rest} = options;
+  const {port = 0, publicOrigins = [], ...rest} = options;
   const file = join(folder, 'workspace.db');
   const [clock, log] = [systemClock, memoryLog()];
   const ids = createIds(clock);
@@ -101,7 +103,7 @@ async function startHost(folder: string, options: HostOptions): Promise<ChatHost
   engine.addChannel(lobby.channel);
   await engine.start();
   const files = await openFileStore(join(folder, 'files'), () => clock.now());
-  const http = await createHttpServer({host: '127.0.0.1', port, publicOrigins: [], log});
+  const http = await createHttpServer({host: '127.0.0.1', port, publicOrigins, log});
   const unhear = await serveLiveChat({
     http,
     lobby,
