@@ -102,6 +102,7 @@ interface Called {
   readonly unrepliedCount: number;
   readonly isOffer: boolean;
   readonly isForPeople: boolean;
+  readonly withBot: boolean;
 }
 
 /** A missed call waits for an answer as a message does (AW-4, CV-6, CV-7); a call that is talked on is one. */
@@ -116,5 +117,12 @@ export function ring<State extends Called>(state: State, fact: CallFact, at: num
     };
   }
   if (fact.type !== 'call-answered') return state;
-  return {...state, pendingSince: undefined, unrepliedCount: 0, isOffer: false, isForPeople: true};
+  // BO-8: what a bot has is taken from it by whoever talks, and in what is closed by nobody.
+  return {
+    ...state,
+    pendingSince: undefined,
+    unrepliedCount: 0,
+    isOffer: false,
+    isForPeople: state.isForPeople || !state.withBot,
+  };
 }

@@ -1,7 +1,7 @@
 import type {Person} from '../access/can.ts';
 import {answersOn, isOnDuty, sessionEnd} from '../bot/bot.ts';
 import type {Fact} from '../conversation/conversation.ts';
-import {leave, type TakenBecause} from '../conversation/involved.ts';
+import {leave, mayBeGiven, type TakenBecause} from '../conversation/involved.ts';
 import {automation, type Actor} from '../lib/actor.ts';
 import type {Failure} from '../lib/failure.ts';
 import type {AgentId, ConversationId, MessageId} from '../lib/ids.ts';
@@ -97,10 +97,11 @@ export async function handOver(turn: Turn, row: Row, {by, because, content}: Han
   return happen(turn, free, {facts: [{type: 'routed', queueId, priority, routeId}], by: routing});
 }
 
-/** BO-8: a person who answers has taken over: it is theirs, or, outside its queue, its members'. */
+/** BO-8: a person who answers has taken over: it is theirs, or, outside its queue or its audience (CV-8), its members'. */
 export function takeFromBot(turn: Turn, row: Row, {agentId, isBot}: Person): Row {
   if (!row.withBot || isBot === true) return row;
-  const to = isMember(turn.directory, row.queueId, agentId) ? agentId : undefined;
+  const isTheirs = isMember(turn.directory, row.queueId, agentId) && mayBeGiven(row, agentId);
+  const to = isTheirs ? agentId : undefined;
   if (to !== undefined) noteAssigned(turn, to);
   return happen(turn, row, {facts: [{type: 'assigned', from: row.assignee ?? undefined, to}], by: turn.by});
 }

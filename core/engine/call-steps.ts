@@ -9,6 +9,7 @@ import {ok, type Result} from '../lib/failure.ts';
 import type {AgentId, CallId, ConversationId, MessageId} from '../lib/ids.ts';
 import type {CallRow, ConversationRow} from '../ports/rows.ts';
 import {noteAssigned} from './assign.ts';
+import {takeFromBot} from './bots.ts';
 import {noteAttempt} from './callbacks.ts';
 import {noteUsed} from './call-links.ts';
 import {callsOf, keepCall, showStatus} from './call-status.ts';
@@ -55,7 +56,9 @@ export async function answerCall(
  * Who talks has it among their work: whose it is stays responsible (D10), unless it only rang
  * there and somebody else was faster. CV-8: what is for others stays theirs.
  */
-export async function joinTalk(turn: Turn, row: Readonly<ConversationRow>, {agentId}: Call): Promise<void> {
+export async function joinTalk(turn: Turn, given: Readonly<ConversationRow>, {agentId}: Call): Promise<void> {
+  // BO-8: to talk is to answer.
+  const row = given.status === 'closed' ? given : takeFromBot(turn, given, {agentId, isManager: false});
   const {assignee, coAssignees} = row;
   if (assignee === agentId || coAssignees.includes(agentId) || row.status === 'closed' || !mayBeGiven(row, agentId)) {
     return;

@@ -1,9 +1,22 @@
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {CommandRoute, Input} from '../../core/contract/contract.ts';
-import type {ConversationId} from '../../core/lib/ids.ts';
+import type {AgentId, ConversationId} from '../../core/lib/ids.ts';
 import type {EventRow} from '../../core/ports/rows.ts';
 import type {Write} from '../../core/ports/store.ts';
-import {aConversation, anAgent, ann, aQueue, aRoute, aSender, aTag, ben, cleo, senderRow} from '../support/builders.ts';
+import {
+  aCall,
+  aConversation,
+  aDesk,
+  anAgent,
+  ann,
+  aQueue,
+  aRoute,
+  aSender,
+  aTag,
+  ben,
+  cleo,
+  senderRow,
+} from '../support/builders.ts';
 import {botRows, fakeBots, helper, type FakeBots} from '../support/bots.ts';
 import {inbound, mia, openWorld, people, queueOf, route, type Process, type World} from '../support/world.ts';
 
@@ -436,6 +449,38 @@ describe('BO-2, BO-8: people take over', () => {
     const {assignee} = await row(id);
     const given = await host.run(mia, 'conversation/assign', {conversationId: id, to: helper, seen: assignee});
     expect(given).toMatchObject({ok: false, failure: {code: 'invalid', reason: 'not-in-queue'}});
+  });
+
+  const calls = async (by: AgentId, conversationId: ConversationId) => {
+    const begun = {
+      callId: aCall(1),
+      deskId: aDesk(1),
+      direction: 'outbound',
+      line: {address: 'sip:line@pbx.example', name: 'Line'},
+      number: '+4930901820',
+      callerName: null,
+      facts: null,
+      newConversationId: aConversation(99),
+      at: world.time.clock.now(),
+    } as const;
+    expect((await host.run(by, 'call/begin', {...begun, conversationId})).ok).toBe(true);
+    expect((await host.run(by, 'call/answer', {callId: begun.callId, at: begun.at})).ok).toBe(true);
+  };
+
+  test('BO-8, A.34: who talks with its customer has taken over, too', async () => {
+    const id = await wrote(1);
+    await calls(ann, id);
+    expect(await row(id)).toMatchObject({assignee: ann, withBot: false, isForPeople: true, coAssignees: []});
+    await wrote(1, {providerId: 'later'});
+    expect(bots.told.map(({text}) => text)).toHaveLength(1);
+  });
+
+  test('BO-8, CV-8: a Manager who is not among those who may see it hands it to those who are', async () => {
+    const id = await wrote(1);
+    await host.run(mia, 'conversation/set-visibility', {conversationId: id, visibleTo: [helper, ben]});
+    const said = {conversationId: id, messageId: world.newMessage(), text: 'I see', files: [], seen: null};
+    expect((await host.run(mia, 'message/reply', said)).ok).toBe(true);
+    expect(await row(id)).toMatchObject({assignee: ben, withBot: false, visibleTo: [helper, ben]});
   });
 
   test('BO-8: who answers has taken over; messages then go to them alone', async () => {
