@@ -10,8 +10,8 @@ import {tell, tellAgain} from './bots.ts';
 import {happen, stateOf} from './conversations.ts';
 import {leaveDeletedQueue} from './requeue.ts';
 import {allowed} from './handlers/handler.ts';
+import {facesOf} from './merge-faces.ts';
 import {bringFormBack, moveForm} from './merge-forms.ts';
-import {previewOf, untold} from './preview.ts';
 import {ongoingAt} from './ongoing.ts';
 import {snooze} from './snooze.ts';
 import type {Turn} from './turn.ts';
@@ -152,7 +152,7 @@ async function takeApart(turn: Turn, {position, record}: Readonly<MergerRow>, {a
   const {into, absorbed} = told;
   const both = {conversationId: b.id, brought: b.absorbed};
   const released = {type: 'released', ...both, tags: into.tags, ...answeredIn(into), ...standingIn(into)} as const;
-  const faces = await facesOf(turn, told, record);
+  const faces = await facesOf(turn, {...told, events}, {position, record});
   happen(turn, a, {facts: [released], by: turn.by, face: faces.a});
   const stood = {status: absorbed.status, ...answeredIn(absorbed), ...standingIn(absorbed)};
   const unmerged = {type: 'unmerged', from: a.id, ...stood} as const;
@@ -249,18 +249,6 @@ async function placeOf(turn: Turn, {body}: Readonly<EventRow>): Promise<Conversa
 
 const eventOf = ({type, body, byKind, byId, at, position}: Readonly<EventRow>): Event =>
   ({...body, type, by: {kind: byKind, id: byId}, at, position}) as Event;
-
-/** MW-4: what lists show of each. */
-async function facesOf(turn: Turn, told: Told, record: MergeRecord) {
-  const shown = async (last: Readonly<EventRow> | undefined, before: Row) => {
-    const {lastAt, previewBy, previewText, previewFiles} = before;
-    if (last === undefined) return {lastAt, previewBy, previewText, previewFiles};
-    const message = must(await turn.get('message', [String(last.body['messageId'])]), 'the last word');
-    const by = message.kind === 'inbound' ? 'customer' : message.byKind === 'bot' ? 'bot' : 'agent';
-    return {lastAt: last.at, ...previewOf(by, message.isHidden ? untold : message)};
-  };
-  return {a: await shown(told.lastInto, record.into), b: await shown(told.lastAbsorbed, record.absorbed)};
-}
 
 /** What moved along goes back, unless it was changed since: then it stays where it was changed. */
 async function bringBack(turn: Turn, {drafts, visits}: MergeRecord): Promise<void> {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {ConversationId} from '../../core/lib/ids.ts';
+import type {InboundMessage} from '../../core/ports/channel.ts';
 import type {Write} from '../../core/ports/store.ts';
 import {
   aCustomer,
@@ -331,6 +332,30 @@ describe('D22, MW-4: what a merge and its undoing leave behind, by the log', () 
     await merge(a, b);
     expect(await faceOf(a)).toBe(last);
   });
+
+  test.each(['edited', 'deleted'] as const)(
+    'MW-4, D22: a word that was %s meanwhile is not shown as it was',
+    async type => {
+      const {a, b} = await both();
+      const older = from.b();
+      await host.receive(older);
+      const newer = from.b();
+      await host.receive(newer);
+      await merge(a, b);
+      const revised = async ({senderId, address, providerId}: InboundMessage, words: string) => {
+        const revision = type === 'edited' ? ({type, text: words, at: 1} as const) : ({type, at: 1} as const);
+        expect((await host.engine.desk.revise({senderId, address, providerId, revision})).ok).toBe(true);
+      };
+      await revised(older, 'Not the last');
+      await unmerge(b);
+      expect(await faceOf(b)).toBe(newer.text);
+      await merge(a, b);
+      await revised(newer, 'The last');
+      await unmerge(b);
+      expect(await faceOf(b)).toBe(type === 'edited' ? 'The last' : '');
+      expect(await faceOf(a)).toMatch(/^A /);
+    },
+  );
 
   test('NC-6: what a blocked customer wrote meanwhile does not bring back the word before the merge', async () => {
     const {a, b} = await both();
