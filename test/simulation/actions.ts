@@ -1,5 +1,6 @@
 import type {InboundMessage} from '../../core/ports/channel.ts';
 import type {ConversationRow, SenderRow} from '../../core/ports/rows.ts';
+import {callId} from '../../core/lib/ids.ts';
 import {below, oneOf} from '../support/chance.ts';
 import type {Centre, Host} from './centre.ts';
 import {anIdea, anything, conversations, handlerOf, refusalOf, run} from './ideas.ts';
@@ -7,12 +8,15 @@ import type {Deed} from './ledger.ts';
 import {moods} from './outside.ts';
 import {addressOn, boss, chance, topics} from './plan.ts';
 import {aCallDeed} from './call-ideas.ts';
+import {someCallbackDeeds} from './callback-ideas.ts';
 import {aBotsDeed, aBotsPage} from './bot-ideas.ts';
 import {botMoods} from './bot-line.ts';
 import {mergeAndBack} from './merge-check.ts';
+import {aCallToldAgain, aHandover, isAwayFor, ring, ringsOut, whoLetsItRing} from './handover-ideas.ts';
 import {aRevision} from './revision-ideas.ts';
 import {aBulkDeed, aViewDeed} from './view-ideas.ts';
 import {aSecondThought} from './delayed-ideas.ts';
+import {templateHolds} from './template-ideas.ts';
 import {standingFor, toolsHold} from './tool-check.ts';
 import {aSetUpDeed} from './set-up-ideas.ts';
 import {Broken} from './broken.ts';
@@ -57,6 +61,7 @@ async function actAlone(centre: Centre, deed: Deed | undefined): Promise<void> {
   if (answer === undefined) return;
   const code = answer.ok ? 'ok' : answer.failure.code;
   await toolsHold(centre, deed, {before, code});
+  templateHolds(deed, code);
   if (why === anything) return;
   const isAsExpected = why === undefined ? code !== 'not-found' && code !== 'forbidden' : code === why;
   if (!isAsExpected) throw new Broken(`${deed.by} ${deed.route}: ${code}, but ${why ?? 'they may'} (D10)`);
@@ -70,6 +75,30 @@ const keepView: Action = async centre => actAlone(centre, await aViewDeed(centre
 const changeMany: Action = async centre => actAlone(centre, await aBulkDeed(centre));
 
 const thinkAgain: Action = async centre => actAlone(centre, await aSecondThought(centre));
+/** VO-14: they are called back, or somebody thinks of it. */
+const callBack: Action = async centre => {
+  for (const deed of await someCallbackDeeds(centre)) await actAlone(centre, deed);
+};
+/** VO-6: from one to another. */
+const giveCallOn: Action = async centre => {
+  for (const deed of await aHandover(centre)) {
+    await actAlone(centre, deed);
+    // It takes them a moment; what goes on besides is over by then.
+    if (chance(centre.random, 0.1)) await centre.wait(below(centre.random, 3_000));
+  }
+};
+/** D28. */
+const letRing: Action = async centre => {
+  const by = await whoLetsItRing(centre);
+  if (by === undefined) return;
+  const id = callId.parse(centre.ids.next());
+  const number = oneOf(centre.random, ['+442072193000', '']);
+  await actAlone(centre, ring(centre, by, {number, id, at: centre.time.clock.now()}));
+  await centre.wait(20_000 + below(centre.random, 5_000));
+  await actAlone(centre, ringsOut(centre, by, id));
+  await isAwayFor(centre, by, id);
+};
+const tellOfCallAgain: Action = async centre => actAlone(centre, await aCallToldAgain(centre));
 const telephone: Action = async centre => actAlone(centre, await aCallDeed(centre));
 
 /** Decision 0016: late, twice, out of order, about what nobody knows. */
@@ -203,6 +232,7 @@ const sleep: Action = async centre => {
 };
 
 const setClockBack: Action = async centre => {
+  centre.hasGoneBack = true;
   centre.time.setTo(centre.time.clock.now() - below(centre.random, 90_000));
   centre.note('the clock is set back');
   await centre.settle();
@@ -211,6 +241,7 @@ const setClockBack: Action = async centre => {
 /** A computer that knows no zones goes an hour forward, or back, in the middle of the night. */
 const changeClocks: Action = async centre => {
   const by = oneOf(centre.random, [3_600_000, -3_600_000]);
+  centre.hasGoneBack ||= by < 0;
   centre.time.setTo(centre.time.clock.now() + by);
   centre.note(`the clock changes by ${by / 60_000} min`);
   await centre.settle();
@@ -287,6 +318,10 @@ const weights: readonly (readonly [number, Action])[] = [
   [5, revise],
   [8, telephone],
   [4, thinkAgain],
+  [4, callBack],
+  [5, giveCallOn],
+  [1, letRing],
+  [1, tellOfCallAgain],
   [2, mergeAndBack],
 ];
 const allWeights = weights.reduce((sum, [weight]) => sum + weight, 0);

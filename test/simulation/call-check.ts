@@ -3,7 +3,6 @@ import type {AgentId} from '../../core/lib/ids.ts';
 import type {AgentRow, CallRow, EventRow, JobRow, MessageRow} from '../../core/ports/rows.ts';
 import {Broken} from './broken.ts';
 import {summaryOf} from './call-ideas.ts';
-import type {Replay} from './replay.ts';
 
 type Calls = readonly Readonly<CallRow>[];
 
@@ -19,23 +18,15 @@ const RUNG_OUT_MS = 19_500;
 
 /** What holds of calls after every step (A.34). */
 export class CallCheck {
-  readonly #replay: Replay;
   #before: ReadonlyMap<AgentId, Readonly<AgentRow>> = new Map();
   #known: ReadonlyMap<string, CallRow['state']> = new Map();
   #written: ReadonlySet<string> = new Set();
   /** Of these something was written when the time of their wrap-up ran out. */
   readonly #summedUp = new Set<string>();
 
-  constructor(replay: Replay) {
-    this.#replay = replay;
-  }
-
   hold({calls, agents, jobs, events}: Rows): void {
     const dueJobs = new Set(jobs.map(({id}) => id));
-    for (const call of calls) {
-      this.#isInOneTalk(call);
-      timesHold(call, dueJobs);
-    }
+    for (const call of calls) timesHold(call, dueJobs);
     for (const agent of agents) statusHolds(agent, calls);
     for (const call of calls) this.#rangOut(call, {calls, agents, events});
     // Whoever finishes it may have thought better of it; time that runs out keeps what there was.
@@ -58,13 +49,6 @@ export class CallCheck {
       if (this.#summedUp.has(call.id) && notes.length === 0)
         throw new Broken(`what was written about ${call.id} is lost (VO-3)`);
     }
-  }
-
-  /** A call is told of in one conversation: the one it began in, or one that is or was one with it (A.17). */
-  #isInOneTalk({id, conversationId}: Readonly<CallRow>): void {
-    const began = this.#replay.calls.get(id);
-    if (began === undefined || !this.#replay.areKin(began, conversationId))
-      throw new Broken(`call ${id} is in ${conversationId}, and began in ${began} (A.34)`);
   }
 
   /** D28: who let it ring out is not Available any more, unless they were on another call. */

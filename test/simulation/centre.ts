@@ -56,6 +56,8 @@ export class Centre {
   readonly ledger = new Ledger();
   readonly replay: Replay;
   hosts: Host[] = [];
+  /** The clock was set back at some time. */
+  hasGoneBack = false;
   /** What was done lately, for whoever reads a failure. */
   readonly diary: string[] = [];
   /** A promise of a deed failed: a broken rule or a bug. */

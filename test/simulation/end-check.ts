@@ -5,6 +5,7 @@ import type {CallRow, ConversationRow, EventRow, MessageRow} from '../../core/po
 import {besideHolds} from './beside-check.ts';
 import {formsHold, isMacroNote} from './tool-check.ts';
 import {isSummary} from './call-check.ts';
+import {isLine} from './handover-check.ts';
 import {tellingHolds} from './bot-check.ts';
 import type {Centre} from './centre.ts';
 import {historiesHold, sameAsTold, type StepCheck} from './invariants.ts';
@@ -13,6 +14,8 @@ import type {Written} from './ledger.ts';
 import {Replay} from './replay.ts';
 import {revisedWordsHold} from './revision-check.ts';
 import {setupHolds} from './setup-check.ts';
+import {freeTextHolds} from './free-text-check.ts';
+import {templateOf} from './template-plan.ts';
 import {wholeOf} from './thread-ideas.ts';
 
 type Messages = readonly Readonly<MessageRow>[];
@@ -32,8 +35,11 @@ export async function checkEnd(
   delayed.end({ledger: centre.ledger, setup: centre.setup}, {messages, waiting: await look.rows('delayedMessage')});
   await formsHold(look);
   sentHold(centre, messages);
+  freeTextHolds(centre, {conversations, messages});
   inOrder(centre, messages);
-  const called = new Set(calls.map(({conversationId}) => conversationId));
+  const called = new Set(
+    (await look.rows('event')).filter(({type}) => type === 'call-began').map(one => one.conversationId),
+  );
   previewsHold(
     centre,
     conversations.filter(({id}) => !called.has(id)),
@@ -82,7 +88,7 @@ function inboundHold({ledger, setup}: Centre, messages: Messages): void {
 function writtenHold({ledger, replay}: Centre, messages: Messages, calls: readonly Readonly<CallRow>[]): void {
   const ours = messages.filter(({kind, channel}) => kind !== 'inbound' || channel === 'internal');
   for (const row of ours) {
-    if (isSummary(row, calls) || isMacroNote(row)) continue;
+    if (isSummary(row, calls) || isLine(row, calls) || isMacroNote(row)) continue;
     const written = ledger.written.get(row.id) ?? ledger.delayed.get(row.id);
     const isThere = written !== undefined && replay.areKin(written.conversationId, row.conversationId);
     if (!isThere || !isAsWritten(row, written)) throw new Broken(`${row.id} is not what was written`);
@@ -95,25 +101,29 @@ function writtenHold({ledger, replay}: Centre, messages: Messages, calls: readon
 }
 
 /** IN-5: what anybody but its assignee writes inside waits for an answer, like a customer's word. */
-function isAsWritten({kind, channel, text, byId}: Readonly<MessageRow>, written: Written): boolean {
+function isAsWritten({kind, channel, text, byId, templateId}: Readonly<MessageRow>, written: Written): boolean {
   const isOfKind = kind === written.kind || (channel === 'internal' && kind === 'inbound' && written.kind !== 'note');
-  return isOfKind && text === written.text && byId === written.by;
+  return isOfKind && text === written.text && byId === written.by && templateId === written.templateId;
 }
 
 /** C-9, NO-3: what counts as sent arrived; what did not arrive is failed and can be seen; the rest stays inside. */
 function sentHold({outside, setup}: Centre, messages: Messages): void {
   const rows = new Map(messages.map(row => [row.id, row]));
-  for (const {messageId, text, conversationId} of outside.handed) {
+  for (const {messageId, text, conversationId, template} of outside.handed) {
     if (setup.deleted.has(conversationId)) continue;
     const row = rows.get(messageId);
     if (row?.kind !== 'outbound' || row.channel === 'internal')
       throw new Broken(`${messageId} went out and is no answer (NO-3, IN-1)`);
     if (row.text !== text || row.conversationId !== conversationId) throw new Broken(`${messageId} went out changed`);
+    if (template !== registeredAs(row)) throw new Broken(`${messageId} went out as ${template} (TP-1)`);
   }
   for (const row of messages) {
     if (row.kind === 'outbound' && row.channel !== 'internal') endedWell(row, outside.arrivals.has(row.id));
   }
 }
+
+const registeredAs = ({templateId}: Readonly<MessageRow>): string | undefined =>
+  templateId === null ? undefined : templateOf(templateId)?.registeredAs;
 
 function endedWell({id, state}: Readonly<MessageRow>, hasArrived: boolean): void {
   const isThere = state === 'sent' || state === 'delivered' || state === 'seen';

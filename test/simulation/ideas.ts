@@ -14,6 +14,8 @@ import {lifecycleAction, lifecycleIdeas} from './lifecycle-ideas.ts';
 import {boss, chance} from './plan.ts';
 import {isSetUp} from './set-up-ideas.ts';
 import {delayedIdeas} from './delayed-ideas.ts';
+import {templateIdeas, templateIn, templateWords} from './template-ideas.ts';
+import {isSayable, templateOf} from './template-plan.ts';
 import {toolIdeas} from './tool-ideas.ts';
 import {aThreadIdea} from './thread-ideas.ts';
 
@@ -168,6 +170,7 @@ const ideas: readonly Idea[] = [
   ...customerIdeas,
   ...toolIdeas,
   ...delayedIdeas,
+  ...templateIdeas,
 ];
 
 /** Depends on more than who asks: nothing is expected. */
@@ -195,6 +198,8 @@ const needsMore: ReadonlySet<CommandRoute> = new Set([
   'customer/unlink',
   'message/schedule',
   'macro/apply',
+  'callback/plan',
+  'call/begin',
 ]);
 
 interface Question {
@@ -218,6 +223,7 @@ function refusalAbout(
   const isKept = setup.queues.get(row.queueId)?.canTake === false && !person.isManager;
   const question = {row, deed, isKept, must};
   if (deed.route === 'message/reply') return whenReplying(question);
+  if (deed.route === 'message/send-template') return whenSayingTemplate(question);
   if (deed.route === 'conversation/assign') return whenAssigning(question);
   if (deed.route === 'conversation/set-status') {
     const {status} = deed.input as Input<'conversation/set-status'>;
@@ -235,6 +241,16 @@ function whenReplying({row, isKept, must}: Question): string | typeof anything |
   // A.34: nothing is written to a telephone.
   if (row.channel === 'voice') return anything;
   return must({do: 'reply'}, 'taken') ?? (isKept && row.assignee === null ? anything : undefined);
+}
+
+/** TP-1: not for anybody, or as any answer. */
+function whenSayingTemplate(question: Question): string | typeof anything | undefined {
+  const said = templateIn(question.deed);
+  const template = said && templateOf(said.templateId);
+  if (template === undefined || !isSayable(template)) return 'not-found';
+  const isWhole = said !== undefined && templateWords(said) !== undefined;
+  // Inside there are no templates, and what is half filled in is told so first.
+  return isWhole && question.row.channel !== 'internal' ? whenReplying(question) : anything;
 }
 
 /** AC-4, D10, D31. */

@@ -8,10 +8,12 @@ import {effectiveStatus} from '../../core/presence/effective-status.ts';
 import {countersOf, unrepliedCountersOf} from '../../core/view/counters.ts';
 import {botsHold} from './bot-check.ts';
 import {CallCheck} from './call-check.ts';
+import {CallbackCheck} from './callback-check.ts';
 import {Broken} from './broken.ts';
 import type {Centre} from './centre.ts';
 import {customersHold} from './customer-ideas.ts';
 import {DelayedCheck} from './delayed-check.ts';
+import {HandoverCheck} from './handover-check.ts';
 import {freeFor} from './judge.ts';
 import type {Replay} from './replay.ts';
 import {RouteCheck} from './route-check.ts';
@@ -25,13 +27,15 @@ export class StepCheck {
   readonly #centre: Centre;
   #seq = 0;
   readonly #routes: RouteCheck;
-  readonly calls: CallCheck;
+  readonly calls = new CallCheck();
+  readonly #handovers: HandoverCheck;
   readonly delayed = new DelayedCheck();
+  readonly #callbacks = new CallbackCheck();
 
   constructor(centre: Centre) {
     this.#centre = centre;
     this.#routes = new RouteCheck(centre);
-    this.calls = new CallCheck(centre.replay);
+    this.#handovers = new HandoverCheck(centre.replay);
   }
 
   async run(): Promise<void> {
@@ -63,7 +67,11 @@ export class StepCheck {
     if (hasGaps) replay.endStep(agents, await look.rows('customerAgent'));
     agentsHold(agents, replay);
     this.delayed.hold(await look.rows('delayedMessage'), jobs);
-    this.calls.hold({calls: await look.rows('call'), agents, jobs, events});
+    const calls = await look.rows('call');
+    this.calls.hold({calls, agents, jobs, events});
+    this.#handovers.hold({calls, conversations, messages: await look.rows('message'), events});
+    const callbacks = await look.rows('callback');
+    this.#callbacks.hold({callbacks, calls, jobs, conversations, events}, this.#centre);
     if (events.some(({conversationId}) => conversationId === null)) await setupHolds(look, replay);
     if (!isUnderWay(jobs)) nobodyWaitsInVain(replay);
     customersHold(conversations, {

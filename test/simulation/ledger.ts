@@ -1,11 +1,12 @@
 import {isDeepStrictEqual} from 'node:util';
 import type {CommandRoute, Input} from '../../core/contract/contract.ts';
 import {must, type Result} from '../../core/lib/failure.ts';
-import type {AgentId, CommandId, ConversationId, MessageId} from '../../core/lib/ids.ts';
+import type {AgentId, CommandId, ConversationId, MessageId, TemplateId} from '../../core/lib/ids.ts';
 import type {InboundMessage, Received, RevisedMessage} from '../../core/ports/channel.ts';
 import {bulkItems} from './bulk-answers.ts';
 import {Broken} from './broken.ts';
 import {Revisions} from './revisions.ts';
+import {templateIn, templateWords} from './template-ideas.ts';
 
 /** What somebody asks of the engine, as data: it can be asked again. */
 export type Deed =
@@ -19,6 +20,8 @@ export interface Written {
   readonly kind: 'outbound' | 'note';
   readonly conversationId: ConversationId;
   readonly text: string;
+  /** TP-1: said by a template; null: in words of their own. */
+  readonly templateId: TemplateId | null;
 }
 
 export interface Answered {
@@ -203,6 +206,8 @@ export class Ledger {
   }
 
   #draftTouchedBy({by, route, input}: Deed & {kind: 'run'}): string | undefined {
+    // TP-6: their draft stays.
+    if (route === 'message/send-template') return undefined;
     if ((isWriting(route) && route.startsWith('message/')) || route === 'draft/save') {
       const {conversationId} = input as Input<'message/note'>;
       const other = route === 'message/note' ? 'note' : 'reply';
@@ -224,6 +229,7 @@ const writing = [
   'message/reply',
   'message/schedule',
   'message/note',
+  'message/send-template',
   'conversation/open',
   'conversation/open-internal',
   'conversation/follow-up',
@@ -233,5 +239,9 @@ const isWriting = (route: CommandRoute): route is (typeof writing)[number] => wr
 function messageOf({by, route, input}: Deed & {kind: 'run'}): (Written & {readonly messageId: MessageId}) | undefined {
   if (!isWriting(route)) return undefined;
   const {messageId, conversationId, text} = input as Input<'message/note'>;
-  return {messageId, by, kind: route === 'message/note' ? 'note' : 'outbound', conversationId, text};
+  const said = templateIn({kind: 'run', by, route, input});
+  // What is refused for what is left open is asked about no more.
+  const words = said === undefined ? text : (templateWords(said) ?? '');
+  const templateId = said?.templateId ?? null;
+  return {messageId, by, kind: route === 'message/note' ? 'note' : 'outbound', conversationId, text: words, templateId};
 }

@@ -5,7 +5,7 @@ import {oneOf} from '../support/chance.ts';
 import {Broken} from './broken.ts';
 import type {Centre} from './centre.ts';
 import type {Deed} from './ledger.ts';
-import {boss} from './plan.ts';
+import {boss, chance} from './plan.ts';
 
 type Pair = readonly [ConversationId, ConversationId];
 
@@ -37,7 +37,11 @@ async function standing({database: {look}}: Centre, pair: Pair) {
   };
 }
 
-const deed = ({ids}: Centre, route: 'conversation/merge' | 'conversation/unmerge', about: object): Deed => ({
+const deed = (
+  {ids}: Centre,
+  route: 'conversation/merge' | 'conversation/unmerge' | 'conversation/visit',
+  about: object,
+): Deed => ({
   kind: 'run',
   by: boss,
   route,
@@ -54,6 +58,11 @@ export async function mergeAndBack(centre: Centre): Promise<void> {
   const [into, absorbed] = oneOf(centre.random, pairs);
   if (into === undefined || absorbed === undefined) return;
   const pair: Pair = [into.id, absorbed.id];
+  // MW-7: somebody looked at the one, or at both.
+  for (const id of pair.filter(() => chance(centre.random, 0.4))) {
+    centre.submit(centre.someHost(), deed(centre, 'conversation/visit', {conversationId: id}));
+    await centre.settle();
+  }
   const before = await standing(centre, pair);
   centre.note(`${absorbed.id} into ${into.id}, and back`);
   const known = centre.ledger.answered.length;

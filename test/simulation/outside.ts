@@ -16,6 +16,9 @@ export interface Arrival {
   readonly order: number;
 }
 
+/** TP-6: a rule as strict as an operator's, but short enough to be met in an afternoon. */
+export const FREE_TEXT_MS = 12 * 60_000;
+
 /** What the channel port allows. */
 const LONGEST_SEND_MS = 30_000;
 
@@ -39,8 +42,8 @@ export class Outside {
   readonly #clock: Clock;
   #flights: Flight[] = [];
   readonly arrivals = new Map<MessageId, Arrival>();
-  /** Everything any process handed over, in order, repetitions too. */
-  readonly handed: OutgoingMessage[] = [];
+  /** Everything any process handed over, in order, repetitions too, and when. */
+  readonly handed: (OutgoingMessage & {readonly at: number})[] = [];
 
   constructor(random: Random, clock: Clock) {
     this.#random = random;
@@ -51,7 +54,7 @@ export class Outside {
   channelsOf(process: string): readonly Channel[] {
     return (['live-chat', 'sms'] as const satisfies readonly ChannelKind[]).map(kind => ({
       kind,
-      capabilities: liveChatCapabilities,
+      capabilities: kind === 'sms' ? {...liveChatCapabilities, freeTextMs: FREE_TEXT_MS} : liveChatCapabilities,
       send: message => this.#send(message, process),
     }));
   }
@@ -97,7 +100,7 @@ export class Outside {
   }
 
   async #send(message: OutgoingMessage, from: string): Promise<SendOutcome> {
-    this.handed.push(message);
+    this.handed.push({...message, at: this.#clock.now()});
     for (const flight of this.#flights) flight.isOver ||= flight.message.messageId === message.messageId;
     const mood = this.mood === 'mixed' ? oneOf(this.#random, moods) : this.mood;
     if (mood === 'slow') {

@@ -3,7 +3,7 @@ import type {ChannelKind} from '../../core/channel/channel.ts';
 import {evolve, type Conversation, type Event} from '../../core/conversation/conversation.ts';
 import type {RelationKind} from '../../core/conversation/related.ts';
 import {workloadKey} from '../../core/engine/directory.ts';
-import type {AgentId, CallId, ConversationId, CustomerId, MessageId, QueueId} from '../../core/lib/ids.ts';
+import type {AgentId, ConversationId, CustomerId, MessageId, QueueId} from '../../core/lib/ids.ts';
 import type {AgentRow, CustomerAgentRow, EventRow} from '../../core/ports/rows.ts';
 import type {MainStatus} from '../../core/presence/presence.ts';
 import {Broken} from './broken.ts';
@@ -56,8 +56,6 @@ export class Replay {
   /** AA-1: who answered a customer last. */
   readonly lastAgents = new Map<CustomerId, {readonly agentId: AgentId; readonly at: number}>();
   readonly relations = new Map<ConversationId, Relation>();
-  /** In which conversation each call began. */
-  readonly calls = new Map<CallId, ConversationId>();
   /** Closed or merged away at any time. */
   readonly everClosed = new Set<ConversationId>();
   /** NC-6: kept, and nothing followed from them. */
@@ -214,7 +212,6 @@ export class Replay {
     else if (event.type === 'exclusions-cleared' && this.#isJudging) judgeReadmission(this, told.state, event.position);
     else if (event.type === 'message-received') this.#judgeWord(event);
     else if (event.type === 'message-blocked') this.blockedMessages.add(event.messageId);
-    else if (event.type === 'call-began') this.#beginCall(id, event.callId);
     else if (event.type === 'replied') this.#remember(told, event);
     else if (event.type === 'queue-changed') this.#move(told.state, event.to);
     else this.#relate(id, event);
@@ -226,12 +223,6 @@ export class Replay {
     else if (event.type === 'related' && event.isMain) {
       this.relations.set(id, {mainId: event.conversationId, kind: event.kind});
     } else if (event.type === 'unrelated' && event.isMain) this.relations.delete(id);
-  }
-
-  /** A.34: whatever is told twice, a call begins once. */
-  #beginCall(id: ConversationId, callId: CallId): void {
-    if (this.calls.has(callId)) throw new Broken(`${callId} began in ${this.calls.get(callId)}, and again in ${id}`);
-    this.calls.set(callId, id);
   }
 
   /** NC-6: nothing follows from what a blocked customer writes. */

@@ -7,6 +7,7 @@ import {oneOf} from '../support/chance.ts';
 import type {Centre} from './centre.ts';
 import type {Deed} from './ledger.ts';
 import {addressOn, chance} from './plan.ts';
+import {aFilledTemplate} from './template-ideas.ts';
 
 type Row = Readonly<ConversationRow>;
 type Rows = readonly Row[];
@@ -27,6 +28,13 @@ const words = ({ids}: Centre, what: string) => ({
   files: [],
 });
 
+/** TP-6, FU-5: somebody's own words, or a registered template, or by mistake both. */
+const firstWords = (centre: Centre, what: string) => {
+  const own = words(centre, what);
+  if (chance(centre.random, 0.3)) return own;
+  return {...own, text: chance(centre.random, 0.9) ? '' : own.text, template: aFilledTemplate(centre)};
+};
+
 const queueFor = ({random, setup}: Centre) =>
   oneOf(random, [null, ...[...setup.queues.values()].filter(({isDeleted}) => !isDeleted).map(({id}) => id)]);
 
@@ -36,7 +44,7 @@ const open: ThreadIdea = (centre, row, {by}) => {
   const sender = oneOf(random, plan.senders);
   const isSomebody = sender.channel === row.channel && chance(random, 0.3);
   return asked(centre, by, {
-    ...words(centre, 'First word'),
+    ...firstWords(centre, 'First word'),
     route: 'conversation/open',
     senderId: sender.id,
     to: isSomebody
@@ -66,7 +74,7 @@ const openInternal: ThreadIdea = (centre, row, {by}) => {
 /** FU-1. */
 const followUp: ThreadIdea = (centre, row, {by}) =>
   asked(centre, by, {
-    ...words(centre, 'Once more'),
+    ...firstWords(centre, 'Once more'),
     route: 'conversation/follow-up',
     of: row.id,
     queueId: queueFor(centre),

@@ -1,6 +1,7 @@
 import type {FormFieldRow, FormRow, MacroRow} from '../../core/ports/rows.ts';
 import type {Write} from '../../core/ports/store.ts';
 import {aField, aForm, aMacro, aQueue, aTag} from '../support/builders.ts';
+import {templates} from './template-plan.ts';
 
 /* The forms and macros of a centre: always these, so that what they do can be told beforehand. */
 
@@ -88,4 +89,5 @@ export const toolRows: readonly Write[] = [
   ...[needed, besides].map((row): Write => ({do: 'put', table: 'formField', row})),
   {do: 'put', table: 'form', row: refundForm},
   ...macros.map((row): Write => ({do: 'put', table: 'macro', row})),
+  ...templates.map((row): Write => ({do: 'put', table: 'template', row})),
 ];
