@@ -3,10 +3,11 @@ import {isEmergency} from '../call/emergency.ts';
 import {WITHHELD_NAME, withheldAddress} from '../call/withheld.ts';
 import type {Input} from '../contract/contract.ts';
 import type {Fact} from '../conversation/conversation.ts';
+import {mayBeGiven} from '../conversation/involved.ts';
 import {readAddress} from '../customer/address.ts';
 import {addressOf, newCustomer} from '../customer/customer.ts';
 import type {Actor} from '../lib/actor.ts';
-import {must, notThere, ok, refuse, type Result} from '../lib/failure.ts';
+import {invalid, must, notThere, ok, refuse, type Result} from '../lib/failure.ts';
 import {fold} from '../lib/fold.ts';
 import type {CustomerId, SenderId} from '../lib/ids.ts';
 import type {InboundMessage} from '../ports/channel.ts';
@@ -52,7 +53,10 @@ export async function beginCall(
   const link = input.direction === 'inbound' ? input.facts?.link : undefined;
   if (link !== undefined) {
     const found = await findLink(turn, link, {seals, isArriving: true});
-    return found.ok ? beginByLink(turn, input, {...found.value, person}) : found;
+    if (!found.ok) return found;
+    // CV-8: whoever may not know of it is not called about it, wherever the PBX looks for somebody.
+    const mayHear = person.isManager || mayBeGiven(found.value.row, person.agentId);
+    return mayHear ? beginByLink(turn, input, {...found.value, person}) : invalid('link', 'not-in-audience');
   }
   const handed = input.direction === 'inbound' ? await handedTo(turn, input, person.agentId) : undefined;
   return handed === undefined ? beginOwn(turn, input, person) : beginHanded(turn, input, {handed, person});

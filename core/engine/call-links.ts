@@ -149,6 +149,16 @@ export async function findLink(
 /** Somebody is about to call by it. */
 export const noteDialled = (turn: Turn, link: Link): void => void keep(turn, {...link, dialledAt: turn.at});
 
+/**
+ * Whether they may be answered: of two who call at once by a link for one call, the first has it. Whoever takes the call
+ * over from a colleague takes over that one.
+ */
+export async function mayAnswer(turn: Turn, {facts}: Pick<CallRow, 'facts'>): Promise<Result<null>> {
+  const id = facts?.handedBy === undefined ? facts?.linkId : undefined;
+  const link = id === undefined ? undefined : await turn.get('callLink', [id]);
+  return link?.isSingleUse === true && link.usedAt !== null ? refuseLink('used') : ok(null);
+}
+
 /** Who called by it was answered: one for a single call is used up. */
 export async function noteUsed(turn: Turn, {facts}: Pick<CallRow, 'facts'>): Promise<void> {
   const id = facts?.linkId;

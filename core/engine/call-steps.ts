@@ -11,7 +11,7 @@ import type {CallRow, ConversationRow} from '../ports/rows.ts';
 import {noteAssigned} from './assign.ts';
 import {takeFromBot} from './bots.ts';
 import {noteAttempt} from './callbacks.ts';
-import {noteUsed} from './call-links.ts';
+import {mayAnswer, noteUsed} from './call-links.ts';
 import {callsOf, keepCall, showStatus} from './call-status.ts';
 import {happen, threadOf} from './conversations.ts';
 import {isMember} from './directory.ts';
@@ -41,6 +41,9 @@ export async function answerCall(
   {callId, at}: Input<'call/answer'>,
   person: Person,
 ): Promise<Result<null>> {
+  const ringing = await ownCall(turn, callId, person);
+  const may = ringing.ok && ringing.value.state === 'ringing' ? await mayAnswer(turn, ringing.value) : ok(null);
+  if (!may.ok) return may;
   const done = await step(turn, callId, {person, next: call => answered(call, Math.min(at, turn.at))});
   if (!done.ok || done.value === undefined) return done.ok ? ok(null) : done;
   const {after} = done.value;
@@ -145,7 +148,10 @@ export async function soundOfCall(
 export async function endCall(turn: Turn, {callId, end}: Input<'call/end'>, person: Person): Promise<Result<null>> {
   const call = await ownCall(turn, callId, person);
   if (!call.ok) return call;
-  await over(turn, call.value, {end: {...end, at: Math.min(end.at, turn.at)}, by: turn.by});
+  // VO-12: of two who called at once by a link for one call the other was answered.
+  const isElsewhere = call.value.state === 'ringing' && !(await mayAnswer(turn, call.value)).ok;
+  const reason = isElsewhere ? 'answered-elsewhere' : end.reason;
+  await over(turn, call.value, {end: {...end, reason, at: Math.min(end.at, turn.at)}, by: turn.by});
   return ok(null);
 }
 

@@ -2,6 +2,7 @@ import {CALL_LINKS, callLinkSettingsFrom, GUEST_SECRET, isReady} from '../call/l
 import type {CallInvitation, GuestCall} from '../contract/call-page-wire.ts';
 import {automation} from '../lib/actor.ts';
 import {ok, refuse, type Result} from '../lib/failure.ts';
+import type {AgentId} from '../lib/ids.ts';
 import type {GuestDesk} from '../ports/channel.ts';
 import type {ConversationRow} from '../ports/rows.ts';
 import type {Seals} from '../ports/seals.ts';
@@ -52,9 +53,11 @@ function invitation({directory}: Turn, {link}: FoundLink): CallInvitation {
 
 async function dial(turn: Turn, {link, row}: FoundLink): Promise<Result<GuestCall>> {
   const {server, user, domain, authUser, destination, iceServers} = linkRules(turn);
-  const [agents, queues] = [await numbersOfAgent(turn, link), await numbersOfQueue(turn, row)];
-  const all = [...agents, ...queues, destination].map(number => number.trim()).filter(number => number !== '');
-  const destinations = [...new Set(all)];
+  // CV-8: of what only some may know of nobody else is called, and no number where anybody may answer.
+  const numbers = row.isRestricted
+    ? await numbersOfAudience(turn, {link, row})
+    : [...(await numbersOf(turn, link.agentId)), ...(await numbersOfQueue(turn, row)), destination];
+  const destinations = [...new Set(numbers.map(number => number.trim()).filter(number => number !== ''))];
   if (destinations.length === 0) return refuse({code: 'not-found', detail: 'nobody to call'});
   noteDialled(turn, link);
   const secret = turn.directory.settings.get(GUEST_SECRET);
@@ -69,8 +72,19 @@ async function dial(turn: Turn, {link, row}: FoundLink): Promise<Result<GuestCal
   });
 }
 
-/** Whoever sent the link, if they are Available and a telephone of theirs is there. */
-async function numbersOfAgent(turn: Turn, {agentId}: FoundLink['link']): Promise<readonly string[]> {
+/** One after the other: nobody waits for longer than three of them take. */
+const MOST_OF_AUDIENCE = 3;
+
+/** Whoever sent the link before the others who may know of it. */
+async function numbersOfAudience(turn: Turn, {link, row}: FoundLink): Promise<readonly string[]> {
+  const sender = row.visibleTo.filter(id => id === link.agentId);
+  const found: string[] = [];
+  for (const id of new Set([...sender, ...row.visibleTo])) found.push(...(await numbersOf(turn, id)));
+  return found.slice(0, MOST_OF_AUDIENCE);
+}
+
+/** The telephones of an agent who is Available. */
+async function numbersOf(turn: Turn, agentId: AgentId): Promise<readonly string[]> {
   const agent = turn.directory.agents.get(agentId);
   if (agent?.isEnabled !== true || agent.status !== 'available') return [];
   const phones = await turn.frame.tx.phonesOf(agentId);

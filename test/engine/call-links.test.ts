@@ -179,6 +179,51 @@ describe('VO-12: a call by a link', () => {
     expect(await host.engine.guests.look(token)).toEqual(refused('used'));
   });
 
+  test('for one call only is talked by once: of two who call at once the first to be answered has it', async () => {
+    const conversationId = await chat();
+    const token = await sent(conversationId, {isSingleUse: true});
+    const first = await rings(token);
+    const link = facts(token);
+    const second = await phones.begin(ben, {number: 'guest', facts: link, deskId: aDesk(2)});
+    expect(second.ok).toBe(true);
+    await phones.answer(ann, first.id);
+    expect(await phones.answer(ben, second.id)).toMatchObject(refused('used'));
+    expect(await conversation(conversationId)).toMatchObject({assignee: ann, coAssignees: []});
+    // Told twice is no second call.
+    expect(await phones.answer(ann, first.id)).toEqual(done);
+    await phones.end(ben, second.id, {by: 'us'});
+    expect(await phones.call(second.id)).toMatchObject({isMissed: false, ending: {reason: 'answered-elsewhere'}});
+    expect((await log(conversationId)).filter(({type}) => type === 'call-missed')).toEqual([]);
+  });
+
+  test('for one call only is handed over all the same (VO-6)', async () => {
+    const {id} = await rings(await sent(await chat(), {isSingleUse: true}));
+    await phones.answer(ann, id);
+    const to = {kind: 'agent', number: '1002', label: 'Ben', agentId: ben, queueId: null} as const;
+    await host.run(ann, 'call/transfer', {
+      callId: id,
+      transfer: {to, how: 'now', state: 'trying', fault: null, at: 5},
+    });
+    const theirs = await phones.begin(ben, {number: '1001', callerName: 'Ann', deskId: aDesk(2)});
+    expect(await phones.answer(ben, theirs.id)).toEqual(done);
+    expect(await phones.call(theirs.id)).toMatchObject({state: 'active', facts: {linkId: aCallLink(1)}});
+  });
+
+  test('CV-8: of a restricted conversation rings only at those it is for, and tells nobody else of it', async () => {
+    const conversationId = await chat();
+    await host.run(ann, 'conversation/set-visibility', {conversationId, visibleTo: [ann, cleo]});
+    const token = await sent(conversationId);
+    const before = await world.rows('event');
+    const at = {number: 'guest', facts: facts(token), deskId: aDesk(2)};
+    expect(await phones.begin(ben, at)).toMatchObject(refused('not-in-audience'));
+    expect(await world.rows('event')).toEqual(before);
+    expect(await world.rows('call')).toEqual([]);
+    expect(await phones.agent(ben)).toMatchObject({call: null});
+    expect((await phones.begin(cleo, {...at, deskId: aDesk(3)})).ok).toBe(true);
+    expect((await phones.begin(mia, {...at, deskId: aDesk(4)})).ok).toBe(true);
+    expect((await rings(token)).ok).toBe(true);
+  });
+
   test.each(['before', 'after'])(
     'VO-6: handed over, it stays theirs, whatever the PBX then shows; the word of it comes %s it rings',
     async when => {
@@ -340,6 +385,21 @@ describe('VO-12: what the page of a link is told', () => {
     });
     await host.run(ann, 'presence/set', {status: 'away'});
     expect(await called(token)).toEqual(['600']);
+  });
+
+  test('CV-8: of a restricted conversation those it is for, whoever sent it first, and no number where anybody may answer', async () => {
+    await sales();
+    await world.arrange({do: 'put', table: 'setting', row: {name: CALL_LINKS, value: {...settings, destination: '0'}}});
+    const conversationId = await inSales();
+    await host.run(ann, 'conversation/set-visibility', {conversationId, visibleTo: [ben, ann]});
+    const token = await sent(conversationId);
+    await host.run(ben, 'phone/announce', {deskId: aDesk(2), address: 'sip:1002@pbx.example'});
+    await host.run(cleo, 'phone/announce', {deskId: aDesk(3), address: 'sip:1003@pbx.example'});
+    expect(await called(token)).toEqual(['1001', '1002']);
+    await host.run(ben, 'presence/set', {status: 'away'});
+    expect(await called(token)).toEqual(['1001']);
+    await host.run(ann, 'presence/set', {status: 'away'});
+    expect(await called(token)).toBe('not-found');
   });
 
   test('who talks already is not called', async () => {

@@ -197,6 +197,18 @@ test.each([
   expect(run.mock.calls).toEqual(isHungUp ? [[{do: 'hang-up', callId: c}]] : []);
 });
 
+test('VO-12: of two who call at once by a link for one call the other is hung up on', async () => {
+  const {paper, show, answers, run} = aDesktop();
+  await show();
+  paper.incoming(c);
+  await show();
+  answers.push(refuse({code: 'invalid', path: ['link'], reason: 'used', detail: 'used'}));
+  paper.ask({do: 'answer', callId: c});
+  paper.hear({type: 'connected', callId: c});
+  await show();
+  expect(run.mock.calls).toEqual([[{do: 'hang-up', callId: c}]]);
+});
+
 test('a call that began in one workspace is told there to its end, wherever somebody works by then', async () => {
   const {paper, show, said, move} = aDesktop();
   paper.talking(c);

@@ -96,13 +96,15 @@ export function reportCalls({phone, desks, clock, ids, log, pause}: Reporting): 
 
 /**
  * NC-6: whoever is on the blocklist is not called, from wherever they were dialled. VO-12: a link that is none of this
- * workspace's, or holds no more, rings nowhere.
+ * workspace's, holds no more or is not for whoever sits here rings nowhere; one for a single call is talked by once.
  */
 const hangUpOnRefused =
   (phone: Reporting['phone']) =>
   ({route, input}: Told, failure: Failure): void => {
-    const isWrong = failure.code === 'blocked' || (failure.code === 'invalid' && failure.path[0] === 'link');
-    if (route === 'call/begin' && isWrong) void phone.run({do: 'hang-up', callId: input.callId});
+    if (route !== 'call/begin' && route !== 'call/answer') return;
+    const isLink = failure.code === 'invalid' && failure.path[0] === 'link';
+    const isBlocked = route === 'call/begin' && failure.code === 'blocked';
+    if (isLink || isBlocked) void phone.run({do: 'hang-up', callId: input.callId});
   };
 
 interface Teller extends Omit<Reporting, 'phone' | 'clock' | 'desks'> {
