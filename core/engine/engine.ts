@@ -85,6 +85,10 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
+/** The number what is announced without one of its own goes by; and names are known from here on. */
+const newestOf = (writer: Writer) =>
+  writer.submit({by: automation('start'), isQuiet: true, work: async turn => ok(turn.frame.numbers.seq)});
+
 /** Work of many turns that nobody waits for. */
 const upkeep = {
   [wrapUpOver]: wrapUpOverJob,
@@ -146,9 +150,7 @@ export function createEngine(host: EngineHost): Engine {
     },
     async start() {
       startedAt = clock.now();
-      // For what is announced without a number of its own; and names are known from here on.
-      const by = automation('start');
-      const newest = await writer.submit({by, isQuiet: true, work: async turn => ok(turn.frame.numbers.seq)});
+      const newest = await newestOf(writer);
       if (newest.ok) feed.reached(newest.value);
       if (isSole) await jobs.recover();
       jobs.kick();

@@ -220,7 +220,7 @@ test.describe('what a script in the page finds', () => {
     expect(found).toEqual({
       ours: ['parley'],
       bridge: ['onShell', 'phone', 'query', 'run', 'shell', 'subscribe'],
-      phone: ['command', 'subscribe', 'watchLevels'],
+      phone: ['command', 'openPictures', 'subscribe', 'watchLevels'],
       others: ['phone'],
       isSame: true,
     });

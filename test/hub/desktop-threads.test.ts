@@ -64,7 +64,7 @@ function start(changes: Partial<ThreadsHost> = {}) {
 function widget(): string {
   const built = join(folder, 'widget');
   mkdirSync(built, {recursive: true});
-  for (const file of ['loader.js', 'demo.css']) writeFileSync(join(built, file), '');
+  for (const file of ['loader.js', 'demo.css', 'call.html']) writeFileSync(join(built, file), '');
   writeFileSync(join(built, 'frame.html'), '%CONFIG%');
   writeFileSync(join(built, 'demo.html'), '%CHAT%/chat/loader.js" data-widget="%WIDGET%"');
   return built;
