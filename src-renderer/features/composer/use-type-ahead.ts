@@ -1,4 +1,4 @@
-import {useEffect} from 'react';
+import {useLayoutEffect} from 'react';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import {useSession} from '../session/session.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
@@ -16,7 +16,7 @@ export function useTypeAhead(conversationId: ConversationId, isOpening: boolean)
   const {composer} = useSession();
   useShortcut('reply', () => composer.write(conversationId, 'reply'), isOpening);
   useShortcut('note', () => composer.write(conversationId, 'note'), isOpening);
-  useEffect(() => {
+  useLayoutEffect(() => {
     let since = -WAITS_MS;
     const stop = composer.subscribe(({wish}, before) => {
       if (wish !== before.wish) since = performance.now();

@@ -1,4 +1,4 @@
-import {createContext, use, useEffect, useEffectEvent} from 'react';
+import {createContext, use, useEffectEvent, useLayoutEffect} from 'react';
 import type {ShortcutRegistry} from './shortcut-registry.ts';
 import type {ShortcutId} from './shortcut-table.ts';
 
@@ -12,9 +12,12 @@ export function useShortcuts(): ShortcutRegistry {
   return registry;
 }
 
-/** Does something for a shortcut while this component is on screen, and `isOn`. */
+/**
+ * Does something for a shortcut while this component is on screen, and `isOn`. From the very drawing on: a key pressed
+ * before the effects behind it would be answered by what stood there before, for another conversation.
+ */
 export function useShortcut(id: ShortcutId, run: () => void, isOn = true): void {
   const registry = useShortcuts();
   const latest = useEffectEvent(run);
-  useEffect(() => (isOn ? registry.register(id, () => latest()) : undefined), [registry, id, isOn]);
+  useLayoutEffect(() => (isOn ? registry.register(id, () => latest()) : undefined), [registry, id, isOn]);
 }
