@@ -59,7 +59,11 @@ test('TP-2, VO-16: who is no Manager has their own telephone and display in Sett
   await openSettings({}, false);
   await userEvent.click(await screen.findByRole('button', {name: 'Settings'}));
   const pages = within(await screen.findByRole('navigation', {name: 'Pages'}));
-  expect(pages.getAllByRole('button').map(({textContent}) => textContent)).toEqual(['Telephone', 'Display', 'Spelling']);
+  expect(pages.getAllByRole('button').map(({textContent}) => textContent)).toEqual([
+    'Telephone',
+    'Display',
+    'Spelling',
+  ]);
   expect(pages.getByRole('button', {name: 'Telephone'}).getAttribute('aria-current')).toBe('page');
 });
 
