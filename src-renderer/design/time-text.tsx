@@ -14,9 +14,13 @@ interface TimeTextProps {
 }
 
 /** When something was. The full date is in the tooltip and in `datetime`. */
-export function TimeText({at, as = 'list', className}: TimeTextProps) {
+export function TimeText(props: TimeTextProps) {
+  return <TimeTextAt {...props} now={useNow()} />;
+}
+
+/** The same, for who knows the time. */
+export function TimeTextAt({at, as = 'list', className, now}: TimeTextProps & {readonly now: number}) {
   const {times} = useFormats();
-  const now = useNow();
   const text = as === 'clock' ? times.clock(at) : times[as](at, now);
   return (
     <time className={className} dateTime={new Date(at).toISOString()} title={times.full(at)}>

@@ -5,6 +5,7 @@ import {statuses, type Status} from '../../../core/conversation/status.ts';
 import {Avatar} from '../../design/avatar.tsx';
 import {Button} from '../../design/button.tsx';
 import {ChannelIcon} from '../../design/channel-icon.tsx';
+import {useNow} from '../../design/formats-context.ts';
 import {IconButton} from '../../design/icon-button.tsx';
 import {CheckIcon, CopyIcon, DownloadIcon, LinkIcon} from '../../design/icons/action-icons.ts';
 import {ArrowStartIcon, ChevronDownIcon, MoreIcon} from '../../design/icons/arrow-icons.ts';
@@ -33,6 +34,7 @@ import {useConversationActions} from './use-conversation-actions.ts';
 import {useCopyLink} from './use-copy-link.ts';
 import {useRights} from './use-rights.ts';
 import {useStatusChoice} from './use-status-choice.tsx';
+import {WaitChip} from './wait-chip.tsx';
 
 interface ConversationHeaderProps {
   readonly head: ConversationHead;
@@ -72,6 +74,7 @@ export function ConversationHeader({head, isAlone, actions}: HeaderProps) {
         <p className={styles.about}>
           {topic !== undefined && <span className={styles.words}>{topic}</span>}
           <span className={styles.id}>{t('shortId', {id: shortId})}</span>
+          <WaitChip row={head} now={useNow()} className={styles.wait} />
         </p>
       </div>
     </PaneHeader>

@@ -1,4 +1,4 @@
-import {memo} from 'react';
+import {memo, type ComponentProps} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
@@ -10,12 +10,15 @@ import {AttachIcon} from '../../design/icons/writing-icons.ts';
 import {PriorityBars} from '../../design/priority-bars.tsx';
 import {SnoozeIcon} from '../../design/icons/status-icons.ts';
 import {StatusGlyph} from '../../design/status-glyph.tsx';
-import {TimeText} from '../../design/time-text.tsx';
+import {useSharedMinute} from '../../design/shared-minute.tsx';
+import {TimeTextAt, type TimeText} from '../../design/time-text.tsx';
 import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {isEmpty, keyOfPlace} from '../composer/draft-place.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {ownTopic} from '../conversation/own-topic.ts';
 import {useCallPreview} from '../conversation/use-call-preview.ts';
+import {waitsSince} from '../conversation/wait.ts';
+import {WaitChip} from '../conversation/wait-chip.tsx';
 import {DelayedMark} from '../delayed/delayed-mark.tsx';
 import {useSession} from '../session/session.ts';
 import styles from './conversation-row.module.css';
@@ -66,7 +69,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       <span className={styles.line} aria-hidden>
         <span className={styles.name}>{customer.name}</span>
         {(priority === 'high' || priority === 'urgent') && <PriorityBars priority={priority} size={13} isDecorative />}
-        <TimeText at={lastInboundAt ?? createdAt} className={styles.end} />
+        <RowTime at={lastInboundAt ?? createdAt} className={styles.end} />
       </span>
       <span className={styles.line} aria-hidden>
         <Preview row={row} me={me} isSelected={isSelected} />
@@ -130,16 +133,30 @@ function LastSaid({row, me, hasDraft}: LastSaidProps) {
   );
 }
 
-/** Until when it is put off; else whose it is, where that is not clear. */
+/** Until when it is put off; else whose it is, where that is not clear, and for how long the customer waits. */
 function RowEnd({row, showsAssignee}: Pick<ConversationRowProps, 'row' | 'showsAssignee'>) {
-  if (row.snoozedUntil === null) return showsAssignee ? <Assignee row={row} /> : null;
+  if (row.snoozedUntil === null) {
+    return (
+      <>
+        {showsAssignee && <Assignee row={row} />}
+        {waitsSince(row) !== undefined && <RowWait row={row} />}
+      </>
+    );
+  }
   return (
     <span className={styles.snoozed}>
       <SnoozeIcon size={13} />
-      <TimeText at={row.snoozedUntil} as="stamp" />
+      <RowTime at={row.snoozedUntil} as="stamp" />
     </span>
   );
 }
+
+const RowWait = ({row}: Pick<PreviewProps, 'row'>) => (
+  <WaitChip row={row} now={useSharedMinute()} className={styles.wait} />
+);
+
+/** What alone is drawn again with the minute. */
+const RowTime = (props: ComponentProps<typeof TimeText>) => <TimeTextAt {...props} now={useSharedMinute()} />;
 
 function Assignee({row: {assignee}}: Pick<PreviewProps, 'row'>) {
   const {t} = useTranslation('inbox');

@@ -5,6 +5,7 @@ import type {View} from '../../../core/contract/conversation-routes.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import {Button} from '../../design/button.tsx';
 import {ArrowUpIcon} from '../../design/icons/arrow-icons.ts';
+import {SharedMinute} from '../../design/shared-minute.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
@@ -89,7 +90,9 @@ export const InboxRows = memo(function InboxRows(props: InboxRowsProps) {
           onKeyDown={event => handleKeyDown(event, open)}
           {...hand}
         >
-          <Items items={items} offsets={offsets} range={range} stop={stop} view={view} />
+          <SharedMinute>
+            <Items items={items} offsets={offsets} range={range} stop={stop} view={view} />
+          </SharedMinute>
         </div>
       </div>
     </div>

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
 import {aConversation} from '../../../test/support/builders.ts';
-import {aRow, MINUTE, NOON} from '../../../test/support/conversations.ts';
+import {aHead, aRow, MINUTE, NOON} from '../../../test/support/conversations.ts';
 import {fakeShell} from '../../../test/support/fake-shell.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
 import {openWindow, rowLabels, stubWindow} from '../../../test/support/in-window.tsx';
@@ -23,7 +23,46 @@ test('MW-4: a row reads as one sentence', async () => {
   const {engine} = fakeWorkspace({rows: [aRow(1, {priority: 'high', unreadCount: 2})]});
   openWindow({engine});
   await firstRow();
-  expect(rowLabels()).toEqual(['Customer 1, Live chat, 2 unread, High priority, Open, Talking with Customer 1']);
+  expect(rowLabels()).toEqual([
+    'Customer 1, Live chat, 2 unread, High priority, Open, Talking with Customer 1, ' +
+      'waiting since Saturday, November 21, 2026 at 11:59 AM',
+  ]);
+});
+
+test('AW-4, SL-11: a row and the header say for how long the customer has waited; nothing where no answer is due', async () => {
+  vi.spyOn(Date, 'now').mockReturnValue(NOON + 90 * MINUTE);
+  const later = NOON + 600 * MINUTE;
+  const rows = [
+    aRow(1),
+    aRow(2, {pendingSince: null}),
+    aRow(3, {status: 'pending'}),
+    aRow(4, {snoozedUntil: later}),
+    aRow(5, {channel: 'whatsapp', lastInboundAt: NOON + 89 * MINUTE}),
+    aRow(6, {channel: 'whatsapp', pendingSince: NOON - 1380 * MINUTE, lastInboundAt: NOON - 1380 * MINUTE}),
+  ];
+  const {engine} = fakeWorkspace({rows, heads: [aHead(1)]});
+  openWindow({engine});
+  await userEvent.click(await firstRow());
+  await screen.findByRole('log');
+  const waits = Object.fromEntries(
+    screen.getAllByRole('option').map(row => {
+      const chip = row.querySelector<HTMLElement>('[data-tone]');
+      return [row.firstElementChild?.textContent.split(',')[0], chip && [chip.dataset['tone'], chip.textContent]];
+    }),
+  );
+  expect(waits).toEqual({
+    'Customer 1': ['plain', 'Waits for an answer 1 h 31'],
+    'Customer 2': null,
+    'Customer 3': null,
+    'Customer 4': null,
+    'Customer 5': ['plain', 'Waits for an answer 1 h 35'],
+    'Customer 6': ['over', 'Waits for an answer 1 d'],
+  });
+  const header = screen.getByRole('heading', {level: 2, name: /^Customer 1/}).parentElement;
+  expect(header?.textContent).toContain('Waits for an answer 1 h 31');
+  expect(header?.querySelector<HTMLElement>('[data-tone]')?.title).toBe(
+    'Waits for an answer since Saturday, November 21, 2026 at 11:59 AM',
+  );
 });
 
 test('MW-4, A.34: a conversation by telephone says how its call stands', async () => {

@@ -3,13 +3,15 @@ import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
 import {useFormats} from '../../design/formats-context.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {useCallPreview} from '../conversation/use-call-preview.ts';
+import {waitsSince} from '../conversation/wait.ts';
 
-/** A row as one sentence: "Marta Kowalczyk, WhatsApp, 2 unread, High priority, Open". */
+/** A row as one sentence: "Marta Kowalczyk, WhatsApp, 2 unread, High priority, Open, Cracked leg". */
 export function useRowLabel(row: InboxRow): string {
   const {customer, channel, unreadCount, priority, status, topic, snoozedUntil} = row;
   const {t} = useTranslation(['inbox', 'design']);
   const {times} = useFormats();
   const called = useCallPreview()(row);
+  const since = waitsSince(row);
   return [
     customer.name,
     t(`design:channel.${glyphOf(channel)}`),
@@ -19,6 +21,8 @@ export function useRowLabel(row: InboxRow): string {
     t(`design:status.${status}`),
     snoozedUntil !== null && t('inbox:row.snoozed', {time: times.full(snoozedUntil)}),
     topic,
+    // Since when, not how long: what is read stays as it is while nothing happens.
+    snoozedUntil === null && since !== undefined && t('inbox:row.waiting', {time: times.full(since)}),
   ]
     .filter(part => part !== false && part !== undefined)
     .join(', ');
