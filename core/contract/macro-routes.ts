@@ -17,7 +17,7 @@ import {command, instant, name, query, text} from './values.ts';
 const macro = {
   ...toolShape,
   description: text(500),
-  /** MA-3, MA-5. `invalid` with `twice`, `same-channel`, `same-field`, `closes-unsent`, `unknown-variable`. */
+  /** MA-3, MA-5. `invalid` with `twice`, `same-channel`, `same-field`, `closes-unsent`, `unknown-variable`, `no-address`. */
   actions: macroActions,
 } as const;
 

@@ -93,6 +93,7 @@ export function isLost(directory: Directory, action: MacroAction): boolean {
     case 'set-status':
     case 'set-priority':
     case 'set-topic':
+    case 'set-recipient':
     case 'reply':
     case 'note':
       return false;

@@ -7,6 +7,7 @@ import {
   changesOf,
   inSequence,
   isDue,
+  recipientFor,
   templateFor,
   wrongWith,
   type MacroAction,
@@ -80,6 +81,14 @@ describe('MA-3: what a macro would do', () => {
     expect(templateFor([{do: 'template', templates: [{channel: 'email', templateId: aTemplate(2)}]}], 'sms')).toBe(
       undefined,
     );
+  });
+
+  test('whom it names is the one for the channel; none for it: nobody, and of what is there nothing changes', () => {
+    const sms = {channel: 'sms', address: ' +48 601 234 567 '} as const;
+    const actions: MacroAction[] = [{do: 'set-recipient', recipients: [sms]}];
+    expect([recipientFor(actions, 'sms'), recipientFor(actions, 'email')]).toEqual(['+48 601 234 567', undefined]);
+    expect(changesOf(actions, now, ben)).toEqual([]);
+    expect(wrongWith([{do: 'set-recipient', recipients: [sms, sms]}])).toBe('same-channel');
   });
 
   test('what makes no macro', () => {

@@ -22,6 +22,8 @@ import {MOST_TEMPLATE_TEXT} from '../template/template.ts';
 export const MOST_MACROS = 2_000;
 export const LONGEST_TOPIC = 200;
 const MOST_TAGS = 20;
+/** As long as an e-mail address may be. */
+export const LONGEST_ADDRESS = 320;
 /** Fields that one macro fills in. */
 export const MOST_FILLED = 30;
 
@@ -32,14 +34,23 @@ const words = (max: number) =>
     .refine(isCleanText, 'unclean')
     .refine(value => visible(value).trim() !== '', 'blank');
 
-/**
- * MA-3: what a macro does. Who is written to joins in when a channel has recipients to fill in.
- */
+/** MA-3: the channels a macro may name somebody to write to on. */
+export const recipientChannels = ['sms', 'whatsapp', 'viber', 'email'] as const satisfies readonly ChannelKind[];
+
+/** MA-3: what a macro does. */
 export const macroAction = z.discriminatedUnion('do', [
   z.strictObject({do: z.literal('set-priority'), priority: z.enum(priorities)}),
   z.strictObject({do: z.literal('tag'), tagIds: z.array(tagId).min(1).max(MOST_TAGS)}),
   z.strictObject({do: z.literal('untag'), tagIds: z.array(tagId).min(1).max(MOST_TAGS)}),
   z.strictObject({do: z.literal('set-topic'), topic: words(LONGEST_TOPIC)}),
+  /** To whom, where a conversation is about to begin: the one for the channel it begins on; none for it: as it was. */
+  z.strictObject({
+    do: z.literal('set-recipient'),
+    recipients: z
+      .array(z.strictObject({channel: z.enum(recipientChannels), address: words(LONGEST_ADDRESS)}))
+      .min(1)
+      .max(recipientChannels.length),
+  }),
   z.strictObject({do: z.literal('set-queue'), queueId}),
   /** `me`: whoever applies it; null: nobody. */
   z.strictObject({do: z.literal('assign'), to: z.union([agentId, z.literal('me')]).nullable()}),
@@ -83,15 +94,21 @@ export function wrongWith(
   actions: readonly MacroAction[],
 ): 'twice' | 'same-channel' | 'same-field' | 'closes-unsent' | undefined {
   const kinds = actions.map(action => action.do);
-  if (new Set(kinds).size < kinds.length) return 'twice';
-  const named = actionOf(actions, 'template')?.templates.map(({channel}) => channel) ?? [];
-  if (new Set(named).size < named.length) return 'same-channel';
-  const fields = actionOf(actions, 'fill')?.values.map(one => one.fieldId) ?? [];
-  if (new Set(fields).size < fields.length) return 'same-field';
+  if (hasTwice(kinds)) return 'twice';
+  if (actions.some(action => hasTwice(channelsOf(action)))) return 'same-channel';
+  if (hasTwice((actionOf(actions, 'fill')?.values ?? []).map(one => one.fieldId))) return 'same-field';
   // LC-5: what it writes could not be sent any more.
   const writes = kinds.includes('template') || kinds.includes('reply');
   return writes && actionOf(actions, 'set-status')?.status === 'closed' ? 'closes-unsent' : undefined;
 }
+
+/** Where it does one thing for each channel. */
+function channelsOf(action: MacroAction): readonly (ChannelKind | null)[] {
+  if (action.do === 'template') return action.templates.map(({channel}) => channel);
+  return action.do === 'set-recipient' ? action.recipients.map(({channel}) => channel) : [];
+}
+
+const hasTwice = (list: readonly unknown[]): boolean => new Set(list).size < list.length;
 
 /** The one action of a kind. */
 export const actionOf = <Kind extends ActionKind>(
@@ -109,6 +126,12 @@ export const templateFor = (actions: readonly MacroAction[], channel: ChannelKin
   const templates = actionOf(actions, 'template')?.templates ?? [];
   return (templates.find(one => one.channel === channel) ?? templates.find(one => one.channel === null))?.templateId;
 };
+
+/** Whom it would write to over a channel, where a conversation is about to begin. */
+export const recipientFor = (actions: readonly MacroAction[], channel: ChannelKind): string | undefined =>
+  actionOf(actions, 'set-recipient')
+    ?.recipients.find(one => one.channel === channel)
+    ?.address.trim();
 
 /** Where a conversation stands, as far as a macro changes it. */
 export interface Standing {
@@ -174,6 +197,8 @@ function changesBy(action: MacroAction, now: Standing, me: AgentId): readonly Ma
     case 'template':
     case 'reply':
     case 'note':
+    // Whom a conversation is with is known once it is there.
+    case 'set-recipient':
       return [];
     default:
       return unreachable(action);

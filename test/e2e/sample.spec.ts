@@ -6,6 +6,7 @@ import type {Output} from '../../core/contract/contract.ts';
 import {ask, shellStateOf} from './bridge.ts';
 import {forget, settingsIn, startDesktop, tryItNow, type Desktop} from './desktop.ts';
 import {composer, noteField, rows, thread} from './inbox.ts';
+import {lookAt} from './look-at.ts';
 
 /*
  * Somebody who has just installed Parley looks around among invented people first, does this
@@ -77,6 +78,59 @@ test('TP-6: over WhatsApp only a registered template goes out after a day, and w
   await dialog.getByRole('button', {name: 'Send'}).click();
   await expect(thread(page)).toContainText('there is news about your order Lofoten');
   await expect(composer(page)).toHaveValue('My own words');
+});
+
+test('MA-3, NC-3: a macro made in Settings says to whom one writes from the address that is chosen', async () => {
+  const {page} = desktop;
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await page.getByRole('navigation', {name: 'Pages'}).getByRole('button', {name: 'Macros'}).click();
+  await page.getByRole('button', {name: 'New macro'}).first().click();
+  await page.getByRole('textbox', {name: 'Name'}).fill('Ask the workshop');
+  for (const action of ['Set recipient', 'Set topic']) {
+    await page.getByRole('button', {name: 'Add action'}).click();
+    await page.getByRole('menuitem', {name: action}).click();
+  }
+  await page.getByRole('textbox', {name: 'Topic'}).fill('A spare part');
+  const mail = page.getByRole('textbox', {name: 'Email'});
+  await mail.fill('workshop');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('alert').filter({hasText: 'One of the addresses is not valid.'})).toBeVisible();
+  await mail.blur();
+  await expect(page.getByText('That is no address there')).toBeVisible();
+  await lookAt(desktop, 'settings-macro-recipient');
+  await mail.fill('workshop@example.org');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Ask the workshop saved.')).toBeVisible();
+
+  await page.getByRole('button', {name: /^My Work/}).click();
+  await page.getByRole('button', {name: 'New conversation'}).first().click();
+  const dialog = page.getByRole('dialog', {name: 'New conversation'});
+  await dialog.getByRole('button', {name: /From$/}).click();
+  await page
+    .getByRole('option')
+    .filter({hasText: /Email$/})
+    .first()
+    .click();
+  await lookAt(desktop, 'begin-nobody');
+  await dialog.getByRole('button', {name: 'Macro'}).click();
+  await expect(page.getByRole('combobox', {name: 'Search macros'})).toBeFocused();
+  await page.keyboard.type('workshop');
+  await expect(page.getByRole('dialog', {name: 'Macro'})).toContainText('workshop@example.org');
+  await lookAt(desktop, 'begin-macro-recipient');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('group', {name: 'To'})).toContainText('workshop@example.org');
+  await expect(dialog.getByText('filled in: recipient and topic')).toBeVisible();
+  const subject = dialog.getByRole('textbox', {name: /^Subject/});
+  await expect(subject).toBeFocused();
+  await expect(subject).toHaveValue('A spare part');
+  await lookAt(desktop, 'begin-macro-filled');
+  await dialog.getByRole('textbox', {name: /^First message/}).fill('Do you have the hinge?');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toBeHidden();
+  await expect(thread(page)).toContainText('Do you have the hinge?');
+  await expect(page.getByRole('heading', {name: /workshop@example.org/}).first()).toBeVisible();
 });
 
 test('it is left with one press, and the first screen is there again', async () => {

@@ -234,6 +234,25 @@ describe('MA-9, MA-10: a macro applied', () => {
     });
   });
 
+  test('MA-3: whom a macro names must be an address there; a conversation that is there stays with whom it is', async () => {
+    const naming = (channel: 'email' | 'sms', address: string): MacroAction => ({
+      do: 'set-recipient',
+      recipients: [{channel, address}],
+    });
+    for (const wrong of [naming('email', 'depot'), naming('sms', 'depot@example.org')])
+      expect(await saveMacro(1, [wrong])).toMatchObject({failure: {path: ['actions'], reason: 'no-address'}});
+    expect(await saveMacro(1, [naming('sms', ' +48 601 234 567 ')])).toEqual({ok: true, value: null});
+    const whom = async () => {
+      const row = await rowOf(id);
+      return [row?.customerId, row?.customerAddress, row?.senderId];
+    };
+    const before = await whom();
+    const known = (await logOf(id)).length;
+    expect(await apply(ann, 1)).toEqual({ok: true, value: null});
+    expect((await logOf(id)).slice(known).map(({type}) => type)).toEqual(['macro-applied']);
+    expect(await whom()).toEqual(before);
+  });
+
   test('said again, it is done once', async () => {
     await saveMacro(1, [{do: 'note', text: 'Once'}]);
     const input = {commandId: world.newCommand(), conversationId: id, macroId: aMacro(1)};

@@ -104,9 +104,11 @@ function hasEffect(
       return action.values.every(({fieldId, value}) => form.filled[fieldId] === value);
     case 'note':
       return notes === before.notes + 1;
-    // Both wait in the composer, which is the window's.
+    // They wait in the composer, which is the window's.
     case 'reply':
     case 'template':
+    // Of a conversation that is there nothing is filled in.
+    case 'set-recipient':
       return true;
     default:
       return unreachable(action);

@@ -74,6 +74,7 @@ export const macros: readonly MacroRow[] = [
     {do: 'set-queue', queueId: aQueue(1)},
     {do: 'assign', to: 'me'},
     {do: 'set-topic', topic: 'Topic of a macro'},
+    {do: 'set-recipient', recipients: [{channel: 'email', address: 'depot@example.org'}]},
     {do: 'note', text: macroNote},
   ]),
   // This one fails where nothing was filled in: then nothing of it may be left.

@@ -144,12 +144,13 @@ export function describeTools(name: string, open: OpenWorkspace): void {
             {do: 'assign', to: ann},
             {do: 'tag', tagIds: [aTag(1)]},
             {do: 'template', templates: [{channel: null, templateId: aTemplate(1)}]},
+            {do: 'set-recipient', recipients: [{channel: 'email', address: 'depot@example.org'}]},
           ],
         }),
         macro(2, {actions: [{do: 'fly'}] as unknown as MacroRow['actions']}),
       ]);
       const {macros: found, names} = await macros(asCleo);
-      expect(found.map(({id, actions}) => [id, actions.length])).toEqual([[aMacro(1), 3]]);
+      expect(found.map(({id, actions}) => [id, actions.length])).toEqual([[aMacro(1), 4]]);
       expect(new Map(names.map(one => [one.id, one.name]))).toEqual(
         new Map<string, string>([
           [sales, 'Sales'],

@@ -1,3 +1,6 @@
+import type {ChannelKind} from '../../channel/channel.ts';
+import {readAddress} from '../../customer/address.ts';
+import {countryFrom} from '../../customer/phone-settings.ts';
 import {wrongValue} from '../../form/field.ts';
 import {invalid, type Result} from '../../lib/failure.ts';
 import {wrongWith, type MacroAction} from '../../macro/macro.ts';
@@ -37,9 +40,17 @@ function wrongActions(directory: Directory, actions: readonly MacroAction[]): Re
     if (isLost(directory, action)) return invalid('actions', 'gone', action.do);
     const wrong = action.do === 'reply' ? wrongText(directory, action.text) : wrongFilling(directory, action);
     if (wrong !== undefined) return wrong;
+    if (action.do === 'set-recipient' && !action.recipients.every(one => isAddress(directory, one)))
+      return invalid('actions', 'no-address');
   }
   return undefined;
 }
+
+/** NC-5: as it would be typed. */
+const isAddress = (
+  {settings}: Directory,
+  {channel, address}: {readonly channel: ChannelKind; readonly address: string},
+) => readAddress(channel, address, countryFrom(settings.get('phone'))).ok;
 
 /** What nobody could fill a field with by hand, no macro does either. */
 function wrongFilling(directory: Directory, action: MacroAction): Result<never> | undefined {

@@ -14,8 +14,8 @@ interface BeginMacroProps {
 export function BeginMacro({ways, facts}: BeginMacroProps) {
   const {begin} = useSession();
   const draft = useStore(begin, state => state.customer);
-  const channel = ways.way?.sender.channel;
-  const place = useFillPlace(draft, channel && {channel, facts});
+  const sender = ways.way?.sender;
+  const place = useFillPlace(draft, sender && {channel: sender.channel, senderId: sender.id, facts});
   return (
     <FillMacro
       place={place}

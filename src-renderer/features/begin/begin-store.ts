@@ -1,18 +1,12 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
-import type {AgentId, CustomerId, QueueId} from '../../../core/lib/ids.ts';
+import type {AgentId, QueueId} from '../../../core/lib/ids.ts';
 import type {MailParts} from '../../../core/message/mail.ts';
 import {notFilled, type Filling} from '../free-text/filling.ts';
 import type {Fillable} from '../macros/fillable.ts';
 
-/** Whom it is for: somebody there is, or an address that was typed. */
-export type Recipient =
-  | {readonly kind: 'customer'; readonly id: CustomerId; readonly name: string}
-  | {readonly kind: 'address'; readonly typed: string};
-
 /** A conversation with a customer, as far as it is filled in (NC-1); what a macro may fill in among it. */
 export interface CustomerDraft extends Fillable {
   readonly query: string;
-  readonly to: Recipient | undefined;
   /** VO-13: it begins with a call, from there to that number; what is left out is chosen by itself. */
   readonly call: {readonly from?: string; readonly number?: string} | undefined;
   /** Which of several addresses. */

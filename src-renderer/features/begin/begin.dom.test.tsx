@@ -46,6 +46,32 @@ vi.mock('../mail/rich-text.tsx', () => ({
   ),
 }));
 
+const theDefault = {
+  id: aQueue(1),
+  name: 'Default',
+  isDefault: true,
+  openCount: 0,
+  isMine: true,
+  canTake: true,
+  soundOnConversation: false,
+  soundOnMessage: false,
+};
+const macroNamed = (macroName: string, actions: Macro['actions']): Macro => ({
+  id: aMacro(1),
+  name: macroName,
+  description: '',
+  actions,
+  queueIds: [],
+  tagIds: [],
+  isOn: true,
+  createdAt: 1,
+});
+const withMacro = (macro: Macro): Script => ({
+  'macro/list': async () => ok({macros: [macro], names: [], total: 1, next: null}),
+  'macro/tags': async () => ok({tags: []}),
+  'tag/list': async () => ok({tags: []}),
+  'queue/list': async () => ok({queues: [theDefault]}),
+});
 const aWay = (n: number, channel: ChannelKind) => ({
   id: aSender(n),
   channel,
@@ -288,40 +314,13 @@ test('TP-6: to who wrote there within the day anything may be said', async () =>
 });
 
 test('MA-12, MA-11, NC-3: a macro fills it in, says what, and is taken away again after a question', async () => {
-  const late: Macro = {
-    id: aMacro(1),
-    name: 'Late',
-    description: '',
-    actions: [
-      {do: 'set-priority', priority: 'high'},
-      {do: 'reply', text: 'It comes {{day}}.'},
-      {do: 'set-status', status: 'solved'},
-    ],
-    queueIds: [],
-    tagIds: [],
-    isOn: true,
-    createdAt: 1,
-  };
-  const engine = await begin({
-    'macro/list': async () => ok({macros: [late], names: [], total: 1, next: null}),
-    'macro/tags': async () => ok({tags: []}),
-    'tag/list': async () => ok({tags: []}),
-    'queue/list': async () =>
-      ok({
-        queues: [
-          {
-            id: aQueue(1),
-            name: 'Default',
-            isDefault: true,
-            openCount: 0,
-            isMine: true,
-            canTake: true,
-            soundOnConversation: false,
-            soundOnMessage: false,
-          },
-        ],
-      }),
-  });
+  const late = macroNamed('Late', [
+    {do: 'set-recipient', recipients: [{channel: 'viber', address: '+49 30 1'}]},
+    {do: 'set-priority', priority: 'high'},
+    {do: 'reply', text: 'It comes {{day}}.'},
+    {do: 'set-status', status: 'solved'},
+  ]);
+  const engine = await begin(withMacro(late));
   await writeTo('Hello.');
   const dialog = () => within(screen.getByRole('dialog', {name: 'New conversation'}));
   const apply = async () => {
@@ -352,6 +351,66 @@ test('MA-12, MA-11, NC-3: a macro fills it in, says what, and is taken away agai
   expect(engine.inputs('conversation/open')).toMatchObject([
     {text: 'It comes today.', priority: 'high', status: 'solved', macroId: aMacro(1)},
   ]);
+});
+
+test('MA-3, MA-12: for the sender that is chosen a macro says to whom; taken away, it is for nobody again', async () => {
+  const recipients = [
+    {channel: 'sms', address: '+44 7700 900120'},
+    {channel: 'whatsapp', address: '+44 7700 900121'},
+  ] as const;
+  const engine = await begin({
+    ...withMacro(macroNamed('Depot', [{do: 'set-recipient', recipients: [...recipients]}])),
+    'sender/offered': async () => ok({senders: [aWay(2, 'sms'), aWay(5, 'viber')], chosen: null, mayReply: true}),
+  });
+  const dialog = () => within(screen.getByRole('dialog', {name: 'New conversation'}));
+  const openMacros = async () => {
+    await userEvent.click(await dialog().findByRole('button', {name: 'Macro'}));
+    await waitFor(() => expect(document.activeElement?.hasAttribute('aria-activedescendant')).toBe(true));
+  };
+  await userEvent.click(await screen.findByRole('button', {name: /From$/}));
+  const said = (await screen.findAllByRole('option', {name: /^Our/})).map(({textContent}) => textContent);
+  expect(said).toEqual(['Our smsSMS', 'Our viberViber']);
+  await userEvent.keyboard('{Escape}');
+  await from('Our viber');
+  await openMacros();
+  // Over Viber it names nobody.
+  expect(await screen.findByText('It is all so already. Nothing would change.')).toBeDefined();
+  await userEvent.keyboard('{Escape}');
+  await from('Our sms');
+  await openMacros();
+  await userEvent.keyboard('{Enter}');
+  const to = await dialog().findByRole('group', {name: 'To'});
+  expect(to.textContent).toContain('+44 7700 900120');
+  expect(dialog().getByText('filled in: recipient')).toBeDefined();
+  await waitFor(() => expect(document.activeElement).toBe(dialog().getByRole('textbox', {name: /^First message/})));
+
+  await userEvent.click(dialog().getByRole('button', {name: 'Remove the macro Depot'}));
+  await userEvent.click(await screen.findByRole('button', {name: 'Remove'}));
+  await waitFor(() => expect(dialog().queryByRole('group', {name: 'To'})).toBeNull());
+  await openMacros();
+  await userEvent.keyboard('{Enter}');
+  await userEvent.type(await dialog().findByRole('textbox', {name: /^First message/}), 'Hello');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() =>
+    expect(engine.inputs('conversation/open')).toMatchObject([
+      {senderId: aSender(2), to: {customerId: null, address: '+44 7700 900120'}, macroId: aMacro(1)},
+    ]),
+  );
+});
+
+test('NC-1: from where was chosen first holds for whoever is chosen then; of who is changed nothing holds', async () => {
+  await begin({
+    'sender/offered': async () =>
+      ok({senders: [aWay(2, 'sms'), {...aWay(6, 'sms'), name: 'Other sms'}], chosen: aSender(2), mayReply: true}),
+  });
+  const senderNow = () => screen.getByRole('button', {name: /From$/}).textContent;
+  await from('Other sms');
+  await pick('mar');
+  await userEvent.keyboard('{Enter}');
+  await screen.findByRole('textbox', {name: /^First message/});
+  expect(senderNow()).toContain('Other sms');
+  await userEvent.click(screen.getByRole('button', {name: 'Change'}));
+  expect(senderNow()).toContain('Our sms');
 });
 
 test('NC-4: what is open with them is said beforehand and opened instead', async () => {

@@ -10,7 +10,7 @@ import {PickList, type Pick} from '../pick-list/pick-list.tsx';
 import {useSession} from '../session/session.ts';
 import {Chosen} from './begin-form.tsx';
 import styles from './begin.module.css';
-import type {Recipient} from './begin-store.ts';
+import type {Recipient} from '../macros/fillable.ts';
 
 /** To: somebody who is known, found by name or address, or an address that is typed (NC-1, NC-2, NC-5, NC-6). */
 export function CustomerField() {
@@ -18,7 +18,12 @@ export function CustomerField() {
   const {begin} = useSession();
   const to = useStore(begin, state => state.customer.to);
   const choose = (chosen: Recipient | undefined) =>
-    begin.editCustomer({to: chosen, senderId: undefined, call: undefined, address: undefined});
+    begin.editCustomer({
+      to: chosen,
+      call: undefined,
+      address: undefined,
+      ...(chosen === undefined && {senderId: chosen}),
+    });
   if (to === undefined) return <Search onChoose={choose} />;
   const name = to.kind === 'customer' ? to.name : to.typed;
   return (

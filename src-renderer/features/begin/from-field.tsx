@@ -1,4 +1,5 @@
 import {useTranslation} from 'react-i18next';
+import {useStore} from 'zustand';
 import {ChannelIcon} from '../../design/channel-icon.tsx';
 import {InfoIcon} from '../../design/icons/status-icons.ts';
 import {Select, type SelectOption} from '../../design/select.tsx';
@@ -20,7 +21,9 @@ interface FromFieldProps {
 export function FromField({ways: {all, way, address}, call, isCall}: FromFieldProps) {
   const {t} = useTranslation(['begin', 'design']);
   const {begin} = useSession();
-  const calls = useCallOptions(call);
+  const isForSomebody = useStore(begin, ({customer}) => customer.to !== undefined);
+  const callOptions = useCallOptions(call);
+  const calls = isForSomebody ? callOptions : [];
   const theirs = isCall ? [] : (way?.addresses ?? []);
   const describe = ({sender, no, first}: Pick<Way, 'sender' | 'no' | 'first'>) => {
     if (no !== undefined) return t(`begin:no.${no}`);

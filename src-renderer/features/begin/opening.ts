@@ -4,8 +4,8 @@ import type {FilledTemplate} from '../../../core/contract/template-routes.ts';
 import type {AgentId} from '../../../core/lib/ids.ts';
 import {cleanText} from '../../../core/lib/text.ts';
 import {mailToSend, nothingWritten, type Written} from '../composer/draft-place.ts';
-import {assigneeOf} from '../macros/fillable.ts';
-import type {CustomerDraft, Recipient} from './begin-store.ts';
+import {assigneeOf, type Recipient} from '../macros/fillable.ts';
+import type {CustomerDraft} from './begin-store.ts';
 import type {Way} from './ways.ts';
 
 /** What the engine is asked for, but for the ids that make it one conversation. */

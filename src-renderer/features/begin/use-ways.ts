@@ -72,7 +72,8 @@ function useFirst(situation: Situation, registered: readonly Template[]): FirstO
       const found = wrote?.find(one => one.senderId === sender.id && one.address === address);
       return isFreeTextOver(window, {lastInboundAt: found?.at ?? null, now});
     };
-    if (!addresses.every(isOver)) return 'words';
+    // Nobody is chosen yet: that decides it.
+    if (addresses.length === 0 || !addresses.every(isOver)) return 'words';
     return fitting(registered, {sender}).length > 0 ? 'template' : 'no-template';
   };
 }

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {aCustomer, aSender} from '../../../test/support/builders.ts';
 import type {ChannelKind} from '../../../core/channel/channel.ts';
-import type {Recipient} from './begin-store.ts';
+import type {Recipient} from '../macros/fillable.ts';
 import {chosenOf, waysTo, type First, type FirstOf} from './ways.ts';
 
 const channels: readonly ChannelKind[] = ['live-chat', 'email', 'sms', 'telegram', 'voice', 'internal'];

@@ -3,7 +3,7 @@ import type {PlacedSender} from '../../../core/contract/queue-routes.ts';
 import {reachOf} from '../../../core/conversation/open.ts';
 import {readAddress} from '../../../core/customer/address.ts';
 import type {SenderId} from '../../../core/lib/ids.ts';
-import type {Recipient} from './begin-store.ts';
+import type {Recipient} from '../macros/fillable.ts';
 
 /** Why a conversation cannot begin from an address of ours. */
 export type NoWay =

@@ -51,13 +51,29 @@ function Form({customer}: {readonly customer: Customer | undefined}) {
     <BeginForm problem={problem} isBusy={isBusy} {...deed}>
       <CustomerField />
       {draft.to?.kind === 'customer' && <OpenTalks customerId={draft.to.id} />}
-      {draft.to !== undefined && ways !== undefined && (
-        <>
-          <FromField ways={ways} call={call} isCall={isCall} />
-          {isCall ? <CallFirst way={call} /> : <Words ways={ways} facts={facts} />}
-        </>
-      )}
+      {ways !== undefined && <Wherefrom {...{ways, call, isCall, facts}} />}
     </BeginForm>
+  );
+}
+
+interface WherefromProps {
+  readonly ways: Ways;
+  readonly call: CallWay;
+  readonly isCall: boolean;
+  readonly facts: Facts;
+}
+
+/** From where, and what then; before somebody is chosen a macro may say to whom (MA-3). */
+function Wherefrom({ways, call, isCall, facts}: WherefromProps) {
+  const {begin} = useSession();
+  const isForSomebody = useStore(begin, ({customer}) => customer.to !== undefined);
+  if (!isForSomebody && ways.way === undefined) return null;
+  return (
+    <>
+      <FromField ways={ways} call={call} isCall={isCall} />
+      {!isForSomebody && <BeginMacro ways={ways} facts={facts} />}
+      {isForSomebody && (isCall ? <CallFirst way={call} /> : <Words ways={ways} facts={facts} />)}
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import type {FollowUp} from './follow-up.ts';
 export function fillableOf(head: Pick<ConversationHead, 'priority' | 'tags'>, wanted: FollowUp): Fillable {
   const {text, topic, mail, macro, copies} = wanted;
   return {
+    to: undefined, // FU-3: as it was
     status: 'open',
     priority: copies ? head.priority : 'normal',
     queueId: undefined,

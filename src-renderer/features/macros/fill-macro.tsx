@@ -1,6 +1,7 @@
 import {lazy, Suspense, useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {Macro} from '../../../core/contract/macro-routes.ts';
+import {recipientFor} from '../../../core/macro/macro.ts';
 import {Button} from '../../design/button.tsx';
 import {ConfirmDialog} from '../../design/dialog.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
@@ -98,7 +99,10 @@ function useFillOf(place: MacroPlace | undefined, isMail: boolean): (macro: Macr
   return async macro => {
     if (place === undefined || me === undefined) return undefined;
     const text = await textOf(macro, place);
-    if (text.ok) return draft => filledBy(macro, draft, {...place, me, text: text.value, isMail});
+    const {senderId} = place;
+    const address = senderId && recipientFor(macro.actions, place.channel);
+    const recipient = senderId && address ? {address, senderId} : undefined;
+    if (text.ok) return draft => filledBy(macro, draft, {...place, me, text: text.value, isMail, recipient});
     toasts.show({text: words(text.failure), tone: 'failed'});
     return undefined;
   };

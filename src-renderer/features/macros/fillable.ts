@@ -1,9 +1,9 @@
 import type {Priority, Status} from '../../../core/conversation/status.ts';
-import type {AgentId, MacroId, QueueId, SenderId, TagId} from '../../../core/lib/ids.ts';
+import type {AgentId, CustomerId, MacroId, QueueId, SenderId, TagId} from '../../../core/lib/ids.ts';
 import type {MailParts} from '../../../core/message/mail.ts';
 
 /** What a macro may fill in of a conversation that is about to begin (NC-3, FU-6). */
-export const macroFields = ['status', 'priority', 'queueId', 'assignee', 'topic', 'tags', 'text'] as const;
+export const macroFields = ['to', 'status', 'priority', 'queueId', 'assignee', 'topic', 'tags', 'text'] as const;
 type MacroFields = Omit<Fillable, 'macro'>;
 
 /** MA-12: by which macro something was filled in, and what stood there before. */
@@ -14,8 +14,14 @@ export interface FilledIn {
   readonly before: Partial<MacroFields>;
 }
 
+/** Whom it is for: somebody there is, or an address that was typed. */
+export type Recipient =
+  | {readonly kind: 'customer'; readonly id: CustomerId; readonly name: string}
+  | {readonly kind: 'address'; readonly typed: string};
+
 /** A conversation that is about to begin, as far as a macro has to do with it. */
 export interface Fillable {
+  readonly to: Recipient | undefined;
   /** Where it stands once the first message is said. */
   readonly status: Status;
   readonly priority: Priority;

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {aMacro, ann, aQueue, aTag, ben} from '../../../test/support/builders.ts';
+import {aCustomer, aMacro, ann, aQueue, aSender, aTag, ben} from '../../../test/support/builders.ts';
 import type {MacroAction} from '../../../core/macro/macro.ts';
 import {createBeginStore, type CustomerDraft} from '../begin/begin-store.ts';
 import {filledBy, withoutMacro} from './macro-fill.ts';
@@ -78,6 +78,18 @@ describe('MA-4, MA-12, NC-3: a macro fills in what begins', () => {
   test('taken away, all of it is as it was', () => {
     const before = {...fresh, text: 'Dear Marta', topic: 'Mine', senderId: undefined};
     expect(without(fill(before, all, {text: 'It is late.', isMail: true}))).toEqual(before);
+  });
+
+  test('MA-3: whom it names for the sender that is chosen, from there; taken away, it is for whom it was', () => {
+    const marta = {kind: 'customer', id: aCustomer(1), name: 'Marta'} as const;
+    const before = {...fresh, to: marta};
+    const recipient = {address: '+48601234567', senderId: aSender(1)};
+    const one = macro(1, {do: 'set-recipient', recipients: [{channel: 'sms', address: recipient.address}]});
+    const about = {standing, me: ann, text: '', isMail: false};
+    const filled = {...before, ...filledBy(one, before, {...about, recipient})};
+    expect(filled).toMatchObject({to: {kind: 'address', typed: '+48601234567'}, senderId: aSender(1)});
+    expect(without(filled)).toEqual(before);
+    expect(filledBy(one, before, about)).not.toHaveProperty('to');
   });
 
   test('what somebody changed since stays', () => {

@@ -1,5 +1,5 @@
 import type {Macro} from '../../../core/contract/macro-routes.ts';
-import type {AgentId} from '../../../core/lib/ids.ts';
+import type {AgentId, SenderId} from '../../../core/lib/ids.ts';
 import {changesOf, type MacroChange, type Standing} from '../../../core/macro/macro.ts';
 import {joinedWith} from './joined-with.ts';
 import type {Fillable, FilledIn} from './fillable.ts';
@@ -10,6 +10,8 @@ interface About {
   /** What it writes here. */
   readonly text: string;
   readonly isMail: boolean;
+  /** MA-3: whom the macro names for the sender that is chosen, and that sender; undefined: nobody. */
+  readonly recipient?: {readonly address: string; readonly senderId: SenderId} | undefined;
 }
 
 type Fields = FilledIn['now'];
@@ -23,10 +25,14 @@ export function filledBy(macro: Macro, draft: Fillable, about: About): Partial<F
     {},
   );
   const written = about.text === '' ? {} : words({...clean, ...changed}, joinedWith(clean.text, about.text));
-  const now = {...changed, ...written};
+  const now = {...changed, ...written, ...reaching(about.recipient)};
   const before = Object.fromEntries(Object.keys(now).map(key => [key, clean[key as keyof Fields]]));
   return {...back, ...now, macro: {id: macro.id, name: macro.name, now, before}};
 }
+
+/** From where it was chosen to be written, too: that decided who it is. */
+const reaching = (recipient: About['recipient']): Fields =>
+  recipient === undefined ? {} : {to: {kind: 'address', typed: recipient.address}, senderId: recipient.senderId};
 
 /** Plain words: what formatting there was belonged to others. */
 const words = ({mail}: Fillable, text: string): Fields => ({text, mail: {...mail, html: null}});

@@ -1,6 +1,6 @@
 import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
-import type {ConversationId} from '../../../core/lib/ids.ts';
+import type {ConversationId, SenderId} from '../../../core/lib/ids.ts';
 import type {Standing} from '../../../core/macro/macro.ts';
 import type {Facts} from '../../../core/template/variables.ts';
 import {useFacts} from '../templates/use-facts.ts';
@@ -17,6 +17,8 @@ export interface MacroPlace {
   readonly conversationId?: ConversationId;
   readonly standing: Standing;
   readonly channel: ChannelKind;
+  /** MA-3: To can still be filled in, for this sender of ours. */
+  readonly senderId?: SenderId;
   readonly facts: Facts;
   /** What it has to do with by now, by name. */
   readonly known: readonly Named[];

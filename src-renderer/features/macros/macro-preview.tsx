@@ -4,7 +4,14 @@ import type {Macro} from '../../../core/contract/macro-routes.ts';
 import type {Status} from '../../../core/conversation/status.ts';
 import {writtenNumber, type FieldValue} from '../../../core/form/field.ts';
 import type {ConversationId, TemplateId} from '../../../core/lib/ids.ts';
-import {actionOf, changesOf, templateFor, type MacroChange, type Standing} from '../../../core/macro/macro.ts';
+import {
+  actionOf,
+  changesOf,
+  recipientFor,
+  templateFor,
+  type MacroChange,
+  type Standing,
+} from '../../../core/macro/macro.ts';
 import type {Facts} from '../../../core/template/variables.ts';
 import {Chip} from '../../design/chip.tsx';
 import {ArrowEndIcon} from '../../design/icons/arrow-icons.ts';
@@ -53,10 +60,16 @@ function Lines({macro, place, names, standing}: MacroPreviewProps & {readonly st
   const changes = me === undefined ? [] : changesOf(macro.actions, standing, me);
   const note = actionOf(macro.actions, 'note')?.text;
   const nameOf = createNaming(place, names);
-  const isIdle = changes.length === 0 && note === undefined && !writesSomething(macro, place);
+  const to = place.senderId && recipientFor(macro.actions, place.channel);
+  const isIdle = changes.length === 0 && (note ?? to) === undefined && !writesSomething(macro, place);
   if (isIdle) return <p>{t('nothingToDo')}</p>;
   return (
     <dl className={styles.changes}>
+      {to !== undefined && (
+        <Row label={t('what.recipient')}>
+          <bdi>{to}</bdi>
+        </Row>
+      )}
       {changes.map(change => (
         <Change key={keyOf(change)} {...{change, nameOf}} />
       ))}

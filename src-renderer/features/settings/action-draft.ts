@@ -13,6 +13,8 @@ export function newAction(kind: ActionKind): MacroAction {
       return {do: kind, tagIds: []};
     case 'set-topic':
       return {do: kind, topic: ''};
+    case 'set-recipient':
+      return {do: kind, recipients: []};
     case 'set-queue':
       // The brand is the engine's to check: nothing is chosen yet, and nothing is saved so.
       return {do: kind, queueId: '' as Extract<MacroAction, {do: 'set-queue'}>['queueId']};
@@ -40,6 +42,8 @@ export function isFilledIn(action: MacroAction): boolean {
       return action.tagIds.length > 0;
     case 'set-topic':
       return action.topic.trim() !== '';
+    case 'set-recipient':
+      return action.recipients.length > 0;
     case 'set-queue':
       return action.queueId.length > 0;
     case 'fill':

@@ -15,6 +15,7 @@ import {useLive} from '../../engine/use-live.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import styles from './action-value.module.css';
 import {FillValue, FormValue} from './fill-value.tsx';
+import {RecipientValue} from './recipient-value.tsx';
 import {TemplateText} from './template-page.tsx';
 
 interface ActionValueProps<Action extends MacroAction = MacroAction> {
@@ -44,6 +45,8 @@ export function ActionValue({action, onChange}: ActionValueProps) {
           onChange={topic => onChange({...action, topic})}
         />
       );
+    case 'set-recipient':
+      return <RecipientValue action={action} onChange={onChange} />;
     case 'set-queue':
       return <QueueValue action={action} onChange={onChange} />;
     case 'assign':

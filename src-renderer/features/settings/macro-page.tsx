@@ -110,6 +110,7 @@ const reasonsOfActions = [
   'unknown-variable',
   'twice',
   'same-channel',
+  'no-address',
   'closes-unsent',
   'noAction',
   'actionEmpty',

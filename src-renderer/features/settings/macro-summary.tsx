@@ -13,6 +13,7 @@ export function MacroSummary({actions}: {readonly actions: readonly MacroAction[
     if (action.do === 'set-status') return t(`design:status.${action.status}`);
     if (action.do === 'set-priority') return t(`thread:priority.${action.priority}`);
     if (action.do === 'set-topic') return action.topic;
+    if (action.do === 'set-recipient') return action.recipients.map(({address}) => address).join(', ');
     return action.do === 'note' ? action.text : '';
   };
   return (

@@ -15,6 +15,7 @@ const said = [
   'unknown-variable',
   'twice',
   'same-channel',
+  'no-address',
   'closes-unsent',
   'noAction',
   'actionEmpty',
