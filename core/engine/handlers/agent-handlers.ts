@@ -1,5 +1,5 @@
 import type {Input} from '../../contract/contract.ts';
-import {ok, refuse, type Failure, type Result} from '../../lib/failure.ts';
+import {invalid, notThere, ok, type Result} from '../../lib/failure.ts';
 import type {AgentId} from '../../lib/ids.ts';
 import type {AgentRow} from '../../ports/rows.ts';
 import {capacityGroups} from '../../channel/channel.ts';
@@ -17,10 +17,8 @@ const MOST_AGENTS = 1_000;
 export const agentHandlers: Handlers<RoutesOf<'agent'>> = {
   async 'agent/create'(turn, {agentId: id, name, title, phone, roles}) {
     const {agents} = turn.directory;
-    if (agents.has(id)) return refuse({code: 'invalid', path: ['agentId'], reason: 'exists', detail: id});
-    if (agents.size >= MOST_AGENTS) {
-      return refuse({code: 'invalid', path: ['name'], reason: 'too-many', detail: `${agents.size} agents`});
-    }
+    if (agents.has(id)) return invalid('agentId', 'exists', id);
+    if (agents.size >= MOST_AGENTS) return invalid('name', 'too-many', `${agents.size} agents`);
     turn.insert('agent', {...newAgent({id, name, roles, at: turn.at}), title, phone});
     turn.logAgent('agent-created', {agentId: id, roles});
     turn.touch('workspace');
@@ -32,7 +30,7 @@ export const agentHandlers: Handlers<RoutesOf<'agent'>> = {
     const found = agentOf(turn, page.agentId);
     if (!found.ok) return found;
     const {name, title, phone, roles, capacity, wrapUpSeconds} = page;
-    if (!roles.includes('manager') && isLastManager(turn.directory, page.agentId)) return refuse(lastManager);
+    if (!roles.includes('manager') && isLastManager(turn.directory, page.agentId)) return lastManager;
     const agent = {...found.value, name, title, phone, roles, capacity, wrapUpSeconds};
     turn.put('agent', agent);
     // What they may and how much they take; what they are called is no rule's concern.
@@ -46,7 +44,7 @@ export const agentHandlers: Handlers<RoutesOf<'agent'>> = {
   async 'agent/enable'(turn, {agentId, isEnabled}, {person}) {
     const found = agentOf(turn, agentId);
     if (!found.ok || found.value.isEnabled === isEnabled) return found.ok ? ok(null) : found;
-    if (!isEnabled && isLastManager(turn.directory, agentId)) return refuse(lastManager);
+    if (!isEnabled && isLastManager(turn.directory, agentId)) return lastManager;
     turn.logAgent('agent-enabled', {agentId, isEnabled});
     turn.touch('workspace');
     if (isEnabled) {
@@ -65,7 +63,7 @@ function agentOf(turn: Turn, id: AgentId): Result<Readonly<AgentRow>> {
   const agent = turn.directory.agents.get(id);
   // A bot is set up as what it is (A.28).
   const isPerson = agent !== undefined && !turn.directory.bots.has(id);
-  return isPerson ? ok(agent) : refuse({code: 'not-found', detail: id});
+  return isPerson ? ok(agent) : notThere(id);
 }
 
 /** CAP-5, AA-3: other capacities may mean another status, and room for what waits. */
@@ -81,9 +79,4 @@ const isSameCapacity = (agent: Readonly<AgentRow>, {capacity}: Input<'agent/save
 const isLastManager = ({agents}: Directory, id: AgentId): boolean =>
   ![...agents.values()].some(one => one.id !== id && one.isEnabled && one.roles.includes('manager'));
 
-const lastManager: Failure = {
-  code: 'invalid',
-  path: ['agentId'],
-  reason: 'last-manager',
-  detail: 'nobody else manages this workspace',
-};
+const lastManager = invalid('agentId', 'last-manager', 'nobody else manages this workspace');

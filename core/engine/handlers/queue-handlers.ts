@@ -1,6 +1,6 @@
 import type {Input} from '../../contract/contract.ts';
 import {MOST_QUEUES} from '../../contract/queue-routes.ts';
-import {invalid, ok, refuse, type Failure, type Result} from '../../lib/failure.ts';
+import {invalid, notThere, ok, type Result} from '../../lib/failure.ts';
 import type {AgentId, QueueId} from '../../lib/ids.ts';
 import type {QueueRow} from '../../ports/rows.ts';
 import {takesCalls} from '../../queue/needs.ts';
@@ -48,7 +48,7 @@ export const queueHandlers: Handlers<RoutesOf<'queue'>> = {
   async 'queue/delete'(turn, {queueId}) {
     const found = queueOf(turn, queueId);
     if (!found.ok) return found;
-    if (found.value.isDefault) return invalid('queueId', 'default-queue', queueId);
+    if (found.value.isDefault) return everybodyIsIn(queueId);
     const active = (await turn.get('counter', [queueCounter(queueId)]))?.value ?? 0;
     if (active > 0) return invalid('queueId', 'in-use', `${active} conversations in ${queueId}`);
     const {routes, queueSenders} = turn.directory;
@@ -74,7 +74,7 @@ export const queueHandlers: Handlers<RoutesOf<'queue'>> = {
     const found = queueOf(turn, queueId);
     if (!found.ok) return found;
     const wrong = found.value.isDefault ? everybodyIsIn(queueId) : unfitAgent(turn.directory, add);
-    if (wrong !== undefined) return refuse(wrong);
+    if (wrong !== undefined) return wrong;
     const added = add.filter(agentId => join(turn, queueId, agentId));
     const removed = remove.filter(agentId => !add.includes(agentId) && leave(turn, queueId, agentId));
     offerWork(turn, added);
@@ -82,13 +82,13 @@ export const queueHandlers: Handlers<RoutesOf<'queue'>> = {
   },
 
   async 'queue/join'(turn, {agentId, add, remove}) {
-    if (!turn.directory.agents.has(agentId)) return refuse({code: 'not-found', detail: agentId});
+    if (!turn.directory.agents.has(agentId)) return notThere(agentId);
     const missing = add.find(id => turn.directory.queues.get(id)?.isDeleted !== false);
-    if (missing !== undefined) return refuse({code: 'not-found', detail: missing});
+    if (missing !== undefined) return notThere(missing);
     const everybodys = [...add, ...remove].find(id => turn.directory.queues.get(id)?.isDefault === true);
     const wrong =
       (everybodys && everybodyIsIn(everybodys)) ?? (add.length > 0 ? unfitAgent(turn.directory, [agentId]) : undefined);
-    if (wrong !== undefined) return refuse(wrong);
+    if (wrong !== undefined) return wrong;
     const added = add.filter(queueId => join(turn, queueId, agentId));
     const removed = remove.filter(queueId => !add.includes(queueId) && leave(turn, queueId, agentId));
     if (added.length > 0) offerWork(turn, [agentId]);
@@ -104,7 +104,7 @@ export const queueHandlers: Handlers<RoutesOf<'queue'>> = {
     const every = ours.filter(({isEnabled}) => isEnabled).map(({id}) => id);
     const wanted = add === 'all' ? every : add;
     const missing = wanted.find(id => !ours.some(one => one.id === id));
-    if (missing !== undefined) return refuse({code: 'not-found', detail: missing});
+    if (missing !== undefined) return notThere(missing);
     const before = queueSenders.get(queueId) ?? new Map();
     const next = nextSenders(before, {add: wanted, remove, defaultId: defaultId ?? undefined});
     if (!next.ok) return invalid('defaultId', next.why, queueId);
@@ -140,22 +140,17 @@ const ownSenders = ({senders, queueSenders}: Directory, queueId: QueueId) =>
 /** The queue a Manager changes. */
 function queueOf(turn: Turn, id: QueueId): Result<Readonly<QueueRow>> {
   const queue = turn.directory.queues.get(id);
-  return queue === undefined || queue.isDeleted ? refuse({code: 'not-found', detail: id}) : ok(queue);
+  return queue === undefined || queue.isDeleted ? notThere(id) : ok(queue);
 }
 
 /** Q-5. */
-function unfitAgent({agents}: Directory, ids: readonly AgentId[]): Failure | undefined {
+function unfitAgent({agents}: Directory, ids: readonly AgentId[]): Result<never> | undefined {
   const wrong = ids.find(id => agents.get(id)?.isEnabled !== true);
-  return wrong && {code: 'invalid', path: ['add'], reason: 'not-enabled', detail: wrong};
+  return wrong && invalid('add', 'not-enabled', wrong);
 }
 
-/** Q-2: nobody joins or leaves the default queue. */
-const everybodyIsIn = (queueId: QueueId): Failure => ({
-  code: 'invalid',
-  path: ['queueId'],
-  reason: 'default-queue',
-  detail: queueId,
-});
+/** Q-2: nobody joins or leaves the default queue, and it stays. */
+const everybodyIsIn = (queueId: QueueId): Result<never> => invalid('queueId', 'default-queue', queueId);
 
 function join(turn: Turn, queueId: QueueId, agentId: AgentId): boolean {
   if (turn.directory.members.get(queueId)?.has(agentId) === true) return false;
