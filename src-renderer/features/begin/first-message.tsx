@@ -4,16 +4,14 @@ import {capabilitiesOf} from '../../../core/channel/capabilities.ts';
 import type {Customer} from '../../../core/contract/customer-routes.ts';
 import type {FilledTemplate} from '../../../core/contract/template-routes.ts';
 import type {Facts} from '../../../core/template/variables.ts';
-import {TimerIcon} from '../../design/icons/status-icons.ts';
 import {TextArea} from '../../design/text-area.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {filledFrom, templateIn} from '../free-text/filling.ts';
-import {RegisteredFields} from '../free-text/registered-fields.tsx';
+import {RegisteredFirst} from '../free-text/registered-first.tsx';
 import {FirstLetter} from '../mail/first-letter.tsx';
 import {useSession} from '../session/session.ts';
 import {useFactsAbout} from '../templates/use-facts.ts';
-import styles from './begin.module.css';
 import type {Ways} from './use-ways.ts';
 
 /** CO-11: whether it begins as an e-mail. */
@@ -58,23 +56,13 @@ function Registered({ways: {templates}, facts}: FirstMessageProps) {
   const {begin} = useSession();
   const {filling, text} = useStore(begin, state => state.customer);
   const template = templateIn(templates, filling);
-  const words = template === undefined ? 'none' : text.trim() === '' ? 'why' : 'kept';
   return (
-    <>
-      <output className={styles.notice} data-tone={template === undefined ? 'warn' : undefined}>
-        <TimerIcon size={16} />
-        {t(`registered.${words}`)}
-      </output>
-      {template !== undefined && (
-        <RegisteredFields
-          templates={templates}
-          template={template}
-          facts={facts}
-          filling={filling}
-          onChange={changed => begin.editCustomer({filling: changed})}
-        />
-      )}
-    </>
+    <RegisteredFirst
+      {...{templates, template, facts, filling}}
+      none={t('registered.none')}
+      keepsText={text.trim() !== ''}
+      onChange={changed => begin.editCustomer({filling: changed})}
+    />
   );
 }
 

@@ -16,7 +16,7 @@ import {useSession} from '../session/session.ts';
 import {keptFollowUp, type FollowUp} from './follow-up.ts';
 import {FollowUpFields} from './follow-up-fields.tsx';
 import {attributesOf, fillableOf, filledIn} from './follow-up-macro.ts';
-import {useRegisteredWords, type RegisteredWords} from './follow-up-registered.tsx';
+import {useRegisteredWords, type RegisteredWords} from './follow-up-registered.ts';
 import {useRefusalWords} from './use-refusal-words.ts';
 
 interface FollowUpDialogProps {

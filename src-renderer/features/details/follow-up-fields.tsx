@@ -7,6 +7,7 @@ import {Checkbox} from '../../design/checkbox.tsx';
 import {TextArea} from '../../design/text-area.tsx';
 import {TextField} from '../../design/text-field.tsx';
 import {penOf, type Pen} from '../composer/pen.ts';
+import {RegisteredFirst} from '../free-text/registered-first.tsx';
 import {FillMacro, useFillPlace} from '../macros/fill-macro.tsx';
 import type {Fillable} from '../macros/fillable.ts';
 import {FirstLetter} from '../mail/first-letter.tsx';
@@ -16,7 +17,7 @@ import {useFacts} from '../templates/use-facts.ts';
 import type {FollowUp} from './follow-up.ts';
 import styles from './follow-up-fields.module.css';
 import {fillableOf} from './follow-up-macro.ts';
-import {FollowUpRegistered, type RegisteredWords} from './follow-up-registered.tsx';
+import type {RegisteredWords} from './follow-up-registered.ts';
 import shared from './link-dialog.module.css';
 import {useAddressWords} from './use-address-words.ts';
 
@@ -93,12 +94,15 @@ interface MessageProps extends Omit<FieldsProps, 'error' | 'onFill'> {
 
 /** One's own words, an e-mail, or where only that may be (TP-6) a registered template. */
 function Message({head, wanted, registered, onChange, onLeave, keepPen}: MessageProps) {
-  const {t} = useTranslation('details');
+  const {t} = useTranslation(['details', 'free-text']);
   const {text, mail, filling} = wanted;
   if (registered !== undefined) {
     return (
-      <FollowUpRegistered
-        words={registered}
+      <RegisteredFirst
+        templates={registered.templates}
+        template={registered.template}
+        none={t('free-text:none')}
+        facts={registered.facts}
         filling={filling}
         keepsText={text.trim() !== ''}
         onChange={next => onChange({...wanted, filling: next})}
@@ -109,7 +113,7 @@ function Message({head, wanted, registered, onChange, onLeave, keepPen}: Message
     return (
       <FirstLetter
         {...{head, text, mail, onLeave}}
-        label={t('followUp.message')}
+        label={t('details:followUp.message')}
         onWrite={written => onChange({...wanted, ...written})}
         keepPen={keepPen}
       />
@@ -118,7 +122,7 @@ function Message({head, wanted, registered, onChange, onLeave, keepPen}: Message
   return (
     <TextArea
       ref={field => keepPen(field === null ? undefined : penOf(field))}
-      label={t('followUp.message')}
+      label={t('details:followUp.message')}
       value={text}
       maxLength={MAX_TEXT}
       takesFocus
