@@ -160,7 +160,7 @@ export function When({callback: {state, dueAt, closedAt}}: Pick<RowProps, 'callb
   if (closedAt !== null) return <TimeText at={closedAt} className={styles.when} />;
   if (state !== 'due' && dueAt > now) return <TimeText at={dueAt} as="stamp" className={styles.when} />;
   return (
-    <span className={styles.late}>
+    <span className={styles.when} data-late>
       {t('due')} <TimeLeft due={dueAt} label={t('due')} />
     </span>
   );
