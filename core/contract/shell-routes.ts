@@ -230,6 +230,8 @@ export const shellRoutes = {
   'shell/microphone': ask(z.strictObject({isWanted: z.boolean()}), z.strictObject({isAllowed: z.boolean()})),
   /** Messages waiting for me, for the badge and the title. */
   'shell/set-badge': ask(z.strictObject({count: z.int().nonnegative()}), z.null()),
+  /** A.34: my calls missed since I last looked, for the icon beside the clock. */
+  'shell/set-missed-calls': ask(z.strictObject({count: z.int().nonnegative()}), z.null()),
 } as const;
 
 export type ShellRoute = keyof typeof shellRoutes;
@@ -247,6 +249,8 @@ export const shellSignal = z.discriminatedUnion('type', [
   z.strictObject({type: z.literal('open-number'), shortId: z.int().positive()}),
   /** A `tel:` or `sip:` link was opened: offered to be dialled, never dialled by itself. */
   z.strictObject({type: z.literal('dial'), uri: z.string().min(1).max(300)}),
+  /** The calls of whoever sits here: chosen at the icon beside the clock. */
+  z.strictObject({type: z.literal('open-calls')}),
   /** So many transcripts of `shell/save-transcripts` are written. */
   z.strictObject({type: z.literal('saving'), saveId, done: z.int().nonnegative(), total: z.int().positive()}),
   /** A link of ours was opened that leads nowhere. */

@@ -12,7 +12,8 @@ type Routes =
   | 'shell/call-keys'
   | 'shell/set-call-keys'
   | 'shell/headsets'
-  | 'shell/choose-headset';
+  | 'shell/choose-headset'
+  | 'shell/set-missed-calls';
 
 interface OutsideHandlersHost {
   readonly outside: PhoneOutside;
@@ -44,6 +45,10 @@ export function outsideHandlers({
     },
     async 'shell/choose-headset'({headset}) {
       await (await phoneAccounts()).chooseHeadset(headset);
+      return ok(null);
+    },
+    async 'shell/set-missed-calls'({count}) {
+      outside.missed(count);
       return ok(null);
     },
     'shell/call-keys': () => withPhone(({hotkeys}) => hotkeys.list()),

@@ -17,6 +17,7 @@ import type {CallCards} from './card-window.ts';
 import type {Hotkeys} from './hotkeys.ts';
 import {outsideSettings} from './outside-settings.ts';
 import type {CallDesks} from './report-calls.ts';
+import type {KeptTray} from './phone-tray.ts';
 import type {ServedPhone} from './serve-phone.ts';
 
 interface OutsideHost {
@@ -49,6 +50,8 @@ export interface PhoneOutside {
   begin(beginning: Beginning): Promise<void>;
   /** What the page of a card asks for. */
   card(input: ShellInput<'shell/call-card'>, page: WebContents): void;
+  /** A.34: so many calls were missed since one last looked. */
+  missed(count: number): void;
   /** There from when the telephone has begun, or could not be. */
   readonly begun: Promise<Begun | undefined>;
 }
@@ -60,17 +63,23 @@ export interface Begun {
   readonly hotkeys: Hotkeys;
 }
 
+interface Running extends Begun {
+  readonly tray: KeptTray;
+}
+
 export function phoneOutside(host: OutsideHost): PhoneOutside {
   const {window, openConversation} = host;
   const {log} = host.started.desktopLog;
   let cards: CallCards | undefined;
+  let tray: KeptTray | undefined;
+  let missed = 0;
   const {promise: begun, resolve: onBegun} = Promise.withResolvers<Begun | undefined>();
   return {
     begun,
     async begin(beginning) {
       try {
-        const running = await beginPhone(host, beginning);
-        ({cards} = running);
+        const running = await beginPhone(host, {...beginning, missed: () => missed});
+        ({cards, tray} = running);
         onBegun(running);
       } catch (bug) {
         log.error('the telephone could not be begun', bug);
@@ -82,11 +91,15 @@ export function phoneOutside(host: OutsideHost): PhoneOutside {
       else if (input.conversationId === null) window.front();
       else openConversation(input.conversationId);
     },
+    missed(count) {
+      missed = count;
+      tray?.look();
+    },
   };
 }
 
-async function beginPhone(host: OutsideHost, beginning: Beginning): Promise<Begun> {
-  const {desks, desktop, phoneAccounts, servedPhone} = beginning;
+async function beginPhone(host: OutsideHost, beginning: Beginning & {readonly missed: () => number}): Promise<Running> {
+  const {desks, desktop, phoneAccounts, servedPhone, missed} = beginning;
   const {window, words, started} = host;
   const {settings, origin} = started;
   const {log} = started.desktopLog;
@@ -112,7 +125,8 @@ async function beginPhone(host: OutsideHost, beginning: Beginning): Promise<Begu
     camera: started.camera,
     mayQuit: telephone => mayQuit(telephone, words()),
   });
-  keepInTray({phone, accounts, desks, desktop, window, words, outside, ids: createIds(systemClock), log});
+  const ids = createIds(systemClock);
+  const tray = keepInTray({phone, accounts, desks, desktop, window, words, outside, missed, ids, log});
   const hotkeys = keepHotkeys({phone, accounts, outside, shortcuts: globalShortcut, isDoubtful: isWayland()});
   announceRinging({
     phone,
@@ -141,7 +155,7 @@ async function beginPhone(host: OutsideHost, beginning: Beginning): Promise<Begu
     stop();
     hotkeys.stop();
   });
-  return {cards, hotkeys, headsets};
+  return {cards, hotkeys, headsets, tray};
 }
 
 const isWayland = () => process.platform === 'linux' && process.env['XDG_SESSION_TYPE'] === 'wayland';

@@ -10,7 +10,7 @@ import {leaveWindow} from './leave-window.ts';
 import type {OutsideSettings} from './outside-settings.ts';
 import type {Telephone} from './phone-host.ts';
 import type {CallDesk, CallDesks} from './report-calls.ts';
-import {trayMenu, whoOf, type OwnStatus, type TrayDeed} from './tray-menu.ts';
+import {trayFace, trayMenu, whoOf, type OwnStatus, type TrayDeed} from './tray-menu.ts';
 import {hasTray} from './tray-support.ts';
 import {openTray, type PhoneTray} from './tray.ts';
 
@@ -23,20 +23,31 @@ interface TrayHost {
   readonly window: OnlyWindow;
   readonly words: () => Words;
   readonly outside: OutsideSettings;
+  /** How many calls were missed since one last looked, as the window counts them. */
+  readonly missed: () => number;
   readonly ids: Ids;
   readonly log: Log;
 }
 
+/** The icon, whether it is there or not. */
+export interface KeptTray {
+  /** What it says may have changed. */
+  look(): void;
+}
+
 /** Keeps an icon beside the clock while there is a telephone, and Parley with it when the window is closed. */
-export function keepInTray(host: TrayHost): void {
-  const {phone, accounts, desks, desktop, window, words, ids, log} = host;
+export function keepInTray(host: TrayHost): KeptTray {
+  const {phone, accounts, desks, desktop, window, words, missed, ids, log} = host;
   let isPossible = false;
   let tray: PhoneTray | undefined;
   let status: OwnStatus | undefined;
 
   const act = (deed: TrayDeed) => {
     if (deed.do === 'open') window.front();
-    else if (deed.do === 'quit') app.quit();
+    else if (deed.do === 'calls') {
+      window.front();
+      window.tell({type: 'open-calls'});
+    } else if (deed.do === 'quit') app.quit();
     else if (deed.do === 'phone') void phone.run(deed.command);
     else {
       const input = {commandId: ids.next(), status: deed.status};
@@ -49,7 +60,8 @@ export function keepInTray(host: TrayHost): void {
       tray?.close();
       tray = undefined;
     } else if (tray === undefined) {
-      tray = openTray({menu: () => trayMenu({phone: phone.state, status, words: words()}), act});
+      const known = () => ({phone: phone.state, missed: missed(), words: words()});
+      tray = openTray({menu: () => trayMenu({...known(), status}), face: () => trayFace(known()), act});
       readStatus();
     } else tray.refresh();
   };
@@ -72,6 +84,7 @@ export function keepInTray(host: TrayHost): void {
     look();
   });
   guardWindow(host, () => tray !== undefined);
+  return {look};
 }
 
 /** Undefined: there is no workspace, or it does not answer now. */

@@ -9,6 +9,8 @@ import type {Words} from '../words/words.ts';
 /** What somebody chose in the menu. */
 export type TrayDeed =
   | {readonly do: 'open'}
+  /** The calls of the one who sits here, in the window. */
+  | {readonly do: 'calls'}
   | {readonly do: 'quit'}
   | {readonly do: 'phone'; readonly command: PhoneCommand}
   | {readonly do: 'status'; readonly status: MainStatus | StatusId};
@@ -38,16 +40,19 @@ export interface OwnStatus {
 
 interface TrayMenu {
   readonly phone: PhoneState | undefined;
+  /** How many calls were missed since one last looked. */
+  readonly missed: number;
   readonly status: OwnStatus | undefined;
   readonly words: Pick<Words, 'tray' | 'ringing'>;
 }
 
 /** The menu of the icon beside the clock: how it stands with the telephone, what cannot wait, and the way back. */
-export function trayMenu({phone, status, words}: TrayMenu): readonly TrayPart[] {
+export function trayMenu({phone, missed, status, words}: TrayMenu): readonly TrayPart[] {
   const {tray} = words;
   const calls = phone?.calls ?? [];
   const parts: readonly TrayPart[] = [
     [{label: isReady(phone) ? tray.ready : tray.notReady}],
+    missed === 0 ? [] : [{label: tray.missed(missed), deed: {do: 'calls'}}],
     ringingLines(calls, words),
     talkLines(calls, words),
     [
@@ -57,6 +62,20 @@ export function trayMenu({phone, status, words}: TrayMenu): readonly TrayPart[] 
     [{label: tray.quit, deed: {do: 'quit'}}],
   ];
   return parts.filter(lines => lines.length > 0);
+}
+
+/** The icon itself: what is said of it, and whether it has a dot. */
+export interface TrayFace {
+  readonly tip: string;
+  readonly hasDot: boolean;
+  /** Beside it, where the system writes there (macOS). */
+  readonly title: string;
+}
+
+/** A.34: what was missed is seen without opening anything. */
+export function trayFace({phone, missed, words: {tray}}: Omit<TrayMenu, 'status'>): TrayFace {
+  const said = [isReady(phone) ? tray.ready : tray.notReady, ...(missed === 0 ? [] : [tray.missed(missed)])];
+  return {tip: `Parley: ${said.join(', ')}`, hasDot: missed > 0, title: missed === 0 ? '' : String(missed)};
 }
 
 const isReady = (phone: PhoneState | undefined): boolean =>

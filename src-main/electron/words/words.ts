@@ -49,6 +49,8 @@ export interface Words {
     readonly quit: string;
     readonly ready: string;
     readonly notReady: string;
+    /** So many calls; at least one. */
+    readonly missed: (count: number) => string;
     readonly call: (who: string) => string;
     readonly withheld: string;
     readonly mute: string;
@@ -118,6 +120,7 @@ const english: Words = {
     quit: 'Quit Parley',
     ready: 'Phone ready',
     notReady: 'Phone not ready',
+    missed: count => (count === 1 ? '1 missed call' : `${count} missed calls`),
     call: who => `In a call with \u2068${who}\u2069`,
     withheld: 'a withheld number',
     mute: 'Mute',
@@ -186,6 +189,7 @@ const german: Words = {
     quit: 'Parley beenden',
     ready: 'Telefon bereit',
     notReady: 'Telefon nicht bereit',
+    missed: count => (count === 1 ? '1 verpasster Anruf' : `${count} verpasste Anrufe`),
     call: who => `Im Gespräch mit \u2068${who}\u2069`,
     withheld: 'unterdrückter Nummer',
     mute: 'Stummschalten',
@@ -254,6 +258,7 @@ const arabic: Words = {
     quit: 'إنهاء Parley',
     ready: 'الهاتف جاهز',
     notReady: 'الهاتف غير جاهز',
+    missed: missedInArabic,
     call: who => `في مكالمة مع \u2068${who}\u2069`,
     withheld: 'رقم محجوب',
     mute: 'كتم الصوت',
@@ -281,3 +286,11 @@ const arabic: Words = {
 const all: Readonly<Record<Language, Words>> = {en: english, de: german, ar: arabic};
 
 export const wordsIn = (language: Language): Words => all[language];
+
+/** One and two have words of their own, three to ten another than more. */
+function missedInArabic(count: number): string {
+  if (count === 1) return 'مكالمة فائتة واحدة';
+  if (count === 2) return 'مكالمتان فائتتان';
+  const isFew = count % 100 >= 3 && count % 100 <= 10;
+  return isFew ? `${count} مكالمات فائتة` : `${count} مكالمة فائتة`;
+}

@@ -37,6 +37,12 @@ test('C-3: a number that nobody has, and a link that is none, are said plainly',
   expect(await findToast('That link leads to no conversation.')).toBeDefined();
 });
 
+test('A.34: the icon beside the clock leads to the calls that were missed', async () => {
+  const shell = await open();
+  act(() => shell.signal({type: 'open-calls'}));
+  expect(await screen.findByRole('heading', {name: 'Calls'})).toBeDefined();
+});
+
 test('the link of a conversation is in its menu', async () => {
   const user = userEvent.setup(); // with a clipboard to write to
   await open();

@@ -23,6 +23,7 @@ export function useLinks(): void {
   const follow = useEffectEvent((signal: ShellSignal) => {
     if (signal.type === 'open-conversation') inbox.open(signal.conversationId);
     else if (signal.type === 'open-number') void openNumber(signal.shortId);
+    else if (signal.type === 'open-calls') inbox.goTo('calls');
     else if (signal.type === 'dial') fillPad(numberInLink(signal.uri));
     else if (signal.type === 'broken-link') toasts.show({text: t('brokenLink'), tone: 'failed'});
   });

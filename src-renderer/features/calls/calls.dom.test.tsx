@@ -46,11 +46,12 @@ async function openCalls({calls = [], isManager = true, phone = fakePhone(aPhone
       'call/of': async () => ok({calls: [...known]}),
     },
   );
-  openWindow({engine, phone});
+  const {shell} = openWindow({engine, phone});
   const rail = await screen.findByRole('button', {name: /^Calls/});
   return {
     engine,
     phone,
+    shell,
     open: () => userEvent.click(rail),
     become(next: readonly CallEntry[]) {
       known = next;
@@ -64,7 +65,10 @@ const rows = () => within(screen.getByRole('listbox', {name: 'Calls'})).getAllBy
 test('A.34: the newest calls stand first, each with how it went; the badge counts what was missed since one looked', async () => {
   const log = await openCalls({calls: [aMissedCall(1), aLoggedCall(2)]});
   await screen.findByRole('button', {name: 'Calls, 1 missed'});
+  const told = () => log.shell.inputs('shell/set-missed-calls').at(-1);
+  expect(told()).toEqual({count: 1}); // the icon beside the clock says the same
   await log.open();
+  expect(told()).toEqual({count: 0});
   await screen.findByRole('listbox', {name: 'Calls'});
   expect(rows().map(row => row.textContent)).toEqual([
     expect.stringMatching(/^Customer 1.*Missed.*Deliveries$/),
