@@ -1,7 +1,7 @@
 import {_electron, expect, type ElectronApplication, type Page} from '@playwright/test';
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join, resolve} from 'node:path';
+import {delimiter, join, resolve} from 'node:path';
 
 /** The real app with a profile of its own. */
 export interface Desktop {
@@ -22,12 +22,15 @@ export interface Start {
   readonly size?: {readonly width: number; readonly height: number};
   /** What Chromium is told besides: a microphone of the tests, say. */
   readonly switches?: readonly string[];
+  /** A folder whose programs are found before the system's own. */
+  readonly programs?: string;
 }
 
 const newProfile = () => mkdtempSync(join(tmpdir(), 'parley-e2e-'));
 
 /** Starts the built app. `scripts/test.mjs` says where Electron is and opens the display. */
-export async function startDesktop({profile = newProfile(), theme, size, switches = []}: Start = {}): Promise<Desktop> {
+export async function startDesktop(start: Start = {}): Promise<Desktop> {
+  const {profile = newProfile(), theme, size, switches = [], programs} = start;
   const electron = process.env['ELECTRON_EXEC_PATH'];
   if (electron === undefined) throw new Error('run this with npm run test:e2e: it says where Electron is');
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -35,6 +38,7 @@ export async function startDesktop({profile = newProfile(), theme, size, switche
     executablePath: electron,
     args: [resolve('.'), ...root, `--user-data-dir=${profile}`, '--disable-gpu', '--password-store=basic', ...switches],
     timeout: 30_000,
+    ...(programs !== undefined && {env: withPrograms(programs)}),
   });
   const page = await app.firstWindow();
   if (theme !== undefined) await page.emulateMedia({colorScheme: theme});
@@ -51,6 +55,13 @@ export async function startDesktop({profile = newProfile(), theme, size, switche
       await gone;
     },
   };
+}
+
+function withPrograms(folder: string): Record<string, string> {
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter((each): each is [string, string] => each[1] !== undefined),
+  );
+  return {...env, PATH: `${folder}${delimiter}${env['PATH'] ?? ''}`};
 }
 
 /** The inner size of the window, as far as the screen allows. */
