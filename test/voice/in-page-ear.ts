@@ -6,8 +6,8 @@ export interface Peers {
   readonly packetsSent: number;
   /** Of those that were to come. */
   readonly packetsLost: number;
-  /** AnalyserNodes that the page ever made: Chromium 130 frees none that was once connected. */
-  readonly metersMade: number;
+  /** How often a stream was taken up in an AudioContext that is still open: Chromium 130 frees nothing of it before. */
+  readonly heldSources: number;
 }
 
 /** A SIP message as it went over a WebSocket. */
@@ -104,8 +104,14 @@ export function listenHere(): void {
     from.connect(tap);
   });
 
-  let metersMade = 0;
-  before(BaseAudioContext.prototype, 'createAnalyser', () => void (metersMade += 1));
+  let takenUp: WeakRef<AudioContext>[] = [];
+  before(AudioContext.prototype, 'createMediaStreamSource', self => {
+    if (self !== analyser?.context) takenUp.push(new WeakRef(self as AudioContext));
+  });
+  const heldSources = () => {
+    takenUp = takenUp.filter(ref => (ref.deref()?.state ?? 'closed') !== 'closed');
+    return takenUp.length;
+  };
 
   const statisticsOf = async (connection: RTCPeerConnection) => {
     const counted = {packetsReceived: 0, packetsSent: 0, packetsLost: 0};
@@ -217,7 +223,7 @@ export function listenHere(): void {
       const newest = open.at(-1);
       const counted =
         newest === undefined ? {packetsReceived: 0, packetsSent: 0, packetsLost: 0} : await statisticsOf(newest);
-      return {open: open.length, tracks: liveTracks(), metersMade, ...counted};
+      return {open: open.length, tracks: liveTracks(), heldSources: heldSources(), ...counted};
     },
   };
   addEventListener('click', ({timeStamp}) => void (ear.clickedAt = performance.timeOrigin + timeStamp), {

@@ -5,7 +5,6 @@ const voice = {echoCancellation: true, noiseSuppression: true, autoGainControl: 
 export type Access = 'unknown' | 'granted' | 'denied' | 'none';
 
 interface MicrophoneHost {
-  readonly context: AudioContext;
   /** Which one; undefined: the system's own. */
   readonly deviceId: () => string | undefined;
   /** `lost`: it was unplugged or failed; look again. */
@@ -33,6 +32,11 @@ export class Microphone {
     return this.#access;
   }
 
+  /** Somebody needs it, whether it is open by now or not. */
+  get isUsed(): boolean {
+    return this.#users.size > 0;
+  }
+
   get isOpen(): boolean {
     return this.#stream !== undefined;
   }
@@ -42,7 +46,7 @@ export class Microphone {
     this.#users.add(node);
     return this.#queue(async () => {
       if (this.#stream === undefined) await this.#open();
-      if (this.#users.has(node)) this.#source?.connect(node);
+      if (this.#users.has(node)) this.#connect();
     });
   }
 
@@ -51,8 +55,8 @@ export class Microphone {
     if (!this.#users.delete(node)) return;
     void this.#queue(async () => {
       this.#source?.disconnect();
-      for (const user of this.#users) this.#source?.connect(user);
       if (this.#users.size === 0) this.#close();
+      else this.#connect();
     });
   }
 
@@ -64,8 +68,7 @@ export class Microphone {
   }
 
   /** Asks the system for it, and closes it again. */
-  async ask(): Promise<Access> {
-    const node = this.#host.context.createGain();
+  async ask(node: AudioNode): Promise<Access> {
     await this.use(node);
     this.leave(node);
     return this.#access;
@@ -91,9 +94,16 @@ export class Microphone {
 
   #take(stream: MediaStream): void {
     this.#stream = stream;
-    this.#source = this.#host.context.createMediaStreamSource(stream);
-    for (const user of this.#users) this.#source.connect(user);
+    this.#connect();
     stream.getAudioTracks()[0]?.addEventListener('ended', () => this.#host.onChange('lost'));
+  }
+
+  /** To those who use it now: all of one context, which may be another than of whoever left. */
+  #connect(): void {
+    const [user] = this.#users;
+    if (this.#stream === undefined || user === undefined) return;
+    if (this.#source?.context !== user.context) this.#source = sourceIn(user.context, this.#stream);
+    for (const user of this.#users) this.#source.connect(user);
   }
 
   #know(access: Access): void {
@@ -108,6 +118,9 @@ export class Microphone {
     [this.#stream, this.#source] = [undefined, undefined];
   }
 }
+
+const sourceIn = (context: BaseAudioContext, mediaStream: MediaStream) =>
+  (context as AudioContext).createMediaStreamSource(mediaStream);
 
 function accessAfter(refusal: unknown): Access {
   const name = refusal instanceof Error ? refusal.name : '';

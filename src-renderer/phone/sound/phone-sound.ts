@@ -6,10 +6,11 @@ import type {CallId} from '../../../core/lib/ids.ts';
 import type {PhoneEffect} from '../../../core/ports/phone.ts';
 import {Camera} from '../picture/camera.ts';
 import {DeviceBoard} from './devices.ts';
-import {loudness, Meters} from './meters.ts';
+import {loudness} from './meters.ts';
 import {Microphone} from './microphone.ts';
 import {Ringer} from './ringer.ts';
-import {Wiring, type CallSound} from './wiring.ts';
+import {openRoom, type Room} from './room.ts';
+import type {CallSound} from './wiring.ts';
 
 interface SoundHost {
   /** Something of `devices` is another now. */
@@ -36,12 +37,10 @@ export const isAboutDevices = (command: PhoneCommand): command is SoundCommand =
 /** Everything that is heard and said on this computer. */
 export class PhoneSound {
   readonly #host: SoundHost;
-  readonly #context = new AudioContext({latencyHint: 'interactive'});
-  readonly #meters = new Meters(this.#context);
-  readonly #wiring = new Wiring(this.#context, this.#meters);
+  /** As long as somebody speaks, or the microphone is tried. */
+  #room: Room | undefined;
   readonly #board = new DeviceBoard();
   readonly #microphone = new Microphone({
-    context: this.#context,
     deviceId: () => this.#board.used('microphone'),
     onChange: what => (what === 'lost' ? void this.#replug() : void this.#look()),
   });
@@ -59,7 +58,6 @@ export class PhoneSound {
   constructor(host: SoundHost) {
     this.#host = host;
     navigator.mediaDevices.addEventListener('devicechange', () => void this.#replug());
-    void this.#context.suspend(); // nothing runs while nobody speaks
   }
 
   async setUp(choices: PhoneSetUp['devices']): Promise<void> {
@@ -72,36 +70,34 @@ export class PhoneSound {
   }
 
   levels(): Levels {
-    const calls = [...this.#wiring.calls].map(([callId, sound]) => ({callId, ...sound.levels()}));
+    const calls = [...(this.#room?.wiring.calls ?? [])].map(([callId, sound]) => ({callId, ...sound.levels()}));
     return {microphone: this.#trial === undefined ? null : loudness(this.#trial), calls};
   }
 
   begin(callId: CallId): CallSound {
-    void this.#context.resume();
-    const sound = this.#wiring.begin(callId);
+    const sound = this.#enter().wiring.begin(callId);
     void sound.playOn(this.#board.used('speaker') ?? '').catch(() => undefined); // the system's own then
     return sound;
   }
 
   /** From now on the microphone is spoken into it. */
   open(callId: CallId): void {
-    const sound = this.#wiring.calls.get(callId);
+    const sound = this.#soundOf(callId);
     if (sound !== undefined) void this.#microphone.use(sound.input);
   }
 
   end(callId: CallId): void {
-    const sound = this.#wiring.calls.get(callId);
+    const sound = this.#soundOf(callId);
     if (sound === undefined) return;
     this.#microphone.leave(sound.input);
-    this.#wiring.end(callId);
+    this.#room?.wiring.end(callId);
     this.#ringBack(callId, false);
     this.#rest();
   }
 
   /** Asks for the microphone; says whether it may be had. */
   async ask(): Promise<Devices['access']> {
-    await this.#context.resume();
-    const access = await this.#microphone.ask();
+    const access = await this.#microphone.ask(this.#enter().context.createGain());
     this.#rest();
     await this.#look();
     return access;
@@ -110,9 +106,9 @@ export class PhoneSound {
   carryOut(effect: SoundEffect): void {
     switch (effect.do) {
       case 'mute':
-        return this.#wiring.calls.get(effect.callId)?.silence('muted', effect.isMuted);
+        return this.#soundOf(effect.callId)?.silence('muted', effect.isMuted);
       case 'isolate':
-        return this.#wiring.calls.get(effect.callId)?.silence('isolated', effect.isOn);
+        return this.#soundOf(effect.callId)?.silence('isolated', effect.isOn);
       case 'join':
       case 'split':
         return this.#mix(effect);
@@ -151,7 +147,7 @@ export class PhoneSound {
   }
 
   #mix({do: what, callIds}: Extract<SoundEffect, {do: 'join' | 'split'}>): void {
-    const [one, other] = callIds.map(callId => this.#wiring.calls.get(callId));
+    const [one, other] = callIds.map(callId => this.#soundOf(callId));
     if (one === undefined || other === undefined) return;
     one[what](other);
     other[what](one);
@@ -166,12 +162,10 @@ export class PhoneSound {
 
   async #try(isOn: boolean): Promise<void> {
     if (isOn && this.#trial === undefined) {
-      await this.#context.resume();
-      this.#trial = this.#meters.take();
+      this.#trial = this.#enter().meters.take();
       await this.#microphone.use(this.#trial);
     } else if (!isOn && this.#trial !== undefined) {
       this.#microphone.leave(this.#trial);
-      this.#meters.giveBack(this.#trial);
       this.#trial = undefined;
       this.#rest();
     }
@@ -189,7 +183,7 @@ export class PhoneSound {
     const [before, cameraBefore] = [this.#board.used('microphone'), this.#board.used('camera')];
     await this.#board.look();
     const [speaker, ringer] = [this.#board.used('speaker') ?? '', this.#board.used('ringer') ?? ''];
-    const sounds = [...this.#wiring.calls.values()].map(sound => sound.playOn(speaker));
+    const sounds = [...(this.#room?.wiring.calls.values() ?? [])].map(sound => sound.playOn(speaker));
     await Promise.allSettled([...sounds, this.#tones.playOn(speaker), this.#ring.playOn(ringer)]);
     this.#ring.volume = this.#board.choices.ringVolume / 100;
     if (this.#board.used('microphone') !== before || this.#microphone.isOpen) await this.#microphone.change();
@@ -202,7 +196,18 @@ export class PhoneSound {
     this.#host.onChange();
   }
 
+  #soundOf(callId: CallId): CallSound | undefined {
+    return this.#room?.wiring.calls.get(callId);
+  }
+
+  #enter(): Room {
+    return (this.#room ??= openRoom());
+  }
+
+  /** Nothing runs while nobody speaks. */
   #rest(): void {
-    if (this.#wiring.calls.size === 0 && this.#trial === undefined) void this.#context.suspend();
+    if (this.#room === undefined || this.#room.wiring.calls.size > 0 || this.#microphone.isUsed) return;
+    this.#room.close();
+    this.#room = undefined;
   }
 }

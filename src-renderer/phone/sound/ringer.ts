@@ -24,6 +24,7 @@ interface Sink extends AudioContext {
 export class Ringer {
   readonly #context = new AudioContext({latencyHint: 'interactive'}) as Sink;
   #playing: {readonly name: SoundName; readonly stop: () => void} | undefined;
+  readonly #voices = new Map<SoundName, GainNode>();
   #volume = 1;
 
   constructor() {
@@ -46,15 +47,8 @@ export class Ringer {
     this.stop();
     void this.#context.resume();
     const {pitches, on, off, gain}: Sound = sounds[name];
-    const out = this.#context.createGain();
+    const out = this.#voiceOf(name);
     out.connect(this.#context.destination);
-    const oscillators = pitches.map(pitch => {
-      const oscillator = this.#context.createOscillator();
-      oscillator.frequency.value = pitch;
-      oscillator.connect(out);
-      oscillator.start();
-      return oscillator;
-    });
     const beat = () => {
       const from = this.#context.currentTime;
       out.gain.setValueAtTime(0, from);
@@ -68,10 +62,25 @@ export class Ringer {
       name,
       stop: () => {
         clearTimeout(timer);
-        for (const oscillator of oscillators) oscillator.stop();
+        out.gain.cancelScheduledValues(0);
         out.disconnect();
       },
     };
+  }
+
+  /** Made once: what is stopped while nothing runs never ends, and Chromium would keep one for each time it rang. */
+  #voiceOf(name: SoundName): GainNode {
+    const known = this.#voices.get(name);
+    if (known !== undefined) return known;
+    const out = this.#context.createGain();
+    for (const pitch of sounds[name].pitches) {
+      const oscillator = this.#context.createOscillator();
+      oscillator.frequency.value = pitch;
+      oscillator.connect(out);
+      oscillator.start();
+    }
+    this.#voices.set(name, out);
+    return out;
   }
 
   stop(): void {

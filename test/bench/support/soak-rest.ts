@@ -49,6 +49,7 @@ async function look({shift: {desk}, pbx, tracks}: Resting): Promise<Wrong> {
     ['legs at the PBX', atPbx, atPbx.length === 0],
     ['peer connections', peers.open, peers.open === 0],
     ['tracks', peers.tracks, peers.tracks <= tracks],
+    ['streams taken up', peers.heldSources, peers.heldSources === 0],
     ['calls in the engine', live, live.length === 0],
     ['status', mine, mine.call === null && mine.status === 'available' && mine.statusId === 'idle'],
     ['capacity', agents, agents.every(({occupancy}) => occupancy === 0)],
