@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {accountId} from '../lib/ids.ts';
+import {callerId} from './call.ts';
 
 /** `P-Preferred-Identity`, `P-Asserted-Identity`, `From`. */
 export const callerIdPlaces = ['preferred', 'asserted', 'from'] as const;
@@ -18,7 +19,9 @@ export const account = () =>
     /** Who logs in; null: the user. */
     authUser: z.string().trim().min(1).max(120).nullable(),
     displayName: z.string().trim().max(80),
-    /** The number that those who are called see, E.164; null: whatever the PBX sends. */
+    /** The number of ours that it is, as `callerIdShape`: calls to it are this account's, and those it calls see it unless `callerId` says otherwise. */
+    number: z.exactOptional(callerId()),
+    /** The number that those who are called see, E.164; null: its own. */
     callerId: z.string().trim().min(1).max(40).nullable(),
     /** How the PBX is told: RFC 3325's headers, of which each PBX takes its own, or the From itself. */
     callerIdIn: z.enum(callerIdPlaces).default('preferred'),

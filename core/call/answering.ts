@@ -72,7 +72,7 @@ function accept(turn: Turn, callId: CallId, withCamera: boolean): Turn {
   return order(seen, {do: 'accept', callId, withCamera});
 }
 
-const newInbound = ({callId, accountId, remote, facts, offersVideo}: Incoming, at: number): Call => ({
+const newInbound = ({callId, accountId, remote, facts, ownNumber, offersVideo}: Incoming, at: number): Call => ({
   ...newCall,
   id: callId,
   accountId,
@@ -80,6 +80,7 @@ const newInbound = ({callId, accountId, remote, facts, offersVideo}: Incoming, a
   phase: 'ringing',
   remote,
   facts,
+  ...(ownNumber !== undefined && {ownNumber}),
   startedAt: at,
   video: offersVideo ? {theirs: true, camera: 'off', fault: null} : null,
 });

@@ -87,7 +87,7 @@ export const incomingFacts = () =>
     choice: z.string().max(200).nullable(),
     /** Diversion (RFC 5806) or History-Info (RFC 7044): the number they called first. */
     divertedFrom: z.string().max(200).nullable(),
-    /** `To`, or what they called: which of our numbers. */
+    /** `P-Called-Party-ID` (RFC 7315), else `To`: which of our numbers, as the PBX says. */
     called: z.string().max(200),
     /** Alert-Info or Call-Info `answer-after`, in ms: the PBX asks to answer by itself after so long. */
     answerAfterMs: z.int().nonnegative().nullable(),
@@ -200,6 +200,10 @@ export type CallEnd = Readonly<z.output<ReturnType<typeof callEnd>>>;
 export const callerIdShape = /^\+?\d{2,32}$/;
 export const callerId = () => z.string().regex(callerIdShape);
 
+/** One of our numbers, and whose it is (SN-8). */
+export const ownNumber = () => z.strictObject({accountId, number: callerId()});
+export type OwnNumber = Readonly<z.output<ReturnType<typeof ownNumber>>>;
+
 export const call = () =>
   z.strictObject({
     id: callId,
@@ -213,6 +217,8 @@ export const call = () =>
     conversationId: conversationId.nullable(),
     /** Outbound: the number they see, if it is not the account's own. */
     callerId: z.exactOptional(callerId()),
+    /** Inbound: the number of ours that they called, if an account owns it. */
+    ownNumber: z.exactOptional(ownNumber()),
     startedAt: z.int().nonnegative(),
     answeredAt: z.int().nonnegative().nullable(),
     /** We put them on hold: since when. */

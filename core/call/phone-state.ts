@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import {accountId, callId} from '../lib/ids.ts';
 import {accountTestSteps} from './account.ts';
-import {call} from './call.ts';
+import {call, callerId} from './call.ts';
 import {headset} from './headset.ts';
 
 /** Where an account stands with its server. */
@@ -11,6 +11,8 @@ export const registration = () =>
     name: z.string(),
     /** `sip:1001@pbx.example`. */
     address: z.string(),
+    /** The number of ours that it owns (SN-8). */
+    number: z.exactOptional(callerId()),
     /** `retrying`: it was lost or the server is away; `refused`: the server does not want it, and why is `code`. */
     state: z.enum(['off', 'connecting', 'registered', 'retrying', 'refused']),
     since: z.int().nonnegative(),

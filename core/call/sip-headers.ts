@@ -30,7 +30,7 @@ export function remotePartyOf(headers: Headers): RemoteParty {
 
 /** What came with an INVITE beside who calls. */
 export function incomingFactsOf(headers: Headers): IncomingFacts {
-  const [to] = addressesIn(headers('To'));
+  const [called] = [...addressesIn(headers('P-Called-Party-ID')), ...addressesIn(headers('To'))].filter(isSomebody);
   const link = callLinkToken().safeParse(textOf(headers, LINK_HEADER));
   return {
     externalId: textOf(headers, 'X-Call-Id'),
@@ -38,7 +38,7 @@ export function incomingFactsOf(headers: Headers): IncomingFacts {
     waitedMs: waitOf(textOf(headers, 'X-Queue-Wait')),
     choice: textOf(headers, 'X-Choice'),
     divertedFrom: diversionIn(headers) ?? historyIn(headers) ?? null,
-    called: oneLine(to?.user ?? '', MOST),
+    called: oneLine(called?.user ?? '', MOST),
     answerAfterMs: answerAfterIn(headers) ?? null,
     ...(link.success && {link: link.data}),
   };

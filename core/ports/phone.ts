@@ -1,4 +1,4 @@
-import type {Call, CameraFault, EndReason, IncomingFacts, RemoteParty} from '../call/call.ts';
+import type {Call, CameraFault, EndReason, IncomingFacts, OwnNumber, RemoteParty} from '../call/call.ts';
 import type {AccountId, CallId} from '../lib/ids.ts';
 
 /*
@@ -54,6 +54,8 @@ export type PhoneSignal =
       readonly accountId: AccountId;
       readonly remote: RemoteParty;
       readonly facts: IncomingFacts;
+      /** The number of ours that they called, if an account owns it. */
+      readonly ownNumber?: OwnNumber;
       /** The account lets the PBX have it answered by itself. */
       readonly mayAutoAnswer: boolean;
       /** They offer a picture of theirs. */

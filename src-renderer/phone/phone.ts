@@ -9,6 +9,7 @@ import {
   type Situation,
   type Step,
 } from '../../core/call/machine.ts';
+import {ownNumberOf} from '../../core/call/own-number.ts';
 import type {PhoneCommand} from '../../core/call/phone-command.ts';
 import type {AccountTest, Levels, PhoneState, Registration} from '../../core/call/phone-state.ts';
 import {incomingFactsOf, remotePartyOf} from '../../core/call/sip-headers.ts';
@@ -240,12 +241,16 @@ export class Phone {
     const callId = newCallId();
     this.#adopt(callId, invitation, account);
     const headers = (name: string) => headersOf(invitation.request, name);
+    const facts = incomingFactsOf(headers);
+    const accounts = [...this.#accounts.values()].map(({setUp}) => setUp);
+    const ownNumber = ownNumberOf({accounts, at: account.id, facts});
     this.#follow({
       type: 'incoming',
       callId,
       accountId: account.id,
       remote: remotePartyOf(headers),
-      facts: incomingFactsOf(headers),
+      facts,
+      ...(ownNumber !== undefined && {ownNumber}),
       mayAutoAnswer: account.allowsAutoAnswer,
       offersVideo: offersVideo(invitation.request.body),
     });

@@ -1,4 +1,4 @@
-import type {Call, IncomingFacts, RemoteParty, TransferTarget} from '../../core/call/call.ts';
+import type {Call, IncomingFacts, OwnNumber, RemoteParty, TransferTarget} from '../../core/call/call.ts';
 import {elapse, follow, noLines, obey, type CallCommand, type Lines, type Step} from '../../core/call/machine.ts';
 import {must} from '../../core/lib/failure.ts';
 import type {CallId} from '../../core/lib/ids.ts';
@@ -57,9 +57,13 @@ export class PhoneOnPaper {
   /** It rings, from somebody. */
   incoming(
     callId: CallId,
-    changes: Partial<IncomingFacts> & {readonly mayAutoAnswer?: boolean; readonly offersVideo?: boolean} = {},
+    changes: Partial<IncomingFacts> & {
+      readonly mayAutoAnswer?: boolean;
+      readonly offersVideo?: boolean;
+      readonly ownNumber?: OwnNumber;
+    } = {},
   ): this {
-    const {mayAutoAnswer = false, offersVideo = false, ...facts} = changes;
+    const {mayAutoAnswer = false, offersVideo = false, ownNumber, ...facts} = changes;
     return this.hear({
       type: 'incoming',
       callId,
@@ -68,6 +72,7 @@ export class PhoneOnPaper {
       facts: {...noFacts, ...facts},
       mayAutoAnswer,
       offersVideo,
+      ...(ownNumber !== undefined && {ownNumber}),
     });
   }
 

@@ -148,3 +148,30 @@ test('A.34 dials: both hear each other; what is said before the answer is heard;
   // What calls were heard and spoken with went with them.
   await expect.poll(async () => (await desk.ear.peers()).heldSources).toBe(0);
 });
+
+test('SN-8 an account that owns a number: its calls say so, and so do those it makes', async ({pbx, network}) => {
+  const [, other] = AGENTS;
+  const number = '+4930901820990';
+  const owner = await startDesk({agent: other, server: pbx.ws, account: {number, name: 'Order line'}});
+  try {
+    const call = await network.customer(JAN).call(other.extension);
+    await phaseAt(owner).toBe('ringing');
+    const {id, ownNumber, accountId} = await owner.call();
+    expect(ownNumber).toEqual({accountId, number});
+    const card = owner.page.getByRole('article', {name: /^Incoming call/});
+    await expect(card).toContainText('Order line');
+    await expect(card).toContainText(number);
+    await owner.run({do: 'decline', callId: id});
+    await expect.poll(() => call.state).toBe('ended');
+
+    const aya = network.customer(AYA);
+    const before = aya.calls.length;
+    const out = await owner.dial(AYA.number);
+    await expect.poll(() => aya.calls.length).toBe(before + 1);
+    const invite = (await owner.ear.sent()).findLast(({start}) => start.startsWith('INVITE '));
+    expect(invite?.text).toContain(`P-Preferred-Identity: "${other.name}" <sip:${number}@pbx.test>`);
+    await owner.run({do: 'hang-up', callId: out});
+  } finally {
+    await owner.close();
+  }
+});

@@ -119,6 +119,26 @@ test('SN-8: a call from a number of ours is told as one of that line', async () 
   );
 });
 
+test('SN-8: a number that an account owns is the line of its calls, by that account’s name, also where they ring at another', async () => {
+  const {paper, show, said} = aDesktop();
+  const owned = {accountId: anAccount(2), name: 'Service', address: 'sip:1002@pbx.example', number: '+442079460000'};
+  const both = [registration(), registration(owned)];
+  const line = {address: '+442079460000', name: 'Service'};
+  paper.incoming(c, {ownNumber: {accountId: anAccount(2), number: owned.number}});
+  await show(both);
+  expect(said()).toContainEqual(expect.objectContaining({route: 'call/begin', line}));
+  paper.ended(c);
+  paper.ask({do: 'dial', callId: aCall(2), accountId: anAccount(2), number: '1002', conversationId: null});
+  await show(both);
+  expect(said()).toContainEqual(expect.objectContaining({route: 'call/begin', callId: aCall(2), line}));
+  // What rings at it for another number is no call to that one.
+  paper.ended(aCall(2)).incoming(aCall(3));
+  await show(both);
+  expect(said()).toContainEqual(
+    expect.objectContaining({route: 'call/begin', line: {address: 'sip:1001@pbx.example', name: 'Order line'}}),
+  );
+});
+
 test('an engine that is away hears it when it is back, in order and under the same id', async () => {
   const {paper, show, said, answers} = aDesktop();
   await show();

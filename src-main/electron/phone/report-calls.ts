@@ -171,19 +171,13 @@ const partyOf = ({id, remote: {number, name}}: CallReport['call'], {ids}: Known)
   newConversationId: ids.next() as ConversationId,
 });
 
-function beginning(
-  {id, accountId, direction, remote, facts, conversationId, callerId, startedAt}: CallReport['call'],
-  {deskId, accounts, ids}: Known,
-): Omit<Input<'call/begin'>, 'commandId'> {
-  const account = accounts.find(one => one.accountId === accountId);
+function beginning(call: CallReport['call'], {deskId, accounts, ids}: Known): Omit<Input<'call/begin'>, 'commandId'> {
+  const {id, direction, remote, facts, conversationId, startedAt} = call;
   return {
     callId: id,
     deskId,
     direction,
-    line:
-      callerId === undefined
-        ? {address: account?.address ?? accountId, name: account?.name ?? accountId}
-        : {address: callerId, name: callerId},
+    line: lineOf(call, accounts),
     number: remote.number,
     callerName: remote.name,
     facts,
@@ -191,4 +185,21 @@ function beginning(
     newConversationId: ids.next() as ConversationId,
     at: startedAt,
   };
+}
+
+/** SN-8: the number of ours that was called or is seen there, by the name of the account that owns it; else the account. */
+function lineOf(
+  {
+    accountId,
+    callerId,
+    ownNumber,
+    direction,
+  }: Pick<CallReport['call'], 'accountId' | 'callerId' | 'ownNumber' | 'direction'>,
+  accounts: Known['accounts'],
+): Input<'call/begin'>['line'] {
+  const account = accounts.find(one => one.accountId === (ownNumber?.accountId ?? accountId));
+  const number = callerId ?? ownNumber?.number ?? (direction === 'outbound' ? account?.number : undefined);
+  if (number === undefined) return {address: account?.address ?? accountId, name: account?.name ?? accountId};
+  const owner = accounts.find(one => one.number === number);
+  return {address: number, name: owner?.name ?? number};
 }

@@ -2,10 +2,11 @@ import {act, cleanup, fireEvent, screen, waitFor, within} from '@testing-library
 import userEvent from '@testing-library/user-event';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import type {CallEntry} from '../../../core/contract/call-routes.ts';
+import type {PlacedSender} from '../../../core/contract/queue-routes.ts';
 import {ok, refuse} from '../../../core/lib/failure.ts';
-import {aConversation} from '../../../test/support/builders.ts';
+import {aConversation, aSender} from '../../../test/support/builders.ts';
 import {aLoggedCall, aMissedCall} from '../../../test/support/logged-calls.ts';
-import {aPhoneState, fakePhone} from '../../../test/support/fake-phone.ts';
+import {anAccount, aPhoneState, aRegistration, fakePhone} from '../../../test/support/fake-phone.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
 import {findToast, openWindow, stubWindow} from '../../../test/support/in-window.tsx';
 // What is loaded when it is first needed, loaded beforehand.
@@ -22,10 +23,12 @@ interface Log {
   readonly calls?: readonly CallEntry[];
   readonly isManager?: boolean;
   readonly phone?: ReturnType<typeof fakePhone>;
+  /** What conversations are on. */
+  readonly line?: PlacedSender;
 }
 
 /** The log as the engine answers it, in pages of fifty. */
-async function openCalls({calls = [], isManager = true, phone = fakePhone(aPhoneState())}: Log = {}) {
+async function openCalls({calls = [], isManager = true, phone = fakePhone(aPhoneState()), line}: Log = {}) {
   let known = calls;
   const {engine} = fakeWorkspace(
     {isManager},
@@ -43,6 +46,7 @@ async function openCalls({calls = [], isManager = true, phone = fakePhone(aPhone
       },
       'call/missed': async ({since}) =>
         ok({count: known.filter(call => call.answeredAt === null && call.startedAt > since).length}),
+      ...(line !== undefined && {'sender/offered': async () => ok({senders: [line], chosen: line.id} as never)}),
       'call/of': async () => ok({calls: [...known]}),
     },
   );
@@ -122,9 +126,24 @@ test('CAP-4: a call says who ended it and why, how long each part was, whom it w
   }
   details.getByRole('img', {name: 'What you heard: good. What they heard: poor.'});
   await userEvent.click(details.getByRole('button', {name: 'Call again'}));
-  expect(phone.asked('dial')).toMatchObject([{number: '+447700900318', conversationId: aConversation(1)}]);
+  await waitFor(() =>
+    expect(phone.asked('dial')).toMatchObject([{number: '+447700900318', conversationId: aConversation(1)}]),
+  );
   await userEvent.click(details.getByRole('button', {name: 'Open conversation'}));
   await screen.findByRole('button', {name: /^My Work/, current: 'page'});
+});
+
+test('SN-8: who is called again is called from the account whose line the conversation is on', async () => {
+  const owned = {accountId: anAccount(2), name: 'Service', address: 'sip:1002@pbx.example', number: '+442079460000'};
+  const phone = fakePhone(aPhoneState({registrations: [aRegistration(), aRegistration(owned)]}));
+  const line = {id: aSender(2), channel: 'voice', address: owned.number, name: 'Service', isEnabled: true, queues: []};
+  const {open, engine} = await openCalls({calls: [aLoggedCall(1)], phone, line: line as PlacedSender});
+  await open();
+  await userEvent.click((await screen.findAllByRole('option'))[0] as HTMLElement);
+  const details = within(screen.getByRole('region', {name: 'Call'}));
+  await userEvent.click(details.getByRole('button', {name: /^Call (?:again|back)$/}));
+  await waitFor(() => expect(phone.asked('dial')).toMatchObject([{accountId: anAccount(2), callerId: owned.number}]));
+  expect(engine.inputs('sender/offered').at(-1)).toEqual({for: 'reply', conversationId: aConversation(1)});
 });
 
 test('VO-16: without a telephone it says how to get one, or whom to ask', async () => {

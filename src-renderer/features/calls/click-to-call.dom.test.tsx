@@ -44,7 +44,9 @@ test('VO-13: a conversation by number is called from its head, and only where th
   openWindow({engine: fakeWorkspace({heads: [head]}).engine, phone});
   await userEvent.click((await screen.findAllByRole('option'))[0] as HTMLElement);
   await userEvent.click(await screen.findByRole('button', {name: 'Call +44 7700 900318'}));
-  expect(phone.asked('dial')).toMatchObject([{number: '+447700900318', conversationId: aConversation(1)}]);
+  await waitFor(() =>
+    expect(phone.asked('dial')).toMatchObject([{number: '+447700900318', conversationId: aConversation(1)}]),
+  );
   act(() => phone.tell(null));
   await waitFor(() => expect(screen.queryByRole('button', {name: 'Call +44 7700 900318'})).toBeNull());
 });

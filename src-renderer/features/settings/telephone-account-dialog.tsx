@@ -14,6 +14,7 @@ import {TextField} from '../../design/text-field.tsx';
 import {newAccountId} from '../../engine/new-id.ts';
 import {
   draftOf,
+  exampleNumber,
   exampleRelay,
   exampleServer,
   faultsFrom,
@@ -154,6 +155,14 @@ function Login({isKept, ...about}: FieldsProps & {readonly isKept: boolean}) {
       />
       <DraftText about={about} field="domain" most={200} help={t('help.domain')} placeholder={hostOf(server)} />
       <DraftText about={about} field="displayName" most={80} help={t('help.displayName')} />
+      <DraftText
+        about={about}
+        field="number"
+        most={40}
+        type="tel"
+        help={t('help.number')}
+        placeholder={exampleNumber}
+      />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import {faultInServer, type Account} from '../../../core/call/account.ts';
+import {callerIdShape} from '../../../core/call/call.ts';
 import type {SavedAccount} from '../../../core/contract/phone-wire.ts';
 import type {ShellInput} from '../../../core/contract/shell-routes.ts';
 import type {Failure} from '../../../core/lib/failure.ts';
@@ -13,6 +14,8 @@ export interface AccountDraft extends Pick<Account, 'id' | 'isEnabled' | 'allows
   readonly domain: string;
   readonly authUser: string;
   readonly displayName: string;
+  /** Empty: none is its own. */
+  readonly number: string;
   readonly callerId: string;
   /** One a line. */
   readonly iceServers: string;
@@ -24,7 +27,17 @@ export interface AccountDraft extends Pick<Account, 'id' | 'isEnabled' | 'allows
 }
 
 /** What can be wrong with it, and where it is said. */
-const faultyFields = ['name', 'server', 'user', 'domain', 'secret', 'callerId', 'iceServers', 'account'] as const;
+const faultyFields = [
+  'name',
+  'server',
+  'user',
+  'domain',
+  'secret',
+  'number',
+  'callerId',
+  'iceServers',
+  'account',
+] as const;
 type FaultyField = (typeof faultyFields)[number];
 const faultReasons = [
   'empty',
@@ -46,6 +59,7 @@ const nothingYet: Omit<AccountDraft, 'id'> = {
   domain: '',
   authUser: '',
   displayName: '',
+  number: '',
   callerId: '',
   iceServers: '',
   turnUser: '',
@@ -65,6 +79,7 @@ export function draftOf(id: AccountId, account: SavedAccount | undefined): Accou
   return {
     ...rest,
     authUser: rest.authUser ?? '',
+    number: rest.number ?? '',
     callerId: rest.callerId ?? '',
     iceServers: rest.iceServers.join('\n'),
     turnUser: rest.turnUser ?? '',
@@ -94,9 +109,12 @@ export const linesOf = (text: string): readonly string[] =>
 /** Nothing written is nothing there. */
 export const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
+/** Without what makes it readable. */
+const bareNumber = (typed: string): string => typed.replaceAll(/[\s()./-]/g, '');
+
 /** What is to be kept of it. */
 export function toSave(draft: AccountDraft): ShellInput<'shell/save-phone-account'> {
-  const {keepOpenly, secret, turnSecret, iceServers, ...rest} = draft;
+  const {keepOpenly, secret, turnSecret, iceServers, number, ...rest} = draft;
   const turnUser = orNull(rest.turnUser);
   return {
     keepOpenly,
@@ -108,6 +126,7 @@ export function toSave(draft: AccountDraft): ShellInput<'shell/save-phone-accoun
       domain: orNull(rest.domain) ?? hostOf(rest.server),
       authUser: orNull(rest.authUser),
       displayName: rest.displayName.trim(),
+      ...(number.trim() !== '' && {number: bareNumber(number)}),
       callerId: orNull(rest.callerId),
       iceServers: [...linesOf(iceServers)],
       turnUser,
@@ -126,7 +145,7 @@ export const toSwitch = (account: SavedAccount, isEnabled: boolean): ShellInput<
 
 /** What can be seen of its faults before it is saved. */
 export function faultsIn(draft: AccountDraft, needsSecret: boolean): DraftFaults {
-  const {name, server, user, domain} = toSave(draft).account;
+  const {name, server, user, domain, number} = toSave(draft).account;
   const fault = faultInServer(server);
   return {
     ...(name === '' && {name: 'empty'}),
@@ -134,6 +153,7 @@ export function faultsIn(draft: AccountDraft, needsSecret: boolean): DraftFaults
     ...(user === '' && {user: 'empty'}),
     ...(/[\s@:/<>?#]/.test(user) && {user: 'characters'}),
     ...(/[\s@/<>?#]/.test(domain) && {domain: 'characters'}),
+    ...(number !== undefined && !callerIdShape.test(number) && {number: 'characters'}),
     ...(needsSecret && draft.secret === '' && {secret: 'empty'}),
     ...(linesOf(draft.iceServers).some(line => !/^(?:stun|stuns|turn|turns):\S+$/.test(line)) && {
       iceServers: 'no-relay',
@@ -154,3 +174,4 @@ export function faultsFrom(failure: Failure): DraftFaults {
 export const exampleServer = 'wss://pbx.example.com/ws';
 export const exampleRelay = 'turn:relay.example.com:3478?transport=udp';
 export const exampleStun = 'stun:stun.example.com:3478';
+export const exampleNumber = '+442079460000';

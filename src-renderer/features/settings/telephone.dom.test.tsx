@@ -97,6 +97,7 @@ test('VO-1: the first account is typed in, its domain is the server unless told'
   await userEvent.type(field('Name'), 'Help line');
   await userEvent.type(field('Server'), 'pbx.example:8089/ws');
   await userEvent.type(field('User'), '1002');
+  await userEvent.type(field('Its number'), '+44 (20) 7946-0000');
   await userEvent.type(password(), 'hunter2{Enter}');
   await screen.findByText('1002@pbx.example');
   expect(shell.inputs('shell/save-phone-account')).toMatchObject([
@@ -108,6 +109,7 @@ test('VO-1: the first account is typed in, its domain is the server unless told'
         user: '1002',
         domain: 'pbx.example',
         secret: 'hunter2',
+        number: '+442079460000',
         turnSecret: '',
         iceServers: [],
         isEnabled: true,
@@ -115,6 +117,20 @@ test('VO-1: the first account is typed in, its domain is the server unless told'
     },
   ]);
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('SN-8: a number of its own is one, and can be taken away again', async () => {
+  const {shell} = await openTelephone({accounts: [saved({number: '+442079460000'})]});
+  await userEvent.click(await screen.findByRole('button', {name: /Edit/}));
+  expect(field('Its number').value).toBe('+442079460000');
+  await userEvent.clear(field('Its number'));
+  await userEvent.type(field('Its number'), 'order line{Enter}');
+  expect(shell.inputs('shell/save-phone-account')).toEqual([]);
+  expect(field('Its number').getAttribute('aria-invalid')).toBe('true');
+  await userEvent.clear(field('Its number'));
+  await userEvent.type(field('Its number'), '{Enter}');
+  await waitFor(() => expect(shell.inputs('shell/save-phone-account')).toHaveLength(1));
+  expect(shell.inputs('shell/save-phone-account')[0]?.account).not.toHaveProperty('number');
 });
 
 test('what is wrong is said where it is wrong, and nothing that was typed is lost', async () => {

@@ -14,7 +14,7 @@ import {HandedOver} from './handed-over.tsx';
 import {LevelMeters} from './level-meters.tsx';
 import {LiveDot} from './live-dot.tsx';
 import {QualityMeter} from './quality-meter.tsx';
-import {useCallWords} from './use-call-words.ts';
+import {useCallWords, useOwnLine} from './use-call-words.ts';
 
 /** Most calls show nothing. */
 const CallVideo = lazy(async () => ({default: (await import('./call-video.tsx')).CallVideo}));
@@ -25,7 +25,7 @@ export function CallConsole({call}: {readonly call: Call}) {
   const words = useCallWords();
   const calls = usePhone(callsOf);
   const devices = usePhone(phone => phone?.devices);
-  const account = usePhone(phone => phone?.registrations.find(({accountId}) => accountId === call.accountId)?.name);
+  const account = useOwnLine(call)?.name;
   const heard = currentOf(calls) ?? call;
   const hasTwo = onLineOf(calls).length > 1;
   return (

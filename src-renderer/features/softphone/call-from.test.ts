@@ -47,6 +47,42 @@ test('SN-11, SN-8: the number of the queue is used by itself', () => {
   expect(labels({senders, chosen: aSender(1)})[0]).toBe('Line 1');
 });
 
+test('SN-8: a conversation is called from the account whose line it is on', () => {
+  const registrations = [
+    aRegistration(),
+    aRegistration({accountId: anAccount(2), name: 'Service', address: 'sip:1002@pbx.example'}),
+  ];
+  const senders = [line(1, 'sip:1001@pbx.example'), line(2, 'sip:1002@pbx.example')];
+  const from = (chosen: number) => callsFrom({...nothing, registrations, senders, chosen: aSender(chosen)})[0];
+  expect(from(1)?.accountId).toBe(anAccount(1));
+  expect(from(2)?.accountId).toBe(anAccount(2));
+});
+
+test('SN-8: a number that an account owns is called from by that account, and stands there once', () => {
+  const service = aRegistration({
+    accountId: anAccount(2),
+    name: 'Service',
+    address: 'sip:1002@pbx.example',
+    number: '+4412',
+  });
+  const offered = {registrations: [aRegistration(), service], senders: [line(1, '+4411'), line(2, '+4412')]};
+  expect(labels(offered)).toEqual(['Order line', 'Line 1', 'Line 2']);
+  expect(callsFrom({...nothing, ...offered, chosen: aSender(2)})[0]).toEqual({
+    id: aSender(2),
+    label: 'Line 2',
+    description: '+4412',
+    accountId: anAccount(2),
+    callerId: '+4412',
+  });
+  // Until it was ever called nobody set it up: the account stands for it.
+  expect(callsFrom({...nothing, registrations: [service]})[0]).toEqual({
+    id: anAccount(2),
+    label: 'Service',
+    description: '+4412',
+    accountId: anAccount(2),
+  });
+});
+
 test('SN-2: where queues’ own senders decide, an account of one’s own is none of them, unless there is nothing else', () => {
   const number = line(1, '+4411');
   expect(labels({senders: [number], isRestricted: true})).toEqual(['Line 1']);

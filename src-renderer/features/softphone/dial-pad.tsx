@@ -129,7 +129,12 @@ function usePad(account: AccountId | undefined): Pad {
       if (number.trim() === '' && last !== undefined) return type(last);
       const read = readDialled(number);
       if ('fault' in read) setFault(read.fault);
-      else await dial({number: read.number, accountId: account ?? null, ...(withCamera && {withCamera})});
+      else {
+        // Again as it was, unless somebody chose another account meanwhile.
+        const {lastDialled, lastFrom} = softphone.getState();
+        const again = account === undefined && read.number === lastDialled ? lastFrom : undefined;
+        await dial({number: read.number, accountId: account ?? null, ...again, ...(withCamera && {withCamera})});
+      }
       return undefined;
     },
   };

@@ -22,7 +22,7 @@ import {CallTimer} from './call-timer.tsx';
 import styles from './incoming-card.module.css';
 import {HandedOver} from './handed-over.tsx';
 import {LiveDot} from './live-dot.tsx';
-import {isByLink, useCallWords} from './use-call-words.ts';
+import {isByLink, useCallWords, useOwnLine} from './use-call-words.ts';
 
 interface IncomingCardProps {
   readonly call: Call;
@@ -150,14 +150,24 @@ function RingOut({since}: {readonly since: number}) {
   );
 }
 
+/** SN-8: which of our numbers was called: by name, if an account owns it. */
+function useCalled(call: Call): string {
+  const {t} = useTranslation('softphone');
+  const line = useOwnLine(call);
+  const {ownNumber, facts} = call;
+  if (ownNumber === undefined || line === undefined) return facts?.called ?? '';
+  return t('ownNumber', {name: line.name, number: ownNumber.number});
+}
+
 /** Waited, called, chose: only what is known. */
 function Facts({call}: {readonly call: Call}) {
   const {t} = useTranslation('softphone');
   const {times} = useFormats();
-  const {waitedMs, called, choice, divertedFrom} = call.facts ?? {};
+  const {waitedMs, choice, divertedFrom} = call.facts ?? {};
+  const called = useCalled(call);
   const facts = [
     ...(waitedMs == null ? [] : [{key: 'waited', text: times.elapsed(waitedMs)} as const]),
-    ...(called === undefined || called === '' ? [] : [{key: 'called', text: called} as const]),
+    ...(called === '' ? [] : [{key: 'called', text: called} as const]),
     ...(choice == null ? [] : [{key: 'chose', text: choice} as const]),
     ...(divertedFrom == null ? [] : [{key: 'diverted', text: divertedFrom} as const]),
   ].slice(0, 3);

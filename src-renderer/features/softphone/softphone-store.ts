@@ -1,6 +1,6 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {CallbackEntry} from '../../../core/contract/callback-routes.ts';
-import type {CallId, ConversationId, OutcomeId, TagId} from '../../../core/lib/ids.ts';
+import type {AccountId, CallId, ConversationId, OutcomeId, TagId} from '../../../core/lib/ids.ts';
 
 /** What is said about a call. */
 export interface Written {
@@ -18,6 +18,12 @@ export interface Planning {
   readonly callback?: CallbackEntry;
 }
 
+/** An account, and a number of ours that is shown instead of its own. */
+export interface LastFrom {
+  readonly accountId: AccountId | null;
+  readonly callerId?: string | undefined;
+}
+
 export interface SoftphoneState {
   /** What was written in this window, which the engine may not have yet. */
   readonly written: {readonly [call: CallId]: Written};
@@ -26,6 +32,8 @@ export interface SoftphoneState {
   readonly typed: string;
   /** The last number that was dialled from this window. */
   readonly lastDialled: string | undefined;
+  /** Where that went out from, if somebody said so. */
+  readonly lastFrom: LastFrom | undefined;
   /** The call that is about to be handed over. */
   readonly transferring: CallId | undefined;
   /** The call whose keypad is open. */
@@ -42,7 +50,7 @@ export interface SoftphoneStore extends Pick<StoreApi<SoftphoneState>, 'getState
   readonly showPad: (isOpen: boolean) => void;
   readonly type: (typed: string) => void;
   /** It is being called: the field is free for the next one. */
-  readonly dialled: (number: string) => void;
+  readonly dialled: (number: string, from: LastFrom) => void;
   readonly transfer: (call: CallId | undefined) => void;
   readonly showKeypad: (call: CallId | undefined) => void;
   readonly show: (call: CallId | undefined) => void;
@@ -57,6 +65,7 @@ export function createSoftphoneStore(): SoftphoneStore {
     isPadOpen: false,
     typed: '',
     lastDialled: undefined,
+    lastFrom: undefined,
     transferring: undefined,
     keypadOf: undefined,
     shown: undefined,
@@ -68,7 +77,7 @@ export function createSoftphoneStore(): SoftphoneStore {
     ...store,
     showPad: isPadOpen => store.setState({isPadOpen}),
     type: typed => store.setState({typed}),
-    dialled: lastDialled => store.setState({lastDialled, typed: '', isPadOpen: false}),
+    dialled: (lastDialled, lastFrom) => store.setState({lastDialled, lastFrom, typed: '', isPadOpen: false}),
     transfer: transferring => store.setState({transferring}),
     showKeypad: keypadOf => store.setState({keypadOf}),
     plan: planning => store.setState({planning}),

@@ -101,6 +101,21 @@ test('a call that rings shows who, where and how long, is told at once, and leav
   expect(alerts().join()).not.toContain('Incoming call');
 });
 
+test('SN-8: it says which of our numbers was called, by the name of the account that owns it', async () => {
+  const service = aRegistration({accountId: anAccount(2), name: 'Service', number: '+442079460000'});
+  const ownNumber = {accountId: anAccount(2), number: '+442079460000'};
+  const calls = [aRingingCall({ownNumber})];
+  const {tell} = await openConversation(aPhoneState({registrations: [aRegistration(), service], calls}));
+  const ringing = await card('Oluwaseun Adeyemi');
+  expect(
+    within(ringing)
+      .getByText(/Service/)
+      .textContent?.replaceAll(/[\u2066-\u2069]/g, ''),
+  ).toBe('Service · +442079460000');
+  await tell(aPhoneState({registrations: [aRegistration(), service], calls: [aCall({...here, ownNumber})]}));
+  expect((await console_()).textContent?.replaceAll(/[\u2066-\u2069]/g, '')).toContain('on Service, Deliveries');
+});
+
 test('it is answered by keys from within a text, and by the button', async () => {
   const {tell, user, phone} = await openConversation(aPhoneState());
   await user.click(await screen.findByRole('textbox', {name: /Reply|Message|Write/i}));
@@ -357,6 +372,31 @@ test('the dial pad opens by keys, takes what is pasted, and calls it', async () 
   expect((await screen.findByRole<HTMLInputElement>('combobox', {name: 'Number or name to call'})).value).toBe(
     '+447700900643',
   );
+});
+
+test('SN-8: what is dialled again goes out from where it did before, unless another account is chosen', async () => {
+  const calls = [
+    aCall({direction: 'outbound', phase: 'ended', accountId: anAccount(2), callerId: '+4411', answeredAt: null}),
+  ];
+  const ended = calls.map(call => ({
+    ...call,
+    remote: {number: '+447700900318', name: null, uri: ''},
+    end: {by: 'them', reason: 'busy', code: 486, at: Date.now()} as const,
+  }));
+  const registrations = [aRegistration(), aRegistration({accountId: anAccount(2), name: 'Service'})];
+  const {user, phone, tell} = await open(aPhoneState({registrations}));
+  await tell(aPhoneState({registrations, calls: ended}));
+  await user.click(await screen.findByRole('button', {name: 'Call again'}));
+  const as = {number: '+447700900318', accountId: anAccount(2), callerId: '+4411'};
+  await waitFor(() => expect(phone.asked('dial')).toMatchObject([as]));
+  await tell(aPhoneState({registrations}));
+  await user.keyboard('{Control>}{Shift>}d{/Shift}{/Control}');
+  const pad = await screen.findByRole<HTMLInputElement>('combobox', {name: 'Number or name to call'});
+  await user.click(pad);
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(pad.value).toBe('+447700900318'));
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(phone.asked('dial')).toMatchObject([as, as]));
 });
 
 test('Enter in an empty pad fills in what was dialled last, and calls it the second time; letters are digits', async () => {

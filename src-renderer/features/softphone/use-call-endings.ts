@@ -45,7 +45,9 @@ function useEndingWords(): (call: Ended) => ToastContent | undefined {
   const failed = (call: Ended, reason: Exclude<EndReason, 'cancelled'>): ToastContent => {
     const {number} = call.remote;
     const isHopeless = number === '' || reason === 'wrong-number';
-    const run = () => void dial({number, accountId: call.accountId, conversationId: call.conversationId});
+    const {conversationId, callerId, accountId} = call;
+    // As it was called, or from the number of ours that they called.
+    const run = () => void dial({number, accountId: call.ownNumber?.accountId ?? accountId, conversationId, callerId});
     return {
       text: t(`ended.${reason}`, {who: nameOf(call), to: ''}),
       tone: 'failed',

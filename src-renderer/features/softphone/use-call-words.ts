@@ -1,5 +1,7 @@
 import {useTranslation} from 'react-i18next';
 import type {Call} from '../../../core/call/call.ts';
+import type {Registration} from '../../../core/call/phone-state.ts';
+import {usePhone} from '../../engine/phone.ts';
 import {useLiveCalls} from './call-entries.ts';
 
 type Named = Pick<Call, 'id' | 'remote'> & Partial<Pick<Call, 'facts'>>;
@@ -20,6 +22,10 @@ export interface CallWords {
 
 /** VO-12: they came by a link of ours, and nobody is reached under the number that the PBX shows. */
 export const isByLink = ({facts}: Pick<Named, 'facts'>): boolean => facts?.link !== undefined;
+
+/** Which of our lines a call is on: the account that owns the number that was called, else the one it came over. */
+export const useOwnLine = ({accountId, ownNumber}: Pick<Call, 'accountId' | 'ownNumber'>): Registration | undefined =>
+  usePhone(phone => phone?.registrations.find(one => one.accountId === (ownNumber?.accountId ?? accountId)));
 
 /** The words of calls in the language of the screen. */
 export function useCallWords(): CallWords {

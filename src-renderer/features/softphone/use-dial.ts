@@ -5,11 +5,12 @@ import {valueOf} from '../../engine/live.ts';
 import {newCallId} from '../../engine/new-id.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
+import {useFromOf} from './call-from.ts';
 import {usePhoneAct} from './use-phone-act.ts';
 
 export interface Dial {
   readonly number: string;
-  /** Null: the first account that is registered. */
+  /** Null: the first account that is registered. Left out, with no `callerId` either: whose the conversation's line is. */
   readonly accountId?: AccountId | null;
   /** The conversation it is dialled from. */
   readonly conversationId?: ConversationId | null;
@@ -25,10 +26,13 @@ export interface Dial {
 export function useDial(): (dial: Dial) => Promise<boolean> {
   const act = usePhoneAct();
   const {softphone} = useSession();
+  const from = useFromOf();
   const country = valueOf(useLive('attribute/list', {}))?.country ?? undefined;
   return useCallback(
-    async ({number, accountId = null, conversationId = null, callerId, withCamera, opens}: Dial) => {
+    async ({number, conversationId = null, withCamera, opens, ...said}: Dial) => {
       const callId = newCallId();
+      const isLeft = said.accountId === undefined && said.callerId === undefined && conversationId !== null;
+      const {accountId = null, callerId} = (isLeft ? await from(conversationId) : undefined) ?? said;
       const isTaken = await act({
         do: 'dial',
         callId,
@@ -39,10 +43,10 @@ export function useDial(): (dial: Dial) => Promise<boolean> {
         ...(callerId !== undefined && !isEmergency(number, country) && {callerId}),
       });
       if (!isTaken) return false;
-      softphone.dialled(number);
+      softphone.dialled(number, {accountId, callerId});
       if (opens) softphone.expect(callId);
       return isTaken;
     },
-    [act, softphone, country],
+    [act, softphone, country, from],
   );
 }

@@ -49,11 +49,12 @@ export class AccountLine {
   constructor(host: LineHost) {
     this.#host = host;
     this.setUp = host.setUp;
-    const {id, name, user, domain} = host.setUp;
+    const {id, name, user, domain, number} = host.setUp;
     this.#registration = {
       accountId: id,
       name,
       address: `sip:${user}@${domain}`,
+      ...(number !== undefined && {number}),
       state: 'connecting',
       since: Date.now(),
       code: null,

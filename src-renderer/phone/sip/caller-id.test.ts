@@ -15,6 +15,14 @@ test('SN-8: what was chosen goes before what the account has', () => {
   ]);
 });
 
+test('SN-8: the number it owns is seen, unless it shows another', () => {
+  const owner = {...account, number: '+4930901820'};
+  expect(callerIdFor(owner, undefined).extraHeaders).toEqual(['P-Preferred-Identity: <sip:+4930901820@pbx.example>']);
+  expect(callerIdFor({...owner, callerId: '+4930'}, undefined).extraHeaders).toEqual([
+    'P-Preferred-Identity: <sip:+4930@pbx.example>',
+  ]);
+});
+
 test('it is said where the PBX takes it from', () => {
   expect(callerIdFor({...account, callerIdIn: 'asserted'}, '+4930')).toEqual({
     extraHeaders: ['P-Asserted-Identity: <sip:+4930@pbx.example>'],

@@ -6,17 +6,19 @@ interface CallerId {
   readonly from: string | undefined;
 }
 
+type Caller = Pick<Account, 'number' | 'callerId' | 'callerIdIn' | 'displayName' | 'domain'>;
+
 const headers = {preferred: 'P-Preferred-Identity', asserted: 'P-Asserted-Identity'} as const;
 
 /**
- * What an INVITE says of which number those who are called are to see: the one that was chosen, else the account's. A PBX
+ * What an INVITE says of which number those who are called are to see: the one that was chosen, else the account's, else the number it owns. A PBX
  * that does not let this account use it sends what it always does.
  */
 export function callerIdFor(
-  {callerId, callerIdIn, displayName, domain}: Pick<Account, 'callerId' | 'callerIdIn' | 'displayName' | 'domain'>,
+  {number: own, callerId, callerIdIn, displayName, domain}: Caller,
   chosen: string | undefined,
 ): CallerId {
-  const number = (chosen ?? callerId ?? '').replaceAll(/[^\d+]/g, '');
+  const number = (chosen ?? callerId ?? own ?? '').replaceAll(/[^\d+]/g, '');
   if (number === '') return {extraHeaders: [], from: undefined};
   const address = `sip:${number}@${domain}`;
   if (callerIdIn === 'from') return {extraHeaders: [], from: address};
