@@ -23,29 +23,31 @@ interface Shown {
 
 /** No desktop of the tests shows icons: what is told to one is written down, and done as well. */
 const watchTray = (app: ElectronApplication): Promise<void> =>
-  app.evaluate(({Tray, Menu}) => {
+  app.evaluate(({Tray}) => {
     const shown = {tip: '', reds: 0, width: 0, labels: [] as string[], menu: null as Electron.Menu | null};
     Object.assign(globalThis, {trayShown: shown});
-    const {setToolTip, setImage, setContextMenu} = Tray.prototype;
-    Tray.prototype.setToolTip = function (tip) {
-      shown.tip = tip;
-      setToolTip.call(this, tip);
+    const watch = <Given>(name: 'setToolTip' | 'setImage' | 'setContextMenu', note: (given: Given) => void) => {
+      const found = Object.getOwnPropertyDescriptor(Tray.prototype, name) ?? {};
+      const noted = new Proxy(found.value as (given: Given) => void, {
+        apply(original, self: object, given: [Given]) {
+          note(given[0]);
+          Reflect.apply(original, self, given);
+        },
+      });
+      Object.defineProperty(Tray.prototype, name, {...found, value: noted});
     };
-    Tray.prototype.setImage = function (image) {
-      if (typeof image !== 'string') {
-        const pixels = image.toBitmap();
-        shown.width = image.getSize().width;
-        shown.reds = 0;
-        for (let at = 0; at < pixels.length; at += 4)
-          if ((pixels[at + 2] ?? 0) > 150 && (pixels[at] ?? 0) < 80 && pixels[at + 3] === 255) shown.reds += 1;
-      }
-      setImage.call(this, image);
-    };
-    Tray.prototype.setContextMenu = function (menu) {
+    watch<string>('setToolTip', tip => void (shown.tip = tip));
+    watch<Electron.NativeImage>('setImage', image => {
+      const pixels = image.toBitmap();
+      shown.width = image.getSize().width;
+      shown.reds = 0;
+      for (let at = 0; at < pixels.length; at += 4)
+        if ((pixels[at + 2] ?? 0) > 150 && (pixels[at] ?? 0) < 80 && pixels[at + 3] === 255) shown.reds += 1;
+    });
+    watch<Electron.Menu | null>('setContextMenu', menu => {
       shown.menu = menu;
-      shown.labels = (menu ?? Menu.buildFromTemplate([])).items.map(({label}) => label).filter(label => label !== '');
-      setContextMenu.call(this, menu);
-    };
+      shown.labels = (menu?.items ?? []).map(({label}) => label).filter(label => label !== '');
+    });
   });
 
 const shownIn = (app: ElectronApplication): Promise<Shown> =>
