@@ -188,18 +188,16 @@ function beginning(call: CallReport['call'], {deskId, accounts, ids}: Known): Om
 }
 
 /** SN-8: the number of ours that was called or is seen there, by the name of the account that owns it; else the account. */
-function lineOf(
-  {
-    accountId,
-    callerId,
-    ownNumber,
-    direction,
-  }: Pick<CallReport['call'], 'accountId' | 'callerId' | 'ownNumber' | 'direction'>,
-  accounts: Known['accounts'],
-): Input<'call/begin'>['line'] {
-  const account = accounts.find(one => one.accountId === (ownNumber?.accountId ?? accountId));
-  const number = callerId ?? ownNumber?.number ?? (direction === 'outbound' ? account?.number : undefined);
+function lineOf(call: CallReport['call'], accounts: Known['accounts']): Input<'call/begin'>['line'] {
+  const {accountId} = call;
+  const account = accounts.find(one => one.accountId === accountId);
+  const number = numberOf(call, account);
   if (number === undefined) return {address: account?.address ?? accountId, name: account?.name ?? accountId};
-  const owner = accounts.find(one => one.number === number);
-  return {address: number, name: owner?.name ?? number};
+  return {address: number, name: accounts.find(one => one.number === number)?.name ?? number};
 }
+
+/** What rings at an account for another number is no call to its own. */
+const numberOf = (
+  {callerId, ownNumber, direction}: CallReport['call'],
+  account: Known['accounts'][number] | undefined,
+) => callerId ?? ownNumber?.number ?? (direction === 'outbound' ? account?.number : undefined);
