@@ -18,6 +18,7 @@ import {freeFor} from './judge.ts';
 import type {Replay} from './replay.ts';
 import {RouteCheck} from './route-check.ts';
 import {setupHolds} from './setup-check.ts';
+import {formsHold} from './tool-check.ts';
 import {isLeftOver, viewNumbersOf} from './view-check.ts';
 
 type Conversations = readonly Readonly<ConversationRow>[];
@@ -72,6 +73,7 @@ export class StepCheck {
     this.#handovers.hold({calls, conversations, messages: await look.rows('message'), events});
     const callbacks = await look.rows('callback');
     this.#callbacks.hold({callbacks, calls, jobs, conversations, events}, this.#centre);
+    if (events.some(({type}) => fillsIn.has(type))) await formsHold(look);
     if (events.some(({conversationId}) => conversationId === null)) await setupHolds(look, replay);
     if (!isUnderWay(jobs)) nobodyWaitsInVain(replay);
     customersHold(conversations, {
@@ -220,6 +222,17 @@ function nobodyWaitsInVain(replay: Replay): void {
     if (isForgotten && status !== 'closed') throw new Broken(`${id} waits for ${assignee}, who is disabled (US-2)`);
   }
 }
+
+/** After these, other answers may stand in a conversation's form (FO-8, FO-9). */
+const fillsIn: ReadonlySet<string> = new Set([
+  'form-filled',
+  'form-given',
+  'form-changed',
+  'absorbed',
+  'released',
+  'related',
+  'conversation-deleted',
+]);
 
 /** Work is given away or taken back in turns that are still to come. */
 const isUnderWay = (jobs: readonly Readonly<JobRow>[]): boolean =>

@@ -6,6 +6,7 @@ import {Broken} from './broken.ts';
 import type {Centre} from './centre.ts';
 import type {Deed} from './ledger.ts';
 import {boss, chance} from './plan.ts';
+import {formsHold} from './tool-check.ts';
 
 type Pair = readonly [ConversationId, ConversationId];
 
@@ -72,6 +73,8 @@ export async function mergeAndBack(centre: Centre): Promise<void> {
   ]) {
     centre.submit(centre.someHost(), one);
     await centre.settle();
+    // FO-8, FO-10: found by what was brought along, and by no more once it went back.
+    await formsHold(centre.database.look);
   }
   const answers = centre.ledger.answered.slice(known);
   // It may have been refused, or whoever was asked died.
