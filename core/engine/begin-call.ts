@@ -28,7 +28,7 @@ import {giveForm} from './forms.ts';
 import {handedTo, linkOf, noFacts, type Handed} from './handed-to.ts';
 import {meet, recognise, type Recognised} from './meet.ts';
 import {mergedAt} from './ongoing.ts';
-import {restrictions} from './open.ts';
+import {audienceOf, restrictions} from './open.ts';
 import {openingOf} from './opening.ts';
 import {destinationOf, routing} from './routing.ts';
 import type {Turn} from './turn.ts';
@@ -71,14 +71,15 @@ async function beginOwn(turn: Turn, input: Wanted, person: Person): Promise<Resu
   const wrong = mayBegin ? undefined : blocked(turn, found.customer.id);
   if (wrong !== undefined) return refuse(wrong);
   const by: Actor = isInbound ? {kind: 'customer', id: found.customer.id} : turn.by;
+  const from = await dialledFrom(turn, input, person);
   const row =
-    (await placeOf(turn, input, {...found, person})) ?? (await openFor(turn, input, {...found, sender, person}));
+    (await placeOf(turn, input, {...found, person})) ?? (await openFor(turn, input, {...found, sender, person, from}));
   const began: Fact = {type: 'call-began', callId: input.callId, direction: input.direction};
   const facts = isInbound && !found.customer.isBlocked ? [began, ...reopening(row)] : [began];
   const told = happen(turn, row, {facts, by, face: {lastAt: turn.at}});
   keepCall(turn, callRow(turn, input, {row: told, person}));
   if (!isInbound) {
-    await bringCallbacks(turn, input, {to: told, person});
+    if (from !== undefined) await bringCallbacks(turn, input, {from, to: told});
     // D3: who dials has stopped writing.
     await endWrapUps(turn, person.agentId);
   }
@@ -101,7 +102,9 @@ async function beginByLink(
   const sender = row.status === 'closed' ? lineFor(turn, input) : undefined;
   const message = sender && asMessage(input, sender);
   const opened =
-    sender && message && (await openFor(turn, input, {customer, message, sender, person, ongoing: undefined}));
+    sender &&
+    message &&
+    (await openFor(turn, input, {customer, message, sender, person, ongoing: undefined, from: row}));
   const to = opened ?? row;
   const began: Fact = {type: 'call-began', callId: input.callId, direction: 'inbound', isByLink: true};
   const by: Actor = {kind: 'customer', id: row.customerId};
@@ -229,6 +232,19 @@ async function placeOf(
   return turn.frame.tx.newestConversation({senderId, address, customerId: customer.id});
 }
 
+/** Where it was dialled from, if whoever dials sees that; what colleagues say among themselves is nothing to go on from. */
+async function dialledFrom(
+  turn: Turn,
+  {conversationId, direction}: Wanted,
+  person: Person,
+): Promise<Readonly<ConversationRow> | undefined> {
+  if (direction === 'inbound' || conversationId === null) return undefined;
+  const found = await turn.get('conversation', [conversationId]);
+  const row = found && (await goesOnIn(turn, found));
+  if (row === undefined || row.channel === 'internal') return undefined;
+  return can(person, {do: 'see'}, aboutOf(turn, row, person)) ? row : undefined;
+}
+
 async function goingOn(turn: Turn, id: ConversationRow['id']): Promise<Readonly<ConversationRow> | undefined> {
   const row = await turn.get('conversation', [id]);
   const where = row && (await goesOnIn(turn, row));
@@ -242,7 +258,18 @@ async function goingOn(turn: Turn, id: ConversationRow['id']): Promise<Readonly<
 export async function openFor(
   turn: Turn,
   input: Wanted,
-  {customer, message, sender, person}: Known & {readonly sender: Readonly<SenderRow>; readonly person: Person},
+  {
+    customer,
+    message,
+    sender,
+    person,
+    from,
+  }: Known & {
+    readonly sender: Readonly<SenderRow>;
+    readonly person: Person;
+    /** CV-8: what it goes on from, which was closed. */
+    readonly from?: Readonly<ConversationRow> | undefined;
+  },
 ): Promise<Readonly<ConversationRow>> {
   const opening = await openingOf(turn, message, customer);
   const {agentId} = person;
@@ -270,7 +297,7 @@ export async function openFor(
     const shut: Fact = {type: 'status-changed', from: 'open', to: 'closed'};
     return happen(turn, opened, {facts: [sent, shut], by: routing});
   }
-  const seen = await restrictions(turn, customer, {queueId, audience: undefined, also: [agentId]});
+  const seen = await restrictions(turn, customer, {queueId, audience: from && audienceOf(from), also: [agentId]});
   noteAssigned(turn, agentId);
   const given: Fact = {type: 'assigned', from: undefined, to: agentId};
   const theirs = happen(turn, opened, {facts: [...seen, given], by: turn.by});

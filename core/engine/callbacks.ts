@@ -161,25 +161,33 @@ export async function noteAttempt(turn: Turn, call: Readonly<CallRow>, by: Actor
 /**
  * They are called from a conversation that was closed meanwhile, so another begins: what is owed to that number goes on in
  * it, and the call counts as a try.
+ *
+ * @param from seen by whoever calls
  */
 export async function bringCallbacks(
   turn: Turn,
-  {conversationId, number}: Pick<Input<'call/begin'>, 'conversationId' | 'number'>,
-  {to, person}: {readonly to: Conversation; readonly person: Person},
+  {number}: Pick<Input<'call/begin'>, 'number'>,
+  {from, to}: {readonly from: Conversation; readonly to: Conversation},
 ): Promise<void> {
-  const found = conversationId === null ? undefined : await turn.get('conversation', [conversationId]);
-  const from = found && (await goesOnIn(turn, found));
-  if (from?.status !== 'closed' || from.id === to.id || from.customerId !== to.customerId) return;
-  if (!can(person, {do: 'see'}, aboutOf(turn, from, person))) return;
+  if (from.status !== 'closed' || from.id === to.id || from.customerId !== to.customerId) return;
+  if (!isAsClosed(turn, {from, to})) return;
   const key = keyOf(turn, number);
   let row = to;
   for (const callback of await openIn(turn, from)) {
     if (callback.numberKey !== key) continue;
-    const {id: callbackId, dueAt, agentId} = keep(turn, {...callback, conversationId: to.id});
+    // Whoever does not see where it goes on does not keep it from the others.
+    const isTheirs = callback.agentId !== null && maySee(turn, to, callback.agentId);
+    const agentId = isTheirs ? callback.agentId : null;
+    const {id: callbackId, dueAt} = keep(turn, {...callback, agentId, conversationId: to.id});
     turn.touch('calls', callback.conversationId);
     row = happen(turn, row, {facts: [{type: 'callback-planned', callbackId, dueAt, agentId}], by: turn.by});
   }
 }
+
+/** CV-8: nobody learns of what is owed who may not know of where it was promised. */
+const isAsClosed = (turn: Turn, {from, to}: {readonly from: Conversation; readonly to: Conversation}): boolean =>
+  !from.isRestricted ||
+  (to.isRestricted && to.visibleTo.every(id => from.visibleTo.includes(id) || maySee(turn, from, id)));
 
 /** A.17: of it and what went into it, as this turn left them. */
 async function openIn(turn: Turn, {id, absorbed}: Conversation): Promise<readonly Callback[]> {

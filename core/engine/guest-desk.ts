@@ -1,3 +1,4 @@
+import {can, personOf} from '../access/can.ts';
 import {CALL_LINKS, callLinkSettingsFrom, GUEST_SECRET, isReady} from '../call/link-settings.ts';
 import type {CallInvitation, GuestCall} from '../contract/call-page-wire.ts';
 import {automation} from '../lib/actor.ts';
@@ -7,6 +8,7 @@ import type {GuestDesk} from '../ports/channel.ts';
 import type {ConversationRow} from '../ports/rows.ts';
 import type {Seals} from '../ports/seals.ts';
 import {findLink, linkRules, noteDialled, type FoundLink} from './call-links.ts';
+import {aboutOf} from './conversations.ts';
 import {userOf} from './handed-to.ts';
 import type {WorkspaceFacts} from './prepare-workspace.ts';
 import type {Turn} from './turn.ts';
@@ -56,7 +58,7 @@ async function dial(turn: Turn, {link, row}: FoundLink): Promise<Result<GuestCal
   // CV-8: of what only some may know of nobody else is called, and no number where anybody may answer.
   const numbers = row.isRestricted
     ? await numbersOfAudience(turn, {link, row})
-    : [...(await numbersOf(turn, link.agentId)), ...(await numbersOfQueue(turn, row)), destination];
+    : [...(await numbersOf(turn, link.agentId, row)), ...(await numbersOfQueue(turn, row)), destination];
   const destinations = [...new Set(numbers.map(number => number.trim()).filter(number => number !== ''))];
   if (destinations.length === 0) return refuse({code: 'not-found', detail: 'nobody to call'});
   noteDialled(turn, link);
@@ -79,20 +81,23 @@ const MOST_OF_AUDIENCE = 3;
 async function numbersOfAudience(turn: Turn, {link, row}: FoundLink): Promise<readonly string[]> {
   const sender = row.visibleTo.filter(id => id === link.agentId);
   const found: string[] = [];
-  for (const id of new Set([...sender, ...row.visibleTo])) found.push(...(await numbersOf(turn, id)));
+  for (const id of new Set([...sender, ...row.visibleTo])) found.push(...(await numbersOf(turn, id, row)));
   return found.slice(0, MOST_OF_AUDIENCE);
 }
 
-/** The telephones of an agent who is Available. */
-async function numbersOf(turn: Turn, agentId: AgentId): Promise<readonly string[]> {
+/** The telephones of an agent who is Available, and sees what it is about: it may be in others' queue by now. */
+async function numbersOf(turn: Turn, agentId: AgentId, row: Readonly<ConversationRow>): Promise<readonly string[]> {
   const agent = turn.directory.agents.get(agentId);
   if (agent?.isEnabled !== true || agent.status !== 'available') return [];
+  const person = personOf(agent);
+  if (!can(person, {do: 'see'}, aboutOf(turn, row, person))) return [];
   const phones = await turn.frame.tx.phonesOf(agentId);
   return phones.map(({address}) => userOf(address)).reverse();
 }
 
-/** VO-7: whoever of the conversation's queue the PBX finds. */
+/** VO-7: whoever of the conversation's queue the PBX finds. What was closed may be in one that is gone (Q-7). */
 async function numbersOfQueue(turn: Turn, {queueId}: Readonly<ConversationRow>): Promise<readonly string[]> {
+  if (turn.directory.queues.get(queueId)?.isDeleted !== false) return [];
   const found = await turn.get('queueNumber', [queueId]);
   return found === undefined ? [] : [found.number];
 }

@@ -9,7 +9,7 @@ import type {Fact} from '../conversation/conversation.ts';
 import {invalid, ok, refuse, type Failure, type Result} from '../lib/failure.ts';
 import {fold} from '../lib/fold.ts';
 import type {AgentId, ConversationId, CustomerId, QueueId, SenderId, TemplateId} from '../lib/ids.ts';
-import type {CustomerRow, QueueRow, SenderRow} from '../ports/rows.ts';
+import type {ConversationRow, CustomerRow, QueueRow, SenderRow} from '../ports/rows.ts';
 import {offeredForNew} from '../queue/senders.ts';
 import {senderSettings} from '../queue/settings.ts';
 import {customerKeyOf} from '../view/place.ts';
@@ -228,7 +228,7 @@ export async function write(
     readonly customer: Readonly<CustomerRow>;
     readonly address: string;
     /** CV-8: who saw what goes on here, if that were only some. */
-    readonly audience?: readonly AgentId[];
+    readonly audience?: readonly AgentId[] | undefined;
     /** FU-3: whose form it goes on with; left out: the triggers decide (FO-6). */
     readonly formOf?: ConversationId;
   },
@@ -277,6 +277,13 @@ const topicIn = (mail: Wanted['mail']): string | undefined =>
     .trim()
     .slice(0, LONGEST_TOPIC)
     .replace(/[\ud800-\udbff]$/, '') || undefined;
+
+/** CV-8: who may know of what goes on from this one; undefined: whoever its queue lets see it. */
+export const audienceOf = ({
+  isRestricted,
+  visibleTo,
+}: Pick<ConversationRow, 'isRestricted' | 'visibleTo'>): readonly AgentId[] | undefined =>
+  isRestricted ? visibleTo : undefined;
 
 /** CV-8: what is preset for a contact holds for what we send as well; who begins it is among those who see it. */
 export async function restrictions(

@@ -10,7 +10,7 @@ import type {Asker} from './asker.ts';
 import {happen} from './conversations.ts';
 import {allowed, visible} from './handlers/handler.ts';
 import {goOnFrom} from './macro-parts.ts';
-import {placeFor, write, wrongWith} from './open.ts';
+import {audienceOf, placeFor, write, wrongWith} from './open.ts';
 import {firstWords} from './send-template.ts';
 import type {Turn} from './turn.ts';
 
@@ -134,7 +134,7 @@ export async function followUp(
     asker,
     customer,
     address,
-    ...audienceOf(of),
+    audience: audienceOf(of),
     ...(input.keepsForm && {formOf: of.id}),
   });
   return written.ok ? afterwards(turn, input, {of, asker}) : written;
@@ -150,9 +150,6 @@ async function afterwards(
   const continued = await continueIn(turn, begun, of);
   return continued.ok ? goOnFrom(turn, input, asker) : continued;
 }
-
-/** CV-8: with its topic and tags goes who may know of them. */
-const audienceOf = ({isRestricted, visibleTo}: Row) => (isRestricted ? {audience: visibleTo} : {});
 
 /** FU-1, FU-5. */
 function whyNot({id, status, mergedInto, channel}: Row): Failure | undefined {

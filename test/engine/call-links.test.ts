@@ -257,6 +257,17 @@ describe('VO-12: a call by a link', () => {
     expect(from).toMatchObject({status: 'closed'});
   });
 
+  test('CV-8: what then begins is for who saw that one; whoever it rings at comes to that', async () => {
+    const conversationId = await chat();
+    const token = await sent(conversationId);
+    await host.run(mia, 'conversation/set-visibility', {conversationId, visibleTo: [ann, ben]});
+    await host.run(ann, 'conversation/set-status', {conversationId, status: 'closed'});
+    const {id} = await rings(token);
+    const call = await phones.call(id);
+    const to = call && (await conversation(call.conversationId));
+    expect(to).toMatchObject({isRestricted: true, visibleTo: [ann, ben], assignee: ann});
+  });
+
   test('D13: what waits or is solved is open again', async () => {
     const conversationId = await chat();
     const token = await sent(conversationId);
@@ -400,6 +411,26 @@ describe('VO-12: what the page of a link is told', () => {
     expect(await called(token)).toEqual(['1001']);
     await host.run(ann, 'presence/set', {status: 'away'});
     expect(await called(token)).toBe('not-found');
+  });
+
+  test('Q-12: whoever sent it and does not see the conversation any more is not called', async () => {
+    await sales();
+    const conversationId = await inSales();
+    const token = await sent(conversationId);
+    await host.run(mia, 'conversation/assign', {conversationId, to: ben, seen: ann});
+    expect(await called(token)).toEqual(['1001', '600']);
+    await host.run(mia, 'queue/members', {queueId: aQueue(2), add: [], remove: [ann]});
+    expect(await called(token)).toEqual(['600']);
+  });
+
+  test('Q-7: a queue that is gone is not called', async () => {
+    await sales();
+    const conversationId = await inSales();
+    const token = await sent(conversationId);
+    await host.run(ann, 'conversation/set-status', {conversationId, status: 'closed'});
+    expect(await host.run(mia, 'queue/delete', {queueId: aQueue(2)})).toEqual(done);
+    expect(await world.rows('queueNumber')).toEqual([]);
+    expect(await called(token)).toEqual(['1001']);
   });
 
   test('who talks already is not called', async () => {

@@ -196,6 +196,44 @@ describe('VO-14, D20: a callback', () => {
     expect((await log(next ?? conversationId)).map(({type}) => type)).toEqual(['callback-planned', 'callback-tried']);
   });
 
+  test('CV-8: called from what only some saw, what begins is theirs, and so is what is owed there', async () => {
+    const conversationId = await missed();
+    await run(ann, 'callback/plan', plan(conversationId, {agentId: null}));
+    await run(mia, 'conversation/set-visibility', {conversationId, visibleTo: [ann]});
+    await run(mia, 'conversation/set-status', {conversationId, status: 'closed'});
+    const next = (await phones.call(await callBack(conversationId, 'busy')))?.conversationId;
+    const begun = (await world.rows('conversation')).find(({id}) => id === next);
+    expect(begun).toMatchObject({isRestricted: true, visibleTo: [ann], status: 'open'});
+    expect(await row()).toMatchObject({conversationId: next, tries: 1});
+  });
+
+  test('CV-8: where more may see what goes on with them, what is owed stays where it was promised', async () => {
+    const conversationId = await missed();
+    await run(ann, 'callback/plan', plan(conversationId, {agentId: null}));
+    await run(mia, 'conversation/set-visibility', {conversationId, visibleTo: [ann]});
+    await run(mia, 'conversation/set-status', {conversationId, status: 'closed'});
+    const {id} = await phones.begin(ann);
+    await phones.end(ann, id, {reason: 'missed'});
+    const open = (await phones.call(id))?.conversationId;
+    expect((await phones.call(await callBack(conversationId, 'busy')))?.conversationId).toBe(open);
+    expect(await row()).toMatchObject({conversationId, tries: 0, state: 'waiting'});
+    // Whoever sees both is told where it goes on.
+    await run(mia, 'conversation/set-visibility', {conversationId: open ?? conversationId, visibleTo: [ann]});
+    await callBack(conversationId, 'busy');
+    expect(await row()).toMatchObject({conversationId: open, tries: 1});
+  });
+
+  test('whoever does not see where it goes on does not keep it from the others', async () => {
+    const conversationId = await missed();
+    await run(ann, 'callback/plan', plan(conversationId, {agentId: ben, dueAt: inHours(0)}));
+    await expect.poll(() => row()).toMatchObject({state: 'due', agentId: ben});
+    await run(mia, 'conversation/set-visibility', {conversationId, visibleTo: [ann]});
+    await run(mia, 'conversation/set-status', {conversationId, status: 'closed'});
+    const next = (await phones.call(await callBack(conversationId, 'busy')))?.conversationId;
+    expect(await row()).toMatchObject({conversationId: next, agentId: null, tries: 1});
+    expect(await run(ann, 'callback/close', {callbackId: aCallback(1), how: 'done'})).toEqual(done);
+  });
+
   test('is nothing to do now while whoever waits for it is blocked (NC-6), and is again afterwards', async () => {
     const conversationId = await missed();
     await run(ann, 'callback/plan', plan(conversationId, {dueAt: inHours(0)}));

@@ -55,6 +55,7 @@ export const queueHandlers: Handlers<RoutesOf<'queue'>> = {
     const leading = routes.filter(one => one.queueId === queueId).map(({id}) => id);
     for (const id of leading) turn.remove('route', [id]);
     for (const id of queueSenders.get(queueId)?.keys() ?? []) turn.remove('queueSender', [queueId, id]);
+    turn.remove('queueNumber', [queueId]);
     // Its members stay: they may still look at what was closed here.
     turn.put('queue', {...found.value, isDeleted: true});
     return changed(turn, 'queue-deleted', {queueId, routeIds: leading});
