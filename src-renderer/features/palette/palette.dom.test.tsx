@@ -1,4 +1,4 @@
-import {cleanup, screen} from '@testing-library/react';
+import {cleanup, fireEvent, screen, waitFor} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {ok, refuse} from '../../../core/lib/failure.ts';
@@ -134,4 +134,43 @@ test('no answer is said, and asking again is a line of its own', async () => {
   isAway = false;
   await userEvent.click(await screen.findByRole('option', {name: /^Search again/}));
   expect(await screen.findByRole('option', {name: /^Sender 100/})).toBeDefined();
+});
+
+/** A search that answers when it is told to. */
+function heldSearch() {
+  const held: (() => void)[] = [];
+  const script: Script = {
+    'search/all': ({text}) =>
+      new Promise(resolve => {
+        held.push(() =>
+          resolve(ok({conversations: [], messages: text === 'set' ? messagesFrom(100, 1) : [], customers: []})),
+        );
+      }),
+  };
+  return {script, answer: () => held.splice(0).forEach(each => each())};
+}
+
+test('a letter leaves the list as it is until the answer: what was found and what can be done come at once', async () => {
+  const {script, answer} = heldSearch();
+  const field = await openPalette(script);
+  const before = options();
+  fireEvent.change(field, {target: {value: 'set'}});
+  expect(options()).toEqual(before);
+  expect(screen.getByRole('listbox', {name: /^Search/}).ariaBusy).toBe('true');
+  answer();
+  expect(await screen.findByRole('option', {name: /^Sender 100/})).toBeDefined();
+  expect(options()[0]).toContain('Set to');
+});
+
+test('commands wait no longer than a moment for a search', async () => {
+  const field = await openPalette(heldSearch().script);
+  fireEvent.change(field, {target: {value: 'set'}});
+  await waitFor(() => expect(options().every(text => text.startsWith('Set to'))).toBe(true));
+});
+
+test('Enter before the answer means what was typed, not what the list says still', async () => {
+  const field = await openPalette(heldSearch().script);
+  fireEvent.change(field, {target: {value: 'all work'}});
+  fireEvent.keyDown(field, {key: 'Enter'});
+  expect(await screen.findByRole('heading', {name: 'All Work'})).toBeDefined();
 });

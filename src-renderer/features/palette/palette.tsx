@@ -1,4 +1,5 @@
-import {useEffect, useMemo, useRef, useState} from 'react';
+import {memo, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState} from 'react';
+import {flushSync} from 'react-dom';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import {SearchDrawing} from '../../design/drawings.tsx';
@@ -10,7 +11,7 @@ import {PickList} from '../pick-list/pick-list.tsx';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import {countOf} from './ask-for.ts';
-import {createHitFinder} from './find-hits.ts';
+import {createHitFinder, type HitState} from './find-hits.ts';
 import styles from './palette.module.css';
 import {firstQuestion, noFilter, type Question, type Scope} from './question.ts';
 import {SearchBar} from './search-bar.tsx';
@@ -25,13 +26,22 @@ interface PaletteProps {
 /** Everything one can do and find, by typing. */
 export function Palette({onClose}: PaletteProps) {
   const {t} = useTranslation('palette');
+  return (
+    <Dialog title={t('title')} isOpen onClose={onClose} size="bare">
+      <Search onClose={onClose} />
+    </Dialog>
+  );
+}
+
+/** A letter draws the field; what it leads to is drawn once, when it was found (decision 0028). */
+function Search({onClose}: PaletteProps) {
+  const {t} = useTranslation('palette');
   const {shortcuts} = useSession();
   const field = useRef<HTMLInputElement>(null);
   const {question, state, change, actions} = useSearch(onClose);
   const {text, scope} = question;
-  const commands = useCommands(text, onClose);
-  const recent = useRecentPicks(actions);
-  const hits = useHitPicks(state, actions);
+  const isAnswered = text.trim() === state.found.text;
+  const {listed, catchUp} = useListed(text, {found: state.found, isAnswered});
 
   // As the foot promises. The palette gives the focus back first: the sheet is to give it back in turn.
   const showShortcuts = () => {
@@ -42,25 +52,25 @@ export function Palette({onClose}: PaletteProps) {
     if (text === '' && typed === '?') showShortcuts();
     else change({text: typed});
   };
-  const turnTo = (to: Scope) => {
-    change({scope: to, filter: noFilter});
-    field.current?.focus();
-  };
-  const isIdle = text.trim() === '';
-  const others = scope !== 'all' ? [] : isIdle ? [...recent, ...commands] : commands;
-  const groups = [...others, ...hits];
-  const count = countOf(state.hits) + commands.reduce((sum, {picks}) => sum + (scope === 'all' ? picks.length : 0), 0);
-  const isAnswered = text.trim() === state.found.text;
+  const turnTo = useCallback(
+    (to: Scope) => {
+      change({scope: to, filter: noFilter});
+      field.current?.focus();
+    },
+    [change],
+  );
+  const {groups, count} = useGroups({listed, scope, state, actions, onClose});
+  const isIdle = listed.trim() === '';
 
   return (
-    <Dialog title={t('title')} isOpen onClose={onClose} size="bare">
+    <>
       <PickList
         label={scope === 'all' ? t('field') : t(`fieldIn.${scope}`)}
         size="lg"
         fieldRef={field}
         query={text}
         onQuery={look}
-        marked={[text, ...state.corrected].join(' ')}
+        marked={[listed, ...state.corrected].join(' ')}
         groups={groups}
         end={
           !isIdle && (
@@ -68,14 +78,57 @@ export function Palette({onClose}: PaletteProps) {
           )
         }
         isBusy={!isAnswered}
-        under={<SearchBar question={question} onScope={turnTo} onChange={change} />}
+        under={<SearchBar {...question} onScope={turnTo} onChange={change} />}
+        onBeforePick={catchUp}
         onNearEnd={actions.more}
         {...(scope !== 'all' && {onBackOut: () => turnTo('all')})}
         empty={<Nothing question={question} isAnswered={isAnswered} />}
       />
       <Foot scope={scope} isIdle={isIdle} />
-    </Dialog>
+    </>
   );
+}
+
+/** What is in the list for this text, commands first, and how much of it was found. */
+function useGroups({listed, scope, state, actions, onClose}: GroupsOptions) {
+  const commands = useCommands(listed, onClose);
+  const recent = useRecentPicks(actions);
+  const hits = useHitPicks(state, actions);
+  const isIdle = listed.trim() === '';
+  const groups = useMemo(() => {
+    const others = scope !== 'all' ? [] : isIdle ? [...recent, ...commands] : commands;
+    return [...others, ...hits];
+  }, [scope, isIdle, recent, commands, hits]);
+  const count = countOf(state.hits) + commands.reduce((sum, {picks}) => sum + (scope === 'all' ? picks.length : 0), 0);
+  return {groups, count};
+}
+
+interface GroupsOptions extends PaletteProps {
+  readonly listed: string;
+  readonly scope: Scope;
+  readonly state: HitState;
+  readonly actions: HitActions;
+}
+
+/** A search that takes longer than this leaves the commands waiting no more. */
+const ALONE_MS = 50;
+
+/**
+ * The text that the list is for. It follows the field with the answer, so that both are drawn at once, or a moment
+ * later without one; `catchUp` has it follow now, for keys that mean what the text leads to.
+ */
+function useListed(text: string, {found, isAnswered}: {readonly found: Question; readonly isAnswered: boolean}) {
+  const [drawn, setDrawn] = useState({text, found});
+  const isBehind = drawn.text !== text;
+  const follow = () => setDrawn({text, found});
+  if (isBehind && (isAnswered || drawn.found !== found)) follow();
+  const followLater = useEffectEvent(follow);
+  useEffect(() => {
+    if (!isBehind) return undefined;
+    const later = setTimeout(followLater, ALONE_MS);
+    return () => clearTimeout(later);
+  }, [isBehind]);
+  return {listed: drawn.text, catchUp: () => isBehind && flushSync(follow)};
 }
 
 /** What is looked for, what was found, and what can be done with it. */
@@ -135,7 +188,7 @@ function Nothing({question: {text, scope, filter}, isAnswered}: NothingProps) {
 }
 
 /** The keys, for who looks. */
-function Foot({scope, isIdle}: {readonly scope: Scope; readonly isIdle: boolean}) {
+const Foot = memo(function Foot({scope, isIdle}: {readonly scope: Scope; readonly isIdle: boolean}) {
   const {t} = useTranslation('palette');
   return (
     <footer className={styles.foot} aria-hidden>
@@ -161,4 +214,4 @@ function Foot({scope, isIdle}: {readonly scope: Scope; readonly isIdle: boolean}
       )}
     </footer>
   );
-}
+});

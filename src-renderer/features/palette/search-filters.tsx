@@ -15,13 +15,12 @@ import {glyphOf} from '../conversation/channel-glyph.ts';
 import {noFilter, type Question} from './question.ts';
 import styles from './search-bar.module.css';
 
-interface SearchFiltersProps {
-  readonly question: Question;
+interface SearchFiltersProps extends Pick<Question, 'scope' | 'order' | 'filter'> {
   readonly onChange: (changes: Partial<Question>) => void;
 }
 
 /** What narrows a search down, and the order of what is found. */
-export function SearchFilters({question: {scope, order, filter}, onChange}: SearchFiltersProps) {
+export function SearchFilters({scope, order, filter, onChange}: SearchFiltersProps) {
   const {t} = useTranslation('palette');
   const change = (changes: Partial<SearchFilter>) => onChange({filter: {...filter, ...changes}});
   const isAny = JSON.stringify(filter) === JSON.stringify(noFilter);

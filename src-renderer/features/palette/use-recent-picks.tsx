@@ -1,3 +1,4 @@
+import {useMemo} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import {Avatar} from '../../design/avatar.tsx';
@@ -20,30 +21,32 @@ export function useRecentPicks({open, look}: HitActions): readonly PickGroup[] {
   const {inbox, palette} = useSession();
   const selected = useStore(inbox, state => state.selected);
   const searches = useStore(palette, state => state.searches);
-  const rows = valueOf(useLive('inbox/page', {view: 'recent', after: null}))?.rows ?? [];
-  const others = rows.filter(({conversationId}) => conversationId !== selected).slice(0, A_FEW);
-  return [
-    {
-      id: 'recent',
-      title: t('group.recent'),
-      picks: others.map(row => ({
-        id: `recent-${row.conversationId}`,
-        text: row.customer.name,
-        detail: ownTopic(row) ?? row.preview?.text ?? '',
-        icon: <Avatar name={row.customer.name} seed={row.customer.id} size={20} />,
-        end: (
-          <>
-            <ChannelIcon channel={glyphOf(row.channel)} />
-            <TimeText at={row.lastInboundAt ?? row.createdAt} />
-          </>
-        ),
-        onPick: () => open(row.conversationId),
-      })),
-    },
-    {
-      id: 'searches',
-      title: t('group.searches'),
-      picks: searches.map(text => ({id: `search-${text}`, text, icon: <SearchIcon />, onPick: () => look(text)})),
-    },
-  ];
+  const rows = valueOf(useLive('inbox/page', {view: 'recent', after: null}))?.rows;
+  return useMemo(() => {
+    const others = (rows ?? []).filter(({conversationId}) => conversationId !== selected).slice(0, A_FEW);
+    return [
+      {
+        id: 'recent',
+        title: t('group.recent'),
+        picks: others.map(row => ({
+          id: `recent-${row.conversationId}`,
+          text: row.customer.name,
+          detail: ownTopic(row) ?? row.preview?.text ?? '',
+          icon: <Avatar name={row.customer.name} seed={row.customer.id} size={20} />,
+          end: (
+            <>
+              <ChannelIcon channel={glyphOf(row.channel)} />
+              <TimeText at={row.lastInboundAt ?? row.createdAt} />
+            </>
+          ),
+          onPick: () => open(row.conversationId),
+        })),
+      },
+      {
+        id: 'searches',
+        title: t('group.searches'),
+        picks: searches.map(text => ({id: `search-${text}`, text, icon: <SearchIcon />, onPick: () => look(text)})),
+      },
+    ];
+  }, [t, rows, selected, searches, open, look]);
 }

@@ -58,6 +58,8 @@ interface PickListProps {
   readonly marked?: string;
   /** What is shown is not yet what was asked for. */
   readonly isBusy?: boolean;
+  /** A key is about to choose or to pick: the list has to be what the field asks for. */
+  readonly onBeforePick?: () => void;
   /** The list is nearly at its end: there may be more to show. */
   readonly onNearEnd?: () => void;
   /** Backspace in a field with nothing to take away. */
@@ -67,13 +69,14 @@ interface PickListProps {
 
 /** Pixels from the end of the list at which more is asked for, and lines from it. */
 const NEAR_END = {pixels: 300, lines: 5};
+const pickingKeys: ReadonlySet<string> = new Set(['ArrowDown', 'ArrowUp', 'Enter']);
 
 /**
  * Type to find, arrows to choose, Enter to pick. The focus stays in the field; what is chosen
  * is told by `aria-activedescendant`. The first fit is always chosen, so Enter is enough.
  */
 export function PickList({label, query, onQuery, groups, empty, size = 'md', ...more}: PickListProps) {
-  const {end, under, marked = query, isBusy = false, onNearEnd, fieldRef} = more;
+  const {end, under, marked = query, isBusy = false, onBeforePick, onNearEnd, fieldRef} = more;
   const id = useId();
   const shown = groups.filter(({picks}) => picks.length > 0);
   const picks = shown.flatMap(group => group.picks);
@@ -106,6 +109,8 @@ export function PickList({label, query, onQuery, groups, empty, size = 'md', ...
             point(undefined);
             onQuery(target.value);
           }}
+          // Before the handler that is, which then knows what is drawn by this one.
+          onKeyDownCapture={({key}) => pickingKeys.has(key) && onBeforePick?.()}
           onKeyDown={handleKeyDown}
         />
         {end}
@@ -122,7 +127,7 @@ export function PickList({label, query, onQuery, groups, empty, size = 'md', ...
         onScroll={handleScroll}
       >
         {shown.map(group => (
-          <Group key={group.id} group={group} listId={id} marked={marked} active={active} onPoint={point} />
+          <Group key={group.id} group={group} listId={id} marked={marked} activeId={active?.id} onPoint={point} />
         ))}
       </div>
       {picks.length === 0 && <div className={styles.empty}>{empty}</div>}
@@ -172,11 +177,11 @@ interface GroupProps {
   readonly group: PickGroup;
   readonly listId: string;
   readonly marked: string;
-  readonly active: Pick | undefined;
+  readonly activeId: string | undefined;
   readonly onPoint: (id: string) => void;
 }
 
-function Group({group: {id, title, picks}, listId, marked, active, onPoint}: GroupProps) {
+const Group = memo(function Group({group: {id, title, picks}, listId, marked, activeId, onPoint}: GroupProps) {
   const titleId = `${listId}-group-${id}`;
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the group of a listbox, not of a select
@@ -192,13 +197,13 @@ function Group({group: {id, title, picks}, listId, marked, active, onPoint}: Gro
           id={`${listId}-${pick.id}`}
           pick={pick}
           marked={marked}
-          isActive={pick.id === active?.id}
+          isActive={pick.id === activeId}
           onPoint={onPoint}
         />
       ))}
     </div>
   );
-}
+});
 
 interface LineProps {
   readonly id: string;

@@ -1,4 +1,4 @@
-import {Suspense, lazy, useEffect, useMemo, useState, type ReactNode} from 'react';
+import {Suspense, lazy, useCallback, useEffect, useMemo, useState, type ReactNode} from 'react';
 import {useStore} from 'zustand';
 import type {ShellState, WorkspaceKind} from '../../../core/contract/shell-routes.ts';
 import {AppShell} from '../../design/app-shell.tsx';
@@ -150,7 +150,7 @@ function InFront() {
   useShortcut('palette', () => palette.show('palette'));
   useShortcut('search', () => palette.show('palette'));
   useShortcut('shortcuts', () => palette.show('shortcuts'));
-  const close = () => palette.show(undefined);
+  const close = useCallback(() => palette.show(undefined), [palette]);
   return (
     <>
       <Suspense fallback={null}>
