@@ -99,6 +99,16 @@ describe('ME-1 to ME-4, D22: one goes into the other', () => {
     expect(await thread(a)).toEqual([first, middle, last]);
   });
 
+  test('ME-1: that both are about the same is said by whoever merges them, whatever they are called', async () => {
+    const {a, b} = await both();
+    await host.run(mia, 'conversation/set-topic', {conversationId: a, topic: 'The invoice'});
+    await host.run(mia, 'conversation/set-topic', {conversationId: b, topic: 'A parcel'});
+    expect(await merge(a, b)).toMatchObject({ok: true});
+    expect((await world.rows('conversation')).find(({id}) => id === a)).toMatchObject({topic: 'The invoice'});
+    expect(await unmerge(b)).toMatchObject({ok: true});
+    expect((await world.rows('conversation')).map(({topic}) => topic)).toEqual(['The invoice', 'A parcel']);
+  });
+
   test('queue, topic, priority and summary stay; tags of the other are added; it is pending since the longer wait', async () => {
     const {a, b} = await both();
     await host.run(mia, 'conversation/set-priority', {conversationId: b, priority: 'urgent'});
@@ -240,7 +250,7 @@ describe('ME-5: what comes from either address', () => {
 });
 
 describe('A.17: what is refused', () => {
-  test('the same, somebody else’s, a closed one, one that was merged', async () => {
+  test('ME-1: the same, somebody else’s, a closed one, one that was merged', async () => {
     const {a, b} = await both();
     const {conversationId: c} = await host.receive(inbound(7));
     expect(await merge(a, a)).toMatchObject({failure: {code: 'invalid', reason: 'same'}});
