@@ -15,7 +15,7 @@ import {mayAnswer, noteUsed} from './call-links.ts';
 import {callsOf, keepCall, showStatus} from './call-status.ts';
 import {happen, threadOf} from './conversations.ts';
 import {isMember} from './directory.ts';
-import {passOn, tellHanded} from './handed-to.ts';
+import {passOn, takeOver, tellHanded} from './handed-to.ts';
 import {keepNote} from './messages.ts';
 import {changeStatus} from './presence.ts';
 import type {Turn} from './turn.ts';
@@ -50,6 +50,7 @@ export async function answerCall(
   if (isLive(after)) await endWrapUps(turn, person.agentId);
   const row = happen(turn, await threadOf(turn, after), {facts: [{type: 'call-answered', callId}], by: turn.by});
   await joinTalk(turn, row, after);
+  await takeOver(turn, after);
   await noteUsed(turn, after);
   await showStatus(turn, person.agentId);
   return ok(null);

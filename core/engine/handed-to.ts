@@ -132,6 +132,16 @@ export async function passOn(turn: Turn, row: Readonly<ConversationRow>, {agentI
   happen(turn, row, {facts: [{type: 'assigned', from, to: taker.agentId}], by: turn.by});
 }
 
+/** The same where the colleague's desk was heard before theirs who took over. */
+export async function takeOver(turn: Turn, call: Call): Promise<void> {
+  const from = call.facts?.handedBy?.agentId;
+  if (from === undefined) return;
+  const row = await threadOf(turn, call);
+  const calls = (await turn.frame.tx.callsOf(row.id)).map(one => turn.latest('call', one));
+  const given = calls.find(one => one.agentId === from && one.transfers.at(-1)?.state === 'done');
+  if (given !== undefined) await passOn(turn, row, given);
+}
+
 async function isOnlyFor(
   turn: Turn,
   {id, status, previewBy}: Readonly<ConversationRow>,

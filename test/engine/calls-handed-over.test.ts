@@ -111,6 +111,29 @@ describe('VO-6 a colleague hands a call over', () => {
     expect(only).toMatchObject({status: 'open', unrepliedCount: 0, assignee: ann});
   });
 
+  test.each(['still talks', 'is gone'])(
+    'whose desk is heard first makes no difference: done before they are heard to answer, it is theirs, too; the colleague %s',
+    async colleague => {
+      const id = await talking();
+      await handOver(id);
+      const theirs = await phones.begin(ben, benAt);
+      await handOver(id, {state: 'done'});
+      if (colleague === 'is gone') await phones.end(ann, id, {by: 'us', reason: 'transferred'});
+      expect((await conversations())[0]).toMatchObject({assignee: ann});
+      await phones.answer(ben, theirs.id);
+      expect((await conversations())[0]).toMatchObject({assignee: ben, coAssignees: []});
+    },
+  );
+
+  test('D19: not done, it stays whose it is, also when an earlier one was done', async () => {
+    const id = await talking();
+    await handOver(id, {state: 'done'});
+    await handOver(id, {at: 6});
+    const theirs = await phones.begin(ben, benAt);
+    await phones.answer(ben, theirs.id);
+    expect((await conversations())[0]).toMatchObject({assignee: ann, coAssignees: [ben]});
+  });
+
   test('done while somebody else is responsible, it stays theirs (D10)', async () => {
     const id = await talking();
     const [row] = await conversations();

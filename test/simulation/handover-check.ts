@@ -32,6 +32,7 @@ export class HandoverCheck {
     for (const event of events) {
       if (event.type === 'call-began') this.#begins(event, rows.get(event.body['callId'] as CallId));
       if (event.type === 'call-transferred') this.#handsOver(event, {calls, conversations, messages, events});
+      if (event.type === 'call-answered') this.#takesOver(event, {calls, conversations, messages, events});
     }
     for (const call of calls) {
       const numbers = this.#numbers.get(call.id) ?? new Set();
@@ -101,6 +102,24 @@ export class HandoverCheck {
         this.#replay.setup.isIn(row.queueId, one.agentId),
     );
     if (taker !== undefined) throw new Broken(`${row.id} is still with ${from}, and ${taker.agentId} talks (VO-6)`);
+  }
+
+  /** Whichever desk is heard first: who is heard to answer what was handed over by then has it, too. */
+  #takesOver({body, conversationId, position}: Readonly<EventRow>, {calls, conversations, events}: Rows): void {
+    const row = conversations.find(({id}) => id === conversationId);
+    const taker = calls.find(({id}) => id === body['callId']);
+    const from = taker?.facts?.handedBy?.agentId;
+    if (row === undefined || taker === undefined || from === undefined) return;
+    const {agentId, state} = taker;
+    const isHere = (call: Readonly<CallRow>) => call.conversationId === row.id;
+    const isDone = calls.some(
+      one => one.agentId === from && isHere(one) && one.transfers.at(-1)?.state === 'done' && isHere(taker),
+    );
+    const isMixed = events.some(one => one.position > position && one.type !== 'co-assigned' && mixes.has(one.type));
+    const isTheirs = row.coAssignees.includes(agentId) && this.#replay.setup.isIn(row.queueId, agentId);
+    const talks = (state === 'active' || state === 'held') && row.status !== 'closed';
+    if (isDone && !isMixed && talks && isTheirs && row.assignee === from)
+      throw new Broken(`${row.id} is still with ${from}, and ${agentId} is heard to talk (VO-6)`);
   }
 
   /** What was opened for a call alone that turned out to be another's goes on for nobody. */

@@ -90,7 +90,10 @@ export async function aHandover(centre: Centre): Promise<readonly Run[]> {
   if (chance(random, 0.3)) return [...begins, ...refused(centre, handing, {id, fault: 'declined'})];
   const talks = [...begins, taken(centre, to, id)];
   if (chance(random, 0.2)) return [...talks, ...refused(centre, handing, {id, fault: 'taken-back'})];
-  return [...talks, tell(centre, handing, {state: 'done'}), ...joined(centre, handing, {id, isTold: true})];
+  const over = tell(centre, handing, {state: 'done'});
+  // Two desks: whichever is heard first.
+  const both = chance(random, 0.3) ? [...begins, over, taken(centre, to, id)] : [...talks, over];
+  return [...both, ...joined(centre, handing, {id, isTold: true})];
 }
 
 const tell = (centre: Centre, {call, transfer}: Handing, changes: Partial<Transfer>): Run =>
