@@ -281,4 +281,9 @@ describe('VO-12: the link by which somebody calls', () => {
   test.each(['', 'yes', `${token}${'a'.repeat(300)}`, token.toUpperCase()])('is nothing else: %s', said =>
     expect(incomingFactsOf(of({'X-Parley-Link': said}))).not.toHaveProperty('link'),
   );
+  test('opens nobody’s telephone by itself: whoever has the link is anybody', () => {
+    const asking = {'Call-Info': '<sip:pbx>;answer-after=0'};
+    expect(incomingFactsOf(of(asking)).answerAfterMs).toBe(0);
+    expect(incomingFactsOf(of({...asking, 'X-Parley-Link': token})).answerAfterMs).toBeNull();
+  });
 });

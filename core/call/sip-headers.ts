@@ -39,7 +39,8 @@ export function incomingFactsOf(headers: Headers): IncomingFacts {
     choice: textOf(headers, 'X-Choice'),
     divertedFrom: diversionIn(headers) ?? historyIn(headers) ?? null,
     called: oneLine(called?.user ?? '', MOST),
-    answerAfterMs: answerAfterIn(headers) ?? null,
+    // Whoever comes by a link is anybody: nobody's telephone is opened to them.
+    answerAfterMs: link.success ? null : (answerAfterIn(headers) ?? null),
     ...(link.success && {link: link.data}),
   };
 }

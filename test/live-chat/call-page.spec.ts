@@ -1,4 +1,6 @@
 import {chromium, expect, test, type Browser, type BrowserContextOptions, type Page} from '@playwright/test';
+import {once} from 'node:events';
+import {createServer, type AddressInfo, type Socket} from 'node:net';
 import {join} from 'node:path';
 import {complaintsOf, expectFlawless} from '../e2e/flawless.ts';
 import {sendLink, setUpLinks, takeBack, type SentLink} from '../support/call-links.ts';
@@ -78,9 +80,10 @@ test('VO-12: says who is called, what the microphone is for and until when, with
 
 test('VO-12: speaks the reader’s language', async () => {
   const sent = await sendLink(host);
-  const german = await open(sent, {locale: 'de-AT'});
+  const german = await open(sent, {locale: 'de-AT', viewport: {width: 360, height: 640}});
   await expect(german.page.getByRole('button', {name: 'Anrufen'})).toBeVisible();
   await expect(german.page.locator('html')).toHaveAttribute('lang', 'de');
+  await look(german.page, 'call-page-german');
   const arabic = await open(sent, {locale: 'ar', viewport: {width: 360, height: 640}});
   await expect(arabic.page.getByRole('button', {name: 'اتصال', exact: true})).toBeVisible();
   await expect(arabic.page.locator('html')).toHaveAttribute('dir', 'rtl');
@@ -127,6 +130,27 @@ test('VO-12: a PBX that is not there is said; the keyboard goes on where Call wa
   await page.keyboard.press('Enter');
   await expect(heading(page)).toHaveText('The call did not get through');
   await expect(page.getByRole('button', {name: 'Call again'})).toBeFocused();
+});
+
+test('VO-12: hanging up works at once, also while the PBX does not answer', async () => {
+  const held = new Set<Socket>();
+  // Takes every connection, and says nothing.
+  const silent = createServer(socket => void held.add(socket)).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const {port} = silent.address() as AddressInfo;
+  await setUpLinks(host, {page: host.origin, server: `ws://127.0.0.1:${port}/ws`});
+  const {page} = await open(await sendLink(host));
+  await callButton(page).click();
+  await expect(page.getByText('Connecting')).toBeVisible();
+  // Who is called, and no more what the link is for.
+  await expect(heading(page)).toHaveText('Test');
+  await expect(page.getByText('has sent you this link')).toBeHidden();
+  await page.getByRole('button', {name: 'Hang up'}).click();
+  await expect(page.getByText('You hung up before anybody answered')).toBeVisible({timeout: 1_000});
+  await expect(page.getByRole('button', {name: 'Call again'})).toBeFocused();
+  await setUpLinks(host, {page: host.origin, server: NOWHERE});
+  for (const socket of held) socket.destroy();
+  silent.close();
 });
 
 test('VO-12: a host that is gone is said', async () => {

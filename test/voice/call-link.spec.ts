@@ -1,21 +1,14 @@
-import type {Browser, Page} from '@playwright/test';
 import {isOnLine} from '../../core/call/call.ts';
-import type {CommandRoute, Input} from '../../core/contract/contract.ts';
-import type {CommandId} from '../../core/lib/ids.ts';
-import {systemClock} from '../../src-main/node/host/system-clock.ts';
-import {createIds} from '../../src-main/node/host/uuid.ts';
 import {ask} from '../e2e/ask-engine.ts';
-import {arrive, openBrowser, type Customer} from '../e2e/customer.ts';
-import {demoUrlOf} from '../e2e/desktop.ts';
+import {arrive} from '../e2e/customer.ts';
 import {expectFlawless} from '../e2e/flawless.ts';
-import {composer, rows, thread} from '../e2e/inbox.ts';
+import {thread} from '../e2e/inbox.ts';
 import {lookAt} from '../e2e/look-at.ts';
-import {startDesk, type Desk} from './desk.ts';
+import type {Desk} from './desk.ts';
 import {finishWrapUps} from './finish-wrap-ups.ts';
-import {listenHere} from './in-page-ear.ts';
-import {microphone} from './microphone.ts';
-import {AGENTS, GUEST} from './pbx/numbers.ts';
-import {JAN, expect, test as base} from './voice.ts';
+import {answerWithLink, CUSTOMER_HZ, expect, follow, run, setUp, test} from './guests.ts';
+import {AGENTS} from './pbx/numbers.ts';
+import {JAN} from './voice.ts';
 import {listenIn} from './window-ear.ts';
 
 /**
@@ -23,73 +16,6 @@ import {listenIn} from './window-ear.ts';
  * real window; both hear each other.
  */
 const [AGENT] = AGENTS;
-const CUSTOMER_HZ = 850;
-const ids = createIds(systemClock);
-
-interface Shared {
-  readonly desk: Desk;
-  /** Somebody in front of a browser of their own, with a voice. */
-  readonly browser: Browser;
-}
-
-const test = base.extend<object, Shared>({
-  desk: [
-    async ({pbx}, use) => {
-      const desk = await startDesk({agent: AGENT, server: pbx.ws});
-      await use(desk);
-      await desk.close();
-    },
-    {scope: 'worker', timeout: 60_000},
-  ],
-  browser: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright asks for a pattern
-    async ({}, use) => {
-      const sound = microphone(CUSTOMER_HZ);
-      const browser = await openBrowser([...sound.switches, '--autoplay-policy=no-user-gesture-required']);
-      await use(browser);
-      await browser.close();
-      sound.remove();
-    },
-    {scope: 'worker'},
-  ],
-});
-
-const run = <C extends CommandRoute>({page}: Desk, route: C, input: Omit<Input<C>, 'commandId'>) =>
-  ask(page, route, {...input, commandId: ids.next() as CommandId} as unknown as Input<C>);
-
-/** From now on guests can call: the page lies where the live chat does. Answers where that is. */
-async function setUp(desk: Desk, server: string): Promise<string> {
-  const demoUrl = await demoUrlOf(desk.page);
-  const account = {user: GUEST.user, domain: 'pbx.test', authUser: null, destination: '', iceServers: []};
-  const settings = {page: new URL(demoUrl).origin, hours: 24, server, ...account};
-  await run(desk, 'link/save-settings', {settings, secret: GUEST.password});
-  return demoUrl;
-}
-
-/** The agent opens what the customer wrote and answers with a link, all by keys. */
-async function answerWithLink({page}: Desk, wrote: string): Promise<void> {
-  await rows(page).filter({hasText: wrote}).click();
-  await expect(thread(page)).toContainText(wrote);
-  await page.keyboard.press('Shift+B');
-  const panel = page.getByRole('dialog', {name: 'Call link'});
-  await panel.getByRole('button', {name: 'Write it into the answer'}).click();
-  const field = composer(page);
-  await expect(field).toHaveValue(/\/chat\/call#/);
-  await field.press('Control+Enter');
-}
-
-/** The customer clicks the link they were sent: their browser opens another page. */
-async function follow({page, chat}: Customer): Promise<Page> {
-  await page.context().addInitScript(listenHere);
-  const opened = page.context().waitForEvent('page');
-  await chat
-    .getByRole('link', {name: /\/chat\/call#/})
-    .last()
-    .click();
-  const guest = await opened;
-  await expect(guest.getByRole('button', {name: 'Call', exact: true})).toBeVisible();
-  return guest;
-}
 
 const isOver = async (desk: Desk) => (await desk.state()).calls.filter(isOnLine).length === 0;
 

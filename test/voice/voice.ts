@@ -4,7 +4,7 @@ import {AGENTS, type Agent} from './pbx/numbers.ts';
 import {startPbx, type Pbx} from './pbx/pbx.ts';
 import {joinTelephoneNetwork, type Person, type TelephoneNetwork} from './telephone-network.ts';
 
-interface Shared {
+export interface Shared {
   readonly pbx: Pbx;
   readonly network: TelephoneNetwork;
   /** A colleague on a phone that is not the product's: agent 1004. */

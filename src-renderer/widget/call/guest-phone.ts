@@ -22,6 +22,8 @@ export interface GuestPhone {
 /** Whoever is not the last to be called rings for so long. */
 const RING_MS = 25_000;
 const RING_LAST_MS = 120_000;
+/** The server has heard by then that somebody hung up. */
+const GIVE_UP_MS = 2_000;
 /** The server does not answer by then. */
 const CONNECT_S = 8;
 
@@ -31,6 +33,7 @@ type Ended = 'answered' | 'not-answered' | 'unreachable';
 export function callFrom({guest, token, microphone, tell}: Calling): GuestPhone {
   const sound = new Audio();
   const agent = agentOf(guest, microphone);
+  const givenUp = Promise.withResolvers<'over'>();
   let session: Inviter | undefined;
   let isGivenUp = false;
 
@@ -39,21 +42,33 @@ export function callFrom({guest, token, microphone, tell}: Calling): GuestPhone 
     for (const track of microphone.getTracks()) track.stop();
     agent.stop().catch(() => undefined);
   };
+  /** At once as long as the server is looked for; one that does not answer any more is waited for no longer. */
+  const giveUp = () => {
+    isGivenUp = true;
+    if (session === undefined) return givenUp.resolve('over');
+    end(session);
+    setTimeout(() => givenUp.resolve('over'), GIVE_UP_MS);
+  };
+  const hear = (signal: GuestSignal) => isGivenUp || tell(signal);
   const run = async () => {
     await agent.start();
+    let isThere = false;
     for (const [n, number] of guest.destinations.entries()) {
       const target = UserAgent.makeURI(`sip:${encodeURIComponent(number).replaceAll('%2B', '+')}@${guest.domain}`);
       if (isGivenUp) return 'over';
       if (target === undefined) continue;
       session = new Inviter(agent, target, {earlyMedia: true, extraHeaders: [`${LINK_HEADER}: ${token}`]});
       const isLast = n === guest.destinations.length - 1;
-      const ended = await ring(session, {sound, tell, patienceMs: isLast ? RING_LAST_MS : RING_MS});
+      const patienceMs = isLast ? RING_LAST_MS : RING_MS;
+      const ended = await ring(session, {sound, tell: hear, patienceMs, lost: giveUp});
       if (isGivenUp || ended === 'answered') return 'over';
-      if (ended === 'unreachable') return 'unreachable';
+      // A telephone that died says nothing about the next one; the server's being gone does.
+      if (ended === 'unreachable' && !agent.isConnected()) return ended;
+      isThere ||= ended !== 'unreachable';
     }
-    return 'nobody';
+    return isThere ? 'nobody' : 'unreachable';
   };
-  void run()
+  void Promise.race([run(), givenUp.promise])
     .catch(() => 'unreachable' as const)
     .then(signal => {
       close();
@@ -63,21 +78,20 @@ export function callFrom({guest, token, microphone, tell}: Calling): GuestPhone 
     mute(isMuted) {
       for (const track of microphone.getTracks()) track.enabled = !isMuted;
     },
-    hangUp() {
-      isGivenUp = true;
-      if (session !== undefined) end(session);
-    },
+    hangUp: giveUp,
   };
 }
 
 interface Ringing {
   readonly sound: HTMLAudioElement;
-  readonly tell: (signal: GuestSignal) => void;
+  readonly tell: (signal: GuestSignal) => unknown;
   readonly patienceMs: number;
+  /** Nothing comes any more, and nothing will. */
+  readonly lost: () => void;
 }
 
 /** One call, from the INVITE to its end. */
-function ring(session: Inviter, {sound, tell, patienceMs}: Ringing): Promise<Ended> {
+function ring(session: Inviter, {sound, tell, patienceMs, lost}: Ringing): Promise<Ended> {
   return new Promise(resolve => {
     let ended: Ended = 'not-answered';
     const patience = setTimeout(() => end(session), patienceMs);
@@ -94,14 +108,14 @@ function ring(session: Inviter, {sound, tell, patienceMs}: Ringing): Promise<End
     session.delegate = {
       onSessionDescriptionHandler: handler => {
         const {peerConnection} = handler as Web.SessionDescriptionHandler;
-        if (peerConnection !== undefined) hear(peerConnection, {sound, lost: () => end(session)});
+        if (peerConnection !== undefined) play(peerConnection, {sound, lost});
       },
     };
     session
       .invite({
         requestDelegate: {
           onProgress: ({message}) => (message.statusCode ?? 0) > 100 && tell('ringing'),
-          // 5xx and the server's own time-out: another number would not do better.
+          // 5xx, and what sip.js says of a server that does not answer.
           onReject: ({message}) => {
             if ((message.statusCode ?? 0) >= 500 && message.statusCode !== 603) ended = 'unreachable';
           },
@@ -111,14 +125,8 @@ function ring(session: Inviter, {sound, tell, patienceMs}: Ringing): Promise<End
   });
 }
 
-interface Hearing {
-  readonly sound: HTMLAudioElement;
-  /** Nothing comes any more, and nothing will. */
-  readonly lost: () => void;
-}
-
 /** Plays what comes; what says before the answer that it rings, too. */
-function hear(connection: RTCPeerConnection, {sound, lost}: Hearing): void {
+function play(connection: RTCPeerConnection, {sound, lost}: Pick<Ringing, 'sound' | 'lost'>): void {
   connection.addEventListener('track', ({track}) => {
     sound.srcObject = new MediaStream([track]);
     sound.play().catch(() => undefined);

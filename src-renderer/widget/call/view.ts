@@ -75,7 +75,7 @@ const textOf = (stage: Stage, words: CallWords): string => {
 
 const invitesOf = ({at}: Stage, words: CallWords, invitation: CallInvitation | undefined): string => {
   const agent = invitation?.agent ?? '';
-  return at === 'trouble' || agent === '' ? '' : words.invites(agent);
+  return at === 'ready' && agent !== '' ? words.invites(agent) : '';
 };
 
 /** Nothing to say takes no room. */
@@ -92,7 +92,8 @@ function mayCall(stage: Stage): boolean {
 function titleOf(stage: Stage, words: CallWords, invitation: CallInvitation | undefined): string {
   if (stage.at === 'trouble') return words.trouble[stage.trouble].title;
   const company = invitation?.company ?? '';
-  return company === '' ? words.call : words.title(company);
+  if (company === '') return words.call;
+  return stage.at === 'ready' ? words.title(company) : company;
 }
 
 function stateOf(stage: Stage, words: CallWords): string {

@@ -19,6 +19,9 @@ export const passwordOf = (extension: string): string => `pw${extension}`;
 /** The account of everybody who calls by a link (VO-12): it may call agents and nobody else. */
 export const GUEST = {user: 'guest', password: 'pwguest'} as const;
 
+/** An agent's telephone that died, as guests call it. */
+export const OUT_OF_ORDER = '1099';
+
 /** What a customer hears on hold. */
 export const MUSIC_HZ = 700;
 
