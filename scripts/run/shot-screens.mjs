@@ -1,3 +1,5 @@
+import {randomUUID} from 'node:crypto';
+
 /** @typedef {import('@playwright/test').Page} Page */
 
 /** By keys, which are the same in every language. @param {string[]} keys */
@@ -68,8 +70,28 @@ const settingsPage = nth => async (/** @type {Page} */ page) => {
   await page.waitForTimeout(700);
 };
 
+/** Brings the last section of a page of the settings into sight. @param {Page} page */
+async function lastSection(page) {
+  await page.locator('main section').last().scrollIntoViewIfNeeded({timeout: 4_000});
+}
+
+/** A UUIDv7. */
+function newId() {
+  const time = Date.now().toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+}
+
+/** From here on guests can call; nobody does. @param {Page} page */
+async function setUpCallLinks(page) {
+  const account = {user: 'guest', domain: 'pbx.example', authUser: null, destination: '', iceServers: []};
+  const settings = {page: 'https://chat.example.com', hours: 24, server: 'wss://pbx.example/ws', ...account};
+  const asked = JSON.stringify({commandId: newId(), settings, secret: 'guest'});
+  await page.evaluate(`parley.run('link/save-settings', ${asked})`);
+}
+
 /**
- * What there is to see, in the order in which it is reached.
+ * What there is to see, in the order in which it is reached. Calls need a PBX, and the page behind a call link a chat that
+ * is served: the tests of those take pictures of them (`PARLEY_SHOTS` says where).
  *
  * @type {readonly (readonly [string, (page: Page) => Promise<void>])[]}
  */
@@ -113,5 +135,11 @@ export const screens = [
   ['settings-telephone', settingsPage(8)],
   ['settings-calls', settingsPage(9)],
   ['settings-display', settingsPage(10)],
+  ['settings-spelling', settingsPage(11)],
+  ['settings-team', settingsPage(12)],
   ['calls', inTurn(after('g', 'c'), pause(700))],
+  ['call-links-off', inTurn(settingsPage(9), lastSection)],
+  ['call-links', inTurn(setUpCallLinks, settingsPage(9), lastSection)],
+  ['call-links-dialog', inTurn(click('main section:last-of-type button'), pause(500))],
+  ['call-link', inTurn(after('g', 'w'), press('j', 'j', 'Enter'), pause(700), press('Shift+B'), pause(500))],
 ];
