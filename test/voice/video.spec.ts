@@ -1,5 +1,6 @@
 import type {Page} from '@playwright/test';
 import type {CallId} from '../../core/lib/ids.ts';
+import {lookAt} from '../e2e/look-at.ts';
 import {startDesk, type Desk} from './desk.ts';
 import {COLOURS, colourIn} from './colours.ts';
 import {AGENTS} from './pbx/numbers.ts';
@@ -211,6 +212,62 @@ test('VO-15 a camera that is plugged out, and one that is not there: the call go
   await theirsAt(other).toBe('red');
   await desk.run({do: 'hang-up', callId: id});
   await over(other);
+});
+
+test('VO-15 both switch their cameras on in the same moment: both see each other', async ({desk, other}) => {
+  const id = await desk.dial(OTHER.extension);
+  await ringingAt(other);
+  await other.run({do: 'answer', callId: (await other.call()).id});
+  await expect.poll(() => desk.ear.pitches()).toEqual([OTHER.hz]);
+  const theirs = (await other.call()).id;
+  await look(desk);
+  await look(other);
+  for (const isOn of [true, false, true]) {
+    await Promise.all([desk.run({do: 'camera', callId: id, isOn}), other.run({do: 'camera', callId: theirs, isOn})]);
+    await theirsAt(desk).toBe(isOn ? 'blue' : undefined);
+    await theirsAt(other).toBe(isOn ? 'red' : undefined);
+  }
+  await expect.poll(() => desk.ear.pitches()).toEqual([OTHER.hz]);
+  await desk.run({do: 'hang-up', callId: id});
+  await over(other);
+});
+
+test('VO-15 the screens of a video call are flawless: ringing, in the panel, large, without a picture, and the camera in Settings', async ({
+  desk,
+  other,
+}) => {
+  test.setTimeout(150_000);
+  const {page, desktop} = desk;
+  await other.dial(AGENT.extension, true);
+  await ringingAt(desk);
+  await lookAt(desktop, 'video-rings');
+  const {id} = await desk.call();
+  await desk.run({do: 'answer', callId: id, withCamera: true});
+  await look(desk);
+  await look(other);
+  await theirsAt(other).toBe('red');
+  await theirsAt(desk).toBe('blue');
+  await lookAt(desktop, 'video-panel');
+  await page.getByRole('button', {name: 'Full size'}).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await theirsAt(desk).toBe('blue');
+  await lookAt(desktop, 'video-large');
+  await other.run({do: 'camera', callId: (await other.call()).id, isOn: false});
+  await expect(page.getByText('No picture from Agent Two')).toBeVisible();
+  await lookAt(desktop, 'video-large-none');
+  await page.keyboard.press('Escape');
+  await lookAt(desktop, 'video-panel-none');
+  await desk.run({do: 'hang-up', callId: id});
+  await over(other);
+  await page.getByRole('button', {name: 'Settings', exact: true}).click();
+  await page
+    .getByRole('navigation', {name: 'Pages'})
+    .getByRole('button', {name: /^Telephone/})
+    .click();
+  await page.getByRole('button', {name: 'Test camera'}).click();
+  await expect.poll(() => colourIn(page, 'What your camera sees')).toBe('red');
+  await page.getByRole('button', {name: 'Stop', exact: true}).scrollIntoViewIfNeeded();
+  await lookAt(desktop, 'settings-camera');
 });
 
 test('VO-2 the camera is tried in Settings, outside calls; it is closed with them, also by a reload', async ({

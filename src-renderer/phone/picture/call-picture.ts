@@ -113,6 +113,8 @@ export class CallPicture implements CameraUser {
     const found = videoOf(connection);
     const transceiver = found ?? (isOffer && this.#isWanted ? connection.addTransceiver('video') : undefined);
     if (transceiver === undefined) return;
+    // What was offered in the same moment as theirs came to nothing: theirs is the one.
+    for (const other of videosOf(connection)) if (other !== transceiver) other.stop();
     transceiver.direction = this.#pauses.has('held') ? 'inactive' : this.#isWanted ? 'sendrecv' : 'recvonly';
     this.#send();
     this.#lookOut();
@@ -246,11 +248,16 @@ async function sendWhole(sender: RTCRtpSender): Promise<void> {
   await (sender.setParameters as SetParameters).call(sender, parameters, {encodingOptions});
 }
 
-/** A call has one picture of each end. */
-const videoOf = (connection: RTCPeerConnection | undefined): RTCRtpTransceiver | undefined =>
+/** A call has one picture of each end: what both agreed on, before what was only offered. */
+const videoOf = (connection: RTCPeerConnection | undefined): RTCRtpTransceiver | undefined => {
+  const videos = connection === undefined ? [] : videosOf(connection);
+  return videos.find(({mid}) => mid !== null) ?? videos[0];
+};
+
+const videosOf = (connection: RTCPeerConnection): readonly RTCRtpTransceiver[] =>
   connection
-    ?.getTransceivers()
-    .find(({receiver, direction}) => receiver.track.kind === 'video' && direction !== 'stopped');
+    .getTransceivers()
+    .filter(({receiver, direction}) => receiver.track.kind === 'video' && direction !== 'stopped');
 
 const isSent = (transceiver: RTCRtpTransceiver | undefined): boolean =>
   transceiver?.currentDirection?.includes('send') === true;

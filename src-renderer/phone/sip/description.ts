@@ -29,6 +29,16 @@ export class SwiftDescription extends Web.SessionDescriptionHandler {
     if (this._peerConnection !== undefined) this.#direct(this._peerConnection);
   }
 
+  /**
+   * Both ends offered in the same moment, and neither offer was taken (491): ours is taken back, so that theirs can be
+   * answered. sip.js asks for it, and its own description does not know how.
+   */
+  async rollbackDescription(): Promise<void> {
+    const connection = this._peerConnection;
+    if (connection?.signalingState === 'have-local-offer') await connection.setLocalDescription({type: 'rollback'});
+    if (connection?.signalingState === 'have-remote-offer') await connection.setRemoteDescription({type: 'rollback'});
+  }
+
   protected override async waitForIceGatheringComplete(isRestart = false): Promise<void> {
     const connection = this._peerConnection;
     if (connection === undefined) throw new Error('The connection is closed');
