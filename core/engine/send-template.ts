@@ -9,6 +9,7 @@ import type {TemplateRow} from '../ports/rows.ts';
 import {fitsChannel} from '../template/template.ts';
 import {fill, isHalfFilled, writtenAs} from '../template/variables.ts';
 import type {Asker} from './asker.ts';
+import {visible} from './handlers/handler.ts';
 import {say, sayable} from './messages.ts';
 import {mayUse} from './tools.ts';
 import type {Turn} from './turn.ts';
@@ -57,6 +58,9 @@ export async function sendTemplate(
   asker: Asker,
 ): Promise<Result<null>> {
   if ((await turn.get('message', [messageId])) !== undefined) return ok(null);
+  // CV-8: of what is out of sight nothing is said, not even what is wrong with the question.
+  const seenBy = await visible(turn, conversationId, asker.person);
+  if (!seenBy.ok) return seenBy;
   const filled = written(turn, {templateId, values}, asker.person);
   if (!filled.ok) return filled;
   const {text, template} = filled.value;

@@ -63,6 +63,9 @@ describe('TP-6, D24: free text within a day of the customer’s last message', (
     await run(ann, 'draft/save', {conversationId, mode: 'reply', text: 'my own words', files: []});
     expect(await send(1, {'customer.firstName': 'Marta'})).toMatchObject({failure: {reason: 'half-filled'}});
     expect(await send(2, {})).toMatchObject({failure: {code: 'not-found'}});
+    const nowhere = {conversationId: aConversation(99), messageId: world.newMessage(), templateId: aTemplate(1)};
+    const halfFilled = run(ann, 'message/send-template', {...nowhere, values: {}, seen: null});
+    expect(await halfFilled, 'CV-8: what is out of sight').toMatchObject({failure: {code: 'not-found'}});
     expect(await send(1, {'customer.firstName': 'Marta', order: '48\n217'})).toEqual(done);
     await world.settle();
     expect(host.channel.handed).toMatchObject([{text: 'Hello Marta, news about 48 217.', template: 'news'}]);
