@@ -108,18 +108,20 @@ export class HandoverCheck {
   #takesOver({body, conversationId, position}: Readonly<EventRow>, {calls, conversations, events}: Rows): void {
     const row = conversations.find(({id}) => id === conversationId);
     const taker = calls.find(({id}) => id === body['callId']);
-    const from = taker?.facts?.handedBy?.agentId;
-    if (row === undefined || taker === undefined || from === undefined) return;
-    const {agentId, state} = taker;
-    const isHere = (call: Readonly<CallRow>) => call.conversationId === row.id;
-    const isDone = calls.some(
-      one => one.agentId === from && isHere(one) && one.transfers.at(-1)?.state === 'done' && isHere(taker),
-    );
     const isMixed = events.some(one => one.position > position && one.type !== 'co-assigned' && mixes.has(one.type));
-    const isTheirs = row.coAssignees.includes(agentId) && this.#replay.setup.isIn(row.queueId, agentId);
+    if (row === undefined || taker === undefined || isMixed) return;
+    const from = taker.facts?.handedBy?.agentId;
+    const here = calls.filter(call => call.conversationId === row.id);
+    const isDone = here.some(one => one.agentId === from && one.transfers.at(-1)?.state === 'done');
+    const isTheirs = here.includes(taker) && this.#mayTake(row, taker);
+    if (isDone && isTheirs && row.assignee === from)
+      throw new Broken(`${row.id} is still with ${from}, and ${taker.agentId} is heard to talk (VO-6)`);
+  }
+
+  /** They talk on, have it beside whose it is, and work where it is. */
+  #mayTake(row: Readonly<ConversationRow>, {agentId, state}: Readonly<CallRow>): boolean {
     const talks = (state === 'active' || state === 'held') && row.status !== 'closed';
-    if (isDone && !isMixed && talks && isTheirs && row.assignee === from)
-      throw new Broken(`${row.id} is still with ${from}, and ${agentId} is heard to talk (VO-6)`);
+    return talks && row.coAssignees.includes(agentId) && this.#replay.setup.isIn(row.queueId, agentId);
   }
 
   /** What was opened for a call alone that turned out to be another's goes on for nobody. */
