@@ -31,7 +31,7 @@ export async function react(turn: Turn): Promise<void> {
     for (; done < turn.happenings.length; done += 1) {
       if (done > MOST) throw new Error('A turn without an end');
       const happening = turn.happenings[done];
-      if (happening !== undefined) await reactTo(turn, happening, rooms);
+      if (happening !== undefined && isAnswered(happening)) await reactTo(turn, happening, rooms);
     }
     const [next] = rooms;
     if (next === undefined) return;
@@ -55,6 +55,10 @@ async function reactTo(turn: Turn, happening: Happening, rooms: Map<AgentId, Roo
   const {statusCause} = turn.directory.agents.get(happening.id) ?? {};
   room.hasCome ||= happening.type === 'became-available' && statusCause !== 'workload';
 }
+
+/** Most of what happens, every message that comes, makes nothing of itself: nobody waits for that. */
+const isAnswered = (happening: Happening): boolean =>
+  happening.about !== 'conversation' || reactions[happening.event.type] !== undefined;
 
 type About = Happening & {about: 'conversation'};
 

@@ -218,16 +218,17 @@ export class Turn {
 
   /** Everything this turn wants written, rows first. */
   writes(): Write[] {
-    const counts = [...this.#counts]
-      .filter(([, by]) => by !== 0)
-      .map(([name, by]) => ({do: 'count', name, by}) as const);
-    return [...this.#writes.values(), ...counts];
+    const writes = [...this.#writes.values()];
+    for (const [name, by] of this.#counts) if (by !== 0) writes.push({do: 'count', name, by});
+    return writes;
   }
 }
 
-const rowName = (table: Table, key: Key): string => `${table} ${key.join(' ')}`;
+const rowName = (table: Table, key: Key): string => `${table} ${key.length === 1 ? key[0] : key.join(' ')}`;
 
 function keyOf<T extends Table>(table: T, row: Readonly<Rows[T]>): Key {
   const of = row as unknown as Readonly<Record<string, string | number>>;
-  return tables[table].key.map(column => of[column] ?? '');
+  const {key}: {readonly key: readonly string[]} = tables[table];
+  const [first = ''] = key;
+  return key.length === 1 ? [of[first] ?? ''] : key.map(column => of[column] ?? '');
 }

@@ -135,14 +135,26 @@ export function unrepliedCountersOf(waiting: Waiting): readonly string[] {
 
 /** The same as a difference: name → how many messages more or less, never 0. */
 export function unrepliedChanges(before: Waiting | undefined, after: Waiting | undefined): ReadonlyMap<string, number> {
-  const names = {before: unrepliedNames(before), after: unrepliedNames(after)};
-  if (names.before.length + names.after.length === 0) return none;
+  if (before !== undefined && after !== undefined && countsAlike(before, after)) return unrepliedAlike(before, after);
   const changes = new Map<string, number>();
-  for (const name of names.before) changes.set(name, -(before?.unrepliedCount ?? 0));
-  for (const name of names.after) changes.set(name, (changes.get(name) ?? 0) + (after?.unrepliedCount ?? 0));
+  addUnreplied(changes, before, -1);
+  addUnreplied(changes, after, 1);
   for (const [name, by] of changes) if (by === 0) changes.delete(name);
   return changes;
 }
 
-const unrepliedNames = (waiting: Waiting | undefined): readonly string[] =>
-  waiting === undefined ? [] : unrepliedCountersOf(waiting);
+/** Every message of a customer comes this way: the same counters, only by how much. */
+function unrepliedAlike(before: Waiting, after: Waiting): ReadonlyMap<string, number> {
+  const by = after.unrepliedCount - before.unrepliedCount;
+  if (by === 0) return none;
+  const changes = new Map<string, number>();
+  for (const name of unrepliedCountersOf(before.unrepliedCount === 0 ? after : before)) changes.set(name, by);
+  return changes;
+}
+
+function addUnreplied(changes: Map<string, number>, waiting: Waiting | undefined, sign: 1 | -1): void {
+  if (waiting === undefined) return;
+  for (const name of unrepliedCountersOf(waiting)) {
+    changes.set(name, (changes.get(name) ?? 0) + sign * waiting.unrepliedCount);
+  }
+}
