@@ -5,7 +5,7 @@ import {topic} from '../../core/contract/topics.ts';
 import {answerInText} from '../../core/contract/wire.ts';
 import {ok, refuse} from '../../core/lib/failure.ts';
 import {serveIpc} from '../../src-main/electron/serve-ipc.ts';
-import {serveShell, takeNothing, type ShellHandlers} from '../../src-main/electron/serve-shell.ts';
+import {isPlain, serveShell, takeNothing, type ShellHandlers} from '../../src-main/electron/serve-shell.ts';
 import {engineOverBridge} from '../../src-renderer/engine/bridge-engine.ts';
 import {shellOverBridge} from '../../src-renderer/engine/bridge-shell.ts';
 import {aCommand, aConversation, ann, ben} from '../support/builders.ts';
@@ -216,6 +216,20 @@ describe('the desktop around the engine', () => {
     const {bridge} = await openShell({[route]: handler});
     expect(await bridge.shell(route, {a: 1})).toMatchObject({failure: {code: 'invalid'}});
     expect(handler).not.toHaveBeenCalled();
+  });
+
+  test('what is looked at without a schema is what the schema takes', async () => {
+    const counts = [0, 7, -1, 1.5, 2 ** 53, NaN, '1', null, undefined, {}];
+    const inputs = [...counts.map(count => ({count})), {}, {count: 1, a: 1}, {a: 1}, []];
+    expect(Object.keys(isPlain)).toEqual(['shell/set-badge']);
+    for (const input of inputs) {
+      const isTaken = shellRoutes['shell/set-badge'].input.safeParse(input).success;
+      expect([input, isPlain['shell/set-badge']?.(input)]).toEqual([input, isTaken]);
+      const handler = vi.fn(async () => ok(null));
+      const {bridge} = await openShell({'shell/set-badge': handler});
+      await bridge.shell('shell/set-badge', input);
+      expect(handler.mock.calls.map(([asked]: readonly unknown[]) => asked)).toEqual(isTaken ? [input] : []);
+    }
   });
 
   test('reports its own bug once, and the window may ask again', async () => {
