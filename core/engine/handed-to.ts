@@ -119,13 +119,11 @@ export async function moveCall(
 export async function passOn(turn: Turn, row: Readonly<ConversationRow>, {agentId: from}: Call): Promise<void> {
   if (row.assignee !== from || row.status === 'closed') return;
   const calls = (await turn.frame.tx.callsOf(row.id)).map(call => turn.latest('call', call));
-  const taker = calls.find(
-    ({agentId, answeredAt, state}) =>
-      agentId !== from &&
-      answeredAt !== null &&
-      isLive({state}) &&
-      row.coAssignees.includes(agentId) &&
-      isMember(turn.directory, row.queueId, agentId),
+  const talks = calls.filter(one => one.agentId !== from && one.answeredAt !== null && isLive(one));
+  // Another colleague may talk with them besides.
+  const told = talks.filter(({facts}) => facts?.handedBy?.agentId === from);
+  const taker = (told.length > 0 ? told : talks).find(
+    ({agentId}) => row.coAssignees.includes(agentId) && isMember(turn.directory, row.queueId, agentId),
   );
   if (taker === undefined) return;
   noteAssigned(turn, taker.agentId);

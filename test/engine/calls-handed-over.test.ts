@@ -2,7 +2,7 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Input} from '../../core/contract/contract.ts';
 import type {Transfer, TransferTarget} from '../../core/call/call.ts';
 import {conversationId, type AgentId, type CallId, type ConversationId} from '../../core/lib/ids.ts';
-import {aDesk, ann, ben, cleo} from '../support/builders.ts';
+import {aDesk, ann, aQueue, ben, cleo} from '../support/builders.ts';
 import {caller, phonesIn, type Phones} from '../support/calls.ts';
 import {mia, openWorld, people, queueOf, type Process, type World} from '../support/world.ts';
 
@@ -124,6 +124,19 @@ describe('VO-6 a colleague hands a call over', () => {
       expect((await conversations())[0]).toMatchObject({assignee: ben, coAssignees: []});
     },
   );
+
+  test('theirs it is to whom it was handed, not anybody’s who talks with them besides', async () => {
+    const id = await talking();
+    await host.run(mia, 'queue/members', {queueId: aQueue(2), add: [cleo], remove: []});
+    const besides = await phones.begin(cleo, {deskId: aDesk(3)});
+    await phones.answer(cleo, besides.id);
+    await handOver(id);
+    const theirs = await phones.begin(ben, benAt);
+    await phones.answer(ben, theirs.id);
+    expect((await conversations())[0]).toMatchObject({assignee: ann, coAssignees: [cleo, ben]});
+    await handOver(id, {state: 'done'});
+    expect((await conversations())[0]).toMatchObject({assignee: ben, coAssignees: [cleo]});
+  });
 
   test('D19: not done, it stays whose it is, also when an earlier one was done', async () => {
     const id = await talking();

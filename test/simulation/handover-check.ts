@@ -92,15 +92,16 @@ export class HandoverCheck {
     if (line !== undefined && !isKept) throw new Broken(`what was said about ${call.id} is lost (VO-6)`);
     const isMixed = events.some(one => one.position > position && mixes.has(one.type));
     if (isMixed || row.assignee !== from || row.status === 'closed') return;
-    const taker = calls.find(
+    const talks = calls.filter(
       one =>
         one.agentId !== from &&
         one.answeredAt !== null &&
         (one.state === 'active' || one.state === 'held') &&
-        wholeOf(row).includes(one.conversationId) &&
-        row.coAssignees.includes(one.agentId) &&
-        this.#replay.setup.isIn(row.queueId, one.agentId),
+        wholeOf(row).includes(one.conversationId),
     );
+    // Somebody else may talk with them besides.
+    const told = talks.filter(({facts}) => facts?.handedBy?.agentId === from);
+    const taker = (told.length > 0 ? told : talks).find(one => this.#mayTake(row, one));
     if (taker !== undefined) throw new Broken(`${row.id} is still with ${from}, and ${taker.agentId} talks (VO-6)`);
   }
 
