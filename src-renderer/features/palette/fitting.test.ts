@@ -2,8 +2,10 @@ import {expect, test} from 'vitest';
 import {english} from '../../i18n/en/english.ts';
 import {fitting} from './fitting.ts';
 
-const {command, start, theme, logs} = english.palette;
-const commands = [...Object.values(command), ...Object.values(theme), start, logs].map(text => ({text}));
+const {command, start, theme, logs, language} = english.palette;
+const commands = [...Object.values(command), ...Object.values(theme), ...Object.values(language), start, logs].map(
+  text => ({text}),
+);
 const found = (query: string) => fitting(commands, query).map(({text}) => text);
 
 test.each([
@@ -16,6 +18,8 @@ test.each([
   ['mark unread', 'Mark as unread'],
   ['set  pend', 'Set to Pending'],
   ['dark', 'Dark theme'],
+  ['arabic', 'Language: العربية (Arabic)'],
+  ['language germ', 'Language: Deutsch (German)'],
 ])('%j finds %j first', (query, text) => {
   expect(found(query)[0]).toBe(text);
 });
