@@ -186,6 +186,14 @@ test('NC-8: nothing that reaches them says why, each in its own words', async ()
 test('NC-5: a new address is written to', async () => {
   const engine = await begin({'customer/find': async () => ok({customers: []})});
   await userEvent.type(screen.getByRole('combobox', {name: 'Name, number or address'}), '+447700900119');
+  const fresh = await screen.findByRole('option', {name: 'Write to +447700900119'});
+  const byNumber = fresh.querySelector('svg')?.innerHTML;
+  await userEvent.clear(screen.getByRole('combobox'));
+  await userEvent.type(screen.getByRole('combobox'), 'a@b.example');
+  const byMail = await screen.findByRole('option', {name: 'Write to a@b.example'});
+  expect(byMail.querySelector('svg')?.innerHTML).not.toBe(byNumber); // a number is no letter
+  await userEvent.clear(screen.getByRole('combobox'));
+  await userEvent.type(screen.getByRole('combobox'), '+447700900119');
   await userEvent.click(await screen.findByRole('option', {name: 'Write to +447700900119'}));
   await userEvent.type(await screen.findByRole('textbox', {name: /^First message/}), 'Hello');
   await userEvent.click(screen.getByRole('button', {name: /^Send/}));

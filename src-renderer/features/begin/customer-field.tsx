@@ -6,11 +6,11 @@ import {Avatar} from '../../design/avatar.tsx';
 import {MailIcon} from '../../design/icons/channel-icons.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
+import type {Recipient} from '../macros/fillable.ts';
 import {PickList, type Pick} from '../pick-list/pick-list.tsx';
 import {useSession} from '../session/session.ts';
 import {Chosen} from './begin-form.tsx';
 import styles from './begin.module.css';
-import type {Recipient} from '../macros/fillable.ts';
 
 /** To: somebody who is known, found by name or address, or an address that is typed (NC-1, NC-2, NC-5, NC-6). */
 export function CustomerField() {
@@ -29,12 +29,23 @@ export function CustomerField() {
   return (
     <Chosen
       label={t('to')}
-      icon={to.kind === 'customer' ? <Avatar name={to.name} seed={to.id} size={28} /> : <MailIcon size={18} />}
+      icon={
+        to.kind === 'customer' ? (
+          <Avatar name={to.name} seed={to.id} size={28} />
+        ) : (
+          <Typed address={to.typed} size={28} />
+        )
+      }
       name={name}
       detail={to.kind === 'customer' ? undefined : t('newAddress')}
       onChange={() => choose(undefined)}
     />
   );
+}
+
+/** Of who is not known there is an address alone: a number is no letter. */
+function Typed({address, size}: {readonly address: string; readonly size: 24 | 28}) {
+  return address.includes('@') ? <MailIcon size={18} /> : <Avatar name={address} seed={address} size={size} />;
 }
 
 function Search({onChoose}: {readonly onChoose: (to: Recipient) => void}) {
@@ -49,7 +60,7 @@ function Search({onChoose}: {readonly onChoose: (to: Recipient) => void}) {
   const fresh: Pick = {
     id: 'address',
     text: t('writeTo', {address: typed}),
-    icon: <MailIcon size={16} />,
+    icon: <Typed address={typed} size={24} />,
     isPlain: true,
     onPick: () => onChoose({kind: 'address', typed}),
   };
