@@ -34,6 +34,7 @@ import {useConversationActions} from './use-conversation-actions.ts';
 import {useCopyLink} from './use-copy-link.ts';
 import {useRights} from './use-rights.ts';
 import {useStatusChoice} from './use-status-choice.tsx';
+import {useWaitWords} from './use-wait-words.ts';
 import {WaitChip} from './wait-chip.tsx';
 
 interface ConversationHeaderProps {
@@ -74,7 +75,7 @@ export function ConversationHeader({head, isAlone, actions}: HeaderProps) {
         <p className={styles.about}>
           {topic !== undefined && <span className={styles.words}>{topic}</span>}
           <span className={styles.id}>{t('shortId', {id: shortId})}</span>
-          <WaitChip row={head} now={useNow()} className={styles.wait} />
+          <WaitChip row={head} now={useNow()} words={useWaitWords()} className={styles.wait} />
         </p>
       </div>
     </PaneHeader>

@@ -1,31 +1,31 @@
-import {useTranslation} from 'react-i18next';
 import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
 import {classNames} from '../../design/class-names.ts';
 import {useFormats} from '../../design/formats-context.ts';
 import {AlertIcon, TimerIcon} from '../../design/icons/status-icons.ts';
 import {VisuallyHidden} from '../../design/visually-hidden.tsx';
+import type {WaitWords} from './use-wait-words.ts';
 import {waitedWords, waitOf, type Wait} from './wait.ts';
 import styles from './wait-chip.module.css';
 
 interface WaitChipProps {
   readonly row: Pick<InboxRow, 'pendingSince' | 'status' | 'channel' | 'lastInboundAt'>;
   readonly now: number;
+  readonly words: WaitWords;
   readonly className?: string | undefined;
 }
 
 /** AW-4, SL-11: for how long the customer has waited for an answer; nothing where none is due. It never speaks by itself. */
-export function WaitChip({row, now, className}: WaitChipProps) {
-  const {t} = useTranslation('conversation');
+export function WaitChip({row, now, words, className}: WaitChipProps) {
   const {times} = useFormats();
   const wait = waitOf(row, now);
   if (wait === undefined) return null;
   const {since, window, tone} = wait;
-  const free = tone === 'over' ? t('wait.over') : window && t('wait.free', {time: times.stamp(window.until, now)});
-  const title = [t('wait.since', {time: times.full(since)}), free].filter(part => part !== undefined).join('. ');
+  const free = tone === 'over' ? words.over : window && words.free(times.stamp(window.until, now));
+  const title = [words.since(times.full(since)), free].filter(part => part !== undefined).join('. ');
   return (
     <span className={classNames(styles.chip, className)} data-tone={tone} title={title}>
       <Glyph wait={wait} />
-      <VisuallyHidden>{t('wait.label')} </VisuallyHidden>
+      <VisuallyHidden>{words.label} </VisuallyHidden>
       <time dateTime={new Date(since).toISOString()}>{waitedWords(times, {since, now})}</time>
     </span>
   );

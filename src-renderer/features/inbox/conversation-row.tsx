@@ -18,6 +18,7 @@ import {glyphOf} from '../conversation/channel-glyph.ts';
 import {ownTopic} from '../conversation/own-topic.ts';
 import {useCallPreview} from '../conversation/use-call-preview.ts';
 import {waitsSince} from '../conversation/wait.ts';
+import type {WaitWords} from '../conversation/use-wait-words.ts';
 import {WaitChip} from '../conversation/wait-chip.tsx';
 import {DelayedMark} from '../delayed/delayed-mark.tsx';
 import {useSession} from '../session/session.ts';
@@ -37,6 +38,7 @@ interface ConversationRowProps {
   readonly me: AgentId | undefined;
   /** Whose it is: not said where all are mine. */
   readonly showsAssignee: boolean;
+  readonly waitWords: WaitWords;
 }
 
 /**
@@ -44,7 +46,7 @@ interface ConversationRowProps {
  * one. It draws again only when its row changes.
  */
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
-  const {row, isSelected, isTabStop, top, place, count, me, showsAssignee} = props;
+  const {row, isSelected, isTabStop, top, place, count, me, showsAssignee, waitWords} = props;
   const {t} = useTranslation('design');
   const label = useRowLabel(row);
   const {customer, channel, priority, status, unreadCount, lastInboundAt, createdAt} = row;
@@ -79,7 +81,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         <StatusGlyph status={status} size={13} isDecorative />
         <span className={styles.topic}>{ownTopic(row) ?? t(`status.${status}`)}</span>
         <DelayedMark conversationId={row.conversationId} />
-        <RowEnd row={row} showsAssignee={showsAssignee} />
+        <RowEnd {...{row, showsAssignee, waitWords}} />
       </span>
     </div>
   );
@@ -134,12 +136,12 @@ function LastSaid({row, me, hasDraft}: LastSaidProps) {
 }
 
 /** Until when it is put off; else whose it is, where that is not clear, and for how long the customer waits. */
-function RowEnd({row, showsAssignee}: Pick<ConversationRowProps, 'row' | 'showsAssignee'>) {
+function RowEnd({row, showsAssignee, waitWords}: Pick<ConversationRowProps, 'row' | 'showsAssignee' | 'waitWords'>) {
   if (row.snoozedUntil === null) {
     return (
       <>
         {showsAssignee && <Assignee row={row} />}
-        {waitsSince(row) !== undefined && <RowWait row={row} />}
+        {waitsSince(row) !== undefined && <RowWait row={row} words={waitWords} />}
       </>
     );
   }
@@ -151,8 +153,8 @@ function RowEnd({row, showsAssignee}: Pick<ConversationRowProps, 'row' | 'showsA
   );
 }
 
-const RowWait = ({row}: Pick<PreviewProps, 'row'>) => (
-  <WaitChip row={row} now={useSharedMinute()} className={styles.wait} />
+const RowWait = (props: Pick<ComponentProps<typeof WaitChip>, 'row' | 'words'>) => (
+  <WaitChip {...props} now={useSharedMinute()} className={styles.wait} />
 );
 
 /** What alone is drawn again with the minute. */

@@ -8,6 +8,7 @@ import {ArrowUpIcon} from '../../design/icons/arrow-icons.ts';
 import {SharedMinute} from '../../design/shared-minute.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
+import {useWaitWords} from '../conversation/use-wait-words.ts';
 import {useSession} from '../session/session.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
 import {ConversationRow} from './conversation-row.tsx';
@@ -110,6 +111,7 @@ function Items({items, offsets, range: [from, until], stop, view}: ItemsProps) {
   const {inbox} = useSession();
   const selected = useStore(inbox, state => state.selected);
   const me = valueOf(useLive('workspace/get', {}))?.me.id;
+  const waitWords = useWaitWords();
   const rows = items.filter(item => item.kind === 'row');
   return items.slice(from, until).map((item, n) => {
     const top = offsets[from + n] ?? 0;
@@ -126,6 +128,7 @@ function Items({items, offsets, range: [from, until], stop, view}: ItemsProps) {
         count={rows.length}
         me={me}
         showsAssignee={view !== 'mine'}
+        waitWords={waitWords}
       />
     );
   });
