@@ -1,10 +1,10 @@
 import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
-import {expect, test} from '@playwright/test';
+import {expect, test, type Locator} from '@playwright/test';
 import Database from 'better-sqlite3';
 import type {Output} from '../../core/contract/contract.ts';
 import {ask, shellStateOf} from './bridge.ts';
-import {forget, settingsIn, startDesktop, tryItNow, type Desktop} from './desktop.ts';
+import {forget, resize, settingsIn, startDesktop, tryItNow, type Desktop} from './desktop.ts';
 import {composer, noteField, rows, thread} from './inbox.ts';
 import {lookAt} from './look-at.ts';
 
@@ -123,14 +123,54 @@ test('MA-3, NC-3: a macro made in Settings says to whom one writes from the addr
   await expect(dialog.getByRole('group', {name: 'To'})).toContainText('workshop@example.org');
   await expect(dialog.getByText('filled in: recipient and topic')).toBeVisible();
   const subject = dialog.getByRole('textbox', {name: /^Subject/});
-  await expect(subject).toBeFocused();
   await expect(subject).toHaveValue('A spare part');
+  await expect(dialog.getByRole('textbox', {name: /^First message/})).toBeFocused();
   await lookAt(desktop, 'begin-macro-filled');
-  await dialog.getByRole('textbox', {name: /^First message/}).fill('Do you have the hinge?');
+  await page.keyboard.type('Do you have the hinge?');
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
   await expect(thread(page)).toContainText('Do you have the hinge?');
   await expect(page.getByRole('heading', {name: /workshop@example.org/}).first()).toBeVisible();
+});
+
+test('TP-4, CO-5, FU-6: what stands around the words of a long macro keeps to its line, and what it filled in is whole', async () => {
+  const {page} = desktop;
+  await rows(page).filter({hasText: 'Gareth Pugh'}).first().click();
+  await expect(composer(page)).toBeVisible();
+  await page.keyboard.press('m');
+  await expect(page.getByRole('combobox', {name: 'Search macros'})).toBeFocused();
+  await page.keyboard.type('damaged');
+  await expect(page.getByRole('option', {name: /^Arrived damaged/})).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(composer(page)).toHaveValue(/⟦customer's first name⟧/);
+  const parts = page.getByText(/left · 3 texts$/);
+  expect((await parts.boundingBox())?.height).toBeLessThan(24);
+  expect(await isWhole(page.getByRole('button', {name: /^Answer over/}))).toBe(true);
+  await lookAt(desktop, 'composer-crowded');
+  await resize(desktop.app, {width: 1024, height: 700});
+  await expect.poll(async () => isWhole(page.getByRole('region', {name: 'Composer'}))).toBe(true);
+  await resize(desktop.app, {width: 1440, height: 900});
+
+  // Its form keeps a conversation from being closed.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('z');
+  await expect(composer(page)).toHaveValue('');
+  await page.getByRole('button', {name: 'Status, Open'}).first().click();
+  await page.getByRole('menuitemradio', {name: 'Closed'}).click();
+  await page.getByRole('button', {name: 'Close it'}).click();
+  await page.getByRole('button', {name: 'Follow up'}).click();
+  const dialog = page.getByRole('dialog', {name: /^Follow-up of/});
+  await dialog.getByRole('button', {name: 'Macro'}).click();
+  await expect(page.getByRole('combobox', {name: 'Search macros'})).toBeFocused();
+  await page.keyboard.type('damaged');
+  await expect(page.getByRole('option', {name: /^Arrived damaged/})).toBeVisible();
+  await page.keyboard.press('Enter');
+  const filled = dialog.getByRole('group', {name: /^Filled in by the macro/});
+  await expect(filled).toContainText('filled in: priority, tags, and message');
+  expect(await isWhole(filled)).toBe(true);
+  expect((await filled.boundingBox())?.height).toBeLessThan(60);
+  await lookAt(desktop, 'follow-up-long-macro');
+  await page.keyboard.press('Escape');
 });
 
 test('it is left with one press, and the first screen is there again', async () => {
@@ -185,6 +225,12 @@ test('the next start goes straight to one’s own work; the sample is where it w
   await expect(composer(page)).toHaveValue(words.draft);
   await expect(thread(page)).toContainText(words.note);
 });
+
+/** Nothing in it reaches beyond its edges. */
+const isWhole = async (one: Locator): Promise<boolean> =>
+  one.evaluate(
+    element => element.scrollWidth <= element.clientWidth + 1 && element.scrollHeight <= element.clientHeight + 1,
+  );
 
 /** How many rows a workspace's file holds of what the sample is full of. */
 function countsIn(file: string): Readonly<Record<string, number>> {

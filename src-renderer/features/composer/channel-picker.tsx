@@ -33,9 +33,10 @@ export function ChannelPicker({head, isCall}: ChannelPickerProps) {
           size="xs"
           tone="quiet"
           icon={<ChannelIcon channel={isCall ? 'voice' : glyphOf(channel)} size={14} isDecorative />}
+          endIcon={<ChevronDownIcon size={12} />}
           aria-label={t('composer:channelIs', {channel: name})}
         >
-          {name} <ChevronDownIcon size={12} />
+          {name}
         </Button>
       }
     >

@@ -8,6 +8,7 @@ import {UndoIcon} from '../../design/icons/arrow-icons.ts';
 import {CalendarIcon, ClockIcon, HistoryIcon, SnoozeIcon} from '../../design/icons/status-icons.ts';
 import {MenuButton, MenuItem, MenuSection, MenuSeparator} from '../../design/menu.tsx';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
+import styles from './snooze-menu.module.css';
 import {snoozeTimes, type SnoozeTime} from './snooze-times.ts';
 import {useRights} from './use-rights.ts';
 import {useSnooze} from './use-snooze.ts';
@@ -31,6 +32,7 @@ export function SnoozeMenu({head}: SnoozeMenuProps) {
   useShortcut('snooze', () => setIsOpen(true), canSnooze);
   if (!canSnooze) return null;
   const until = snoozedUntil === null ? undefined : times.stamp(snoozedUntil, now);
+  const words = until === undefined ? t('snooze') : t('snoozed', {time: until});
   return (
     <>
       <MenuButton
@@ -39,8 +41,8 @@ export function SnoozeMenu({head}: SnoozeMenuProps) {
         isOpen={isOpen}
         onOpenChange={setIsOpen}
         trigger={
-          <Button size="sm" tone="quiet" icon={<SnoozeIcon size={16} />}>
-            {until === undefined ? t('snooze') : t('snoozed', {time: until})}
+          <Button size="sm" tone="quiet" icon={<SnoozeIcon size={16} />} aria-label={words}>
+            <span className={until === undefined ? styles.long : undefined}>{words}</span>
           </Button>
         }
       >

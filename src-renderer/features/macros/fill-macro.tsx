@@ -124,8 +124,10 @@ function FilledInBy({macro, onRemove}: FilledInByProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a line, not a form of its own
     <div className={styles.filledBy} role="group" aria-label={t('macro.by', {name: macro.name})}>
-      <span className={styles.macroName}>{macro.name}</span>
-      <span className={styles.filled}>{fields.length === 0 ? t('macro.nothing') : t('macro.filled', {fields})}</span>
+      <p className={styles.said}>
+        <b className={styles.macroName}>{macro.name}</b>{' '}
+        <span className={styles.filled}>{fields.length === 0 ? t('macro.nothing') : t('macro.filled', {fields})}</span>
+      </p>
       <IconButton
         label={t('macro.remove', {name: macro.name})}
         icon={<CloseIcon size={14} />}

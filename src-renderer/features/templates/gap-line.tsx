@@ -15,7 +15,7 @@ export function GapLine({gaps, onGo}: GapLineProps) {
   const [first] = gaps;
   if (first === undefined) return null;
   return (
-    <span className={styles.line}>
+    <span className={styles.line} data-gaps>
       <Button tone="quiet" size="xs" icon={<AlertIcon size={14} />} onPress={onGo}>
         {t('toFill', {count: gaps.length, name: first.name})}
       </Button>
