@@ -1,6 +1,8 @@
 import {act, cleanup, screen, waitFor} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
+import {plainAsks} from '../core/contract/plain-asks.ts';
+import type {ShellRoute} from '../core/contract/shell-routes.ts';
 import {ok, refuse} from '../core/lib/failure.ts';
 import {aConversation, ann, aStatus, ben} from '../test/support/builders.ts';
 import {aMessageAt, aPresence, aRow, NOON} from '../test/support/conversations.ts';
@@ -306,6 +308,18 @@ test('the title and the badge say how many wait', async () => {
   await waitFor(() => expect(document.title).toBe('(2) My Work · Parley'));
   expect(shell.inputs('shell/set-badge').at(-1)).toEqual({count: 2});
 });
+
+test('what the first list tells the desktop can be looked at without schemas, which would hold up its paint', async () => {
+  const shell = fakeShell();
+  openWindow({engine: fakeWorkspace().engine, shell});
+  await waitFor(() => expect(shell.inputs('shell/set-badge').at(-1)).toEqual({count: 2}));
+  expect(shell.asked.filter(({route, input}) => isHeavy(route, input))).toEqual([]);
+});
+
+function isHeavy(route: ShellRoute, input: unknown): boolean {
+  if (typeof input !== 'object' || input === null) return true;
+  return Object.keys(input).length > 0 && plainAsks[route]?.(input) !== true;
+}
 
 test('ST-1: one picks a status, and it is set', async () => {
   const {engine} = fakeWorkspace();

@@ -1,5 +1,6 @@
 import type {IpcMain, IpcMainInvokeEvent, WebContents} from 'electron';
 import {ipcChannel} from '../../core/contract/bridge.ts';
+import {plainAsks} from '../../core/contract/plain-asks.ts';
 import type {ShellInput, ShellOutput, ShellRoute} from '../../core/contract/shell-routes.ts';
 import type {Result} from '../../core/lib/failure.ts';
 import {isOwnPage, strangerOf} from './own-page.ts';
@@ -36,18 +37,6 @@ export const takeNothing: ReadonlySet<ShellRoute> = new Set([
   'shell/add-dictionary',
 ]);
 
-/**
- * What a page says while its first list is being painted is looked at by hand: loading the schemas for it held up main,
- * and with it the list, for 45 ms of processor time. Whatever is no such thing goes to the schema, which says why.
- */
-export const isPlain: {readonly [R in ShellRoute]?: (input: object) => boolean} = {
-  'shell/set-badge': input =>
-    Object.keys(input).length === 1 &&
-    'count' in input &&
-    Number.isSafeInteger(input.count) &&
-    Number(input.count) >= 0,
-};
-
 /** Puts the desktop's own routes (`shell-routes.ts`) on IPC for our own pages, until the returned function is called. */
 export function serveShell({ipc, handlers, origin, report}: ShellHost): () => void {
   const handle = async (event: IpcMainInvokeEvent, route: unknown, input: unknown): Promise<Result<unknown>> => {
@@ -80,7 +69,7 @@ async function call<R extends ShellRoute>(handlers: ShellHandlers, {route, input
 /** It is told without the schemas, which are not loaded before somebody needs them. */
 function isKnownGood<R extends ShellRoute>(route: R, input: unknown): input is ShellInput<R> {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return false;
-  return (takeNothing.has(route) && Object.keys(input).length === 0) || isPlain[route]?.(input) === true;
+  return (takeNothing.has(route) && Object.keys(input).length === 0) || plainAsks[route]?.(input) === true;
 }
 
 async function parse<R extends ShellRoute>(route: R, input: unknown): Promise<Result<ShellInput<R>>> {

@@ -1,11 +1,12 @@
 import {afterEach, describe, expect, test, vi} from 'vitest';
+import {plainAsks} from '../../core/contract/plain-asks.ts';
 import type {Bridge} from '../../core/contract/bridge.ts';
 import {shellRoutes, type ShellRoute, type ShellState} from '../../core/contract/shell-routes.ts';
 import {topic} from '../../core/contract/topics.ts';
 import {answerInText} from '../../core/contract/wire.ts';
 import {ok, refuse} from '../../core/lib/failure.ts';
 import {serveIpc} from '../../src-main/electron/serve-ipc.ts';
-import {isPlain, serveShell, takeNothing, type ShellHandlers} from '../../src-main/electron/serve-shell.ts';
+import {serveShell, takeNothing, type ShellHandlers} from '../../src-main/electron/serve-shell.ts';
 import {engineOverBridge} from '../../src-renderer/engine/bridge-engine.ts';
 import {shellOverBridge} from '../../src-renderer/engine/bridge-shell.ts';
 import {aCommand, aConversation, ann, ben} from '../support/builders.ts';
@@ -218,19 +219,22 @@ describe('the desktop around the engine', () => {
     expect(handler).not.toHaveBeenCalled();
   });
 
-  test('what is looked at without a schema is what the schema takes', async () => {
-    const counts = [0, 7, -1, 1.5, 2 ** 53, NaN, '1', null, undefined, {}];
-    const inputs = [...counts.map(count => ({count})), {}, {count: 1, a: 1}, {a: 1}, []];
-    expect(Object.keys(isPlain)).toEqual(['shell/set-badge']);
-    for (const input of inputs) {
-      const isTaken = shellRoutes['shell/set-badge'].input.safeParse(input).success;
-      expect([input, isPlain['shell/set-badge']?.(input)]).toEqual([input, isTaken]);
-      const handler = vi.fn(async () => ok(null));
-      const {bridge} = await openShell({'shell/set-badge': handler});
-      await bridge.shell('shell/set-badge', input);
-      expect(handler.mock.calls.map(([asked]: readonly unknown[]) => asked)).toEqual(isTaken ? [input] : []);
-    }
-  });
+  test.each(['shell/set-badge', 'shell/set-missed-calls'] as const)(
+    '%s is looked at without its schema, and takes what that takes',
+    async route => {
+      const counts = [0, 7, -1, 1.5, 2 ** 53, NaN, '1', null, undefined, {}];
+      const inputs = [...counts.map(count => ({count})), {}, {count: 1, a: 1}, {a: 1}, []];
+      for (const input of inputs) {
+        const isTaken = shellRoutes[route].input.safeParse(input).success;
+        expect([input, plainAsks[route]?.(input)]).toEqual([input, isTaken]);
+        const handler = vi.fn(async () => ok(null));
+        const {bridge} = await openShell({[route]: handler});
+        await bridge.shell(route, input);
+        expect(handler.mock.calls.map(([asked]: readonly unknown[]) => asked)).toEqual(isTaken ? [input] : []);
+      }
+      expect(Object.keys(plainAsks)).toContain(route);
+    },
+  );
 
   test('reports its own bug once, and the window may ask again', async () => {
     const {shell, report} = await openShell({'shell/open-logs': () => Promise.reject(new Error('no such program'))});
