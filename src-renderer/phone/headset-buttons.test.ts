@@ -4,7 +4,7 @@ import type {PhoneCommand} from '../../core/call/phone-command.ts';
 import {aCall, aRingingCall} from '../../test/support/fake-phone.ts';
 import {collectionsOf, jabraLike, powerConf} from '../../test/support/hid-descriptor.ts';
 import {HeadsetButtons} from './headset-buttons.ts';
-import type {HidDevice, HidInput} from './hid.ts';
+import type {Hid, HidDevice, HidInput} from './hid.ts';
 
 const jabra = {vendorId: 0x0b0e, productId: 0x24c8, name: 'Jabra Link 380'};
 
@@ -40,19 +40,22 @@ function aDevice(descriptor: readonly number[], {isTaken = false} = {}) {
   return {device, say, sent, now, listeners};
 }
 
-function aPage(plugged: HidDevice[]) {
+function aPage(plugged: HidDevice[], hid?: Partial<Hid> | null) {
   const plug = new Set<() => void>();
   const asked: PhoneCommand['do'][] = [];
   const now: {calls: readonly Call[]} = {calls: []};
   const report = vi.fn();
+  const there: Hid = {
+    getDevices: async () => [...plugged],
+    addEventListener: (_type, listener) => void plug.add(listener),
+    ...hid,
+  };
+  const onChange = vi.fn();
   const buttons = new HeadsetButtons({
-    hid: {
-      getDevices: async () => [...plugged],
-      addEventListener: (_type, listener) => void plug.add(listener),
-    },
+    hid: hid === null ? undefined : there,
     calls: () => now.calls,
     run: command => void asked.push(command.do),
-    onChange: () => undefined,
+    onChange,
     report,
     now: () => 10_000,
   });
@@ -65,7 +68,7 @@ function aPage(plugged: HidDevice[]) {
     for (const hear of plug) hear();
     await buttons.choose(jabra);
   };
-  return {buttons, become, replug, asked, report};
+  return {buttons, become, replug, asked, report, onChange};
 }
 
 test('A.34 no headset is opened until one is chosen; then its buttons act and its lights follow', async () => {
@@ -133,4 +136,18 @@ test('A.34 given up, or at the end, no light stays on and nobody listens', async
   await vi.waitFor(() => expect(now.isOpen).toBe(false));
   expect(sent.at(-1)).toEqual([2, 0]);
   expect(listeners.size).toBe(0);
+});
+
+test.each([
+  ['there is no WebHID', null],
+  ['it is barred', {getDevices: () => Promise.reject(new Error('Access to the feature "hid" is disallowed'))}],
+] as const)('A.34 where %s the headset that was chosen is missing, and calls go on', async (_, hid) => {
+  const page = aPage([], hid);
+  await page.buttons.choose(jabra);
+  expect(page.buttons.state).toEqual({chosen: jabra, state: 'missing'});
+  expect(page.onChange).toHaveBeenCalled();
+  page.become(aRingingCall());
+  page.become(aCall());
+  await page.buttons.stop();
+  expect(page.buttons.state).toBeNull();
 });

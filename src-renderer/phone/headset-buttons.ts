@@ -77,12 +77,22 @@ export class HeadsetButtons {
   }
 
   async #look(): Promise<void> {
-    const all = (await this.#host.hid?.getDevices()) ?? [];
+    const all = await this.#plugged();
     const ours = all.filter(device => this.#isChosen(device));
     if (this.#open !== undefined && !ours.includes(this.#open.device)) this.#drop();
     if (this.#open === undefined && ours.length > 0) await this.#openOne(ours);
     this.#state = this.#open === undefined ? (ours.length > 0 ? 'unusable' : 'missing') : 'on';
     this.#host.onChange();
+  }
+
+  /** Where there is no way to headsets, or it is barred, there are none; calls go on without. */
+  async #plugged(): Promise<readonly HidDevice[]> {
+    try {
+      return (await this.#host.hid?.getDevices()) ?? [];
+    } catch (refusal) {
+      this.#host.report(refusal);
+      return [];
+    }
   }
 
   #isChosen({vendorId, productId}: HidDevice): boolean {
