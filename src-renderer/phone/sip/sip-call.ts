@@ -217,19 +217,30 @@ export class SipCall {
 
   /** The socket is another one: an answer that was still to come went to the old one (C-22). */
   reconnected(): void {
-    const {tell, id, session} = this.#host;
+    const {session} = this.#host;
     if (!this.#isUnanswered()) return this.mend();
     clearTimeout(this.#patience);
     if (session instanceof Invitation) return this.#keepAsking(session);
+    this.#giveUpDialling();
+  }
+
+  #giveUpDialling(): void {
+    const {tell, id} = this.#host;
     tell({type: 'ended', callId: id, by: 'network', reason: 'lost', code: null});
     this.end(); // their telephone rings no longer than it has to
   }
 
-  /** The socket is gone. What rings may have been given up meanwhile, and nobody can answer it for now. */
+  /**
+   * The socket is gone. What rings may have been given up meanwhile, and nobody can answer it for now; whether it still
+   * rings where we called, or was answered, is never heard.
+   */
   disconnected(): void {
-    if (!(this.session instanceof Invitation) || !this.#isUnanswered()) return;
+    if (!this.#isUnanswered()) return;
     clearTimeout(this.#patience);
-    this.#patience = setTimeout(() => this.#giveUpRinging('network'), LOST_AFTER_MS);
+    this.#patience = setTimeout(() => {
+      if (this.session instanceof Invitation) this.#giveUpRinging('network');
+      else if (this.#isUnanswered()) this.#giveUpDialling();
+    }, LOST_AFTER_MS);
   }
 
   /** C-22: another network, perhaps. A new way for the sound, if there is a server to agree on it with. */
