@@ -13,13 +13,16 @@ import {AGENTS} from '../voice/pbx/numbers.ts';
 import {startPbx} from '../voice/pbx/pbx.ts';
 import {joinTelephoneNetwork, type Customer} from '../voice/telephone-network.ts';
 import {deskSide, floorSide, until, type CallSide} from './support/call-sides.ts';
-import {hangUpAndDial, watchLongTasks} from './support/call-window.ts';
+import {cardShown, hangUpAndDial, hideWindow, watchLongTasks} from './support/call-window.ts';
 import {percentile} from './support/pairs.ts';
 import {progress, report, rounded, type Figure} from './support/report.ts';
 
 const CALLS = 20;
 const WARM_UP = 2;
 const NEXT_CALLS = 10;
+const CARDS = 10;
+/** Nobody looks at the window: still within a blink (C-23). */
+const MOST_TO_CARD_MS = 300;
 const [FLOOR, PRODUCT] = AGENTS;
 
 /** One call each way, in ms. */
@@ -94,9 +97,11 @@ const figuresOf = (pairs: readonly Pair[]): readonly Figure[] =>
 function aloneOf({
   tasks,
   next,
+  cards,
 }: {
   readonly tasks: readonly number[];
   readonly next: readonly number[];
+  readonly cards: readonly number[];
 }): readonly Figure[] {
   const figure = (name: string, value: number, {all, atMost}: {all: readonly number[]; atMost: number}): Figure => ({
     name,
@@ -109,6 +114,7 @@ function aloneOf({
   return [
     figure('longest task of the window, if over 50 ms', Math.max(0, ...tasks), {all: tasks, atMost: 50}),
     figure('hang-up to the next call', percentile(next, 95), {all: next, atMost: 100}),
+    figure('INVITE to the card, the window hidden', percentile(cards, 95), {all: cards, atMost: MOST_TO_CARD_MS}),
   ];
 }
 
@@ -135,7 +141,15 @@ await report('calls', async () => {
     const tasks = (await longTasks()).slice(before);
     const next: number[] = [];
     for (let n = 0; n < NEXT_CALLS; n += 1) next.push(await hangUpAndDial(desk, customer, PRODUCT.extension));
-    return [...figuresOf(pairs), ...aloneOf({tasks, next})];
+    await hideWindow(desk);
+    const cards: number[] = [];
+    for (let n = 0; n < WARM_UP + CARDS; n += 1) {
+      const ms = await cardShown(desk, customer, PRODUCT.extension);
+      await sleep(300);
+      if (n >= WARM_UP) cards.push(rounded(ms, 1));
+      progress(`calls: card ${n + 1} of ${WARM_UP + CARDS}, ${Math.round(ms)} ms`);
+    }
+    return [...figuresOf(pairs), ...aloneOf({tasks, next, cards})];
   } finally {
     await desk.close();
     await phone.close();

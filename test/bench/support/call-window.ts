@@ -6,6 +6,7 @@ import {systemClock} from '../../../src-main/node/host/system-clock.ts';
 import {createIds} from '../../../src-main/node/host/uuid.ts';
 import type {Desk} from '../../voice/desk.ts';
 import type {Customer} from '../../voice/telephone-network.ts';
+import {listenIn} from '../../voice/window-ear.ts';
 import {until} from './call-sides.ts';
 
 type InPage = {readonly parley: Bridge; longTasks: number[]};
@@ -57,3 +58,34 @@ export async function hangUpAndDial(desk: Desk, customer: Customer, extension: s
   );
   return ms;
 }
+
+/**
+ * From a customer's INVITE until the card stands above everything and is drawn, in ms, while the window is hidden: as in
+ * the tray. The customer gives up then.
+ */
+export async function cardShown(desk: Desk, customer: Customer, extension: string): Promise<number> {
+  const card = await until('a card is ready', () =>
+    desk.desktop.app.windows().find(each => each.url().endsWith('/card.html')),
+  );
+  const shown = desk.desktop.app.evaluate(
+    ({BrowserWindow}) =>
+      new Promise<number>((resolve, reject) => {
+        const window = BrowserWindow.getAllWindows().find(one => one.webContents.getURL().endsWith('/card.html'));
+        if (window === undefined) reject(new Error('there is no card'));
+        window?.once('show', () => resolve(performance.timeOrigin + performance.now()));
+      }),
+  );
+  const drawn = (await listenIn(card)).paintedAt('article');
+  const call = await customer.call(extension);
+  const at = Math.max(...(await Promise.all([shown, drawn])));
+  call.hangUp();
+  await until('the card is gone', async () => ((await card.locator('article').count()) === 0 ? true : undefined));
+  return at - call.startedAt;
+}
+
+/** The window goes into the tray; the telephone's own stay as they are. */
+export const hideWindow = (desk: Desk): Promise<void> =>
+  desk.desktop.app.evaluate(({BrowserWindow}) => {
+    for (const window of BrowserWindow.getAllWindows())
+      if (window.webContents.getURL().endsWith('/index.html')) window.hide();
+  });
