@@ -217,10 +217,9 @@ export class SipCall {
 
   /** The socket is another one: an answer that was still to come went to the old one (C-22). */
   reconnected(): void {
-    const {session} = this.#host;
     if (!this.#isUnanswered()) return this.mend();
     clearTimeout(this.#patience);
-    if (session instanceof Invitation) return this.#keepAsking(session);
+    if (this.session instanceof Invitation) return this.#keepAsking(this.session);
     this.#giveUpDialling();
   }
 
@@ -230,10 +229,7 @@ export class SipCall {
     this.end(); // their telephone rings no longer than it has to
   }
 
-  /**
-   * The socket is gone. What rings may have been given up meanwhile, and nobody can answer it for now; whether it still
-   * rings where we called, or was answered, is never heard.
-   */
+  /** The socket is gone: nothing of what rings can be answered, and nothing of whom we call is heard. */
   disconnected(): void {
     if (!this.#isUnanswered()) return;
     clearTimeout(this.#patience);
