@@ -31,7 +31,7 @@ interface AttachmentChipsProps {
 export function AttachmentChips({place, limits}: AttachmentChipsProps) {
   const {t} = useTranslation('composer');
   const {drafts, uploads, heldSends} = useSession();
-  const {written} = useWritten(place);
+  const written = useWritten(place);
   const coming = useStore(
     uploads,
     useShallow(state => uploadsOf(state, place)),

@@ -31,7 +31,7 @@ import {SendProblemNotice} from './send-problem-notice.tsx';
 import {uploadsOf} from './uploads.ts';
 import {useAttach} from './use-attach.ts';
 import {useGaps} from './use-gaps.ts';
-import {useWritten} from './use-written.ts';
+import {useAboutWritten, useHasUploads} from './use-written.ts';
 import {WaitingLine} from './waiting-line.tsx';
 import {Writing} from './writing.tsx';
 
@@ -144,12 +144,14 @@ function useSendable(place: DraftPlace, limits: Limits, about: Pick<Problems, 'i
   const {conversationId, mode} = place;
   const recording = useStore(voice, state => recordingAt(state, place));
   const isRecording = recording !== undefined && recording.phase !== 'failed';
-  const {written, hasUploads} = useWritten(place);
-  const wrong = wrongIn(written.mail);
-  const problem = useProblem({...about, isRecording, wrong, isTooLong: isTooLong(limits, written.text)});
+  const hasUploads = useHasUploads(place);
+  const isNothing = useAboutWritten(place, isEmpty);
+  const wrong = useAboutWritten(place, ({mail}) => wrongIn(mail));
+  const isLong = useAboutWritten(place, ({text}) => isTooLong(limits, text));
+  const problem = useProblem({...about, isRecording, wrong, isTooLong: isLong});
   return {
     problem,
-    canSend: (!isEmpty(written) || hasUploads) && problem === undefined,
+    canSend: (!isNothing || hasUploads) && problem === undefined,
     isWaiting: useStore(heldSends, ({held}) => held[keyOfPlace(place)]?.state === 'waiting'),
     onRelease: useCallback(() => void heldSends.release({conversationId, mode}), [heldSends, conversationId, mode]),
   };

@@ -16,7 +16,7 @@ interface LengthCountProps {
 
 /** How long the text is: in characters, or in the parts that a text message is paid by (CO-5, D14). */
 export function LengthCount({place, limits}: LengthCountProps) {
-  const {text} = useWritten(place).written;
+  const {text} = useWritten(place);
   const {maxParts, maxText} = limits;
   if (maxParts === undefined) return <CharacterCount length={text.length} limit={maxText} />;
   return <PartCount text={text} maxParts={maxParts} />;

@@ -4,14 +4,17 @@ import {gapsIn, type Gap} from '../../../core/template/variables.ts';
 import {useSession} from '../session/session.ts';
 import type {DraftPlace} from './draft-place.ts';
 import type {Pen} from './pen.ts';
-import {useWritten} from './use-written.ts';
+import {useAboutWritten} from './use-written.ts';
 
 const none: readonly Gap[] = [];
 
 /** What a template left to be filled in an answer (TP-4); in a note nothing has to be. And the way to the next. */
 export function useGaps(place: DraftPlace, penNow: () => Pen | undefined) {
-  const {text} = useWritten(place).written;
-  const gaps = place.mode === 'reply' ? gapsIn(text) : none;
+  // The words matter only where there is a gap in them: without one, no letter draws the composer.
+  const text = useAboutWritten(place, written =>
+    place.mode === 'reply' && gapsIn(written.text).length > 0 ? written.text : '',
+  );
+  const gaps = text === '' ? none : gapsIn(text);
   useWritingInto(place, penNow);
   return {gaps, goToGap: () => penNow()?.toGap()};
 }

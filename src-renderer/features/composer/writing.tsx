@@ -33,7 +33,7 @@ export function Writing({head, mode, showsTyping, field, onFiles}: WritingProps)
   const {drafts, heldSends} = useSession();
   const {conversationId, customer, channel} = head;
   const place = {conversationId, mode};
-  const {written} = useWritten(place);
+  const written = useWritten(place);
   const composing = useComposing();
   const typing = useTyping(conversationId, showsTyping && mode === 'reply');
   const {panel, asked, isOpen, handleKey} = useTemplates(head, field);

@@ -98,8 +98,11 @@ function Preview({row, me, isSelected}: PreviewProps) {
   const {conversationId, unreadCount} = row;
   const {t} = useTranslation('inbox');
   const {drafts} = useSession();
-  const draft = useStore(drafts, ({written}) => written[keyOfPlace({conversationId, mode: 'reply'})]);
-  const hasDraft = draft !== undefined && !isEmpty(draft) && !isSelected;
+  // Where one writes now says nothing of it, and is drawn with no letter.
+  const draft = useStore(drafts, ({written}) =>
+    isSelected ? undefined : written[keyOfPlace({conversationId, mode: 'reply'})],
+  );
+  const hasDraft = draft !== undefined && !isEmpty(draft);
   if (hasDraft && unreadCount === 0) {
     return (
       <span className={styles.preview}>

@@ -24,7 +24,7 @@ export function MailWriting({head, onFiles, keepPen}: MailWritingProps) {
   const {t} = useTranslation(['composer', 'mail']);
   const {drafts, heldSends} = useSession();
   const place: DraftPlace = {conversationId: head.conversationId, mode: 'reply'};
-  const {written} = useWritten(place);
+  const written = useWritten(place);
   const composing = useComposing();
   const fresh = newMail(head);
   const mail = written.mail ?? fresh;
