@@ -52,7 +52,8 @@ export const threadRoutes = {
    * (`invalid`: `several`, `none`). Queue null: the default one; assignee null: whoever the queue
    * gives it to. NC-4: refused with `continued` if the two are in a talk already that is the
    * asker's or nobody's, with `taken` if it is somebody else's; NC-6: with `blocked`. Nothing is
-   * stored then. `invalid`: `not-offered` (SN-2), `not-in-queue`, `not-startable`, `unknown-address`.
+   * stored then. `invalid`: `not-offered` (SN-2), `not-in-queue`, `not-startable`, `unknown-address`,
+   * `not-in-audience` (CV-8: the assignee may not see what is restricted for this contact).
    */
   'conversation/open': command({
     conversationId,

@@ -236,6 +236,8 @@ export async function write(
   const {conversationId, messageId, text, files, templateId, assignee, priority} = input;
   const {channel} = sender;
   const by = turn.by;
+  const seen = await restrictions(turn, customer, {queueId: queue.id, audience, also: [by.id as AgentId]});
+  if (assignee !== null && hides(seen, assignee)) return invalid('assignee', 'not-in-audience', assignee);
   const row = begin(turn, {
     id: conversationId,
     channel,
@@ -251,9 +253,7 @@ export async function write(
   const opened = happen(turn, row, {facts: [{type: 'started', channel}], by});
   turn.indexTopic(row.id, opened.lastPosition, fold(row.topic));
   const facts: Fact[] = [...new Set(input.tags)].map(tagId => ({type: 'tagged', tagId}));
-  facts.push(
-    ...(await restrictions(turn, customer, {queueId: queue.id, audience, also: [by.id as AgentId, assignee]})),
-  );
+  facts.push(...seen);
   if (assignee !== null) {
     noteAssigned(turn, assignee);
     facts.push({type: 'assigned', from: undefined, to: assignee});
@@ -270,6 +270,10 @@ export async function write(
   else giveForm(turn, said.value, await openingOut(turn, said.value, {customer, text}));
   return ok(null);
 }
+
+/** CV-8: assignees are among those who may see it; nobody comes to that by being given it. */
+const hides = (seen: readonly Fact[], agentId: AgentId): boolean =>
+  seen.some(fact => fact.type === 'visibility-changed' && fact.to?.includes(agentId) === false);
 
 /** LC-12: what an e-mail is about, as far as a topic is as long. */
 const topicIn = (mail: Wanted['mail']): string | undefined =>
@@ -296,7 +300,7 @@ export async function restrictions(
   }: {
     readonly queueId: QueueId;
     readonly audience: readonly AgentId[] | undefined;
-    readonly also: readonly (AgentId | null)[];
+    readonly also: readonly AgentId[];
   },
 ): Promise<readonly Fact[]> {
   const preset = hasPreset ? await turn.get('contactPreset', [id]) : undefined;
@@ -306,6 +310,6 @@ export async function restrictions(
   const [first] = lists;
   if (first === undefined) return [];
   const listed = first.filter(one => lists.every(list => list.includes(one)) && isThere(turn.directory, queueId, one));
-  const to = [...new Set([...listed, ...also.filter(one => one !== null)])];
+  const to = [...new Set([...listed, ...also])];
   return [{type: 'visibility-changed', from: undefined, to}];
 }

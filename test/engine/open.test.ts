@@ -233,6 +233,20 @@ describe('NC-4: threading prevention, per sender and recipient', () => {
   });
 });
 
+test('CV-8: with whom only some may have to do, nobody else is given it', async () => {
+  await open(ann, opening(1));
+  await host.run(ann, 'conversation/set-status', {conversationId: aConversation(1), status: 'closed'});
+  const {customerId = aCustomer(1)} = (await conversations())[0] ?? {};
+  const preset = {customerId, assignees: [], visibleTo: [ann]};
+  expect(await host.run(mia, 'customer/preset', preset)).toMatchObject({ok: true});
+  expect(await open(ann, opening(2, {assignee: ben}))).toMatchObject({
+    failure: {code: 'invalid', path: ['assignee'], reason: 'not-in-audience'},
+  });
+  expect(await conversations()).toHaveLength(1);
+  expect(await open(ann, opening(2))).toMatchObject({ok: true});
+  expect((await conversations())[1]).toMatchObject({assignee: ann, visibleTo: [ann]});
+});
+
 describe('SN-1, SN-2, SN-11: from which address', () => {
   const restricted: Write[] = [
     {do: 'put', table: 'setting', row: {name: 'senders', value: {isOn: true}}},

@@ -138,6 +138,22 @@ describe('FU-1 to FU-5: a follow-up', () => {
     expect(made).toMatchObject({isRestricted: true, visibleTo: [...listed, mia]});
   });
 
+  test('CV-8: and given to nobody who may not see it', async () => {
+    const a = await begin(1);
+    const assignee = (await world.rows('conversation'))[0]?.assignee;
+    const other = [ann, anAgent(3)].find(one => one !== assignee) ?? ann;
+    const listed = [mia, ...(assignee == null ? [] : [assignee])];
+    await host.run(mia, 'conversation/set-visibility', {conversationId: a, visibleTo: listed});
+    await close(a);
+    expect(await host.run(mia, 'conversation/follow-up', {...followUp(a), assignee: other})).toMatchObject({
+      failure: {code: 'invalid', path: ['assignee'], reason: 'not-in-audience'},
+    });
+    expect(await world.rows('conversation')).toHaveLength(1);
+    expect(await host.run(mia, 'conversation/follow-up', {...followUp(a), assignee: mia})).toMatchObject({ok: true});
+    const made = (await world.rows('conversation')).find(({id}) => id === aConversation(9));
+    expect(made).toMatchObject({assignee: mia, isRestricted: true});
+  });
+
   test('NC-4: not beside one that goes on already', async () => {
     const a = await begin(1);
     await close(a);

@@ -121,6 +121,7 @@ function useProblemWords(): (failure: Failure) => string {
     }
     if (failure.code === 'invalid' && failure.path[0] === 'address') return t('problem.address');
     if (failure.code === 'invalid' && failure.reason === 'not-in-queue') return t('problem.notInQueue');
+    if (failure.code === 'invalid' && failure.reason === 'not-in-audience') return t('problem.notInAudience');
     if (failure.code === 'invalid' && failure.reason === 'not-offered') return t('problem.notOffered');
     return words(failure);
   };
