@@ -113,8 +113,9 @@ export async function moveCall(
 }
 
 /**
- * VO-6: handed over, it is theirs who talks now, if it was whose call this was and is in a queue of the colleague's. Else
- * it stays whose it is, and the colleague has it beside them.
+ * VO-6: handed over, it is theirs to whom it was handed and who talks now, if it was whose call this was and is in a queue
+ * of the colleague's. Else it stays whose it is, and the colleague has it beside them. Where nobody said to whom (it was
+ * done on the telephone itself), whoever else talks has taken it.
  */
 export async function passOn(turn: Turn, row: Readonly<ConversationRow>, {agentId: from}: Call): Promise<void> {
   if (row.assignee !== from || row.status === 'closed') return;
