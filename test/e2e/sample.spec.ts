@@ -123,10 +123,10 @@ test('MA-3, NC-3: a macro made in Settings says to whom one writes from the addr
   await expect(dialog.getByRole('group', {name: 'To'})).toContainText('workshop@example.org');
   await expect(dialog.getByText('filled in: recipient and topic')).toBeVisible();
   const subject = dialog.getByRole('textbox', {name: /^Subject/});
+  await expect(subject).toBeFocused();
   await expect(subject).toHaveValue('A spare part');
-  await expect(dialog.getByRole('textbox', {name: /^First message/})).toBeFocused();
   await lookAt(desktop, 'begin-macro-filled');
-  await page.keyboard.type('Do you have the hinge?');
+  await dialog.getByRole('textbox', {name: /^First message/}).fill('Do you have the hinge?');
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
   await expect(thread(page)).toContainText('Do you have the hinge?');

@@ -1,4 +1,4 @@
-import {lazy, Suspense, useCallback, useRef, useState} from 'react';
+import {lazy, Suspense, useState} from 'react';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import {htmlOf, type MailParts} from '../../../core/message/mail.ts';
 import type {Pen} from '../composer/pen.ts';
@@ -26,7 +26,9 @@ interface FirstLetterProps extends LetterWords {
 
 /** CO-11, FU-3: what begins or goes on as an e-mail has a subject, copies and words with formatting. */
 export function FirstLetter({head, label, text, mail, onWrite, onLeave, keepPen = keepNone}: FirstLetterProps) {
-  const {focusSubject, keep} = useFirstFocus(mail.subject === '', keepPen);
+  const [focusSubject] = useState(() => (element: HTMLDivElement | null) => {
+    element?.querySelector<HTMLElement>('[data-subject]')?.focus();
+  });
   return (
     <div className={styles.mail} ref={focusSubject}>
       <MailFields head={head} mail={mail} onChange={changed => onWrite({text, mail: changed})} />
@@ -39,33 +41,11 @@ export function FirstLetter({head, label, text, mail, onWrite, onLeave, keepPen 
           onFocus={ignore}
           onBlur={ignore}
           onLeave={onLeave}
-          keepPen={keep}
+          keepPen={keepPen}
         />
       </Suspense>
     </div>
   );
-}
-
-/** Where one begins to write: at the subject, or where it has one already at the words, as soon as they can be written. */
-function useFirstFocus(hasNoSubject: boolean, keepPen: KeepPen) {
-  const [first] = useState<'subject' | 'words'>(hasNoSubject ? 'subject' : 'words');
-  const isDone = useRef(false);
-  const focusSubject = useCallback(
-    (element: HTMLDivElement | null) => {
-      if (first === 'subject') element?.querySelector<HTMLElement>('[data-subject]')?.focus();
-    },
-    [first],
-  );
-  const keep = useCallback(
-    (pen: Pen | undefined) => {
-      keepPen(pen);
-      if (pen === undefined || first === 'subject' || isDone.current) return;
-      isDone.current = true;
-      pen.toEnd();
-    },
-    [first, keepPen],
-  );
-  return {focusSubject, keep};
 }
 
 /** Files are attached once it has begun. */
