@@ -70,6 +70,9 @@ test('VO-15: as large as the window, with what is done to the call beside it, an
   const sheet = await screen.findByRole('dialog', {name: 'Video with Oluwaseun Adeyemi'});
   expect(within(sheet).getByRole('img', {name: 'Picture of Oluwaseun Adeyemi'})).toBeDefined();
   expect(within(sheet).getByRole('button', {name: 'Hold'})).toBeDefined();
+  // What stands in the panel behind it: with whom, and for how long.
+  expect(within(sheet).getByText('Oluwaseun Adeyemi')).toBeDefined();
+  expect(within(sheet).getByRole('timer')).toBeDefined();
   await user.click(within(sheet).getByRole('button', {name: 'Back to the call'}));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(theirs()).not.toBeNull();

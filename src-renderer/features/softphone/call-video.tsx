@@ -6,7 +6,9 @@ import {Dialog} from '../../design/dialog.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
 import {EnlargeIcon, ShrinkIcon} from '../../design/icons/call-icons.ts';
 import {CallControls} from './call-controls.tsx';
+import {CallTimer} from './call-timer.tsx';
 import styles from './call-video.module.css';
+import {clockOf} from './calls.ts';
 import {Picture} from './picture.tsx';
 import {useCallWords} from './use-call-words.ts';
 
@@ -53,6 +55,12 @@ function Stage({call, isLarge = false, onSize}: StageProps) {
         <Nobody call={call} size={isLarge ? 96 : 52} />
       )}
       {isOn && <Ours call={call} />}
+      {isLarge && (
+        <p className={styles.about}>
+          <bdi className={styles.name}>{words.who(call)}</bdi>
+          <CallTimer since={clockOf(call)} label={t('lasts')} className={styles.timer} />
+        </p>
+      )}
       <IconButton
         label={t(isLarge ? 'video.shrink' : 'video.enlarge')}
         icon={isLarge ? <ShrinkIcon size={16} /> : <EnlargeIcon size={16} />}
