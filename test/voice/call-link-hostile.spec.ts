@@ -3,7 +3,7 @@ import {isOnLine} from '../../core/call/call.ts';
 import type {CallLinkId, ConversationId, DeskId} from '../../core/lib/ids.ts';
 import {ask} from '../e2e/ask-engine.ts';
 import {arrive, type Customer} from '../e2e/customer.ts';
-import type {Desk} from './desk.ts';
+import {startDesk, type Desk} from './desk.ts';
 import {finishWrapUps} from './finish-wrap-ups.ts';
 import {cardAt, expect, headingOf, ids, run, setUp, test} from './guests.ts';
 import {listenHere} from './in-page-ear.ts';
@@ -17,7 +17,8 @@ const must = <T>(there: T | undefined): T => {
 };
 const isFree = async (desk: Desk) => {
   await expect.poll(async () => (await desk.state()).calls.filter(isOnLine), {timeout: 30_000}).toEqual([]);
-  await finishWrapUps(desk.page);
+  // The telephone knows before the engine does.
+  await expect.poll(() => finishWrapUps(desk.page)).toEqual([]);
 };
 
 /** Somebody writes on the website: their browser, and which conversation that is. */
@@ -154,5 +155,26 @@ test('VO-12 a browser that crashes in the call hangs up nothing: the PBX does, a
   await isFree(desk);
   const {calls} = await ask(desk.page, 'call/of', {conversationId: of});
   expect(calls.at(-1)).toMatchObject({state: 'done', isByLink: true});
+  await customer.leave();
+});
+
+test('VO-12 C-6 an agent’s app that is killed in the call: the PBX hangs up, and the page says that it is over', async ({
+  pbx,
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const desk = await startDesk({agent: AGENTS[1], server: pbx.ws});
+  const customer = await arrive(browser, await setUp(desk, pbx.ws));
+  const of = await chatWith(desk, customer, 'Do not leave');
+  const guest = await openLink(desk, customer, {of, once: false});
+  await callButton(guest).click();
+  await expect(cardAt(desk)).toBeVisible();
+  await desk.page.keyboard.press('Control+Shift+A');
+  await expect(guest.getByText('You are talking')).toBeVisible();
+  await desk.kill();
+  await expect(guest.getByText(/^The call has ended after/)).toBeVisible({timeout: 30_000});
+  // Its host went with it.
+  await callButton(guest).click();
+  await expect(headingOf(guest)).toHaveText('We cannot be reached right now');
   await customer.leave();
 });

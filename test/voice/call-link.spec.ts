@@ -2,6 +2,8 @@ import {isOnLine} from '../../core/call/call.ts';
 import {ask} from '../e2e/ask-engine.ts';
 import {arrive} from '../e2e/customer.ts';
 import {expectFlawless} from '../e2e/flawless.ts';
+import {ask as tellShell} from '../e2e/bridge.ts';
+import {resize} from '../e2e/desktop.ts';
 import {thread} from '../e2e/inbox.ts';
 import {lookAt} from '../e2e/look-at.ts';
 import type {Desk} from './desk.ts';
@@ -155,7 +157,30 @@ test('VO-12 VO-16 the screens of it are flawless: where links are set up, and wh
   await section.getByRole('button', {name: 'Change'}).click();
   await expect(page.getByRole('dialog', {name: 'Call links'})).toBeVisible();
   await lookAt(desk.desktop, 'call-link-dialog');
+
+  // From right to left: addresses begin where the language does.
+  const speak = (language: 'en' | 'de' | 'ar') => tellShell(page, 'shell', ['shell/set-language', {language}]);
+  await speak('ar');
+  for (const n of [0, 1])
+    await expect(page.getByRole('dialog').getByRole('textbox').nth(n)).toHaveCSS('text-align', 'right');
+  await lookAt(desk.desktop, 'call-link-dialog-arabic');
   await page.keyboard.press('Escape');
+
+  // The longest words there are, in the smallest window: all of it fits below the answer.
+  await speak('de');
+  await page.keyboard.press('g');
+  await page.keyboard.press('w');
+  await page.getByRole('listbox').getByRole('option').first().click();
+  await resize(desk.desktop.app, {width: 1024, height: 700});
+  const send = page.getByRole('button', {name: 'Senden', exact: true});
+  await expect(send).toBeVisible();
+  const tooWide = await send.evaluate(button => {
+    let foot: Element | null = button;
+    while (foot !== null && getComputedStyle(foot).containerType !== 'inline-size') foot = foot.parentElement;
+    return foot === null ? undefined : foot.scrollWidth - foot.clientWidth;
+  });
+  expect(tooWide).toBe(0);
+  await speak('en');
   await customer.leave();
 });
 

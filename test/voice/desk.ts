@@ -1,3 +1,4 @@
+import {once} from 'node:events';
 import {expect, type Page} from '@playwright/test';
 import {isOnLine, type Call} from '../../core/call/call.ts';
 import type {PhoneCommand} from '../../core/call/phone-command.ts';
@@ -34,6 +35,8 @@ export interface Desk {
   /** How many calls are over. */
   ended(): Promise<number>;
   close(): Promise<void>;
+  /** The app is gone from one moment to the next: it says nothing to anybody. */
+  kill(): Promise<void>;
 }
 
 interface Start {
@@ -77,6 +80,11 @@ export async function startDesk({agent, server, account, colour}: Start): Promis
     if (!answer.ok) throw new Error(`${command.do}: ${answer.failure.code} ${answer.failure.detail}`);
   };
   const ended = () => page.evaluate(() => (window as unknown as InPage).ended);
+  const tidyUp = () => {
+    forget(desktop.profile);
+    sound.remove();
+    camera?.remove();
+  };
   return {
     desktop,
     page,
@@ -107,9 +115,14 @@ export async function startDesk({agent, server, account, colour}: Start): Promis
       // Quitting in a call would ask a person.
       for (const {id} of (await seen())?.calls.filter(isOnLine) ?? []) await run({do: 'hang-up', callId: id});
       await desktop.quit();
-      forget(desktop.profile);
-      sound.remove();
-      camera?.remove();
+      tidyUp();
+    },
+    async kill() {
+      const app = desktop.app.process();
+      const gone = once(app, 'exit');
+      app.kill('SIGKILL');
+      await gone;
+      tidyUp();
     },
   };
 }
