@@ -37,6 +37,8 @@ export interface Desk {
   close(): Promise<void>;
   /** The app is gone from one moment to the next: it says nothing to anybody. */
   kill(): Promise<void>;
+  /** Quits and keeps what it knows: its profile, for another start. */
+  leave(): Promise<string>;
 }
 
 interface Start {
@@ -110,6 +112,12 @@ export async function startDesk({agent, server, account, colour}: Start): Promis
       const callId = ids.next() as CallId;
       await run({do: 'dial', callId, accountId: null, number, conversationId: null, ...(withCamera && {withCamera})});
       return callId;
+    },
+    async leave() {
+      await desktop.quit();
+      sound.remove();
+      camera?.remove();
+      return desktop.profile;
     },
     async close() {
       // Quitting in a call would ask a person.
