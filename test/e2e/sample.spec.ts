@@ -148,6 +148,7 @@ test('TP-4, CO-5, FU-6: what stands around the words of a long macro keeps to it
   expect(await isWhole(page.getByRole('button', {name: /^Answer over/}))).toBe(true);
   await lookAt(desktop, 'composer-crowded');
   await resize(desktop.app, {width: 1024, height: 700});
+  await expect.poll(async () => page.evaluate(() => innerWidth)).toBeLessThan(1030);
   await expect.poll(async () => isWhole(page.getByRole('region', {name: 'Composer'}))).toBe(true);
   await resize(desktop.app, {width: 1440, height: 900});
 

@@ -29,7 +29,7 @@ export function CharacterCount({length, limit}: CharacterCountProps) {
   }, [announcer, stage]);
   if (!isNear) return null;
   return (
-    <span className={styles.count} data-over={isOver || undefined}>
+    <span className={styles.count} data-length data-over={isOver || undefined}>
       {t(isOver ? 'over' : 'left', values)}
     </span>
   );

@@ -42,7 +42,12 @@ function PartCount({text, maxParts}: PartCountProps) {
   }, [announcer, t, parts, isOver]);
   if (parts === 0) return null;
   return (
-    <span className={styles.count} data-over={isOver || undefined} title={isGsm ? undefined : t('sms.wide')}>
+    <span
+      className={styles.count}
+      data-length
+      data-over={isOver || undefined}
+      title={isGsm ? undefined : t('sms.wide')}
+    >
       {words}
     </span>
   );
