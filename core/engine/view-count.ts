@@ -23,22 +23,36 @@ export function dropNumbers(turn: Turn, view: Pick<SavedViewRow, 'id' | 'revisio
   turn.schedule(dropCounting, countView, {counting: countingOf(view)});
 }
 
+/**
+ * Counts in the turn that settles it, which does nothing else: claims share a turn, and what an earlier one changed in
+ * it, other tags or nobody's bot any more, is not in the rows that are read for counting.
+ */
 export const countViewJob: JobKind = {
-  async claim(turn, {payload}) {
-    const view = turn.directory.savedViews.get(payload['viewId'] as ViewId);
-    // Another definition has its own counting.
-    if (view?.countedTo == null || view.revision !== payload['revision']) return undefined;
-    const rows = await turn.frame.tx.conversationsAfter(view.countedTo, AT_ONCE);
+  claim: async (turn, {payload}) => (viewToCount(turn, payload) === undefined ? undefined : async () => undefined),
+  async settle(turn, {payload}) {
+    const found = viewToCount(turn, payload);
+    if (found === undefined) return {outcome: 'done'};
+    const {view, countedTo} = found;
+    const rows = await turn.frame.tx.conversationsAfter(countedTo, AT_ONCE);
     const counted = {definition: view.definition, counting: countingOf(view)};
     for (const row of rows) for (const name of namesOf(counted, row)) turn.count(name, 1);
     const last = rows.at(-1);
     turn.put('savedView', {...view, countedTo: rows.length < AT_ONCE || last === undefined ? null : last.shortId});
     if (rows.length === AT_ONCE) turn.schedule(countView, countView, payload);
     else turn.touch('workspace');
-    return undefined;
+    return {outcome: 'done'};
   },
-  settle: async () => ({outcome: 'done'}),
 };
+
+/** Another definition has its own counting. */
+function viewToCount(
+  {directory}: Turn,
+  {viewId, revision}: Readonly<Record<string, unknown>>,
+): {readonly view: Readonly<SavedViewRow>; readonly countedTo: number} | undefined {
+  const view = directory.savedViews.get(viewId as ViewId);
+  if (view === undefined || view.countedTo === null || view.revision !== revision) return undefined;
+  return {view, countedTo: view.countedTo};
+}
 
 export const dropCountingJob: JobKind = {
   async claim(turn, {payload}) {

@@ -158,6 +158,22 @@ describe('Q-14, D11: numbers of views', () => {
     expect(counted).toMatchObject({value: {counts: [{count: 5}]}});
   });
 
+  test('what is done in the same moment in which a view is counted is counted as it is afterwards', async () => {
+    const {conversationId} = await host.receive(inbound(1));
+    for (const n of [1, 2]) await host.run(mia, 'tag/create', {tagId: aTag(n), name: `T${n}`});
+    await host.run(mia, 'conversation/tag', {conversationId, tagId: aTag(1)});
+    await Promise.all([
+      host.run(mia, 'tag/merge', {tagId: aTag(1), into: aTag(2)}),
+      save(mia, 1, {definition: {...urgent, filter: {tags: [aTag(2)]}}}),
+    ]);
+    await world.settle();
+    expect((await world.rows('conversation'))[0]?.tags).toEqual([aTag(2)]);
+    expect((await countFor(mia, 1))?.count).toBe(1);
+    await countersHold();
+    await host.run(mia, 'conversation/untag', {conversationId, tagId: aTag(2)});
+    await countersHold();
+  });
+
   test('private ones, and those that depend on the clock or on who asks, are counted when asked', async () => {
     for (let n = 1; n <= 3; n += 1) await host.receive(inbound(n));
     await save(ann, 1, {isGlobal: false, definition: {...urgent, filter: {}}});
