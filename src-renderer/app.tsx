@@ -7,6 +7,7 @@ import {DesignProvider} from './design/design-provider.tsx';
 import {valueOf} from './engine/live.ts';
 import {useShellState} from './engine/use-shell-state.ts';
 import type {Names} from './features/first-run/use-welcome.ts';
+import {PaneGuard} from './features/frame/guard.tsx';
 import {PlainTitleBar} from './features/frame/title-bar.tsx';
 import {speak} from './i18n/speak.ts';
 import {Workspace} from './features/workspace/workspace.tsx';
@@ -27,7 +28,9 @@ export function App() {
   // screen or among what a screen reader was about to say.
   return (
     <DesignProvider key={shell.workspace}>
-      <Screen shell={shell} names={names} onNames={setNames} />
+      <PaneGuard of={shell.workspace}>
+        <Screen shell={shell} names={names} onNames={setNames} />
+      </PaneGuard>
     </DesignProvider>
   );
 }

@@ -51,7 +51,7 @@ const answers = askFirst(host);
 host.screen.read();
 
 const root = must(document.getElementById('root') ?? undefined, 'the element #root');
-const view = createRoot(root, {onUncaughtError: report, onRecoverableError: report});
+const view = createRoot(root, {onUncaughtError: report, onCaughtError: report, onRecoverableError: report});
 const i18n = createI18n();
 const speakAsChosen = async () => {
   await answers;

@@ -59,7 +59,7 @@ const shortcuts = createShortcutRegistry({
 listenToKeys(window, shortcuts);
 
 const root = must(document.getElementById('root') ?? undefined, 'the element #root');
-const view = createRoot(root, {onUncaughtError: report, onRecoverableError: report});
+const view = createRoot(root, {onUncaughtError: report, onCaughtError: report, onRecoverableError: report});
 const i18n = createI18n();
 const speakAsChosen = async () => {
   const state = await host.shell.ask('shell/state', {});

@@ -18,6 +18,7 @@ import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
 import {useCallHere, useWrapUpHere} from '../softphone/use-call-here.ts';
+import {PaneGuard} from '../frame/guard.tsx';
 import {FindBar} from '../thread/find-bar.tsx';
 import {createThreadFind, type ThreadFind} from '../thread/find-in-thread.ts';
 import {SoughtContext} from '../thread/sought.ts';
@@ -45,7 +46,11 @@ export function ConversationPane({isAlone}: ConversationPaneProps) {
   const selected = useStore(inbox, state => state.selected);
   const position = useStore(inbox, state => state.position);
   if (selected === undefined) return <PickOne />;
-  return <Conversation conversationId={selected} position={position} isAlone={isAlone} />;
+  return (
+    <PaneGuard of={selected}>
+      <Conversation conversationId={selected} position={position} isAlone={isAlone} />
+    </PaneGuard>
+  );
 }
 
 function PickOne() {
@@ -94,10 +99,14 @@ function Conversation({conversationId, position, isAlone}: ConversationProps) {
           }
         />
       )}
-      <OpenConversation key={conversationId} conversationId={conversationId} position={position} />
+      <PaneGuard of={conversationId}>
+        <OpenConversation key={conversationId} conversationId={conversationId} position={position} />
+      </PaneGuard>
       {head !== undefined && (
         <div className={styles.later} inert={isBehind}>
-          <Answering key={drawn} conversationId={drawn} />
+          <PaneGuard of={drawn}>
+            <Answering key={drawn} conversationId={drawn} />
+          </PaneGuard>
         </div>
       )}
     </>

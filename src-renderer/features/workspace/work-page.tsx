@@ -14,6 +14,7 @@ import {useLive} from '../../engine/use-live.ts';
 import {ConversationPane} from '../conversation/conversation-pane.tsx';
 import type {CalledFact} from '../details/fact-calls.ts';
 import {detailSections, type DetailSection} from '../details/detail-sections.ts';
+import {PaneGuard} from '../frame/guard.tsx';
 import {InboxPane} from '../inbox/inbox-pane.tsx';
 import {useSession} from '../session/session.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
@@ -59,10 +60,14 @@ export function WorkPage({hasList = true}: WorkPageProps) {
         details: t('frame:panes.details'),
         openDetails: t('frame:panes.openDetails'),
       }}
-      {...(!isSlim && hasList && {list: <InboxPane />})}
-      thread={isListOnly ? <InboxPane /> : <ConversationPane isAlone={isSlim || !hasList} />}
+      {...(!isSlim && hasList && {list: <List />})}
+      thread={isListOnly ? <List /> : <ConversationPane isAlone={isSlim || !hasList} />}
       {...(selected !== undefined && {
-        details: <OpenDetails conversationId={selected} wanted={wanted} onClose={closeDetails} />,
+        details: (
+          <PaneGuard of={selected}>
+            <OpenDetails conversationId={selected} wanted={wanted} onClose={closeDetails} />
+          </PaneGuard>
+        ),
       })}
       detailsOf={selected}
       detailsPane={pane}
@@ -82,6 +87,12 @@ export function WorkPage({hasList = true}: WorkPageProps) {
     />
   );
 }
+
+const List = () => (
+  <PaneGuard>
+    <InboxPane />
+  </PaneGuard>
+);
 
 /** `Q`, `P` and `L` lead to where queue, priority and tags are changed. */
 function useFactKeys(openDetails: () => void): void {

@@ -13,6 +13,7 @@ import {useDueCallbacks} from '../callbacks/use-due-callbacks.ts';
 import {useAlerts} from '../alerts/use-alerts.ts';
 import {useTellStopped} from '../delayed/use-tell-stopped.ts';
 import {useWelcome, type Names} from '../first-run/use-welcome.ts';
+import {CallsGuard, FrontGuard, PaneGuard} from '../frame/guard.tsx';
 import {PlainTitleBar, WorkspaceTitleBar} from '../frame/title-bar.tsx';
 import {WorkBanner} from '../frame/work-banner.tsx';
 import {WorkRail} from '../frame/work-rail.tsx';
@@ -116,13 +117,15 @@ function WorkScreens({shell}: Pick<ScreensProps, 'shell'>) {
         </>
       }
     >
-      {place === 'my-work' ? (
-        <WorkPage />
-      ) : (
-        <Suspense fallback={null}>
-          <Place place={place} />
-        </Suspense>
-      )}
+      <PaneGuard of={place}>
+        {place === 'my-work' ? (
+          <WorkPage />
+        ) : (
+          <Suspense fallback={null}>
+            <Place place={place} />
+          </Suspense>
+        )}
+      </PaneGuard>
     </AppShell>
   );
 }
@@ -153,16 +156,24 @@ function InFront() {
   const close = useCallback(() => palette.show(undefined), [palette]);
   return (
     <>
-      <Suspense fallback={null}>
-        {planning !== undefined && <CallbackDialog planning={planning} onClose={() => softphone.plan(undefined)} />}
-      </Suspense>
-      <Suspense fallback={null}>
-        {open === 'palette' && <Palette onClose={close} />}
-        {open === 'shortcuts' && <ShortcutSheet onClose={close} />}
-        {isBeginning && <BeginDialog />}
-      </Suspense>
+      <FrontGuard onBroken={() => softphone.plan(undefined)}>
+        <Suspense fallback={null}>
+          {planning !== undefined && <CallbackDialog planning={planning} onClose={() => softphone.plan(undefined)} />}
+        </Suspense>
+      </FrontGuard>
+      <FrontGuard onBroken={close}>
+        <Suspense fallback={null}>
+          {open === 'palette' && <Palette onClose={close} />}
+          {open === 'shortcuts' && <ShortcutSheet onClose={close} />}
+        </Suspense>
+      </FrontGuard>
+      <FrontGuard onBroken={() => begin.hide()}>
+        <Suspense fallback={null}>{isBeginning && <BeginDialog />}</Suspense>
+      </FrontGuard>
       {/* A dialog that is being loaded keeps no call from ringing. */}
-      <Suspense fallback={null}>{hasPhone && <Softphone />}</Suspense>
+      <CallsGuard>
+        <Suspense fallback={null}>{hasPhone && <Softphone />}</Suspense>
+      </CallsGuard>
     </>
   );
 }
