@@ -80,7 +80,7 @@ export const FrontGuard = ({of, onBroken, children}: FrontGuardProps) => (
     of={of}
     instead={again => (
       <Gone
-        text="front"
+        what="front"
         onGone={() => {
           onBroken();
           again();
@@ -97,21 +97,21 @@ const CALLS_BACK_MS = 1_000;
 
 /** Around the controls of calls, which go on without them: broken, they come back by themselves (A.34). */
 export const CallsGuard = ({children}: Pick<PaneGuardProps, 'children'>) => (
-  <Boundary of={undefined} instead={again => <Gone text="calls" onGone={again} afterMs={CALLS_BACK_MS} />}>
+  <Boundary of={undefined} instead={again => <Gone what="calls" onGone={again} afterMs={CALLS_BACK_MS} />}>
     {children}
   </Boundary>
 );
 
 interface GoneProps {
-  readonly text: 'front' | 'calls';
+  readonly what: 'front' | 'calls';
   readonly onGone: () => void;
   readonly afterMs?: number;
 }
 
-function Gone({text, onGone, afterMs = 0}: GoneProps) {
+function Gone({what, onGone, afterMs = 0}: GoneProps) {
   const {t} = useTranslation('frame');
   const {toasts} = useSession();
-  const tell = useEffectEvent(() => toasts.show({title: t('broken.title'), text: t(`broken.${text}`), tone: 'failed'}));
+  const tell = useEffectEvent(() => toasts.show({title: t('broken.title'), text: t(`broken.${what}`), tone: 'failed'}));
   const gone = useEffectEvent(onGone);
   useEffect(() => {
     tell();
