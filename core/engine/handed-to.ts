@@ -92,7 +92,10 @@ export function mayBeWithin({directory}: Turn, number: string): boolean {
 /** `1002` of `sip:1002@pbx.example`. */
 export const userOf = (address: string): string => /^(?:sips?:)?([^@;]+)/i.exec(address)?.[1] ?? '';
 
-/** From now on the call is part of that conversation. What was opened for it alone, and nothing was said in, is over. */
+/**
+ * From now on the call is part of that conversation, if it was not before. What was opened for it alone, and nothing was
+ * said in, is over.
+ */
 export async function moveCall(
   turn: Turn,
   call: Call,
@@ -100,13 +103,17 @@ export async function moveCall(
 ): Promise<Readonly<ConversationRow>> {
   const before = await threadOf(turn, call);
   const {id: callId, direction, number} = call;
+  if (before.id === to.id) {
+    keepCall(turn, {...call, numberKey: numberKeyOf(number)});
+    return to;
+  }
   const customer: Actor = {kind: 'customer', id: to.customerId};
   const began: Fact = {type: 'call-began', callId, direction};
   const told = happen(turn, to, {facts: [began], by: customer, face: {lastAt: turn.at}});
   const answered: readonly Fact[] = call.answeredAt === null ? [] : [{type: 'call-answered', callId}];
   const now = answered.length === 0 ? told : happen(turn, told, {facts: answered, by: turn.by});
   keepCall(turn, {...call, conversationId: now.id, queueId: now.queueId, numberKey: numberKeyOf(number)});
-  if (before.id !== now.id && (await isOnlyFor(turn, before, callId))) {
+  if (await isOnlyFor(turn, before, callId)) {
     happen(turn, before, {facts: [{type: 'status-changed', from: before.status, to: 'closed'}], by: routing});
   }
   return now;

@@ -102,6 +102,23 @@ describe('VO-6 a colleague hands a call over', () => {
     );
   });
 
+  test('A.34: a call that is in the customer’s conversation already does not begin there again', async () => {
+    // Somebody at a short number: at Ann's they talk, at Ben's it rings.
+    const {id} = await phones.begin(ann, {number: '1009'});
+    await phones.answer(ann, id);
+    const theirs = await phones.begin(ben, {deskId: benAt.deskId, number: '1009'});
+    expect(await conversations()).toHaveLength(1);
+    await handOver(id, {note: 'VIP'});
+    expect((await liveOf(ben))[0]).toMatchObject({
+      id: theirs.id,
+      number: '1009',
+      handedBy: {agentId: ann, note: 'VIP'},
+    });
+    const began = (await world.rows('event')).filter(one => one.type === 'call-began');
+    expect(began.map(({body}) => body['callId'])).toEqual([id, theirs.id]);
+    expect((await conversations())[0]).toMatchObject({status: 'open', assignee: ann});
+  });
+
   test('declined, nobody owes the customer a call: whoever had them has them still (D19)', async () => {
     const id = await talking();
     await handOver(id);
