@@ -98,13 +98,18 @@ export async function handOver(turn: Turn, row: Row, {by, because, content}: Han
 }
 
 /** BO-8: a person who answers has taken over: it is theirs, or, outside its queue or its audience (CV-8), its members'. */
-export function takeFromBot(turn: Turn, row: Row, {agentId, isBot}: Person): Row {
+export function takeFromBot(turn: Turn, row: Row, {agentId, isBot}: Pick<Person, 'agentId' | 'isBot'>): Row {
   if (!row.withBot || isBot === true) return row;
-  const isTheirs = isMember(turn.directory, row.queueId, agentId) && mayBeGiven(row, agentId);
+  const worksHere = turn.directory.agents.get(agentId)?.isEnabled === true;
+  const isTheirs = worksHere && isMember(turn.directory, row.queueId, agentId) && mayBeGiven(row, agentId);
   const to = isTheirs ? agentId : undefined;
   if (to !== undefined) noteAssigned(turn, to);
   return happen(turn, row, {facts: [{type: 'assigned', from: row.assignee ?? undefined, to}], by: turn.by});
 }
+
+/** The same before they write or talk: what they answer is not due afterwards (CV-6). To talk is to answer. */
+export const takenToAnswer = (turn: Turn, row: Row, who: Pick<Person, 'agentId' | 'isBot'>): Row =>
+  row.status === 'closed' ? row : takeFromBot(turn, row, who);
 
 /**
  * BO-4, BO-6, BO-7: why a bot may not do this. `taken` says that the conversation is not its any

@@ -5,6 +5,7 @@ import {inboundAddress} from '../customer/address.ts';
 import {ok, type Result} from '../lib/failure.ts';
 import type {CallRow} from '../ports/rows.ts';
 import {openFor, whoIs, type Wanted} from './begin-call.ts';
+import {takenToAnswer} from './bots.ts';
 import {keepCall} from './call-status.ts';
 import {threadOf} from './conversations.ts';
 import {joinTalk} from './call-steps.ts';
@@ -53,6 +54,7 @@ async function move(
   const wanted: Wanted = {...from, callId, deskId, conversationId, newConversationId, at};
   const known = await whoIs(turn, wanted, sender);
   const row = known.ongoing ?? (await openFor(turn, wanted, {...known, sender, person}));
-  const now = await moveCall(turn, call, row);
+  const {agentId} = call;
+  const now = await moveCall(turn, call, call.answeredAt === null ? row : takenToAnswer(turn, row, {agentId}));
   if (call.answeredAt !== null) await joinTalk(turn, now, call);
 }

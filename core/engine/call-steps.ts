@@ -9,7 +9,7 @@ import {ok, type Result} from '../lib/failure.ts';
 import type {AgentId, CallId, ConversationId, MessageId} from '../lib/ids.ts';
 import type {CallRow, ConversationRow} from '../ports/rows.ts';
 import {noteAssigned} from './assign.ts';
-import {takeFromBot} from './bots.ts';
+import {takenToAnswer} from './bots.ts';
 import {noteAttempt} from './callbacks.ts';
 import {mayAnswer, noteUsed} from './call-links.ts';
 import {callsOf, keepCall, showStatus} from './call-status.ts';
@@ -48,7 +48,8 @@ export async function answerCall(
   if (!done.ok || done.value === undefined) return done.ok ? ok(null) : done;
   const {after} = done.value;
   if (isLive(after)) await endWrapUps(turn, person.agentId);
-  const row = happen(turn, await threadOf(turn, after), {facts: [{type: 'call-answered', callId}], by: turn.by});
+  const place = takenToAnswer(turn, await threadOf(turn, after), {agentId: after.agentId});
+  const row = happen(turn, place, {facts: [{type: 'call-answered', callId}], by: turn.by});
   await joinTalk(turn, row, after);
   await takeOver(turn, after);
   await noteUsed(turn, after);
@@ -60,9 +61,7 @@ export async function answerCall(
  * Who talks has it among their work: whose it is stays responsible (D10), unless it only rang
  * there and somebody else was faster. CV-8: what is for others stays theirs.
  */
-export async function joinTalk(turn: Turn, given: Readonly<ConversationRow>, {agentId}: Call): Promise<void> {
-  // BO-8: to talk is to answer.
-  const row = given.status === 'closed' ? given : takeFromBot(turn, given, {agentId, isManager: false});
+export async function joinTalk(turn: Turn, row: Readonly<ConversationRow>, {agentId}: Call): Promise<void> {
   const {assignee, coAssignees} = row;
   if (assignee === agentId || coAssignees.includes(agentId) || row.status === 'closed' || !mayBeGiven(row, agentId)) {
     return;

@@ -17,7 +17,7 @@ import type {Asker} from './asker.ts';
 import {carriedBy, type Carried} from './carried.ts';
 import {assignByHand} from './assign.ts';
 import {blocked} from './blocklist.ts';
-import {isHiddenTalk, takeFromBot} from './bots.ts';
+import {isHiddenTalk, takenToAnswer} from './bots.ts';
 import {aboutOf, act, threadOf} from './conversations.ts';
 import {branch, wayFor, type SaidIn} from './answer-way.ts';
 import {previewOf, untold} from './preview.ts';
@@ -154,13 +154,13 @@ export async function say(turn: Turn, input: Answer, asker: Asker): Promise<Resu
   if (!carried.ok) return carried;
   const {person} = asker;
   const face = {lastAt: turn.at, ...answerShown(turn, row, {text, files, person})};
-  const done = act(turn, row, {type: 'reply', messageId, seen: seen ?? undefined, face});
+  const theirs = takenToAnswer(turn, row, person);
+  const done = act(turn, theirs, {type: 'reply', messageId, seen: seen ?? undefined, face});
   if (!done.ok) return done;
 
-  const said = takeFromBot(turn, done.value, person);
-  sendOut(turn, said, {id: messageId, text, files, ...template, ...carried.value, ...elsewhere(saidIn, row)});
+  sendOut(turn, done.value, {id: messageId, text, files, ...template, ...carried.value, ...elsewhere(saidIn, row)});
   // Who answers what is nobody's takes it: nobody else should be handed it meanwhile.
-  return done.value.assignee === null ? take(turn, done.value, person) : ok(null);
+  return row.assignee === null ? take(turn, done.value, person) : ok(null);
 }
 
 const elsewhere = (saidIn: Readonly<ConversationRow>, row: Readonly<ConversationRow>): Pick<Words, 'saidIn'> =>

@@ -471,6 +471,8 @@ describe('BO-2, BO-8: people take over', () => {
     const id = await wrote(1);
     await calls(ann, id);
     expect(await row(id)).toMatchObject({assignee: ann, withBot: false, isForPeople: true, coAssignees: []});
+    // CV-6: they are talked to.
+    expect(await row(id)).toMatchObject({pendingSince: null, unrepliedCount: 0});
     await wrote(1, {providerId: 'later'});
     expect(bots.told.map(({text}) => text)).toHaveLength(1);
   });
@@ -488,6 +490,8 @@ describe('BO-2, BO-8: people take over', () => {
     const reply = {conversationId: id, messageId: world.newMessage(), text: 'Mia here', files: [], seen: null};
     expect(await host.run(mia, 'message/reply', reply)).toMatchObject({ok: true});
     expect(await row(id)).toMatchObject({assignee: mia, withBot: false, isForPeople: true});
+    // CV-6: what is answered waits for nobody.
+    expect(await row(id)).toMatchObject({pendingSince: null, unrepliedCount: 0});
     await wrote(1, {providerId: '1/2'});
     expect([bots.told.length, code(await say(id))]).toEqual([1, 'taken']);
   });
