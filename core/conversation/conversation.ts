@@ -264,9 +264,12 @@ function answered(moved: Conversation, {by, position}: Event): Conversation {
   };
 }
 
-/** CV-6: whose conversation was taken from a bot waits for a person, whatever the bot said last. */
+/**
+ * CV-6: whose conversation was taken from a bot waits for a person, whatever the bot said last; not if a person has answered
+ * already, while it was part of another (BO-8).
+ */
 function dueAgain(before: Conversation, after: Conversation): Conversation {
-  if (!before.withBot || after.withBot || after.pendingSince !== undefined) return after;
+  if (!before.withBot || before.isForPeople || after.withBot || after.pendingSince !== undefined) return after;
   if (after.lastInboundAt === undefined || after.status === 'solved' || after.status === 'closed') return after;
   return {...after, pendingSince: after.lastInboundAt, unrepliedCount: 1};
 }

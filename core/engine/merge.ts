@@ -6,7 +6,7 @@ import {must, ok, refuse, type Result} from '../lib/failure.ts';
 import type {AgentId, ConversationId, MessageId} from '../lib/ids.ts';
 import {joinedMail} from '../message/mail.ts';
 import type {ConversationRow, DraftRow, EventRow, MergeRecord, MergerRow, VisitRow} from '../ports/rows.ts';
-import {tell, tellAgain} from './bots.ts';
+import {takeFromBot, tell, tellAgain} from './bots.ts';
 import {happen, stateOf} from './conversations.ts';
 import {leaveDeletedQueue} from './requeue.ts';
 import {allowed} from './handlers/handler.ts';
@@ -59,6 +59,8 @@ export async function joinTalks(
   turn.put('merger', {conversationId: b.id, intoId: a.id, at: turn.at, byId, position, record});
   const customer = must(await turn.get('customer', [a.customerId]), 'whose conversations were merged');
   if (!customer.hasMerged) turn.put('customer', {...customer, hasMerged: true});
+  // BO-5: what nobody has answered at the other's address is the bot's to answer now.
+  if (newer === b) await tellAgain(turn, must(await turn.get('conversation', [a.id]), 'what goes on'));
   for (const topic of ['messages', 'drafts'] as const) for (const {id} of [a, b]) turn.touch(topic, id);
   return ok(null);
 }
@@ -156,11 +158,17 @@ async function takeApart(turn: Turn, {position, record}: Readonly<MergerRow>, {a
   happen(turn, a, {facts: [released], by: turn.by, face: faces.a});
   const stood = {status: absorbed.status, ...answeredIn(absorbed), ...standingIn(absorbed)};
   const unmerged = {type: 'unmerged', from: a.id, ...stood} as const;
-  const apart = happen(turn, b, {facts: [unmerged], by: turn.by, face: faces.b});
+  const apart = whoseNow(turn, happen(turn, b, {facts: [unmerged], by: turn.by, face: faces.b}), told.moved);
   await lead(turn, b.absorbed, b.id);
   for (const event of told.moved) turn.put('event', {...event, conversationId: b.id});
   sleepAgain(turn, apart, {until: record.absorbed.snoozedUntil, moved: told.moved});
   await tellItsBot(turn, apart, told.moved);
+}
+
+/** BO-8: a person who answered meanwhile at its address has taken over from its bot. */
+function whoseNow(turn: Turn, row: Row, moved: Told['moved']): Row {
+  const answer = moved.find(({type, byKind}) => type === 'replied' && (byKind === 'agent' || byKind === 'manager'));
+  return answer === undefined ? row : takeFromBot(turn, row, {agentId: answer.byId as AgentId});
 }
 
 /** D22: what was put off still is, unless its customer wrote in between (decision 0018). */
