@@ -38,6 +38,31 @@ async function standing({database: {look}}: Centre, pair: Pair) {
   };
 }
 
+/** Newest of the log. */
+async function positionOf({database: {look}, replay}: Centre): Promise<number> {
+  return (await look.after('event', replay.position)).at(-1)?.position ?? replay.position;
+}
+
+/** Those that a bot was told something in, once they were two again, and handed over or was taken off for it (BO-5, BO-7). */
+async function handedOverSince({database: {look}}: Centre, position: number): Promise<ReadonlySet<ConversationId>> {
+  const taken = (await look.after('event', position)).filter(
+    ({type, byId, body}) => type === 'assigned' && byId === 'bots' && body['because'] !== undefined,
+  );
+  return new Set(taken.flatMap(({conversationId}) => conversationId ?? []));
+}
+
+type Standing = Awaited<ReturnType<typeof standing>>;
+
+/** BO-7, BO-12, CV-6, CV-15: there routes, and what follows from them, have decided anew; the rest is as it was. */
+function withoutRouted({rows, forms, ...rest}: Standing, handed: ReadonlySet<ConversationId>) {
+  const anew = {queueId: '', priority: '', coAssignees: [], visibleTo: [], pendingSince: 0, unrepliedCount: 0} as const;
+  return {
+    ...rest,
+    rows: rows.map(row => (handed.has(row.id) ? {...row, ...anew, snoozedUntil: null} : row)),
+    forms: forms.filter(({conversationId, filled}) => !handed.has(conversationId) || Object.keys(filled).length > 0),
+  };
+}
+
 const deed = (
   {ids}: Centre,
   route: 'conversation/merge' | 'conversation/unmerge' | 'conversation/visit',
@@ -64,7 +89,7 @@ export async function mergeAndBack(centre: Centre): Promise<void> {
     centre.submit(centre.someHost(), deed(centre, 'conversation/visit', {conversationId: id}));
     await centre.settle();
   }
-  const before = await standing(centre, pair);
+  const [was, since] = [await standing(centre, pair), await positionOf(centre)];
   centre.note(`${absorbed.id} into ${into.id}, and back`);
   const known = centre.ledger.answered.length;
   for (const one of [
@@ -79,7 +104,8 @@ export async function mergeAndBack(centre: Centre): Promise<void> {
   const answers = centre.ledger.answered.slice(known);
   // It may have been refused, or whoever was asked died.
   if (answers.length !== 2 || answers.some(({answer}) => !answer.ok)) return;
-  const after = await standing(centre, pair);
+  const handed = await handedOverSince(centre, since);
+  const [before, after] = [withoutRouted(was, handed), withoutRouted(await standing(centre, pair), handed)];
   if (isDeepStrictEqual(before, after)) return;
   const changed = Object.keys(before).filter(
     what => !isDeepStrictEqual(before[what as keyof typeof before], after[what as keyof typeof after]),
