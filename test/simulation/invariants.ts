@@ -6,6 +6,7 @@ import type {ConversationId, CustomerId} from '../../core/lib/ids.ts';
 import type {AgentRow, ConversationRow, EventRow, JobRow, StatusSpanRow} from '../../core/ports/rows.ts';
 import {effectiveStatus} from '../../core/presence/effective-status.ts';
 import {countersOf, unrepliedCountersOf} from '../../core/view/counters.ts';
+import {answeredHold} from './answered-check.ts';
 import {botsHold} from './bot-check.ts';
 import {CallCheck} from './call-check.ts';
 import {CallbackCheck} from './callback-check.ts';
@@ -64,6 +65,7 @@ export class StepCheck {
     });
     workloadsHold(conversations, workloads, replay.setup.capacity);
     botsHold({conversations, bots: await look.rows('bot'), jobs, workloads});
+    answeredHold(conversations, events);
     const agents = await look.rows('agent');
     if (hasGaps) replay.endStep(agents, await look.rows('customerAgent'));
     agentsHold(agents, replay);
