@@ -155,7 +155,8 @@ async function takeApart(turn: Turn, {position, record}: Readonly<MergerRow>, {a
   const both = {conversationId: b.id, brought: b.absorbed};
   const released = {type: 'released', ...both, tags: into.tags, ...answeredIn(into), ...standingIn(into)} as const;
   const faces = await facesOf(turn, {...told, events}, {position, record});
-  happen(turn, a, {facts: [released], by: turn.by, face: faces.a});
+  const alone = happen(turn, a, {facts: [released], by: turn.by, face: faces.a});
+  sleepOnAlone(turn, alone, into.snoozedUntil);
   const stood = {status: absorbed.status, ...answeredIn(absorbed), ...standingIn(absorbed)};
   const unmerged = {type: 'unmerged', from: a.id, ...stood} as const;
   const apart = whoseNow(turn, happen(turn, b, {facts: [unmerged], by: turn.by, face: faces.b}), told.moved);
@@ -169,6 +170,13 @@ async function takeApart(turn: Turn, {position, record}: Readonly<MergerRow>, {a
 function whoseNow(turn: Turn, row: Row, moved: Told['moved']): Row {
   const answer = moved.find(({type, byKind}) => type === 'replied' && (byKind === 'agent' || byKind === 'manager'));
   return answer === undefined ? row : takeFromBot(turn, row, {agentId: answer.byId as AgentId});
+}
+
+/** D22: it was put off, and only the other one's customer woke it: nobody of its own did. */
+function sleepOnAlone(turn: Turn, row: Row, until: number | undefined): void {
+  if (until === undefined || row.snoozedUntil !== null) return;
+  if (until > turn.at) snooze(turn, row, until);
+  else happen(turn, row, {facts: [{type: 'woken'}], by: turn.by});
 }
 
 /** D22: what was put off still is, unless its customer wrote in between (decision 0018). */

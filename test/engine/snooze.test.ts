@@ -2,8 +2,8 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {CommandRoute, Input} from '../../core/contract/contract.ts';
 import {LONGEST_SNOOZE_MS} from '../../core/conversation/snooze.ts';
 import type {AgentId, ConversationId} from '../../core/lib/ids.ts';
-import {aMessage, ann, ben, cleo} from '../support/builders.ts';
-import {inbound, openWorld, people, queueOf, route, type Process, type World} from '../support/world.ts';
+import {aMessage, ann, aSender, ben, cleo, customerAddressRow, customerRow, senderRow} from '../support/builders.ts';
+import {inbound, mia, openWorld, people, queueOf, route, type Process, type World} from '../support/world.ts';
 
 const HOUR = 3_600_000;
 
@@ -107,5 +107,45 @@ describe('a conversation that is put off (decision 0018)', () => {
     expect(await snooze(cleo, inHours(1))).toMatchObject({ok: false});
     await run(ann, 'conversation/set-status', {conversationId, status: 'solved'});
     expect(await snooze(ann, inHours(1))).toMatchObject({failure: {code: 'invalid', reason: 'solved'}});
+  });
+});
+
+describe('D22: what was put off, and woken only by the customer of another that it was one with', () => {
+  /** Ann put it off while it was both, then they wrote by text message. */
+  async function woken(until: number): Promise<{readonly chat: ConversationId; readonly text: ConversationId}> {
+    await world.arrange(
+      {do: 'put', table: 'customer', row: customerRow()},
+      {do: 'put', table: 'customerAddress', row: customerAddressRow({address: 'visitor-1'})},
+      {do: 'put', table: 'customerAddress', row: customerAddressRow({channel: 'sms', address: '+491511'})},
+      {do: 'put', table: 'sender', row: senderRow({id: aSender(2), channel: 'sms', address: '+4930100', name: 'SMS'})},
+    );
+    const bySms = {channel: 'sms', senderId: aSender(2), address: '+491511'} as const;
+    const chat = await anns();
+    const {conversationId: text} = await host.receive(inbound(1, {...bySms, providerId: 'sms/1'}));
+    expect(await run(mia, 'conversation/merge', {conversationId: chat, absorb: text})).toEqual(done);
+    expect(await run(ann, 'conversation/snooze', {conversationId: chat, until})).toEqual(done);
+    await host.receive(inbound(1, {...bySms, providerId: 'sms/2'}));
+    expect(await rowOf(chat)).toMatchObject({snoozedUntil: null});
+    return {chat, text};
+  }
+
+  test('is put off again once they are two, and back at its time', async () => {
+    const until = inHours(2);
+    const {chat, text} = await woken(until);
+    expect(await run(mia, 'conversation/unmerge', {conversationId: text})).toEqual(done);
+    expect(await rowOf(chat)).toMatchObject({snoozedUntil: until});
+    expect(await rowOf(text)).toMatchObject({snoozedUntil: null, unreadCount: 2});
+    world.time.advance(2 * HOUR);
+    await expect.poll(() => rowOf(chat)).toMatchObject({snoozedUntil: null, unreadCount: 1});
+  });
+
+  test('is awake, in its log, too, where the time was over by then', async () => {
+    const {chat, text} = await woken(inHours(2));
+    world.time.advance(3 * HOUR);
+    await world.settle();
+    expect(await run(mia, 'conversation/unmerge', {conversationId: text})).toEqual(done);
+    expect(await rowOf(chat)).toMatchObject({snoozedUntil: null});
+    const told = (await log(chat)).map(({type}) => type).filter(type => type === 'snoozed' || type === 'woken');
+    expect(told).toEqual(['snoozed', 'woken']);
   });
 });
