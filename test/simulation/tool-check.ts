@@ -53,9 +53,22 @@ export async function toolsHold(
     'a macro',
   );
   if (after === undefined) throw new Broken(`a macro took ${before.row.id} away`);
-  if (code === 'ok') for (const action of actions) tookEffect(action, {before, after, by: deed.by});
-  else if (!isDeepStrictEqual(before, after))
+  const {by} = deed;
+  const isRequeued = await tookUnanswered(centre, before.row, by);
+  // Theirs already, and not answered: moved by the same macro while they are Offline, it goes to somebody who is there.
+  const isTaken = ({do: does}: MacroAction) => does === 'assign' && before.row.assignee === by && isRequeued;
+  if (code === 'ok') for (const action of actions) if (!isTaken(action)) tookEffect(action, {before, after, by});
+  if (code !== 'ok' && !isDeepStrictEqual(before, after))
     throw new Broken(`a macro was refused (${code}), and did something (MA-9)`);
+}
+
+/** D28. */
+async function tookUnanswered({database: {look}}: Centre, {id, lastPosition}: Standing['row'], from: string) {
+  const since = await look.after('event', lastPosition);
+  return since.some(
+    ({conversationId, type, body}) =>
+      conversationId === id && type === 'assigned' && body['from'] === from && body['because'] === 'unanswered',
+  );
 }
 
 function doneOnlyWhenFilled(
