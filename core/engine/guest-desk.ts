@@ -85,10 +85,13 @@ async function numbersOfAudience(turn: Turn, {link, row}: FoundLink): Promise<re
   return found.slice(0, MOST_OF_AUDIENCE);
 }
 
-/** The telephones of an agent who is Available, and sees what it is about: it may be in others' queue by now. */
+/**
+ * The telephones of an agent who is Available, and sees what it is about: it may be in others' queue by now. Full of
+ * chats they get nothing new; who calls by a link talks with them already.
+ */
 async function numbersOf(turn: Turn, agentId: AgentId, row: Readonly<ConversationRow>): Promise<readonly string[]> {
   const agent = turn.directory.agents.get(agentId);
-  if (agent?.isEnabled !== true || agent.status !== 'available') return [];
+  if (agent?.isEnabled !== true || !(agent.status === 'available' || agent.statusId === 'full-capacity')) return [];
   const person = personOf(agent);
   if (!can(person, {do: 'see'}, aboutOf(turn, row, person))) return [];
   const phones = await turn.frame.tx.phonesOf(agentId);

@@ -398,6 +398,19 @@ describe('VO-12: what the page of a link is told', () => {
     expect(await called(token)).toEqual(['600']);
   });
 
+  test('CAP-5: whoever sent it is called though they are full of chats, and not while they talk', async () => {
+    await sales();
+    const token = await sent(await inSales());
+    const about = {agentId: ann, name: 'Ann', title: '', phone: '', wrapUpSeconds: null};
+    await host.run(mia, 'agent/save', {...about, roles: ['agent'], capacity: {'live-chat': 1}});
+    expect((await world.rows('agent')).find(({id}) => id === ann)).toMatchObject({statusId: 'full-capacity'});
+    expect(await called(token)).toEqual(['1001', '600']);
+    const call = await rings(token);
+    expect(await called(token)).toEqual(['600']);
+    await phones.answer(ann, call.id);
+    expect(await called(token)).toEqual(['600']);
+  });
+
   test('CV-8: of a restricted conversation those it is for, whoever sent it first, and no number where anybody may answer', async () => {
     await sales();
     await world.arrange({do: 'put', table: 'setting', row: {name: CALL_LINKS, value: {...settings, destination: '0'}}});

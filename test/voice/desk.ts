@@ -59,6 +59,8 @@ export async function startDesk({agent, server, account, colour}: Start): Promis
   const switches = [...sound.switches, ...(camera?.switches ?? []), '--ignore-certificate-errors'];
   const desktop = await startDesktop({switches});
   const {page} = desktop;
+  // Somebody sits there: nothing types for the system to see, and after a minute they would be Offline (D4).
+  await desktop.app.evaluate(({powerMonitor}) => void (powerMonitor.getSystemIdleTime = () => 0));
   await listenInAll(desktop.app);
   await tryItNow(page, agent.name);
   await seeCalls(page);

@@ -266,8 +266,10 @@ test('VO-15 the screens of a video call are flawless: ringing, in the panel, lar
     .click();
   await page.getByRole('button', {name: 'Test camera'}).click();
   await expect.poll(() => colourIn(page, 'What your camera sees')).toBe('red');
-  await page.getByRole('button', {name: 'Stop', exact: true}).scrollIntoViewIfNeeded();
+  const stop = page.getByRole('button', {name: 'Stop', exact: true});
+  await stop.scrollIntoViewIfNeeded();
   await lookAt(desktop, 'settings-camera');
+  await stop.click();
 });
 
 test('VO-2 the camera is tried in Settings, outside calls; it is closed with them, also by a reload', async ({
