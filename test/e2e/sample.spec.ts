@@ -102,7 +102,7 @@ test('MA-3, NC-3: a macro made in Settings says to whom one writes from the addr
   await lookAt(desktop, 'settings-macro-recipient');
   await mail.fill('workshop@example.org');
   await page.keyboard.press('Control+s');
-  await expect(page.getByText('Ask the workshop saved.')).toBeVisible();
+  await expect(page.getByText('Ask the workshop saved.', {exact: true})).toBeVisible();
 
   await page.getByRole('button', {name: /^My Work/}).click();
   await page.getByRole('button', {name: 'New conversation'}).first().click();

@@ -127,7 +127,7 @@ async function makeTemplate(desktop: Desktop): Promise<void> {
   await tags.press('Enter');
   await expect(page.getByRole('button', {name: 'Remove Deliveries'})).toBeVisible();
   await page.keyboard.press('Control+s');
-  await expect(page.getByText('Part on its way saved.')).toBeVisible();
+  await expect(page.getByText('Part on its way saved.', {exact: true})).toBeVisible();
   const list = page.getByRole('region', {name: 'Templates'});
   await expect(list.getByRole('button', {name: /^Part on its way/})).toBeVisible();
   await look(desktop, 'settings-template');
@@ -145,7 +145,7 @@ async function makeMacro(desktop: Desktop): Promise<void> {
   await add(page, 'Write a reply');
   await page.getByRole('textbox', {name: 'Text'}).fill('Is it all right now?');
   await page.keyboard.press('Control+s');
-  await expect(page.getByText('Part sent saved.')).toBeVisible();
+  await expect(page.getByText('Part sent saved.', {exact: true})).toBeVisible();
   await look(desktop, 'settings-macro');
 }
 

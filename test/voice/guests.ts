@@ -1,4 +1,5 @@
 import type {Browser, Page} from '@playwright/test';
+import {defaultCapacitySettings} from '../../core/assignment/capacity.ts';
 import type {CommandRoute, Input} from '../../core/contract/contract.ts';
 import type {CommandId} from '../../core/lib/ids.ts';
 import {systemClock} from '../../src-main/node/host/system-clock.ts';
@@ -60,6 +61,9 @@ export async function setUp(desk: Desk, server: string, destination = ''): Promi
   const account = {user: GUEST.user, domain: 'pbx.test', authUser: null, destination, iceServers: []};
   const settings = {page: new URL(demoUrl).origin, hours: 24, server, ...account};
   await run(desk, 'link/save-settings', {settings, secret: GUEST.password});
+  // One desk for many tests: each customer who comes is somebody's at once, however many came before.
+  const {defaults, ...rest} = defaultCapacitySettings;
+  await run(desk, 'capacity/save', {...rest, defaults: {...defaults, 'live-chat': 100}});
   return demoUrl;
 }
 
