@@ -209,8 +209,8 @@ async function ownCallback(
   const row = await threadOf(turn, callback);
   if (!can(person, {do: 'see'}, aboutOf(turn, row, person))) return notThere(id);
   const {agentId, createdBy} = callback;
-  // Whoever is disabled does not keep it from the others.
-  const isAnybodys = agentId === null || turn.directory.agents.get(agentId)?.isEnabled !== true;
+  // Whoever is disabled, or does not see the conversation any more, does not keep it from the others.
+  const isAnybodys = agentId === null || !maySee(turn, row, agentId);
   const isTheirs =
     person.isManager ||
     agentId === person.agentId ||

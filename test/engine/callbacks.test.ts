@@ -234,6 +234,15 @@ describe('VO-14, D20: a callback', () => {
     expect(await run(ann, 'callback/close', {callbackId: aCallback(1), how: 'done'})).toEqual(done);
   });
 
+  test('VO-14, CV-8: who does not see the conversation any more does not keep it from the others', async () => {
+    const conversationId = await missed();
+    await run(mia, 'callback/plan', plan(conversationId, {agentId: ben}));
+    const its = {callbackId: aCallback(1), how: 'done'} as const;
+    expect(await run(ann, 'callback/close', its)).toMatchObject({failure: {code: 'forbidden'}});
+    await run(mia, 'conversation/set-visibility', {conversationId, visibleTo: [ann]});
+    expect(await run(ann, 'callback/close', its)).toEqual(done);
+  });
+
   test('is nothing to do now while whoever waits for it is blocked (NC-6), and is again afterwards', async () => {
     const conversationId = await missed();
     await run(ann, 'callback/plan', plan(conversationId, {dueAt: inHours(0)}));

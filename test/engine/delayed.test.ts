@@ -347,6 +347,13 @@ describe('C-18: an answer for later', () => {
     expect(answer).toMatchObject({value: {messages: [{conversationId, customer: 'Customer 1', stop: null}]}});
     expect(await host.as(mia).query('message/delayed-mine', {})).toMatchObject({value: {messages: []}});
   });
+
+  test('CV-8: its author learns nothing any more of where they may not look', async () => {
+    await plan('Waits');
+    await run(mia, 'conversation/assign', {conversationId, to: null, seen: ann});
+    await run(mia, 'conversation/set-visibility', {conversationId, visibleTo: [mia]});
+    expect(await host.as(ann).query('message/delayed-mine', {})).toMatchObject({value: {messages: []}});
+  });
 });
 
 test('C-18: how long an answer can be taken back is a Manager’s to say', async () => {

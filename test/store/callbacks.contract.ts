@@ -10,6 +10,7 @@ import {
   aCustomer,
   ann,
   ben,
+  cleo,
   conversationRow,
   customerRow,
 } from '../support/builders.ts';
@@ -146,7 +147,30 @@ export function describeCallbacks(name: string, open: OpenWorkspace): void {
       ]);
       expect(await ids(asAnn)).toEqual([]);
       expect((await ask(at, asAnn, {route: 'callback/due', input: {}})).callbacks).toEqual([]);
-      expect(await ids(asBen)).toEqual([aCallback(2)]);
+      expect(await ids(asBen)).toEqual([aCallback(1), aCallback(2)]);
+    });
+
+    test('VO-14, CV-8: who does not see the conversation any more keeps no callback from the others, a Manager does', async () => {
+      const hers = aConversation(3);
+      await write(at, [
+        ...withBeside(
+          conversationRow({
+            id: hers,
+            shortId: 3,
+            customerAddress: 'c-3',
+            customerId: aCustomer(2),
+            queueId: sales,
+            isRestricted: true,
+            visibleTo: [ben],
+          }),
+        ),
+        callback(1, {conversationId: hers, state: 'due'}),
+        callback(2, {conversationId: hers, state: 'due', agentId: cleo}),
+      ]);
+      expect(await ids(asBen)).toEqual([aCallback(1)]);
+      const due = await ask(at, asBen, {route: 'callback/due', input: {}});
+      expect(due.callbacks.map(({id}) => id)).toEqual([aCallback(1)]);
+      expect(await ids(asCleo)).toEqual([aCallback(2)]);
     });
 
     test('A.17: goes on where its conversation went', async () => {

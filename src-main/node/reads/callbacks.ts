@@ -40,8 +40,13 @@ const entriesIn = ({db}: Dialect) =>
 
 type EntryRow = Awaited<ReturnType<ReturnType<typeof entriesIn>['execute']>>[number];
 
-/** Whoever is disabled does not keep it from the others. */
-const isAnybodys = sql<boolean>`NOT EXISTS (SELECT 1 FROM agent AS a WHERE a.id = cb.agent_id AND a.is_enabled)`;
+/** As `seesAll`: of the agent `a`. */
+const isOverAll = sql`(CAST(a.roles AS TEXT) LIKE '%"manager"%' OR CAST(a.roles AS TEXT) LIKE '%"account-manager"%')`;
+
+/** Whoever is disabled, or does not see the conversation any more, does not keep it from the others. */
+const isAnybodys = sql<boolean>`NOT EXISTS (
+  SELECT 1 FROM agent AS a WHERE a.id = cb.agent_id AND a.is_enabled AND (${isOverAll} OR ${isVisible(sql.ref('a.id'))})
+)`;
 
 /** What is the asker's, and what nobody of their queues has. */
 const isFor = (me: string) => sql<boolean>`(cb.agent_id = ${me} OR (c.queue_id IN ${queuesOf(me)} AND ${isAnybodys}))`;

@@ -10,7 +10,7 @@ import {notThere, type ConversationQueries} from './conversation.ts';
 import {Names, type nameQuery} from './names.ts';
 import {fromJson, isTrue, type JsonText} from './schema.ts';
 import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
-import {forReader} from './visibility.ts';
+import {byRole, forReader, isVisible} from './visibility.ts';
 import type {WorkspaceQueries} from './workspace.ts';
 
 interface Mine {
@@ -32,16 +32,21 @@ export function delayedQueries({db, list}: Dialect) {
         .orderBy('d.id')
         .limit($.limit),
     ),
-    mine: statement<Mine>()($ =>
-      db
-        .selectFrom('delayed_message as d')
-        .innerJoin('conversation as c', 'c.id', 'd.conversation_id')
-        .innerJoin('customer as cu', 'cu.id', 'c.customer_id')
-        .select(['d.id', 'd.conversation_id', 'c.merged_into', 'cu.name', 'd.is_scheduled', 'd.due_at', 'd.stop'])
-        .where('d.author_id', '=', $.me)
-        .orderBy('d.due_at')
-        .orderBy('d.id')
-        .limit($.limit),
+    /** Where it goes on (A.17); who does not see that any more learns nothing of it, not even of what was theirs (CV-8). */
+    mine: byRole(isManager =>
+      statement<Mine>()($ =>
+        db
+          .selectFrom('delayed_message as d')
+          .innerJoin('conversation as o', 'o.id', 'd.conversation_id')
+          .innerJoin('conversation as c', join => join.on(sql<boolean>`c.id = coalesce(o.merged_into, o.id)`))
+          .innerJoin('customer as cu', 'cu.id', 'c.customer_id')
+          .select(['d.id', 'c.id as goes_on_in', 'cu.name', 'd.is_scheduled', 'd.due_at', 'd.stop'])
+          .where('d.author_id', '=', $.me)
+          .$if(!isManager, query => query.where(isVisible($.me)))
+          .orderBy('d.due_at')
+          .orderBy('d.id')
+          .limit($.limit),
+      ),
     ),
     newestInbound: statement<{readonly conversation: ConversationId}>()($ =>
       db
@@ -126,13 +131,13 @@ async function newestOf(connection: ReadConnection, queries: DelayedQueries, all
 export async function readMyDelayed(
   connection: ReadConnection,
   queries: DelayedQueries,
-  {agentId: me}: Reader,
+  reader: Reader,
 ): Promise<Result<Output<'message/delayed-mine'>>> {
-  const found = await connection.all(queries.mine, {me, limit: MOST_MINE});
+  const found = await connection.all(forReader(queries.mine, reader), {me: reader.agentId, limit: MOST_MINE});
   return ok({
     messages: found.map(row => ({
       messageId: row.id,
-      conversationId: row.merged_into ?? row.conversation_id,
+      conversationId: row.goes_on_in,
       customer: row.name,
       isScheduled: isTrue(row.is_scheduled),
       dueAt: row.due_at,

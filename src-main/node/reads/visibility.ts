@@ -14,8 +14,11 @@ import {statement, type Dialect, type ReadConnection} from './statement.ts';
 /** A statement that filters takes both; a Manager's shape uses neither. */
 export type Who = {readonly me: AgentId};
 
+/** Whose view it is: whoever asks, or a column with an agent's id. */
+type Me = string | RawBuilder<string>;
+
 /** The queues of an Agent: those they are a member of, and the default one. */
-export const queuesOf = (me: string): RawBuilder<QueueId> => sql`(
+export const queuesOf = (me: Me): RawBuilder<QueueId> => sql`(
   SELECT queue_id FROM queue_member WHERE agent_id = ${me} UNION ALL SELECT id FROM queue WHERE is_default
 )`;
 
@@ -26,14 +29,14 @@ export const queuesOf = (me: string): RawBuilder<QueueId> => sql`(
 const ofThisRow = sql`LIMIT 1 OFFSET 0`;
 
 /** CV-8: the conversation `c` is for everybody in its queue, or the reader is one of those listed. */
-export const isForReader = (me: string): RawBuilder<boolean> => sql`(NOT c.is_restricted OR EXISTS (
+export const isForReader = (me: Me): RawBuilder<boolean> => sql`(NOT c.is_restricted OR EXISTS (
   SELECT 1 FROM audience AS listed WHERE listed.conversation_id = c.id AND listed.agent_id = ${me} ${ofThisRow}
 ))`;
 
-const isInQueue = (me: string): RawBuilder<boolean> => sql`(c.queue_id IN ${queuesOf(me)} AND ${isForReader(me)})`;
+const isInQueue = (me: Me): RawBuilder<boolean> => sql`(c.queue_id IN ${queuesOf(me)} AND ${isForReader(me)})`;
 
 /** Whether the conversation `c` may be seen. */
-export const isVisible = (me: string): RawBuilder<boolean> =>
+export const isVisible = (me: Me): RawBuilder<boolean> =>
   sql`(c.assignee = ${me} OR ${isInQueue(me)} OR EXISTS (
     SELECT 1 FROM co_assignee AS also WHERE also.conversation_id = c.id AND also.agent_id = ${me} ${ofThisRow}
   ))`;
