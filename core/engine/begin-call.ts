@@ -9,7 +9,7 @@ import {addressOf, newCustomer} from '../customer/customer.ts';
 import type {Actor} from '../lib/actor.ts';
 import {invalid, must, notThere, ok, refuse, type Result} from '../lib/failure.ts';
 import {fold} from '../lib/fold.ts';
-import type {CustomerId, SenderId} from '../lib/ids.ts';
+import type {ConversationId, CustomerId, SenderId} from '../lib/ids.ts';
 import type {InboundMessage} from '../ports/channel.ts';
 import type {Facts} from '../routing/opening.ts';
 import type {CallRow, ConversationRow, CustomerRow, SenderRow} from '../ports/rows.ts';
@@ -18,7 +18,7 @@ import {customerKeyOf} from '../view/place.ts';
 import {noteAssigned} from './assign.ts';
 import {begin} from './begin.ts';
 import {blocked} from './blocklist.ts';
-import {findLink, type FoundLink} from './call-links.ts';
+import {findLink, leadTo, type FoundLink} from './call-links.ts';
 import {bringCallbacks} from './callbacks.ts';
 import {keepCall, numberKeyOf, showStatus} from './call-status.ts';
 import {aboutOf, goesOnIn, happen, threadOf} from './conversations.ts';
@@ -89,7 +89,8 @@ async function beginOwn(turn: Turn, input: Wanted, person: Person): Promise<Resu
 
 /**
  * VO-12: whoever calls by a link is the customer of the conversation it was sent in, whatever number the PBX shows, and the
- * call is part of that conversation. One that was closed meanwhile stays closed (LC-5): they begin another.
+ * call is part of that conversation. One that was closed meanwhile stays closed (LC-5): they begin another, where the link
+ * leads from then on.
  */
 async function beginByLink(
   turn: Turn,
@@ -105,6 +106,7 @@ async function beginByLink(
     sender &&
     message &&
     (await openFor(turn, input, {customer, message, sender, person, ongoing: undefined, from: row}));
+  if (opened !== undefined) leadTo(turn, link, opened);
   const to = opened ?? row;
   const began: Fact = {type: 'call-began', callId: input.callId, direction: 'inbound', isByLink: true};
   const by: Actor = {kind: 'customer', id: row.customerId};
@@ -278,8 +280,10 @@ export async function openFor(
   const queueId = isTheirs ? routed.queueId : defaultQueue(turn.directory).id;
   const {priority} = routed;
   const by: Actor = input.direction === 'inbound' ? {kind: 'customer', id: customer.id} : turn.by;
+  // One that is taken stops no call: it is nobody's fault who rings.
+  const isTaken = (await turn.get('conversation', [input.newConversationId])) !== undefined;
   const row = begin(turn, {
-    id: input.newConversationId,
+    id: isTaken ? turn.newId<ConversationId>() : input.newConversationId,
     channel: 'voice',
     senderId: sender.id,
     customerId: customer.id,

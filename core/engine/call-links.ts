@@ -146,6 +146,12 @@ export async function findLink(
   return wrong === undefined ? ok({link, row}) : refuse(wrong);
 }
 
+/** LC-5: what they call about goes on elsewhere, and so does whoever calls by it once more. */
+export function leadTo(turn: Turn, link: Link, {id}: Conversation): void {
+  turn.touch('calls', link.conversationId);
+  keep(turn, {...link, conversationId: id});
+}
+
 /** Somebody is about to call by it. */
 export const noteDialled = (turn: Turn, link: Link): void => void keep(turn, {...link, dialledAt: turn.at});
 

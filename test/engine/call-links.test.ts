@@ -257,6 +257,19 @@ describe('VO-12: a call by a link', () => {
     expect(from).toMatchObject({status: 'closed'});
   });
 
+  test('whoever calls again by that link comes to what they began, and Ann takes it back there (LC-5)', async () => {
+    const conversationId = await chat();
+    const token = await sent(conversationId);
+    await host.run(ann, 'conversation/set-status', {conversationId, status: 'closed'});
+    const first = await rings(token);
+    await phones.end(ann, first.id, {reason: 'missed'});
+    const second = await rings(token);
+    const [one, two] = [await phones.call(first.id), await phones.call(second.id)];
+    expect(two?.conversationId).toBe(one?.conversationId);
+    expect(await world.rows('callLink')).toMatchObject([{conversationId: two?.conversationId}]);
+    expect(await host.run(ann, 'link/revoke', {linkId: aCallLink(1)})).toEqual(done);
+  });
+
   test('CV-8: what then begins is for who saw that one; whoever it rings at comes to that', async () => {
     const conversationId = await chat();
     const token = await sent(conversationId);

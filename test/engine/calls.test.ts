@@ -46,6 +46,17 @@ async function talked() {
 }
 
 describe('a call that comes in (VO-1, VO-2)', () => {
+  test('A.34: an id that is taken stops no call', async () => {
+    const first = await phones.begin(ann);
+    const {conversationId} = (await phones.call(first.id)) ?? {};
+    if (conversationId === undefined) throw new Error('no conversation');
+    const second = await phones.begin(ben, {number: '+442072193001', newConversationId: conversationId});
+    expect(second.ok).toBe(true);
+    const other = (await phones.call(second.id))?.conversationId;
+    expect(other).not.toBe(conversationId);
+    expect((await world.rows('conversation')).map(({id}) => id).toSorted()).toEqual([conversationId, other].toSorted());
+  });
+
   test('opens a conversation of its caller on its line, which is made by itself, and is theirs at whose desk it rings', async () => {
     const {id, ok} = await phones.begin(ann, {callerName: 'Zoë'});
     expect(ok).toBe(true);
