@@ -622,7 +622,9 @@ async function saidIn(page: Page, most = 1_000): Promise<readonly string[]> {
   await expect(thread(page).locator('article').first()).toBeVisible();
   return thread(page).evaluate(async (log, wanted) => {
     const texts = new Map<number, string>();
+    const seen = new Set<number>();
     const collect = () => {
+      for (const entry of log.querySelectorAll<HTMLElement>('li[data-index]')) seen.add(Number(entry.dataset['index']));
       for (const text of log.querySelectorAll<HTMLElement>('article [dir=auto]')) {
         for (const inside of text.querySelectorAll('*')) {
           const isLink = inside instanceof HTMLAnchorElement && /^(?:https?|mailto):/.test(inside.href);
@@ -635,14 +637,19 @@ async function saidIn(page: Page, most = 1_000): Promise<readonly string[]> {
       log.dispatchEvent(new WheelEvent('wheel')); // only a person leaves the end of a thread
       log.scrollTop += pixels;
     };
-    scrollBy(log.scrollHeight);
-    for (let isTop = false; !isTop && texts.size < wanted;) {
-      await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-      collect();
-      isTop = log.scrollTop <= 0;
-      scrollBy(-0.5 * log.clientHeight); // what is measured on the way moves what is in sight
-    }
-    scrollBy(log.scrollHeight);
+    const goThrough = async () => {
+      scrollBy(log.scrollHeight);
+      for (let isTop = false; !isTop && texts.size < wanted;) {
+        await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+        collect();
+        isTop = log.scrollTop <= 0;
+        scrollBy(-0.5 * log.clientHeight);
+      }
+      scrollBy(log.scrollHeight);
+    };
+    // What is measured on the way moves what is in sight, and may move it past: then once more.
+    const isWhole = () => texts.size >= wanted || seen.size === Math.max(...seen) + 1;
+    for (let pass = 0; pass < 5 && !(pass > 0 && isWhole()); pass += 1) await goThrough();
     return [...texts]
       .sort(([a], [b]) => a - b)
       .map(([, text]) => text)
