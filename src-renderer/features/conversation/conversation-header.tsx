@@ -7,7 +7,7 @@ import {Button} from '../../design/button.tsx';
 import {ChannelIcon} from '../../design/channel-icon.tsx';
 import {useNow} from '../../design/formats-context.ts';
 import {IconButton} from '../../design/icon-button.tsx';
-import {CheckIcon, CopyIcon, DownloadIcon, LinkIcon} from '../../design/icons/action-icons.ts';
+import {CheckIcon, CopyIcon, DownloadIcon, LinkIcon, LockIcon} from '../../design/icons/action-icons.ts';
 import {ArrowStartIcon, ChevronDownIcon, MoreIcon} from '../../design/icons/arrow-icons.ts';
 import {MailIcon} from '../../design/icons/channel-icons.ts';
 import {CalendarIcon} from '../../design/icons/status-icons.ts';
@@ -29,6 +29,7 @@ import {useTranscriptRights} from '../transcripts/transcript-rights.ts';
 import {AssignMenu} from './assign-menu.tsx';
 import {glyphOf} from './channel-glyph.ts';
 import styles from './conversation-header.module.css';
+import {isForSome} from './is-for-some.ts';
 import {ownTopic} from './own-topic.ts';
 import {useConversationActions} from './use-conversation-actions.ts';
 import {useCopyLink} from './use-copy-link.ts';
@@ -73,12 +74,27 @@ export function ConversationHeader({head, isAlone, actions}: HeaderProps) {
           <ChannelIcon channel={glyphOf(channel)} />
         </Name>
         <p className={styles.about}>
+          <Restricted head={head} />
           {topic !== undefined && <span className={styles.words}>{topic}</span>}
           <span className={styles.id}>{t('shortId', {id: shortId})}</span>
           <WaitChip row={head} now={useNow()} words={useWaitWords()} className={styles.wait} />
         </p>
       </div>
     </PaneHeader>
+  );
+}
+
+/** CV-8: that it is not for everybody, and for whom it is. */
+function Restricted({head}: ConversationHeaderProps) {
+  const {t, i18n} = useTranslation('conversation');
+  if (!isForSome(head)) return null;
+  const names = new Intl.ListFormat(i18n.language, {type: 'conjunction'});
+  const people = [...(head.visibleTo ?? []).map(({name}) => name), t('managers')];
+  const label = t('restricted', {names: names.format(people)});
+  return (
+    <span className={styles.restricted} title={label}>
+      <LockIcon size={13} label={label} />
+    </span>
   );
 }
 

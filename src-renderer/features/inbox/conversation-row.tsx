@@ -5,7 +5,7 @@ import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
 import type {AgentId} from '../../../core/lib/ids.ts';
 import {Avatar} from '../../design/avatar.tsx';
 import {CountBadge} from '../../design/count-badge.tsx';
-import {PencilIcon} from '../../design/icons/action-icons.ts';
+import {LockIcon, PencilIcon} from '../../design/icons/action-icons.ts';
 import {AttachIcon} from '../../design/icons/writing-icons.ts';
 import {PriorityBars} from '../../design/priority-bars.tsx';
 import {SnoozeIcon} from '../../design/icons/status-icons.ts';
@@ -15,6 +15,7 @@ import {TimeTextAt, type TimeText} from '../../design/time-text.tsx';
 import {VisuallyHidden} from '../../design/visually-hidden.tsx';
 import {isEmpty, keyOfPlace} from '../composer/draft-place.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
+import {isForSome} from '../conversation/is-for-some.ts';
 import {ownTopic} from '../conversation/own-topic.ts';
 import {useCallPreview} from '../conversation/use-call-preview.ts';
 import {waitsSince} from '../conversation/wait.ts';
@@ -70,6 +71,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       </span>
       <span className={styles.line} aria-hidden>
         <span className={styles.name}>{customer.name}</span>
+        {isForSome(row) && <LockIcon size={13} className={styles.mark} />}
         {(priority === 'high' || priority === 'urgent') && <PriorityBars priority={priority} size={13} isDecorative />}
         <RowTime at={lastInboundAt ?? createdAt} className={styles.end} />
       </span>

@@ -2,7 +2,7 @@ import {act, cleanup, screen, waitFor} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {ok, refuse, type Result} from '../../../core/lib/failure.ts';
-import {aConversation} from '../../../test/support/builders.ts';
+import {aConversation, ann, ben} from '../../../test/support/builders.ts';
 import {aHead, aRow, MINUTE, NOON} from '../../../test/support/conversations.ts';
 import {fakeShell} from '../../../test/support/fake-shell.ts';
 import {fakeWorkspace} from '../../../test/support/fake-workspace.ts';
@@ -63,6 +63,19 @@ test('AW-4, SL-11: a row and the header say for how long the customer has waited
   expect(header?.querySelector<HTMLElement>('[data-tone]')?.title).toBe(
     'Waits for an answer since Saturday, November 21, 2026 at 11:59 AM',
   );
+});
+
+test('CV-8: a row and the header say that not everybody sees it; the header says who does', async () => {
+  const rows = [aRow(1, {isRestricted: true}), aRow(2), aRow(3, {isRestricted: true, channel: 'internal'})];
+  const only = [
+    {id: ann, name: 'Ann'},
+    {id: ben, name: 'Ben'},
+  ];
+  const {engine} = fakeWorkspace({rows, heads: [aHead(1, {isRestricted: true, visibleTo: only})]});
+  openWindow({engine});
+  await userEvent.click(await firstRow());
+  await screen.findByRole('img', {name: 'Only Ann, Ben, and Managers see this'});
+  expect(rowLabels().map(label => label?.includes('visible to some only'))).toEqual([true, false, false]);
 });
 
 test('MW-4, A.34: a conversation by telephone says how its call stands', async () => {

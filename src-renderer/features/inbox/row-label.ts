@@ -2,6 +2,7 @@ import {useTranslation} from 'react-i18next';
 import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
 import {useFormats} from '../../design/formats-context.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
+import {isForSome} from '../conversation/is-for-some.ts';
 import {useCallPreview} from '../conversation/use-call-preview.ts';
 import {waitsSince} from '../conversation/wait.ts';
 
@@ -21,6 +22,7 @@ export function useRowLabel(row: InboxRow): string {
     t(`design:status.${status}`),
     snoozedUntil !== null && t('inbox:row.snoozed', {time: times.full(snoozedUntil)}),
     topic,
+    isForSome(row) && t('inbox:row.restricted'),
     // Since when, not how long: what is read stays as it is while nothing happens.
     snoozedUntil === null && since !== undefined && t('inbox:row.waiting', {time: times.full(since)}),
   ]
