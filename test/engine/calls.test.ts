@@ -54,7 +54,7 @@ describe('a call that comes in (VO-1, VO-2)', () => {
     expect(second.ok).toBe(true);
     const other = (await phones.call(second.id))?.conversationId;
     expect(other).not.toBe(conversationId);
-    expect((await world.rows('conversation')).map(({id}) => id).toSorted()).toEqual([conversationId, other].toSorted());
+    expect(new Set((await world.rows('conversation')).map(({id}) => id))).toEqual(new Set([conversationId, other]));
   });
 
   test('opens a conversation of its caller on its line, which is made by itself, and is theirs at whose desk it rings', async () => {
