@@ -38,6 +38,7 @@ const FLING_MS = 10_000;
 const [HAND_TURN, WHOLE_TURN] = [900, 9_000];
 const ELSEWHERE = 50;
 const SETTLED_MS = 300;
+const SLOWEST = 5;
 
 const {values} = parseArgs({
   options: {
@@ -87,6 +88,12 @@ function figure(name: string, atMost: number, {product, limit}: Samples): Figure
   };
 }
 
+/** The keys that took longest, each with the word it belongs to and how many there were before it. */
+function slowestOf(took: readonly number[], keys: readonly string[]): readonly string[] {
+  const slowestFirst = took.map((ms, n) => ({ms, key: keys[n] ?? ''})).toSorted((a, b) => b.ms - a.ms);
+  return slowestFirst.slice(0, SLOWEST).map(({ms, key}) => `${key} ${rounded(ms, 1)} ms`);
+}
+
 /** Down through My Work and up again, thread after thread. */
 async function switching(page: Page): Promise<Figure> {
   await page.keyboard.press('j');
@@ -125,17 +132,22 @@ async function longThread(page: Page, {long, mine}: LargeWorkspace): Promise<Fig
 async function palette(page: Page): Promise<Figure> {
   const words = ['anna', 'be', 'souri', 'ga', 'strawberry', 'mo', 'kado', 'ri', 'bla', 'wo'];
   const all: {product: number[]; limit: number[]} = {product: [], limit: []};
-  for (const word of words) {
+  const keys: string[] = [];
+  for (const [n, word] of words.entries()) {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').waitFor();
     await page.waitForTimeout(300);
     const {product, limit} = await alternate(page, Array.from(word), {see: 'answer'});
     all.product.push(...product);
     all.limit.push(...limit);
+    keys.push(...Array.from(word, (letter, at) => `${n + 1}: ${word.slice(0, at)}[${letter}]`));
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({state: 'detached'});
   }
-  return figure('from a letter in the palette to what it found', PALETTE_MS, all);
+  const found = figure('from a letter in the palette to what it found', PALETTE_MS, all);
+  const slowest = slowestOf(all.product, keys);
+  progress(`slowest keys: ${slowest.join(', ')}`);
+  return {...found, about: {...found.about, slowest}};
 }
 
 async function typing(page: Page): Promise<Figure> {
