@@ -9,14 +9,17 @@
  * Switching alternates between ordinary threads; the one of 10,000 messages is beside it. While typing is measured,
  * fifty messages a second arrive elsewhere.
  * `--messages 100000` makes less of it; `--keep DIR` keeps the workspace and takes the one that is there;
- * `--only fling` measures one of switching, long, palette, fling and typing.
+ * Beside them: how long a page of a list takes from the window's question until it is in the window's hands.
+ * `--only fling` measures one of switching, long, pages, palette, fling and typing.
  */
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
 import type {Page} from '@playwright/test';
+import type {Bridge} from '../../core/contract/bridge.ts';
 import {startDesktop} from '../e2e/desktop.ts';
+import {askAndWatch} from './support/ask-and-watch.ts';
 import {openFlood} from './support/flood.ts';
 import {fling, type Fling} from './support/fling.ts';
 import {keyToPaint, prepareKeys, type Until} from './support/key-to-paint.ts';
@@ -30,6 +33,8 @@ import {openScreen, showOn} from './support/screen.ts';
 const SWITCH_MS = 50;
 const PALETTE_MS = 50;
 const TYPING_MS = 16;
+const PAGE_MS = 16;
+const PAGES_FOR_MS = 10_000;
 const JANK_SHARE = 0.01;
 const SWITCHES = 160;
 const LETTERS = 300;
@@ -129,6 +134,32 @@ async function longThread(page: Page, {long, mine}: LargeWorkspace): Promise<Fig
   };
 }
 
+/** Over IPC to the main process, to the reader's thread and back; beside it the smallest question there is, on the same way. */
+async function pages(page: Page): Promise<Figure> {
+  const {asked} = await askAndWatch(page, {views: ['mine', 'unassigned', 'all', 'history'], ms: PAGES_FOR_MS});
+  const all = asked.map(({ms}) => ms);
+  const least: number[] = [];
+  for (let n = 0; n < 200; n += 1) least.push(await smallest(page));
+  const value = rounded(percentile(all, 99), 1);
+  progress(`a page of a list: p50 ${rounded(median(all), 1)}, p99 ${value} ms`);
+  return {
+    name: 'a page of a list, in the window’s hands, p99',
+    value,
+    unit: 'ms',
+    budget: {atMost: PAGE_MS},
+    ratio: rounded(median(all) / median(least)),
+    about: {pages: all.length, medianMs: rounded(median(all), 1), mostMs: rounded(Math.max(...all), 1)},
+  };
+}
+
+const smallest = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const {parley} = window as unknown as {readonly parley: Bridge};
+    const began = performance.now();
+    await parley.query('workspace/grace', {});
+    return performance.now() - began;
+  });
+
 async function palette(page: Page): Promise<Figure> {
   const words = ['anna', 'be', 'souri', 'ga', 'strawberry', 'mo', 'kado', 'ri', 'bla', 'wo'];
   const all: {product: number[]; limit: number[]} = {product: [], limit: []};
@@ -221,6 +252,7 @@ async function measure(workspace: LargeWorkspace): Promise<readonly Figure[]> {
     const figures: Figure[] = [];
     if (is('switching') || is('long')) figures.push(await switching(page));
     if (is('long')) figures.push(await longThread(page, workspace));
+    if (is('pages')) figures.push(await pages(page));
     if (is('palette')) figures.push(await palette(page));
     if (is('fling')) {
       await page.getByRole('button', {name: 'All Work'}).click();
