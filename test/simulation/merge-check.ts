@@ -22,10 +22,16 @@ const restOf = ({
   ...rest
 }: Readonly<ConversationRow>) => rest;
 
-async function standing({database: {look}}: Centre, pair: Pair) {
+async function standing({database: {look}, time: {clock}}: Centre, pair: Pair) {
+  // A clock that leapt is past it, and whoever comes first wakes it: its own job, or who takes them apart (decision 0018).
+  const awake = (row: Readonly<ConversationRow>) =>
+    row.snoozedUntil !== null && row.snoozedUntil <= clock.now() ? {...row, snoozedUntil: null} : row;
   const ours = (row: {readonly conversationId: ConversationId}) => pair.includes(row.conversationId);
   return {
-    rows: (await look.rows('conversation')).filter(({id}) => pair.includes(id)).map(restOf),
+    rows: (await look.rows('conversation'))
+      .filter(({id}) => pair.includes(id))
+      .map(awake)
+      .map(restOf),
     drafts: (await look.rows('draft')).filter(ours),
     visits: (await look.rows('visit')).filter(ours),
     // Nothing asked and nothing answered is the same as none.
