@@ -19,7 +19,7 @@ import {passOn, takeOver, tellHanded} from './handed-to.ts';
 import {keepNote} from './messages.ts';
 import {changeStatus} from './presence.ts';
 import type {Turn} from './turn.ts';
-import {beginWrapUp, callRules, endWrapUps, ownCall} from './wrap-up.ts';
+import {beginWrapUp, callRules, endWrapUps, keepUnwrapped, ownCall} from './wrap-up.ts';
 
 type Call = Readonly<CallRow>;
 
@@ -189,6 +189,7 @@ async function over(turn: Turn, before: Call, {end, by}: Over): Promise<void> {
   const talked = isNew && done.answeredAt !== null;
   keepCall(turn, talked ? beginWrapUp(turn, done) : done);
   await tell(turn, done, by);
+  if (isNew) await keepUnwrapped(turn, done.id);
   if (isNew) await noteAttempt(turn, done, by);
   await showStatus(turn, done.agentId);
   if (isNew) sendAway(turn, done, await callsOf(turn, done.agentId));

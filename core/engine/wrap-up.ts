@@ -115,7 +115,7 @@ export async function extendWrapUp(turn: Turn, callId: CallId, person: Person): 
 
 type Written = Pick<Input<'call/write'>, 'summary' | 'outcomeId' | 'tagIds'>;
 
-/** What is written while it goes on, and until it is wrapped up; what comes a little later stands in the call. */
+/** What is written while it goes on, and until it is wrapped up. What comes a little later is lost to nobody, either. */
 export async function writeOfCall(
   turn: Turn,
   {callId, ...written}: Omit<Input<'call/write'>, 'commandId'>,
@@ -125,7 +125,9 @@ export async function writeOfCall(
   if (!call.ok) return call;
   const wrong = faultIn(turn, call.value, written);
   if (wrong !== undefined) return refuse(wrong);
-  keepCall(turn, {...call.value, ...written, tagIds: [...new Set(written.tagIds)]});
+  const after = {...call.value, ...written, tagIds: [...new Set(written.tagIds)]};
+  if (call.value.state === 'done') await addLate(turn, call.value, after);
+  else keepCall(turn, after);
   return ok(null);
 }
 
@@ -175,6 +177,13 @@ export async function finishWrapUp(
   }
   await showStatus(turn, person.agentId);
   return ok(null);
+}
+
+/** VO-3: it is over without a wrap-up, for there is no time for one: what was written meanwhile is kept all the same. */
+export async function keepUnwrapped(turn: Turn, callId: CallId): Promise<void> {
+  const call = await turn.get('call', [callId]);
+  if (call?.state !== 'done' || (call.summary.trim() === '' && call.tagIds.length === 0)) return;
+  keepWritten(turn, call, await threadOf(turn, call));
 }
 
 /** Time ran out while they wrote: only what is new becomes a note. */

@@ -299,6 +299,38 @@ describe('the wrap-up (VO-3, D3, D23)', () => {
     expect(await phones.agent(ann)).toMatchObject({statusId: 'in-call'});
   });
 
+  test('VO-3: what is written while the time runs out is a note, too, and once', async () => {
+    const id = await talked();
+    pass(30);
+    await expect.poll(async () => (await phones.call(id))?.state).toBe('done');
+    const written = {callId: id, summary: 'Wants a refund', outcomeId: null, tagIds: [aTag(1)]};
+    expect(await host.run(ann, 'call/write', written)).toEqual(done);
+    expect(await host.run(ann, 'call/write', written)).toEqual(done);
+    expect(await phones.call(id)).toMatchObject({summary: 'Wants a refund'});
+    expect(await world.rows('message')).toEqual([
+      expect.objectContaining({kind: 'note', text: 'Wants a refund', byId: ann}),
+    ]);
+    expect(await only()).toMatchObject({tags: [aTag(1)]});
+  });
+
+  test('VO-3: what is written of a call that has no time to wrap up, or is not answered, is a note at its end', async () => {
+    const settings = await host.as(mia).query('call/settings', {});
+    if (!settings.ok) throw new Error('no settings');
+    await host.run(mia, 'call/save-settings', {settings: {...settings.value.settings, wrapUpSeconds: 0}});
+    const talk = await phones.begin(ann);
+    await phones.answer(ann, talk.id);
+    await host.run(ann, 'call/write', {callId: talk.id, summary: 'Calls back', outcomeId: null, tagIds: []});
+    await phones.end(ann, talk.id);
+    const rung = await phones.begin(ann, {direction: 'outbound'});
+    await host.run(ann, 'call/write', {callId: rung.id, summary: 'Nobody there', outcomeId: null, tagIds: []});
+    await phones.end(ann, rung.id, {reason: 'no-answer'});
+    expect((await world.rows('message')).map(({kind, text}) => [kind, text])).toEqual([
+      ['note', 'Calls back'],
+      ['note', 'Nobody there'],
+    ]);
+    expect(await phones.agent(ann)).toMatchObject({statusId: 'idle'});
+  });
+
   test('survives the engine’s death', async () => {
     const id = await talked();
     host.kill();

@@ -135,6 +135,17 @@ test('the call note begins with what is kept, and is kept as it is written', asy
   expect(await screen.findByText('Saved')).toBeDefined();
 });
 
+test('VO-3: who writes without a pause is kept from losing more than a word', async () => {
+  const {user, engine} = await open(aPhoneState({calls: [aCall()]}), [anEntry()]);
+  const note = await screen.findByRole<HTMLTextAreaElement>('textbox', {name: /Call note/});
+  for (let n = 0; n < 12; n += 1) {
+    await user.type(note, 'x');
+    await new Promise(resolve => void setTimeout(resolve, 60));
+  }
+  expect(engine.inputs('call/write').length).toBeGreaterThanOrEqual(1);
+  await waitFor(() => expect(engine.inputs('call/write').at(-1)).toMatchObject({summary: 'x'.repeat(12)}));
+});
+
 test('a note that could not be kept says so and stays', async () => {
   const away = async () => refuse({code: 'unavailable', detail: 'away'});
   const {user} = await open(aPhoneState({calls: [aCall()]}), [anEntry()], {

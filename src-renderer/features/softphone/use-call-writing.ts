@@ -5,7 +5,7 @@ import {useSession} from '../session/session.ts';
 import type {LiveCall} from './call-entries.ts';
 import type {Written} from './softphone-store.ts';
 
-/** What is written is kept after so long: nobody loses more than a word. */
+/** What is written is kept after so long, also while somebody writes on: nobody loses more than a word. */
 const SAVED_AFTER_MS = 250;
 
 type Saving = 'saved' | 'saving' | 'failed';
@@ -25,10 +25,13 @@ export function useCallWriting({id: callId, summary, outcome, tagIds}: LiveCall)
     setFailed(!answer.ok);
     if (answer.ok) setSaved(written);
   });
+  // One at a time. What the engine did not take is tried again with the next letter.
+  const again = hasFailed ? own : undefined;
   useEffect(() => {
+    if (isSaved) return undefined;
     const timer = setTimeout(() => void save(), SAVED_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [own]);
+  }, [isSaved, saved, again]);
   // What stands in the place of this next begins with what was written here.
   useEffect(() => () => void save(), []);
   const state: Saving = isSaved ? 'saved' : hasFailed ? 'failed' : 'saving';
