@@ -21,3 +21,9 @@ test('A.34 without a call no key means anything', () => {
   const over = aCall({phase: 'ended'});
   expect([answering([over]), ending([over]), muting([over])]).toEqual([undefined, undefined, undefined]);
 });
+
+test('A.34 while both wait, whoever was talked to last is meant: hold twice is back with them', () => {
+  const before = {...held, id: aCallId(4), heldSince: 2_000};
+  expect(muting([{...held, heldSince: 9_000}, before])).toMatchObject({callId: held.id});
+  expect(muting([before, {...held, heldSince: 9_000}])).toMatchObject({callId: held.id});
+});

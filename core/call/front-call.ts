@@ -7,11 +7,13 @@ export const ringingOf = (calls: readonly Call[]): readonly Call[] => calls.filt
 /** Those that take a line. */
 export const onLineOf = (calls: readonly Call[]): readonly Call[] => calls.filter(isOnLine);
 
-/** Whoever is talked to, or called; else whoever waits. */
+/** Whoever is talked to, or called; else, of those that wait, whoever was talked to last. */
 export function currentOf(calls: readonly Call[]): Call | undefined {
   const onLine = onLineOf(calls);
-  return onLine.findLast(({phase}) => phase !== 'held') ?? onLine.at(-1);
+  return onLine.findLast(({phase}) => phase !== 'held') ?? onLine.toSorted(byHold).at(-1);
 }
+
+const byHold = (one: Call, other: Call): number => (one.heldSince ?? 0) - (other.heldSince ?? 0);
 
 /** What answering means now, by whichever key or button; undefined: nothing rings. */
 export function answering(calls: readonly Call[]): PhoneCommand | undefined {

@@ -91,6 +91,26 @@ describe('what the engine hears of calls', () => {
     expect(said([active()], [active(), call({id: aCall(2), direction: 'outbound', consults: aCall(1)})])).toEqual([]);
   });
 
+  test('ST-9 the caller leaves the two who talk about it: theirs is a call of its own, begun before the caller’s ends', () => {
+    const consult = active({
+      id: aCall(2),
+      direction: 'outbound',
+      consults: aCall(1),
+      startedAt: 9_000,
+      answeredAt: 12_000,
+    });
+    const gone = active({phase: 'ended', end: over});
+    const alone = {...consult, consults: null};
+    expect(reportsOf([active(), consult], [gone, alone], 60_000)).toMatchObject([
+      {is: 'begin', call: {id: aCall(2), startedAt: 9_000}},
+      {is: 'answer', call: {id: aCall(2)}, at: 12_000},
+      {is: 'end', call: {id: aCall(1)}},
+    ]);
+    expect(said([gone, alone], [gone, alone])).toEqual([]);
+    expect(said([gone, alone], [{...alone, pending: 'hang-up'}])).toEqual([]);
+    expect(said([{...alone, pending: 'hang-up'}], [{...alone, phase: 'ended', end: over}])).toEqual(['end']);
+  });
+
   test('how it sounds, every ten seconds and at the end', () => {
     expect(said([active()], [active({quality: quality(6_000)})])).toEqual(['quality']);
     expect(said([active({quality: quality(6_000)})], [active({quality: quality(14_900)})])).toEqual([]);

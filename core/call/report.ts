@@ -20,13 +20,17 @@ const QUALITY_EVERY_MS = 10_000;
 /**
  * What happened between two states of the telephone, in order and once. `after` undefined: it
  * died, and with it every call that went on. Calls that only serve a handing-over are no
- * conversations of their own: what came of them is the transfer's.
+ * conversations of their own: what came of them is the transfer's, unless the caller leaves the two who talk about it. Such
+ * a call begins before the caller's ends: whoever talks is never between two calls.
  *
  * @param at now, for what no state says any more
  */
 export function reportsOf(before: Calls, after: Calls, at: number): readonly CallReport[] {
-  const known = new Map((before ?? []).map(call => [call.id, call]));
-  const reports = (after ?? []).flatMap(call => (isOwn(call) ? changesOf(known.get(call.id), call, at) : []));
+  const known = new Map((before ?? []).filter(isOwn).map(call => [call.id, call]));
+  const served = new Set((before ?? []).filter(call => !isOwn(call)).map(({id}) => id));
+  const own = (after ?? []).filter(isOwn);
+  const inOrder = [...own.filter(({id}) => served.has(id)), ...own.filter(({id}) => !served.has(id))];
+  const reports = inOrder.flatMap(call => changesOf(known.get(call.id), call, at));
   const still = new Set((after ?? []).map(({id}) => id));
   const gone = (before ?? []).filter(call => isOwn(call) && call.end === null && !still.has(call.id));
   const end = {by: 'network', reason: 'lost', code: null, at} as const;

@@ -147,6 +147,7 @@ describe('VO-6: now', () => {
     ]);
     phone.ask({do: 'hang-up', callId: b});
     expect(phone.effects).toEqual([{do: 'end', callId: b}]);
+    expect(phone.call(b).consults).toBeNull(); // a call of ours like any other
   });
 
   test('it fails before the caller is even on hold: they come back as soon as they are', () => {

@@ -133,8 +133,7 @@ export function followEndOf(turn: Turn, call: Call, reason: EndReason): Turn {
     const isThrough =
       running.state === 'joining' && (reason === 'hung-up' || consultOf(turn.lines, call) === undefined);
     if (isThrough) return finish(turn, call);
-    // The two who talk about it may go on: it is a call of theirs from now on.
-    if (running.state === 'talking') return note(turn, call, {state: 'failed', fault: 'hung-up'});
+    if (running.state === 'talking') return goOnAlone(turn, call);
     return fail(turn, call, 'hung-up');
   }
   const caller = callerOf(turn.lines, call);
@@ -172,6 +171,13 @@ function finish(turn: Turn, caller: Call): Turn {
   const next = letGo(dropTimer(note(turn, caller, {state: 'done'}), caller.id, 'join'), caller.id);
   const consult = consultOf(turn.lines, caller);
   return consult === undefined ? next : letGo(next, consult.id);
+}
+
+/** The caller is gone. The two who talked about it may go on: it is a call of theirs from now on. */
+function goOnAlone(turn: Turn, caller: Call): Turn {
+  const next = note(turn, caller, {state: 'failed', fault: 'hung-up'});
+  const consult = consultOf(turn.lines, caller);
+  return consult === undefined ? next : change(next, consult.id, {consults: null});
 }
 
 /** D19: never without the caller coming back. */
