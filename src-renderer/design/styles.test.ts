@@ -73,6 +73,17 @@ describe.each(modules)('%s', file => {
   });
 });
 
+test('nobody composes what is drawn by itself: its rules would be written a second time, behind those that change it', () => {
+  // What is composed is copied into the sheet of whoever composes it. A sheet that is loaded later wins from then on.
+  const composing = modules.flatMap(file =>
+    [...read(file).matchAll(/composes:[^;]*from\s+'([^']+)'/g)]
+      .map(([, path = '']) => join(dirname(file), path))
+      .filter(from => dirname(from) === 'design' && basename(from) !== 'text.module.css')
+      .map(from => `${file}: ${from}`),
+  );
+  expect(composing).toEqual([]);
+});
+
 /** The CSS modules a source imports, as paths from `src-renderer`. */
 function importsOf(source: string): ReadonlyMap<string, string> {
   const imports = read(source).matchAll(/import (\w+) from '([^']+\.module\.css)'/g);

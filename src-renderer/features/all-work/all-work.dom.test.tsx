@@ -328,6 +328,39 @@ test('AW-13: a priority for many, told in a toast, and taken back', async () => 
   expect(ticked()).toBe(0);
 });
 
+test('AW-13: the keys that change one conversation change all that are ticked', async () => {
+  const {engine} = await openAllWork({rows: four()});
+  const row = await firstRow();
+  const tickAll = async () => {
+    act(() => row.focus());
+    await userEvent.keyboard('{Control>}a{/Control}');
+  };
+  const lists = {a: 'Find an agent', q: 'Find a queue', l: 'Find a tag'};
+  await tickAll();
+  for (const [key, name] of Object.entries(lists)) {
+    await userEvent.keyboard(key);
+    await screen.findByRole('combobox', {name});
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('combobox', {name})).toBeNull());
+    await waitFor(() => expect(document.activeElement).toBe(row));
+  }
+  expect(ticked()).toBe(4);
+  await userEvent.keyboard('p');
+  await userEvent.click(await screen.findByRole('menuitem', {name: 'Urgent'}));
+  await toastSays('4 changed');
+  for (const keys of ['e', 'w', '{Shift>}W{/Shift}']) {
+    await tickAll();
+    await userEvent.keyboard(keys);
+    await waitFor(() => expect(ticked()).toBe(0));
+  }
+  expect(engine.inputs('conversation/bulk').map(({change}) => change)).toEqual([
+    {do: 'set-priority', priority: 'urgent'},
+    {do: 'set-status', status: 'solved'},
+    {do: 'set-status', status: 'waiting'},
+    {do: 'set-status', status: 'pending'},
+  ]);
+});
+
 test('AW-13: who was refused stays ticked, and why is a press away', async () => {
   const failure: Failure = {code: 'invalid', path: ['to'], reason: 'not-in-queue', detail: ''};
   await openAllWork(

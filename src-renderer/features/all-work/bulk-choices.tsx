@@ -2,7 +2,7 @@ import {useState, type ReactElement} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
 import type {BulkChange} from '../../../core/contract/view-routes.ts';
-import {priorities, statuses} from '../../../core/conversation/status.ts';
+import {priorities, statuses, type Status} from '../../../core/conversation/status.ts';
 import {fold} from '../../../core/lib/fold.ts';
 import {Avatar} from '../../design/avatar.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
@@ -16,6 +16,9 @@ import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {PickList, type Pick, type PickGroup} from '../pick-list/pick-list.tsx';
 import {glyphOf} from '../presence/shown-status.ts';
+import {keysOf} from '../shortcuts/shortcut-registry.ts';
+import type {ShortcutId} from '../shortcuts/shortcut-table.ts';
+import {useShortcut} from '../shortcuts/use-shortcut.ts';
 import styles from './bulk-bar.module.css';
 
 interface ChoiceProps {
@@ -26,7 +29,15 @@ interface RowsChoiceProps extends ChoiceProps {
   readonly rows: readonly InboxRow[];
 }
 
+/** DESIGN, keyboard first: the key that changes one conversation changes all that are ticked. */
+function useOpenedBy(id: ShortcutId) {
+  const [isOpen, onOpenChange] = useState(false);
+  useShortcut(id, () => onOpenChange(true));
+  return {keys: keysOf(id), isOpen, onOpenChange};
+}
+
 interface FindProps {
+  readonly shortcut: ShortcutId;
   readonly label: string;
   readonly icon: ReactElement;
   readonly placeholder: string;
@@ -37,14 +48,19 @@ interface FindProps {
 }
 
 /** A button of the bar that opens a long list to type in. */
-function Find({label, icon, placeholder, groupsFor, empty, hint}: FindProps) {
+function Find({shortcut, label, icon, placeholder, groupsFor, empty, hint}: FindProps) {
   const [query, setQuery] = useState('');
+  const {keys, isOpen, onOpenChange} = useOpenedBy(shortcut);
   return (
     <PopoverButton
       label={label}
       placement="top"
-      onOpenChange={() => setQuery('')}
-      trigger={<IconButton label={label} icon={icon} className={styles.act} />}
+      isOpen={isOpen}
+      onOpenChange={now => {
+        setQuery('');
+        onOpenChange(now);
+      }}
+      trigger={<IconButton label={label} icon={icon} keys={keys} className={styles.act} />}
     >
       {close => (
         <>
@@ -98,6 +114,7 @@ export function AssignMany({rows, onChange}: RowsChoiceProps) {
   };
   return (
     <Find
+      shortcut="assign"
       label={t('bulk.assign')}
       icon={<PeopleIcon size={16} />}
       placeholder={t('bulk.findAgent')}
@@ -113,6 +130,7 @@ export function QueueMany({onChange}: RowsChoiceProps) {
   const queues = valueOf(useLive('queue/list', {}))?.queues ?? [];
   return (
     <Find
+      shortcut="queue"
       label={t('bulk.queue')}
       icon={<InboxIcon size={16} />}
       placeholder={t('bulk.findQueue')}
@@ -163,6 +181,7 @@ export function TagMany({rows, onChange}: RowsChoiceProps) {
   if (tags.length === 0 && having.size === 0) return null;
   return (
     <Find
+      shortcut="tags"
       label={t('bulk.tag')}
       icon={<TagIcon size={16} />}
       placeholder={t('bulk.findTag')}
@@ -174,11 +193,14 @@ export function TagMany({rows, onChange}: RowsChoiceProps) {
 
 export function PriorityMany({onChange}: ChoiceProps) {
   const {t} = useTranslation('all-work');
+  const {keys, ...opening} = useOpenedBy('priority');
+  const label = t('bulk.priority');
   return (
     <MenuButton
-      label={t('bulk.priority')}
+      {...opening}
+      label={label}
       placement="top"
-      trigger={<IconButton label={t('bulk.priority')} icon={<FlagIcon size={16} />} className={styles.act} />}
+      trigger={<IconButton label={label} icon={<FlagIcon size={16} />} keys={keys} className={styles.act} />}
     >
       {priorities.toReversed().map(priority => (
         <MenuItem
@@ -193,9 +215,16 @@ export function PriorityMany({onChange}: ChoiceProps) {
   );
 }
 
+/** A key sets these at once; undone together. */
+const keyed = {solved: 'solve', waiting: 'waiting', pending: 'pending'} as const;
+const isKeyed = (status: Status): status is keyof typeof keyed => Object.hasOwn(keyed, status);
+
 export function StatusMany({onChange}: ChoiceProps) {
   const {t} = useTranslation(['all-work', 'design']);
   const label = t('all-work:bulk.status');
+  useShortcut('solve', () => onChange({do: 'set-status', status: 'solved'}));
+  useShortcut('waiting', () => onChange({do: 'set-status', status: 'waiting'}));
+  useShortcut('pending', () => onChange({do: 'set-status', status: 'pending'}));
   return (
     <MenuButton
       label={label}
@@ -208,6 +237,7 @@ export function StatusMany({onChange}: ChoiceProps) {
         <MenuItem
           key={status}
           icon={<StatusGlyph status={status} isDecorative />}
+          {...(isKeyed(status) && {keys: keysOf(keyed[status])})}
           onAction={() => onChange({do: 'set-status', status})}
         >
           {t(`design:status.${status}`)}

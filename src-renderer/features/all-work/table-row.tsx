@@ -3,6 +3,7 @@ import {useTranslation} from 'react-i18next';
 import type {InboxRow} from '../../../core/contract/conversation-routes.ts';
 import type {AgentId} from '../../../core/lib/ids.ts';
 import {Avatar} from '../../design/avatar.tsx';
+import button from '../../design/button.module.css';
 import {ChannelIcon} from '../../design/channel-icon.tsx';
 import {Chip} from '../../design/chip.tsx';
 import {classNames} from '../../design/class-names.ts';
@@ -184,7 +185,7 @@ function Assignee({row, me, canTake, isTabStop, onTake}: TableRowProps) {
         // A plain one: a row's worth of them comes with every turn of the wheel.
         <button
           type="button"
-          className={styles.take}
+          className={classNames(button.button, button.xs, button.secondary, styles.take)}
           aria-label={t('table.takeOf', {name: row.customer.name})}
           tabIndex={isTabStop ? 0 : -1}
           onClick={() => onTake(row)}
