@@ -38,7 +38,7 @@ export function SegmentedControl<Id extends string>(props: SegmentedControlProps
       {segments.map(({id, label: words, icon, isDisabled = false}) => (
         <ToggleButton key={id} id={id} isDisabled={isDisabled} className={styles.segment ?? ''}>
           {icon}
-          {words}
+          <span className={styles.words}>{words}</span>
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

@@ -57,15 +57,17 @@ export const InboxPane = memo(function InboxPane() {
         </PaneTitle>
       </PaneHeader>
       <div className={styles.tools}>
-        <SegmentedControl<View>
-          label={t('views')}
-          selected={view}
-          onSelect={inbox.show}
-          segments={viewsOf['my-work'].map(id => ({
-            id,
-            label: <ViewLabel view={id} waiting={counters?.unassigned ?? 0} />,
-          }))}
-        />
+        <span className={styles.views}>
+          <SegmentedControl<View>
+            label={t('views')}
+            selected={view}
+            onSelect={inbox.show}
+            segments={viewsOf['my-work'].map(id => ({
+              id,
+              label: <ViewLabel view={id} waiting={counters?.unassigned ?? 0} />,
+            }))}
+          />
+        </span>
         {canChoose(view) && (
           <span className={styles.sort}>
             <SortMenu />
