@@ -18,6 +18,7 @@ import {PlainTitleBar, WorkspaceTitleBar} from '../frame/title-bar.tsx';
 import {WorkBanner} from '../frame/work-banner.tsx';
 import {WorkRail} from '../frame/work-rail.tsx';
 import type {Place as PlaceName} from '../inbox/inbox-store.ts';
+import {Palette} from '../palette/palette.tsx';
 import {createSession, SessionContext, useSession} from '../session/session.ts';
 import type {Keymap} from '../shortcuts/keymap.ts';
 import {ShortcutContext, useShortcut} from '../shortcuts/use-shortcut.ts';
@@ -27,8 +28,6 @@ import {WorkPage} from './work-page.tsx';
 const AllWork = lazy(async () => ({default: (await import('../all-work/all-work.tsx')).AllWork}));
 const CallsPage = lazy(async () => ({default: (await import('../calls/calls-page.tsx')).CallsPage}));
 const Settings = lazy(async () => ({default: (await import('../settings/settings.tsx')).Settings}));
-const loadPalette = async () => ({default: (await import('../palette/palette.tsx')).Palette});
-const Palette = lazy(loadPalette);
 const BeginDialog = lazy(async () => ({default: (await import('../begin/begin-dialog.tsx')).BeginDialog}));
 const PeoplePage = lazy(async () => ({default: (await import('../people/people-page.tsx')).PeoplePage}));
 const NameIt = lazy(async () => ({default: (await import('../first-run/name-it.tsx')).NameIt}));
@@ -135,16 +134,12 @@ function Place({place}: {readonly place: Exclude<PlaceName, 'my-work'>}) {
   return <Page />;
 }
 
-/** By then the first list is there, and nobody waits. */
-const PALETTE_AFTER_MS = 3_000;
-
-/** What lies in front of the screen: loaded when somebody asks for it, the palette before, because one types into it at once. */
+/**
+ * What lies in front of the screen: loaded when somebody asks for it. Not the palette: one types into it at once, and what is
+ * typed before it stands there would be the page's keys (C-12).
+ */
 function InFront() {
   const {palette, begin, softphone} = useSession();
-  useEffect(() => {
-    const timer = setTimeout(() => void loadPalette().catch(() => undefined), PALETTE_AFTER_MS); // asked again by `lazy`
-    return () => clearTimeout(timer);
-  }, []);
   const planning = useStore(softphone, state => state.planning);
   const isBeginning = useStore(begin, state => state.isOpen);
   const open = useStore(palette, state => state.open);

@@ -1,0 +1,84 @@
+import {expect, test, type Page} from '@playwright/test';
+import {forget, startDesktop, type Desktop} from './desktop.ts';
+import {complaintsOf} from './flawless.ts';
+import {composer, rows, thread} from './inbox.ts';
+
+/*
+ * C-12: a key is answered by what the person called up. Keys come here as from a keyboard that waits for nobody: all of
+ * them are in the window's queue before it has looked at the first.
+ */
+
+test.describe.configure({mode: 'serial'});
+
+let desktop: Desktop;
+let page: Page;
+let complaints: readonly string[];
+
+test.beforeAll(async () => {
+  desktop = await startDesktop();
+  ({page} = desktop);
+  complaints = complaintsOf(page);
+  await page.getByRole('button', {name: 'Open the sample workspace'}).click();
+  await expect(rows(page)).not.toHaveCount(0, {timeout: 45_000});
+});
+test.afterAll(async () => {
+  expect(complaints).toEqual([]);
+  await desktop.quit();
+  forget(desktop.profile);
+});
+
+/** Ctrl+K, and then all of this without a pause. */
+const callUpAndType = (text: string, ...then: readonly string[]) =>
+  desktop.app.evaluate(
+    ({BrowserWindow}, [typed, after]) => {
+      const window = BrowserWindow.getAllWindows().find(one => one.webContents.getURL().endsWith('/index.html'));
+      const contents = window?.webContents;
+      if (contents === undefined) throw new Error('There is no window');
+      const press = (keyCode: string, modifiers: 'control'[] = []) => {
+        contents.sendInputEvent({type: 'keyDown', keyCode, modifiers});
+        if (keyCode.length === 1 && modifiers.length === 0) contents.sendInputEvent({type: 'char', keyCode});
+        contents.sendInputEvent({type: 'keyUp', keyCode, modifiers});
+      };
+      press('k', ['control']);
+      for (const letter of typed) press(letter);
+      for (const key of after) press(key);
+    },
+    [text, then] as const,
+  );
+
+const field = () => page.getByRole('combobox', {name: 'Search or run a command'});
+
+async function leave(): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+test('C-12: right after a start the letters after Ctrl+K stand in its field, in order', async () => {
+  await page.reload();
+  await expect(rows(page)).not.toHaveCount(0);
+  await callUpAndType('are eels here');
+  await expect(field()).toHaveValue('are eels here');
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await leave();
+});
+
+test('C-12: from the composer as well, and its words stay what they were', async () => {
+  await page.reload();
+  await rows(page).first().click();
+  await expect(thread(page)).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(composer(page)).toBeFocused();
+  await page.keyboard.type('Dear ');
+  await callUpAndType('delivery');
+  await expect(field()).toHaveValue('delivery');
+  await leave();
+  await expect(composer(page)).toHaveValue('Dear ');
+});
+
+test('C-12: Enter at the end runs what was typed', async () => {
+  await page.reload();
+  await expect(rows(page)).not.toHaveCount(0);
+  await callUpAndType('all work', 'Return');
+  await expect(page.getByRole('heading', {name: 'All Work'})).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
