@@ -141,6 +141,9 @@ const pick = async (text: string) => {
   await userEvent.type(screen.getByRole('combobox', {name: 'Name, number or address'}), text);
   await screen.findByRole('option', {name: /Marta/});
 };
+/** What is selected in the field that has the focus; undefined: it is in another. */
+const selectedIn = (field: HTMLTextAreaElement) =>
+  document.activeElement === field ? field.value.slice(field.selectionStart, field.selectionEnd) : undefined;
 const writeTo = async (words: string) => {
   await pick('mar');
   await userEvent.keyboard('{Enter}');
@@ -342,6 +345,7 @@ test('MA-12, MA-11, NC-3: a macro fills it in, says what, and is taken away agai
   await apply();
   expect(dialog().getByText('filled in: status, priority, and message')).toBeDefined();
   expect(message().value).toBe('Hello.\n\nIt comes ⟦day⟧.');
+  await waitFor(() => expect(selectedIn(message())).toBe('⟦day⟧')); // TP-4: what is typed next fills it
 
   await userEvent.click(dialog().getByRole('button', {name: 'Remove the macro Late'}));
   await userEvent.click(await screen.findByRole('button', {name: 'Remove'}));
@@ -404,6 +408,27 @@ test('MA-3, MA-12: for the sender that is chosen a macro says to whom; taken awa
       {senderId: aSender(2), to: {customerId: null, address: '+44 7700 900120'}, macroId: aMacro(1)},
     ]),
   );
+});
+
+test('MA-3, TP-4: a macro that says to whom as well selects what it leaves to be filled in', async () => {
+  const recipients = [{channel: 'sms' as const, address: '+44 7700 900120'}];
+  const actions = [
+    {do: 'set-recipient' as const, recipients},
+    {do: 'reply' as const, text: 'It comes {{day}}.'},
+  ];
+  await begin({
+    ...withMacro(macroNamed('Depot', actions)),
+    'sender/offered': async () => ok({senders: [aWay(2, 'sms'), aWay(5, 'viber')], chosen: null, mayReply: true}),
+  });
+  await from('Our sms');
+  const dialog = within(screen.getByRole('dialog', {name: 'New conversation'}));
+  await userEvent.click(await dialog.findByRole('button', {name: 'Macro'}));
+  await waitFor(() => expect(document.activeElement?.hasAttribute('aria-activedescendant')).toBe(true));
+  await userEvent.keyboard('{Enter}');
+  const message = await dialog.findByRole<HTMLTextAreaElement>('textbox', {name: /^First message/});
+  await waitFor(() => expect(selectedIn(message)).toBe('⟦day⟧'));
+  await userEvent.keyboard('today');
+  expect(message.value).toBe('It comes today.');
 });
 
 test('NC-1: from where was chosen first holds for whoever is chosen then; of who is changed nothing holds', async () => {

@@ -7,9 +7,11 @@ import type {Facts} from '../../../core/template/variables.ts';
 import {TextArea} from '../../design/text-area.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
+import {penOf} from '../composer/pen.ts';
 import {filledFrom, templateIn} from '../free-text/filling.ts';
 import {RegisteredFirst} from '../free-text/registered-first.tsx';
 import {FirstLetter} from '../mail/first-letter.tsx';
+import type {KeepPen} from '../mail/rich-pen.ts';
 import {useSession} from '../session/session.ts';
 import {useFactsAbout} from '../templates/use-facts.ts';
 import type {Ways} from './use-ways.ts';
@@ -18,13 +20,17 @@ import type {Ways} from './use-ways.ts';
 export const isMail = (ways: Ways | undefined): boolean =>
   ways?.way !== undefined && capabilitiesOf(ways.way.sender.channel)?.hasMail === true;
 
-interface FirstMessageProps {
+interface FirstMessageProps extends RegisteredProps {
+  readonly keepPen: KeepPen;
+}
+
+interface RegisteredProps {
   readonly ways: Ways;
   readonly facts: Facts;
 }
 
 /** NC-1: what is said first: one's own words, or where only that may be (TP-6) a registered template. */
-export function FirstMessage({ways, facts}: FirstMessageProps) {
+export function FirstMessage({ways, facts, keepPen}: FirstMessageProps) {
   const {t} = useTranslation('begin');
   const {begin} = useSession();
   const {text, mail} = useStore(begin, state => state.customer);
@@ -37,11 +43,13 @@ export function FirstMessage({ways, facts}: FirstMessageProps) {
         {...{text, mail}}
         onWrite={words => begin.editCustomer(words)}
         onLeave={begin.hide}
+        keepPen={keepPen}
       />
     );
   }
   return (
     <TextArea
+      ref={field => keepPen(field === null ? undefined : penOf(field))}
       label={t('message')}
       value={text}
       onChange={value => begin.editCustomer({text: value, mail: {...mail, html: null}})}
@@ -51,7 +59,7 @@ export function FirstMessage({ways, facts}: FirstMessageProps) {
   );
 }
 
-function Registered({ways: {templates}, facts}: FirstMessageProps) {
+function Registered({ways: {templates}, facts}: RegisteredProps) {
   const {t} = useTranslation('begin');
   const {begin} = useSession();
   const {filling, text} = useStore(begin, state => state.customer);

@@ -1,3 +1,4 @@
+import {useCallback, useRef} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {Customer} from '../../../core/contract/customer-routes.ts';
@@ -11,6 +12,8 @@ import {BeginMacro} from './begin-macro.tsx';
 import type {CustomerDraft} from './begin-store.ts';
 import {CallFirst} from './call-first.tsx';
 import {CustomerField} from './customer-field.tsx';
+import type {Pen} from '../composer/pen.ts';
+import type {KeepPen} from '../mail/rich-pen.ts';
 import {FirstMessage, isMail, useFilled, useFirstFacts} from './first-message.tsx';
 import {FromField} from './from-field.tsx';
 import {OpenTalks} from './open-talks.tsx';
@@ -25,17 +28,37 @@ import {useWays, type Ways} from './use-ways.ts';
 export function WithCustomer() {
   const {begin} = useSession();
   const to = useStore(begin, state => state.customer.to);
-  if (to === undefined) return <Form customer={undefined} />;
+  const writing = useWritingIn();
+  if (to === undefined) return <Form customer={undefined} {...writing} />;
   // Whom it is for decides all the rest.
-  return to.kind === 'customer' ? <Known key={to.id} customerId={to.id} /> : <Form key="typed" customer={undefined} />;
+  return to.kind === 'customer' ? (
+    <Known key={to.id} customerId={to.id} {...writing} />
+  ) : (
+    <Form key="typed" customer={undefined} {...writing} />
+  );
 }
 
-function Known({customerId}: {readonly customerId: CustomerId}) {
+/** What writes the message: a macro that says to whom (MA-3) fills it in before there is one. */
+interface WritingIn {
+  readonly keepPen: KeepPen;
+  readonly penNow: () => Pen | undefined;
+}
+
+function useWritingIn(): WritingIn {
+  const pen = useRef<Pen>(undefined);
+  const keepPen = useCallback((now: Pen | undefined) => {
+    pen.current = now;
+  }, []);
+  const penNow = useCallback(() => pen.current, []);
+  return {keepPen, penNow};
+}
+
+function Known({customerId, ...writing}: WritingIn & {readonly customerId: CustomerId}) {
   const customer = valueOf(useLive('customer/get', {customerId}));
-  return <Form customer={customer} />;
+  return <Form customer={customer} {...writing} />;
 }
 
-function Form({customer}: {readonly customer: Customer | undefined}) {
+function Form({customer, ...writing}: WritingIn & {readonly customer: Customer | undefined}) {
   const {t} = useTranslation('begin');
   const {begin} = useSession();
   const draft = useStore(begin, state => state.customer);
@@ -51,12 +74,12 @@ function Form({customer}: {readonly customer: Customer | undefined}) {
     <BeginForm problem={problem} isBusy={isBusy} {...deed}>
       <CustomerField />
       {draft.to?.kind === 'customer' && <OpenTalks customerId={draft.to.id} />}
-      {ways !== undefined && <Wherefrom {...{ways, call, isCall, facts}} />}
+      {ways !== undefined && <Wherefrom {...{ways, call, isCall, facts}} {...writing} />}
     </BeginForm>
   );
 }
 
-interface WherefromProps {
+interface WherefromProps extends WritingIn {
   readonly ways: Ways;
   readonly call: CallWay;
   readonly isCall: boolean;
@@ -64,25 +87,25 @@ interface WherefromProps {
 }
 
 /** From where, and what then; before somebody is chosen a macro may say to whom (MA-3). */
-function Wherefrom({ways, call, isCall, facts}: WherefromProps) {
+function Wherefrom({ways, call, isCall, facts, ...writing}: WherefromProps) {
   const {begin} = useSession();
   const isForSomebody = useStore(begin, ({customer}) => customer.to !== undefined);
   if (!isForSomebody && ways.way === undefined) return null;
   return (
     <>
       <FromField ways={ways} call={call} isCall={isCall} />
-      {!isForSomebody && <BeginMacro ways={ways} facts={facts} />}
-      {isForSomebody && (isCall ? <CallFirst way={call} /> : <Words ways={ways} facts={facts} />)}
+      {!isForSomebody && <BeginMacro ways={ways} facts={facts} penNow={writing.penNow} />}
+      {isForSomebody && (isCall ? <CallFirst way={call} /> : <Words ways={ways} facts={facts} {...writing} />)}
     </>
   );
 }
 
 /** What is said first, and where it belongs. */
-function Words({ways, facts}: {readonly ways: Ways; readonly facts: Facts}) {
+function Words({ways, facts, keepPen, penNow}: Pick<WherefromProps, 'ways' | 'facts' | keyof WritingIn>) {
   return (
     <>
-      <FirstMessage ways={ways} facts={facts} />
-      <BeginMacro ways={ways} facts={facts} />
+      <FirstMessage ways={ways} facts={facts} keepPen={keepPen} />
+      <BeginMacro ways={ways} facts={facts} penNow={penNow} />
       <PlaceFields isMail={isMail(ways)} />
     </>
   );

@@ -32,3 +32,18 @@ export const penOf = (field: HTMLTextAreaElement): Pen => ({
     if (gap !== undefined) field.setSelectionRange(gap.start, gap.end);
   },
 });
+
+/** How often it is looked for a pen, and the pause between. */
+const [TRIES, PAUSE_MS] = [50, 20];
+
+/** TP-4: selects what is to be filled in once there is what writes: a field with formatting may still be coming. */
+export function toGapOf(penNow: () => Pen | undefined): void {
+  let tries = 0;
+  // Whoever chose what is written gives the focus back first.
+  const timer = setInterval(() => {
+    const pen = penNow();
+    tries += 1;
+    if (pen !== undefined || tries === TRIES) clearInterval(timer);
+    pen?.toGap();
+  }, PAUSE_MS);
+}

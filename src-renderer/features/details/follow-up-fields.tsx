@@ -82,7 +82,7 @@ function Words({onFill, ...shown}: Omit<FieldsProps, 'error'>) {
         {registered === undefined && (
           <TemplateButton head={head} facts={facts} onInsert={words => pen.current?.insert(words)} />
         )}
-        <FillMacro place={place} isMail={false} macro={wanted.macro} onFill={onFill} />
+        <FillMacro place={place} isMail={false} macro={wanted.macro} onFill={onFill} penNow={() => pen.current} />
       </div>
     </>
   );

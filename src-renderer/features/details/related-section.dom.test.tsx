@@ -239,11 +239,16 @@ test('FU-6, TP-4, MA-12: a template and a macro write a follow-up; a gap holds i
   await userEvent.click(related.getByRole('button', {name: 'Follow up'}));
   const dialog = () => within(screen.getByRole('dialog', {name: 'Follow-up of #101'}));
   const message = () => dialog().getByRole<HTMLTextAreaElement>('textbox', {name: 'Message'});
+  const selected = () =>
+    document.activeElement === message()
+      ? message().value.slice(message().selectionStart, message().selectionEnd)
+      : undefined;
   await screen.findByRole('dialog', {name: 'Follow-up of #101'});
   await userEvent.click(dialog().getByRole('button', {name: 'Insert a template'}));
   await userEvent.click(await screen.findByRole('option', {name: /^Hello/}));
   // Its number nobody knows yet.
   await waitFor(() => expect(message().value).toMatch(/^Hello, ⟦.+⟧$/));
+  await waitFor(() => expect(selected()).toMatch(/^⟦.+⟧$/));
   await userEvent.clear(message());
   await userEvent.type(message(), 'Hello.');
 
@@ -251,6 +256,7 @@ test('FU-6, TP-4, MA-12: a template and a macro write a follow-up; a gap holds i
   await userEvent.click(await screen.findByRole('option', {name: /^Late/}));
   await dialog().findByRole('group', {name: 'Filled in by the macro Late'});
   expect(message().value).toBe('Hello.\n\nIt comes ⟦day⟧.');
+  await waitFor(() => expect(selected()).toBe('⟦day⟧'));
   expect(dialog().getByRole('button', {name: 'Send'}).getAttribute('aria-disabled')).toBe('true');
   await userEvent.clear(message());
   await userEvent.type(message(), 'It comes today.');

@@ -1,7 +1,9 @@
 import {lazy, Suspense, useRef, useState} from 'react';
+import {flushSync} from 'react-dom';
 import {useTranslation} from 'react-i18next';
 import type {Macro} from '../../../core/contract/macro-routes.ts';
 import {recipientFor} from '../../../core/macro/macro.ts';
+import {isHalfFilled} from '../../../core/template/variables.ts';
 import {Button} from '../../design/button.tsx';
 import {ConfirmDialog} from '../../design/dialog.tsx';
 import {IconButton} from '../../design/icon-button.tsx';
@@ -10,6 +12,7 @@ import {MacroIcon} from '../../design/icons/writing-icons.ts';
 import {PopoverButton} from '../../design/popover.tsx';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
+import {toGapOf, type Pen} from '../composer/pen.ts';
 import {useFailureWords} from '../failure/failure-words.ts';
 import {useSession} from '../session/session.ts';
 import {assigneeOf, macroFields, type Fillable, type FilledIn} from './fillable.ts';
@@ -30,10 +33,15 @@ interface FillMacroProps {
   readonly macro: FilledIn | undefined;
   /** Carries out what becomes of what is filled in by then. */
   readonly onFill: (fill: Fill) => void;
+  /** What writes the message that it fills in, once that is there. */
+  readonly penNow: () => Pen | undefined;
 }
 
-/** NC-3, MA-12, FU-6: a macro fills in what it can; which one it was, and what, is said until it is taken away. */
-export function FillMacro({place, isMail, macro, onFill}: FillMacroProps) {
+/**
+ * NC-3, MA-12, FU-6: a macro fills in what it can; which one it was, and what, is said until it is taken away. What it
+ * leaves to be filled in is selected (TP-4).
+ */
+export function FillMacro({place, isMail, macro, onFill, penNow}: FillMacroProps) {
   const {t} = useTranslation('macros');
   const [isOpen, setIsOpen] = useState(false);
   const fillOf = useFillOf(place, isMail);
@@ -43,7 +51,15 @@ export function FillMacro({place, isMail, macro, onFill}: FillMacroProps) {
   const pick = async (chosen: Macro) => {
     setIsOpen(false);
     const fill = await fillOf(chosen);
-    if (fill !== undefined) onFill(fill);
+    if (fill === undefined) return;
+    let text = '';
+    const fillIn: Fill = draft => {
+      const filled = fill(draft);
+      text = filled.text ?? '';
+      return filled;
+    };
+    flushSync(() => onFill(fillIn)); // what is to be selected has to stand in the field
+    if (isHalfFilled(text)) toGapOf(penNow);
   };
   const remove = () => {
     onFill(withoutMacro);

@@ -1,7 +1,6 @@
 import {lazy, Suspense, useState} from 'react';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import {htmlOf, type MailParts} from '../../../core/message/mail.ts';
-import type {Pen} from '../composer/pen.ts';
 import styles from './first-letter.module.css';
 import {MailFields} from './mail-fields.tsx';
 import type {KeepPen} from './rich-pen.ts';
@@ -20,12 +19,12 @@ interface FirstLetterProps extends LetterWords {
   readonly label: string;
   readonly onWrite: (words: LetterWords) => void;
   readonly onLeave: () => void;
-  /** Is handed what writes into it; nobody needs to. */
-  readonly keepPen?: KeepPen;
+  /** Is handed what writes into it. */
+  readonly keepPen: KeepPen;
 }
 
 /** CO-11, FU-3: what begins or goes on as an e-mail has a subject, copies and words with formatting. */
-export function FirstLetter({head, label, text, mail, onWrite, onLeave, keepPen = keepNone}: FirstLetterProps) {
+export function FirstLetter({head, label, text, mail, onWrite, onLeave, keepPen}: FirstLetterProps) {
   const [focusSubject] = useState(() => (element: HTMLDivElement | null) => {
     element?.querySelector<HTMLElement>('[data-subject]')?.focus();
   });
@@ -50,4 +49,3 @@ export function FirstLetter({head, label, text, mail, onWrite, onLeave, keepPen 
 
 /** Files are attached once it has begun. */
 const ignore = (): void => undefined;
-const keepNone = (_pen: Pen | undefined): void => undefined;
