@@ -1,4 +1,4 @@
-import {useState} from 'react';
+import {useRef, useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import {customerKinds, type CustomerKind} from '../../../core/contract/customer-routes.ts';
@@ -7,10 +7,13 @@ import {EmptyState} from '../../design/empty-state.tsx';
 import {BubblesDrawing} from '../../design/drawings.tsx';
 import {SearchIcon} from '../../design/icons/navigation-icons.ts';
 import {Pane, PaneHeader, PaneTitle} from '../../design/pane.tsx';
+import {Shortcut} from '../../design/shortcut.tsx';
 import {SegmentedControl} from '../../design/segmented-control.tsx';
 import {TextField} from '../../design/text-field.tsx';
 import {useMedia} from '../../design/use-media.ts';
 import {useSession} from '../session/session.ts';
+import {keysOf} from '../shortcuts/shortcut-registry.ts';
+import {useShortcut} from '../shortcuts/use-shortcut.ts';
 import styles from './people-page.module.css';
 import {PeopleRows} from './people-rows.tsx';
 import {Profile} from './profile.tsx';
@@ -46,6 +49,8 @@ function ListPane({isAlone}: {readonly isAlone: boolean}) {
   const {t} = useTranslation('people');
   const [kind, setKind] = useState<CustomerKind>('known');
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useShortcut('search', () => field.current?.focus());
   const text = cleanText(typed).trim().slice(0, 200);
   return (
     <Pane label={t('list')} tone="side" className={isAlone ? undefined : styles.list}>
@@ -54,10 +59,12 @@ function ListPane({isAlone}: {readonly isAlone: boolean}) {
       </PaneHeader>
       <div className={styles.tools}>
         <TextField
+          ref={field}
           label={t('search')}
           isLabelHidden
           placeholder={t('search')}
           icon={<SearchIcon size={15} />}
+          {...(typed === '' && {end: <Shortcut keys={keysOf('search')} isDecorative />})}
           size="sm"
           type="search"
           value={typed}

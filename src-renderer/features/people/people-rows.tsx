@@ -15,6 +15,7 @@ import {TimeText} from '../../design/time-text.tsx';
 import {useDesk} from '../../engine/desk.ts';
 import {glyphOf} from '../conversation/channel-glyph.ts';
 import {useSession} from '../session/session.ts';
+import {useShortcut} from '../shortcuts/use-shortcut.ts';
 import {createPeopleList, type Sought} from './people-list.ts';
 import styles from './people-rows.module.css';
 
@@ -83,10 +84,23 @@ function Rows({rows, onNearEnd}: RowsProps) {
   });
   const inSight = virtualizer.getVirtualItems();
   useNearEnd((inSight.at(-1)?.index ?? 0) >= rows.length - NEAR_END, onNearEnd);
-  const handleKeyDown = useWalk({rows, at}, index => {
+  const choose = (index: number) => {
     setChosen(rows[index]?.customerId);
     virtualizer.scrollToIndex(index);
-  });
+  };
+  const handleKeyDown = useWalk({rows, at}, choose);
+  /** As in the lists of work: in the list J and K move, elsewhere they open the next profile. */
+  const step = (by: number) => {
+    const to = Math.min(Math.max(at + by, 0), rows.length - 1);
+    if (document.activeElement === scroller.current) choose(to);
+    else if (person === undefined) scroller.current?.focus();
+    else {
+      choose(to);
+      inbox.openPerson(rows[to]?.customerId);
+    }
+  };
+  useShortcut('next', () => step(1));
+  useShortcut('previous', () => step(-1));
   return (
     <div
       ref={scroller}

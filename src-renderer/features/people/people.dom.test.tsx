@@ -72,6 +72,22 @@ test('arrows walk the list and Enter opens the profile', async () => {
   await waitFor(() => expect(engine.inputs('customer/get')).toContainEqual({customerId: aCustomer(99)}));
 });
 
+test('J and K lead into the list and through it, elsewhere to the next profile; slash to the search', async () => {
+  const {engine} = await openPeople();
+  await screen.findByRole('option', {name: /^Person 100/});
+  const opened = () => engine.inputs('customer/get').map(({customerId}) => customerId);
+  screen.getByRole('button', {name: 'People'}).focus();
+  await userEvent.keyboard('j');
+  expect(document.activeElement).toBe(screen.getByRole('listbox', {name: 'People'}));
+  await userEvent.keyboard('jjk{Enter}');
+  await waitFor(() => expect(opened()).toContainEqual(aCustomer(99)));
+  screen.getByRole('button', {name: 'People'}).focus();
+  await userEvent.keyboard('j');
+  await waitFor(() => expect(opened()).toContainEqual(aCustomer(98)));
+  await userEvent.keyboard('/');
+  expect(document.activeElement).toBe(screen.getByRole('searchbox', {name: /^Search by name/}));
+});
+
 test('A.31: two profiles become one, with a choice where they differ, and back again', async () => {
   const other = aKnownCustomer({
     customerId: aCustomer(2),
