@@ -511,6 +511,13 @@ const among = async (...names: readonly string[]) => {
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 };
 
+test('CV-12: where no colleague fits, nobody is asked for an address', async () => {
+  await begin();
+  await userEvent.click(screen.getByRole('tab', {name: 'Internal'}));
+  await userEvent.type(screen.getByRole('combobox'), 'zzz');
+  expect(await screen.findByText('No colleague and no queue fits.')).toBeDefined();
+});
+
 test.each([
   ['oneself', ['Myself'], ann],
   ['a colleague', ['Ben'], ben],

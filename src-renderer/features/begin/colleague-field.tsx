@@ -94,7 +94,7 @@ function Colleagues() {
         // With colleagues chosen it is among those.
         {id: 'queues', title: t('queues'), picks: people.length > 0 ? [] : queuePicks},
       ]}
-      empty={t('findNone')}
+      empty={t('noColleague')}
     />
   );
 }
