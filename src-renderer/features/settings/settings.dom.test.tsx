@@ -80,6 +80,13 @@ test('what is changed is kept while one looks at another, and saved by Ctrl+S', 
   expect(engine.inputs('template/save')).toMatchObject([{templateId: aTemplate(1), name: 'Hello there'}]);
 });
 
+test('TP-4: the list says what a text asks for as people call it', async () => {
+  const asking = {...template(1, 'Hello'), text: 'Dear {{customer.firstName}},\nyours on {{delivery date}}'};
+  await openSettings({'template/list': async () => ok({templates: [asking], names: [], total: 1, next: null})});
+  const line = await screen.findByRole('button', {name: /^Hello/});
+  expect(line.textContent).toContain("Dear ⟦customer's first name⟧, yours on ⟦delivery date⟧");
+});
+
 test('bad input says what is wrong where it is wrong, and loses nothing', async () => {
   const taken = async () => refuse({code: 'invalid', path: ['name'], reason: 'name-taken', detail: 'hello'});
   const {engine} = await openSettings({'template/save': taken});

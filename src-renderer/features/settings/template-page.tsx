@@ -3,7 +3,15 @@ import {useTranslation} from 'react-i18next';
 import type {ChannelKind} from '../../../core/channel/channel.ts';
 import type {Template} from '../../../core/contract/template-routes.ts';
 import {MOST_TEMPLATE_TEXT} from '../../../core/template/template.ts';
-import {isBlank, knownVariables, partsOf, unknownIn, type FilledPart} from '../../../core/template/variables.ts';
+import {
+  fill,
+  isBlank,
+  knownVariables,
+  partsOf,
+  unknownIn,
+  writtenAs,
+  type FilledPart,
+} from '../../../core/template/variables.ts';
 import {Button} from '../../design/button.tsx';
 import {PlusIcon} from '../../design/icons/action-icons.ts';
 import {MenuButton, MenuItem, MenuSeparator} from '../../design/menu.tsx';
@@ -26,6 +34,10 @@ import {ToolList} from './tool-list.tsx';
 import {useProblemWords} from './use-problem-words.ts';
 import {useToolDeeds, useToolPage} from './use-tool-page.ts';
 import {eachOnce, useToolPages} from './use-tool-pages.ts';
+
+/** How a text begins, on one line; what is filled in there is called as people call it. */
+const inWords = (text: string, label: (name: string) => string): string =>
+  writtenAs(fill(text, {}), label).replace(/\s+/g, ' ').slice(0, 80);
 
 interface TemplateDraft extends ToolDraft {
   readonly text: string;
@@ -90,6 +102,7 @@ export function TemplatePage({above}: {readonly above: ReactNode}) {
   const tags = valueOf(useLive('template/tags', {}))?.tags ?? [];
   const tools = eachOnce((pages ?? []).flatMap(({templates}) => templates));
   const {open, openId, pick} = page.among(tools);
+  const label = useVariableLabel();
   return (
     <>
       <ToolList
@@ -101,7 +114,7 @@ export function TemplatePage({above}: {readonly above: ReactNode}) {
         selected={page.selected}
         onSelect={pick}
         onNew={page.begin}
-        detailOf={({text}) => text.replace(/\s+/g, ' ').slice(0, 80)}
+        detailOf={({text}) => inWords(text, label)}
         isChanged={page.isChanged}
       />
       {openId === undefined ? (
