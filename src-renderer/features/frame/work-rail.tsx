@@ -3,6 +3,7 @@ import {useStore} from 'zustand';
 import {PhoneIcon} from '../../design/icons/channel-icons.ts';
 import {InboxIcon, KeyboardIcon, LayersIcon, PeopleIcon, SlidersIcon} from '../../design/icons/navigation-icons.ts';
 import {Rail, RailItem} from '../../design/rail.tsx';
+import {useMedia} from '../../design/use-media.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
@@ -12,6 +13,9 @@ import {useDueCount} from '../callbacks/use-due-callbacks.ts';
 import {useMissedCalls} from '../calls/use-missed-calls.ts';
 import {StatusPicker} from './status-picker.tsx';
 
+/** Below this width of the window one pane has to do. */
+const slimQuery = '(max-width: 900px)';
+
 /** The way to every place, and oneself at the lower end. */
 export function WorkRail() {
   const {t} = useTranslation('frame');
@@ -19,7 +23,14 @@ export function WorkRail() {
   const place = useStore(inbox, state => state.place);
   const unread = valueOf(useLive('inbox/counters', {}))?.mineUnread ?? 0;
   useShortcut('settings', () => inbox.goTo('settings'));
-  useShortcut('my-work', () => inbox.goTo('my-work'));
+  const isSlim = useMedia(slimQuery);
+  // With room for one pane, what is open hides the list: whoever goes where they are wants that.
+  const toMyWork = () => {
+    const {place: from, selected} = inbox.getState();
+    if (isSlim && from === 'my-work' && selected !== undefined) inbox.open(undefined);
+    else inbox.goTo('my-work');
+  };
+  useShortcut('my-work', toMyWork);
   useShortcut('all-work', () => inbox.goTo('all-work'));
   useShortcut('calls', () => inbox.goTo('calls'));
   useShortcut('people', () => inbox.goTo('people'));
@@ -51,7 +62,7 @@ export function WorkRail() {
         aria-label={unread === 0 ? t('place.my-work') : t('myWorkSpoken', {count: unread})}
         isCurrent={place === 'my-work'}
         count={unread}
-        onPress={() => inbox.goTo('my-work')}
+        onPress={toMyWork}
       />
       <RailItem
         icon={<LayersIcon size={18} />}

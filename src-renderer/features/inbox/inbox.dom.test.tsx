@@ -327,3 +327,21 @@ test('MW-5: of the unread ones the one that is opened stays until another is', a
   act(() => screen.getByRole('log').focus());
   await waitFor(() => expect(screen.queryByRole('option', {name: /^Customer 1/})).toBeNull());
 });
+
+test('with room for one pane, My Work leads back from what is open to its list', async () => {
+  const media = window.matchMedia;
+  vi.stubGlobal('matchMedia', (query: string) =>
+    query.includes('900px') ? Object.assign(new EventTarget(), {media: query, matches: true}) : media(query),
+  );
+  const {engine} = fakeWorkspace({rows: [aRow(1)]});
+  openWindow({engine});
+  for (const back of ['keys', 'press']) {
+    await userEvent.click(await firstRow());
+    const log = await screen.findByRole('log');
+    expect(screen.queryByRole('option', {name: /^Customer 1/})).toBeNull();
+    act(() => log.focus());
+    if (back === 'keys') await userEvent.keyboard('gw');
+    else await userEvent.click(screen.getByRole('button', {name: /^My Work/}));
+  }
+  expect(await firstRow()).toBeDefined();
+});
