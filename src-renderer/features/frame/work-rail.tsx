@@ -23,13 +23,7 @@ export function WorkRail() {
   const place = useStore(inbox, state => state.place);
   const unread = valueOf(useLive('inbox/counters', {}))?.mineUnread ?? 0;
   useShortcut('settings', () => inbox.goTo('settings'));
-  const isSlim = useMedia(slimQuery);
-  // With room for one pane, what is open hides the list: whoever goes where they are wants that.
-  const toMyWork = () => {
-    const {place: from, selected} = inbox.getState();
-    if (isSlim && from === 'my-work' && selected !== undefined) inbox.open(undefined);
-    else inbox.goTo('my-work');
-  };
+  const toMyWork = useWayToMyWork();
   useShortcut('my-work', toMyWork);
   useShortcut('all-work', () => inbox.goTo('all-work'));
   useShortcut('calls', () => inbox.goTo('calls'));
@@ -79,6 +73,17 @@ export function WorkRail() {
       />
     </Rail>
   );
+}
+
+/** With room for one pane, what is open hides the list: whoever goes where they are wants that. */
+function useWayToMyWork() {
+  const {inbox} = useSession();
+  const isSlim = useMedia(slimQuery);
+  return () => {
+    const {place, selected} = inbox.getState();
+    if (isSlim && place === 'my-work' && selected !== undefined) inbox.open(undefined);
+    else inbox.goTo('my-work');
+  };
 }
 
 /** Calls, how many were missed since one last looked, and how many callbacks wait. */
