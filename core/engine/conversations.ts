@@ -40,7 +40,9 @@ export const stateOf = (row: Readonly<ConversationRow>): Conversation => ({
   snoozedUntil: row.snoozedUntil ?? undefined,
 });
 
-const columnsOf = (state: Conversation) => ({
+/** The row with its rule state as it is now. One literal: further spreads cost as much as all that is decided. */
+const evolved = (row: Readonly<ConversationRow>, state: Conversation): ConversationRow => ({
+  ...row,
   status: state.status,
   queueId: state.queueId,
   assignee: state.assignee ?? null,
@@ -104,7 +106,7 @@ export function happen(
   if (facts.length === 0) return row;
   let state = stateOf(row);
   for (const fact of facts) state = evolve(state, turn.log(row.id, fact, by));
-  return save(turn, row, {...row, ...columnsOf(state), ...face});
+  return save(turn, row, {...evolved(row, state), ...face});
 }
 
 /** Puts a changed row. The only way one is written, so that counters, workloads and the tables beside it cannot drift. */

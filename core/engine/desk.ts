@@ -4,7 +4,7 @@ import {automation} from '../lib/actor.ts';
 import {ok, refuse, type Result} from '../lib/failure.ts';
 import type {CustomerId, VisitorId} from '../lib/ids.ts';
 import type {CleanHtml} from '../message/mail.ts';
-import type {LiveChatDesk} from '../ports/channel.ts';
+import type {InboundMessage, LiveChatDesk} from '../ports/channel.ts';
 import type {VisitorRow} from '../ports/rows.ts';
 import type {Reads} from '../ports/store.ts';
 import type {Activity} from './activity.ts';
@@ -41,10 +41,11 @@ export function createDesk({writer, reads, activity, listen, cleanHtml}: DeskHos
 
   return {
     listen,
-    async receive(given) {
+    receive(given) {
+      const take = (message: InboundMessage) =>
+        writer.submit({by, inbound: message, work: turn => receive(turn, message)});
       // Ahead of the transaction: it may take a while.
-      const message = given.html === undefined ? given : {...given, html: await cleanHtml(given.html)};
-      return writer.submit({by, inbound: message, work: turn => receive(turn, message)});
+      return given.html === undefined ? take(given) : cleanHtml(given.html).then(html => take({...given, html}));
     },
     revise: about => writer.submit({by, work: turn => takeRevision(turn, about)}),
     confirm: about => writer.submit({by, work: turn => confirm(turn, about)}),

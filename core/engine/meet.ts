@@ -50,7 +50,11 @@ const isAnswer = ({customer, duplicate}: InboundLookup): boolean => customer !==
  * address seen for the first time gets a customer of its own (CU-1).
  */
 export async function meet(turn: Turn, {message, known, address}: Recognised): Promise<Readonly<CustomerRow>> {
-  const customer = await whoIs(turn, known);
+  const {customer: atAddress, conversation} = known;
+  const customer =
+    conversation === undefined || conversation.customerId === atAddress?.id
+      ? atAddress
+      : must(await turn.get('customer', [conversation.customerId]), 'the customer of a conversation');
   if (customer !== undefined) {
     const seen = {...customer, lastAt: turn.at};
     turn.put('customer', seen);
@@ -63,9 +67,4 @@ export async function meet(turn: Turn, {message, known, address}: Recognised): P
   turn.insert('customerAddress', addressOf(stranger.id, channel, at));
   turn.touch('customers');
   return stranger;
-}
-
-async function whoIs(turn: Turn, {customer, conversation}: InboundLookup): Promise<Readonly<CustomerRow> | undefined> {
-  if (conversation === undefined || conversation.customerId === customer?.id) return customer;
-  return must(await turn.get('customer', [conversation.customerId]), 'the customer of a conversation');
 }

@@ -12,7 +12,7 @@ import {giveToBot, isHiddenTalk, reviewBot, tell} from './bots.ts';
 import {happen, stateOf} from './conversations.ts';
 import {giveForm} from './forms.ts';
 import {answeredBy, linkEmail} from './email-links.ts';
-import {meet, recognise, type Recognised} from './meet.ts';
+import {meet, recognise} from './meet.ts';
 import {mergedAt} from './ongoing.ts';
 import {searchable} from '../message/message.ts';
 import {keepMessage} from './messages.ts';
@@ -44,7 +44,8 @@ export async function receive(turn: Turn, given: InboundMessage): Promise<Result
   const customer = await meet(turn, recognised);
   const by: Actor = {kind: 'customer', id: customer.id};
   if (customer.isBlocked) return ok(await keepBlocked(turn, {message, customer, by}, known.conversation));
-  const place = await placeFor(turn, recognised, customer);
+  const open = known.conversation;
+  const place = open === undefined ? await mergedPlaceFor(turn, message, customer) : {into: open};
   const main = place === undefined ? await answeredBy(turn, message.emailIds) : undefined;
   const row =
     place === undefined
@@ -57,13 +58,12 @@ export async function receive(turn: Turn, given: InboundMessage): Promise<Result
   return ok(received);
 }
 
-/** C-13: the conversation that takes it, and which merged one it comes to (ME-5); undefined: it begins one. */
-async function placeFor(
+/** C-13: where it goes on of whom nothing is open, and which merged one it comes to (ME-5); undefined: it begins one. */
+async function mergedPlaceFor(
   turn: Turn,
-  {message: {senderId, address}, known: {conversation: open}}: Recognised,
+  {senderId, address}: InboundMessage,
   customer: Readonly<CustomerRow>,
 ): Promise<{readonly into: Readonly<ConversationRow>; readonly saidIn?: ConversationId} | undefined> {
-  if (open !== undefined) return {into: open};
   // Only who ever had something merged is asked about.
   const merged = customer.hasMerged ? await mergedAt(turn, senderId, address) : undefined;
   return merged?.into.customerId === customer.id ? merged : undefined;

@@ -72,6 +72,17 @@ describe('rows', () => {
     expect(await turn.get('customer', [customerRow().id])).toBeUndefined();
   });
 
+  test('CV-11: of a conversation that is erased are gone, and what was to become of it, too', async () => {
+    const {turn} = await aTurn();
+    const row = conversationRow();
+    turn.put('conversation', row);
+    turn.put('customer', customerRow());
+    expect(await turn.get('conversation', [row.id])).toBe(row);
+    turn.erase(row.id);
+    expect(await turn.get('conversation', [row.id])).toBeUndefined();
+    expect(writesOf(turn)).toEqual(['put customer', 'erase']);
+  });
+
   test('are written once a turn, as they are in the end, and a new one stays new', async () => {
     const {turn} = await aTurn();
     turn.insert('conversation', conversationRow());

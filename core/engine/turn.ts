@@ -41,8 +41,8 @@ type Key = readonly (string | number)[];
  */
 export class Turn {
   readonly frame: TurnFrame;
-  /** What is known of a row by its table and key; `undefined` inside: there is none. */
-  readonly #rows = new Map<string, {readonly row: unknown}>();
+  /** What was read of a row by its table and key; `undefined` inside: there is none. */
+  readonly #read = new Map<string, {readonly row: unknown}>();
   readonly #writes = new Map<string, Write>();
   readonly #counts = new Map<string, number>();
   readonly #topics = new Set<Topic>();
@@ -84,52 +84,53 @@ export class Turn {
 
   async get<T extends Table>(table: T, key: Key): Promise<Readonly<Rows[T]> | undefined> {
     const name = rowName(table, key);
-    const known = this.#rows.get(name);
+    const known = this.#known(name);
     if (known !== undefined) return known.row as Readonly<Rows[T]> | undefined;
     const row = await this.frame.tx.get(table, key);
-    this.#rows.set(name, {row});
+    this.#read.set(name, {row});
     return row;
+  }
+
+  /** The row as this turn wrote it last, else as it was read. */
+  #known(name: string): {readonly row?: unknown} | undefined {
+    const write = this.#writes.get(name);
+    if (write === undefined) return this.#read.get(name);
+    return 'row' in write ? write : gone;
   }
 
   /** What this turn made of a row that was read otherwise (a look-up); the row itself if nothing. */
   latest<T extends Table>(table: T, row: Readonly<Rows[T]>): Readonly<Rows[T]> {
-    const known = this.#rows.get(rowName(table, keyOf(table, row)));
+    const known = this.#known(rowName(table, keyOf(table, row)));
     return (known?.row as Readonly<Rows[T]> | undefined) ?? row;
   }
 
   put<T extends Table>(table: T, row: Readonly<Rows[T]>): void {
-    const name = this.#remember(table, row);
+    const name = rowName(table, keyOf(table, row));
     const isNew = this.#writes.get(name)?.do === 'insert';
     this.#add(name, {do: isNew ? 'insert' : 'put', table, row} as Write);
   }
 
   /** The row must be new; if it is not, the whole turn fails. */
   insert<T extends Table>(table: T, row: Readonly<Rows[T]>): void {
-    this.#add(this.#remember(table, row), {do: 'insert', table, row} as Write);
+    this.#add(rowName(table, keyOf(table, row)), {do: 'insert', table, row} as Write);
   }
 
   remove(table: Table, key: Key): void {
-    const name = rowName(table, key);
-    this.#rows.set(name, {row: undefined});
-    this.#add(name, {do: 'delete', table, key});
+    this.#add(rowName(table, key), {do: 'delete', table, key});
   }
 
   /** CV-11: takes a conversation away with all that belongs to it. Nothing of it may be written afterwards. */
   erase(conversationId: ConversationId): void {
-    this.#rows.set(rowName('conversation', [conversationId]), {row: undefined});
-    this.#writes.set(`erase ${conversationId}`, {do: 'erase', conversationId});
+    const name = rowName('conversation', [conversationId]);
+    // What was to become of its row goes, too; the end comes after what was written until now.
+    this.#writes.delete(name);
+    this.#writes.set(name, {do: 'erase', conversationId});
   }
 
   /** The directory follows at once, so that reactors of this very turn see it. */
   #add(name: string, write: Write): void {
     this.#writes.set(name, write);
     absorb(this.frame.directory, write);
-  }
-
-  #remember<T extends Table>(table: T, row: Readonly<Rows[T]>): string {
-    const name = rowName(table, keyOf(table, row));
-    this.#rows.set(name, {row});
-    return name;
   }
 
   count(name: string, by: number): void {
@@ -202,7 +203,7 @@ export class Turn {
     if (conversationId !== undefined) this.#conversations.add(conversationId);
   }
 
-  get topics(): readonly Topic[] {
+  get topics(): Topic[] {
     return [...this.#topics];
   }
 
@@ -223,6 +224,9 @@ export class Turn {
     return writes;
   }
 }
+
+/** Of a row that was taken away. */
+const gone: Readonly<{row?: undefined}> = {};
 
 const rowName = (table: Table, key: Key): string => `${table} ${key.length === 1 ? key[0] : key.join(' ')}`;
 

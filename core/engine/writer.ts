@@ -57,8 +57,8 @@ interface WriterHost {
 export class Writer {
   readonly #host: WriterHost;
   readonly #queue: Waiting[] = [];
-  /** Numbers of this process's recent changes. */
-  readonly #own = new Set<number>();
+  /** Numbers of this process's recent changes, the oldest first. */
+  #own = new Set<number>();
   #directory: Directory | undefined;
   #lastDirectory: Directory | undefined;
   #knownSeq = -1;
@@ -130,11 +130,8 @@ export class Writer {
   /** A change without a number repeats the last one, which may be another process's and is still to be heard. */
   #publish(change: Change, isNumbered: boolean): void {
     if (isNumbered) this.#own.add(change.seq);
-    // Echoes come within moments; the oldest number is the first in the set.
-    for (const oldest of this.#own) {
-      if (this.#own.size <= 1_000) break;
-      this.#own.delete(oldest);
-    }
+    // Echoes come within moments.
+    if (this.#own.size > 2_000) this.#own = new Set([...this.#own].slice(-1_000));
     this.#host.publish(change);
   }
 
@@ -156,7 +153,7 @@ export class Writer {
     if (known !== undefined) return withoutTrace(known.answer);
 
     const {ids, random, clock} = this.#host;
-    const directory = await this.#currentDirectory(tx);
+    const directory = this.#directory ?? (await this.#readDirectory(tx));
     const before = {...numbers};
     const turn = new Turn({tx, directory, numbers, ids, random, by: task.by, at: clock.now()});
     const result = await task.work(turn);
@@ -171,14 +168,13 @@ export class Writer {
     if (change !== undefined && task.isQuiet !== true) writes.push(changeRow(change, turn.at));
     if (commandId !== undefined) writes.push(remember(commandId, result, turn.at));
     await tx.apply(writes);
-    await this.#breathe(writes.length);
+    this.#rowsSinceBreath += writes.length;
+    if (this.#rowsSinceBreath >= BREATH) await this.#breathe();
     return {result, change, isNumbered: task.isQuiet !== true, nextJobAt: turn.nextJobAt};
   }
 
   /** A group may be long; whoever asks something on this thread meanwhile is answered. */
-  async #breathe(rows: number): Promise<void> {
-    this.#rowsSinceBreath += rows;
-    if (this.#rowsSinceBreath < BREATH) return;
+  async #breathe(): Promise<void> {
     this.#rowsSinceBreath = 0;
     await this.#host.arrivals?.heard();
   }
@@ -190,8 +186,8 @@ export class Writer {
     return withoutTrace(result);
   }
 
-  async #currentDirectory(tx: Transaction): Promise<Directory> {
-    this.#directory ??= await loadDirectory(tx, this.#host.calendar);
+  async #readDirectory(tx: Transaction): Promise<Directory> {
+    this.#directory = await loadDirectory(tx, this.#host.calendar);
     this.#lastDirectory = this.#directory;
     return this.#directory;
   }
@@ -209,13 +205,13 @@ const lost = refuse({code: 'unavailable', detail: 'the command failed, see the l
 
 /** Numbers the turn's change, or repeats the last number for one that is not counted. */
 function changeOf(task: Task<unknown>, turn: Turn): Change | undefined {
-  if (turn.topics.length === 0) return undefined;
+  const {topics, conversations} = turn;
+  if (topics.length === 0) return undefined;
   if (task.isQuiet !== true) turn.frame.numbers.seq += 1;
-  const {conversations} = turn;
   return {
     seq: turn.frame.numbers.seq,
     ...(task.commandId === undefined ? {} : {commandId: task.commandId}),
-    topics: [...turn.topics],
+    topics,
     ...(conversations === undefined ? {} : {conversations}),
   };
 }

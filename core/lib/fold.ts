@@ -4,8 +4,10 @@
  * the search index); neither folds by itself, because they would differ.
  */
 export function fold(text: string): string {
-  // Nearly all that is written here needs no more, and every message is folded.
-  if (!/[\u0180-\uffff]/.test(text)) return text.replace(/[\u0080-\u017f]/g, foldLatin).toLowerCase();
+  // Nearly all that is written here needs no more, and every message is folded. U+1F400 to U+1F7FF are smileys and
+  // the like: they stay as they are.
+  if (!/[\u0180-\ud83c\ud83e-\udbff\ue000-\uffff]/.test(text))
+    return text.replace(/[\u0080-\u017f]/g, foldLatin).toLowerCase();
   return foldAny(text);
 }
 

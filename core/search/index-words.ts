@@ -28,7 +28,13 @@ export function indexWords(folded: string): readonly string[] {
  * The same words as one text, for a tokenizer that ends a word at everything in ASCII that is
  * no letter and no digit. Most texts can be handed to it as they are.
  */
-export const indexText = (folded: string): string => (isPlain(folded) ? folded : indexWords(folded).join(' '));
+export function indexText(folded: string): string {
+  const said = folded.replace(smileys, ' ');
+  return isPlain(said) ? said : indexWords(folded).join(' ');
+}
+
+/** U+1F400 to U+1F7FF: the signs that most texts have which are not in ASCII, and no word has. */
+const smileys = /(?:\ud83d[\udc00-\udfff])+/g;
 
 /** ASCII, without a word that would be cut and without a number that may be one in groups. */
 function isPlain(folded: string): boolean {
@@ -37,10 +43,16 @@ function isPlain(folded: string): boolean {
   for (let at = 0; at < folded.length; at += 1) {
     const code = folded.charCodeAt(at);
     if (code === 0 || code >= 0x80) return false;
-    const isDigit = code >= 0x30 && code <= 0x39;
-    word = isDigit || (code >= 0x61 && code <= 0x7a) ? word + 1 : 0;
-    if (isDigit) digits += 1;
-    else if (!groupSigns.includes(code)) digits = 0;
+    if (code >= 0x61 && code <= 0x7a) {
+      word += 1;
+      digits = 0;
+    } else if (code >= 0x30 && code <= 0x39) {
+      word += 1;
+      digits += 1;
+    } else {
+      word = 0;
+      if (!groupSigns.includes(code)) digits = 0;
+    }
     if (word > LONGEST || digits >= DIGITS.least) return false;
   }
   return true;

@@ -121,7 +121,22 @@ describe('an index', () => {
   });
 
   test('as one text is those words to a tokenizer of ASCII, whether it was taken apart or not', () => {
-    const piece = fc.constantFrom('order ', '0800', ' 100-2000', '.', 'x'.repeat(40), 'é', '\0', '7', '+', '_', '—');
+    const piece = fc.constantFrom(
+      'order ',
+      '0800',
+      ' 100-2000',
+      '.',
+      'x'.repeat(40),
+      'é',
+      '\0',
+      '7',
+      '+',
+      '_',
+      '—',
+      '😀',
+      '🙏🏽',
+      '\ud83d',
+    );
     const text = fc.oneof(
       units,
       fc.array(piece, {maxLength: 12}).map(all => all.join('')),
@@ -134,6 +149,7 @@ describe('an index', () => {
       }),
     );
     expect(indexText('where is my order, 12.50?')).toBe('where is my order, 12.50?');
+    expect(indexText('where is it?😀😀 now')).toBe('where is it?  now');
   });
 
   test('does not make a number of a price and a date', () => {

@@ -174,6 +174,8 @@ describe('CO-1, SN-3: another of our addresses, or of theirs', () => {
     const at = world.time.clock.now() + 60_000;
     expect(await host.run(ann, 'message/schedule', {...about, at, cancelsOnReply: false, via})).toMatchObject(done);
     expect(await world.rows('conversation')).toHaveLength(1);
+    // Once its alarm is set.
+    await world.settle();
     world.time.advance(61_000);
     expect(await handed()).toEqual([[sms, number]]);
   });

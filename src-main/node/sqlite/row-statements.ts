@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type {Rows, Table} from '../../../core/ports/rows.ts';
 import {inSql, selectList, type ColumnKind, type TableInSql} from '../store/columns.ts';
+import {nameOfKey} from '../store/held-writes.ts';
 import {Recent} from '../store/recent.ts';
 
 type Value = string | number | null;
@@ -65,7 +66,8 @@ export class RowStatements<T extends Table> {
 
   /** A transaction begins. */
   begin(): void {
-    if (!this.#isKept) this.#known.clear();
+    // To clear what is empty costs as much as to clear what is not, and most tables are not written every time.
+    if (this.#known instanceof Map && this.#known.size > 0) this.#known.clear();
   }
 
   /** Something else wrote, or what was written was rolled back: what was known may not be so any more. */
@@ -123,11 +125,11 @@ export class RowStatements<T extends Table> {
   remove(key: readonly (string | number)[]): void {
     this.#remove ??= this.#db.prepare(`DELETE FROM ${this.#shape.name} WHERE ${whereKey(this.#shape)}`);
     this.#remove.run(key);
-    this.#known.delete(key.join(' '));
+    this.#known.delete(nameOfKey(key));
   }
 
   get(key: readonly (string | number)[]): Readonly<Rows[T]> | undefined {
-    const known = this.#isKept ? this.#known.get(key.join(' ')) : undefined;
+    const known = this.#isKept ? this.#known.get(nameOfKey(key)) : undefined;
     if (known !== undefined) return known as unknown as Readonly<Rows[T]>;
     this.#byKey ??= this.select(`WHERE ${whereKey(this.#shape)}`);
     return this.one(this.#byKey.get(key));

@@ -123,7 +123,8 @@ export class SqliteTransaction implements Transaction {
     const held = this.#held.known(table, key);
     if (held !== undefined) return held.row;
     // Of this key nothing is held, unless it is a counter's.
-    this.#settle(...(table === 'counter' ? [table] : []));
+    if (table === 'counter') this.#settle(table);
+    else this.#settle();
     return this.#rowsOf(table).get(key);
   }
 
@@ -149,9 +150,10 @@ export class SqliteTransaction implements Transaction {
   }
 
   #duplicate(senderId: SenderId, providerId: string): InboundLookup['duplicate'] {
-    const held = this.#held.provided(senderId, providerId);
+    const mark = providerMark(senderId, providerId);
+    const held = this.#held.provided(senderId, providerId, mark);
     if (held !== undefined) return held;
-    this.#settle(providerMark(senderId, providerId));
+    this.#settle(mark);
     return this.#asks.duplicate.get(senderId, providerId, senderId, providerId) as InboundLookup['duplicate'];
   }
 
@@ -206,9 +208,9 @@ export class SqliteTransaction implements Transaction {
   }
 
   #openConversation(senderId: SenderId, address: string): ConversationRow | undefined {
-    const held = this.#held.openThread(senderId, address);
-    if (held !== undefined) return held;
     const mark = threadMark(senderId, address);
+    const held = this.#held.openThread(senderId, address, mark);
+    if (held !== undefined) return held;
     this.#settle(mark);
     const id = this.#threads.get(mark);
     const known = id && this.#rows.conversation.get([id]);

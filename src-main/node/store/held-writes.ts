@@ -46,7 +46,6 @@ export class HeldWrites {
   readonly #fates = new Map<Table, Map<string, Fate>>();
   readonly #counts = new Map<string, number>();
   readonly #texts = {message: new Map<number, string>(), topic: new Map<number, string>()};
-  readonly #tables = new Set<Table>();
   /** By what else than their key rows in here can be looked up, and the key of the last such row. */
   readonly #marks = new Map<Mark, Key>();
   #rounds: Held[] = [];
@@ -59,7 +58,7 @@ export class HeldWrites {
         this.#mark(write);
         return;
       case 'delete':
-        this.#decide(write.table, write.key.join(' '), write);
+        this.#decide(write.table, nameOfKey(write.key), write);
         return;
       case 'erase':
         // Of everything at once: what was held of it goes first.
@@ -68,7 +67,6 @@ export class HeldWrites {
         return;
       case 'count':
         this.#counts.set(write.name, (this.#counts.get(write.name) ?? 0) + write.by);
-        this.#tables.add('counter');
         return;
       case 'index':
         this.#texts[write.of ?? 'message'].set(write.position, write.text);
@@ -80,25 +78,38 @@ export class HeldWrites {
 
   /** What the row of a key will be, if that is decided in here; a counter's value never is. */
   known<T extends Table>(table: T, key: Key): {readonly row: Readonly<Rows[T]> | undefined} | undefined {
-    const fate = this.#fates.get(table)?.get(key.join(' '));
+    const fate = this.#fates.get(table)?.get(nameOfKey(key));
     if (fate === undefined) return undefined;
     return {row: fate.do === 'delete' ? undefined : (fate.row as Readonly<Rows[T]>)};
   }
 
   /** Whether what is in here could change the answer to a question about any of these. */
   mayChange(...what: readonly (Table | Mark)[]): boolean {
-    return this.#rounds.length > 0 || what.some(one => this.#tables.has(one as Table) || this.#marks.has(one as Mark));
+    return this.#rounds.length > 0 || what.some(one => this.#holds(one));
+  }
+
+  #holds(what: Table | Mark): boolean {
+    if (what === 'counter' && this.#counts.size > 0) return true;
+    return this.#fates.has(what as Table) || this.#marks.has(what as Mark);
   }
 
   /** The thread of sender and address, if it is in here. */
-  openThread(senderId: string, address: string): Readonly<Rows['conversation']> | undefined {
-    const row = this.#marked('conversation', threadMark(senderId, address));
+  openThread(
+    senderId: string,
+    address: string,
+    mark = threadMark(senderId, address),
+  ): Readonly<Rows['conversation']> | undefined {
+    const row = this.#marked('conversation', mark);
     return isThread(row, senderId, address) ? row : undefined;
   }
 
   /** The message a provider's id stands for, if it is in here. */
-  provided(senderId: string, providerId: string): InboundLookup['duplicate'] {
-    const row = this.#marked('message', providerMark(senderId, providerId));
+  provided(
+    senderId: string,
+    providerId: string,
+    mark = providerMark(senderId, providerId),
+  ): InboundLookup['duplicate'] {
+    const row = this.#marked('message', mark);
     if (row?.senderId !== senderId || row.providerId !== providerId) return undefined;
     const {id, conversationId, position, at} = row;
     return {id, conversationId, position, at};
@@ -110,12 +121,23 @@ export class HeldWrites {
   }
 
   #decide(table: Table, name: string, fate: Fate): void {
-    this.#tables.add(table);
-    const before = this.#fates.get(table)?.get(name);
+    const fates = this.#fatesOf(table);
+    const before = fates.get(name);
     const together = before === undefined ? fate : followedBy(before, fate);
-    if (together === undefined) this.#endRound();
-    const fates = this.#fates.get(table) ?? new Map<string, Fate>();
-    this.#fates.set(table, fates.set(name, together ?? fate));
+    if (together !== undefined) {
+      fates.set(name, together);
+      return;
+    }
+    this.#endRound();
+    this.#fatesOf(table).set(name, fate);
+  }
+
+  #fatesOf(table: Table): Map<string, Fate> {
+    const known = this.#fates.get(table);
+    if (known !== undefined) return known;
+    const fates = new Map<string, Fate>();
+    this.#fates.set(table, fates);
+    return fates;
   }
 
   #mark(write: Extract<Write, {do: 'put' | 'insert'}>): void {
@@ -133,7 +155,6 @@ export class HeldWrites {
   take(): readonly Held[] {
     this.#endRound();
     this.#marks.clear();
-    this.#tables.clear();
     const rounds = this.#rounds;
     this.#rounds = [];
     return rounds;
@@ -181,6 +202,9 @@ export class HeldWrites {
 const parents: readonly Table[] = ['agent', 'queue', 'sender', 'company', 'customer', 'tag', 'conversation', 'file'];
 
 const isClosed = (row: Row): number => Number((row as Rows['conversation']).status === 'closed');
+
+/** A key as one text. */
+export const nameOfKey = (key: Key): string => (key.length === 1 ? String(key[0]) : key.join(' '));
 
 /** The key of a row as one text. */
 function nameOf(table: Table, row: Row): string {
