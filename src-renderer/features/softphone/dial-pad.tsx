@@ -13,7 +13,7 @@ import {useSession} from '../session/session.ts';
 import {DialKeys} from './dial-keys.tsx';
 import styles from './dial-pad.module.css';
 import {DialSuggestions, idOfLine, LIST_ID} from './dial-suggestions.tsx';
-import {readDialled, type DialFault} from './dialled.ts';
+import {readPasted, type DialFault} from './dialled.ts';
 import type {Suggestion} from './likely-numbers.ts';
 import {readinessOf} from './readiness.ts';
 import {useDial} from './use-dial.ts';
@@ -83,7 +83,7 @@ interface Pad {
   readonly picked: Suggestion | undefined;
   /** The number that was dialled last. */
   readonly last: string | undefined;
-  /** The digits of letters that are typed. */
+  /** The digits of letters that are typed, or of the number in a text. */
   readonly spelled: string | undefined;
   readonly fault: DialFault | undefined;
   readonly type: (typed: string) => void;
@@ -127,7 +127,7 @@ function usePad(account: AccountId | undefined): Pad {
     },
     async call(number = picked?.number ?? typed, withCamera) {
       if (number.trim() === '' && last !== undefined) return type(last);
-      const read = readDialled(number);
+      const read = readPasted(number);
       if ('fault' in read) setFault(read.fault);
       else {
         // Again as it was, unless somebody chose another account meanwhile.
@@ -140,10 +140,10 @@ function usePad(account: AccountId | undefined): Pad {
   };
 }
 
-/** 1-800-FLOWERS is 18003569377; undefined: no letters, or a name. */
+/** 1-800-FLOWERS is 18003569377, "Call +44 …, please" is what stands in it; undefined: no letters, or a name. */
 function spelledIn(typed: string): string | undefined {
-  const read = readDialled(typed);
-  return 'wasWord' in read ? read.number : undefined;
+  const read = readPasted(typed);
+  return 'wasWord' in read || 'wasFound' in read ? read.number : undefined;
 }
 
 /** At the caret, as typing would. */

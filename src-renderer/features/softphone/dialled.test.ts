@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {readDialled} from './dialled.ts';
+import {readDialled, readPasted} from './dialled.ts';
 
 test.each([
   ['+44 7700 900 643', '+447700900643'],
@@ -51,3 +51,32 @@ test.each([
   ['+44 20 7946 0100 4477', 'too-long'],
   ['1'.repeat(33), 'too-long'],
 ])('%s cannot be dialled: %s', (typed, fault) => expect(readDialled(typed)).toEqual({fault}));
+
+test.each([
+  ['Call me at +49 30 901820002 please', '+4930901820002'],
+  ['Tel. +49 (0)30 901820 002 (mobile)', '+4930901820002'],
+  ['Aya Sato <+49 30 901 820 002>', '+4930901820002'],
+  ['my number is 0049 30 901820002, thanks!', '004930901820002'],
+  ['On 23.11.2026 call 030/901820-002.', '030901820002'],
+  ['٠٣٠ ٩٠١٨٢٠٠٠٢ هاتفي', '030901820002'],
+  ['Tel 030 901820002 or again 030-901820002', '030901820002'],
+])('A.34 pasted with words around it: %s', (typed, number) =>
+  expect(readPasted(typed)).toEqual({number, wasFound: true}),
+);
+
+test.each([
+  ['+49 30 901820001 or +49 30 901820002', 'letters'],
+  ['IBAN DE89370400440532013000', 'letters'],
+  ['Order 12, room 1002', 'letters'],
+  ['on 2026-11-23', 'letters'],
+  ['Call +44 20 7946 0100 ext. 12 please', 'extension'],
+  ['Elif', 'letters'],
+  ['+44 20', 'too-short'],
+])('A.34 pasted, and nothing is guessed: %s (%s)', (typed, fault) => expect(readPasted(typed)).toEqual({fault}));
+
+test('A.34 a long text is read at once', () => {
+  const from = performance.now();
+  readPasted('call 1 2 (3) '.repeat(2_000));
+  readPasted(`x ${'1'.repeat(20_000)} x`);
+  expect(performance.now() - from).toBeLessThan(1_000);
+});

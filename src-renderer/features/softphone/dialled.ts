@@ -5,7 +5,11 @@ interface Dialled {
   readonly number: string;
   /** It was written with letters, which stand for digits (1-800-FLOWERS). */
   readonly wasWord?: true;
+  /** It was found among other words. */
+  readonly wasFound?: true;
 }
+
+type Read = Dialled | {readonly fault: DialFault};
 
 /** The longest that a telephone takes: more is no number. */
 const MOST_DIGITS = 32;
@@ -29,7 +33,7 @@ const zeroAtHome = /^(\+\d{1,3}[\s.-]*)\(\s*0\s*\)/;
  * whole address (`sip:ann@pbx.example`). Letters after digits are those of a telephone's keys (E.161). Else why nothing
  * can be dialled.
  */
-export function readDialled(typed: string): Dialled | {readonly fault: DialFault} {
+export function readDialled(typed: string): Read {
   const text = typed.trim();
   if (/^(?:sips?:)?[^\s@<>"]+@[^\s@<>"]+$/i.test(text)) return {number: text};
   const bare = undecorated(text);
@@ -42,12 +46,39 @@ export function readDialled(typed: string): Dialled | {readonly fault: DialFault
   return wasWord ? {number: digits, wasWord} : {number: digits};
 }
 
+/** What looks like a number in a text; nothing that is part of a word, as an account number may be. */
+const withinText = /(?<![\p{L}\p{N}@])\+?\(?\d[\d\s().[\]/\p{Pd}·•\p{Cf}]{4,}\d(?![\p{L}\p{N}@])/gu;
+const date = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?!\d)/;
+const extensionNext = /^[\s.,;)]*(?:extension|extn|ext|durchwahl|dw|x)[\s.:=]*\d/iu;
+
+/**
+ * The same for what a person pasted into a field: of a text that tells more, the one number in it ("Call me at +44 …, please").
+ * Of two that differ none is chosen.
+ */
+export function readPasted(typed: string): Read {
+  const whole = readDialled(typed);
+  if (!('fault' in whole) || whole.fault !== 'letters') return whole;
+  const text = inAscii(typed);
+  const found = new Map<string, Read>();
+  for (const {0: one, index} of text.matchAll(withinText)) {
+    const read = date.test(one) ? undefined : readDialled(one);
+    if (read === undefined || 'fault' in read || !fitsAbroad(read.number)) continue;
+    const isExtended = extensionNext.test(text.slice(index + one.length));
+    found.set(read.number, isExtended ? {fault: 'extension'} : {number: read.number, wasFound: true});
+  }
+  const [only, another] = found.values();
+  return only === undefined || another !== undefined ? whole : only;
+}
+
+/** Its letters and digits in their plain shapes. */
+const inAscii = (text: string): string =>
+  decoded(text)
+    .normalize('NFKC')
+    .replaceAll(/\p{Nd}/gu, asciiDigit);
+
 /** Without what stands around a number, its digits in ASCII. */
 function undecorated(text: string): string {
-  const plain = decoded(text)
-    .normalize('NFKC')
-    .replaceAll(/\p{Nd}/gu, asciiDigit)
-    .replaceAll(besides, '');
+  const plain = inAscii(text).replaceAll(besides, '');
   const inner = plain.replace(/^[^\p{L}\p{N}+*#(]+/u, '').replace(announced, '');
   return inner.replace(/^[^\p{L}\p{N}+*#(]+/u, '').replace(/[^\p{L}\p{N}+*#)]+$/u, '');
 }

@@ -436,6 +436,16 @@ test('whoever was lately on the telephone is suggested from the first digit, and
   expect(phone.asked('dial')).toMatchObject([{number: '+447700900318'}]);
 });
 
+test('A.34 a text that was pasted is dialled by the number in it, which is shown first', async () => {
+  const {user, phone} = await open(aPhoneState());
+  await user.click(await screen.findByRole('button', {name: /Open the dial pad/}));
+  await user.click(await screen.findByRole('combobox', {name: 'Number or name to call'}));
+  await user.paste('Call me at +44 7700 900318, please');
+  expect(await screen.findByText('+447700900318')).toBeDefined();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(phone.asked('dial')).toMatchObject([{number: '+447700900318'}]));
+});
+
 test('its keys write into it, and what cannot be dialled is refused in plain words and kept', async () => {
   const {user, phone} = await open(aPhoneState());
   await user.click(await screen.findByRole('button', {name: /Open the dial pad/}));

@@ -16,7 +16,7 @@ import {useLive} from '../../engine/use-live.ts';
 import {PickList, type Pick} from '../pick-list/pick-list.tsx';
 import {glyphOf, type ShownPresence} from '../presence/shown-status.ts';
 import {lastTransfer} from './calls.ts';
-import {readDialled, type DialFault} from './dialled.ts';
+import {readPasted, type DialFault} from './dialled.ts';
 import styles from './transfer-dialog.module.css';
 import {useCallWords} from './use-call-words.ts';
 import {usePhoneAct} from './use-phone-act.ts';
@@ -193,12 +193,12 @@ function Numbers({isAllowed, how, onHandOver}: NumbersProps) {
   const [fault, setFault] = useState<DialFault>();
   if (isAllowed === false) return <p className={styles.none}>{t('transferTo.notOutside')}</p>;
   const call = () => {
-    const read = readDialled(typed);
+    const read = readPasted(typed);
     if ('fault' in read) return setFault(read.fault);
     return onHandOver({
       kind: 'number',
       number: read.number,
-      label: typed.trim(),
+      label: 'wasFound' in read ? read.number : typed.trim(),
       agentId: null,
       queueId: null,
     });
