@@ -242,6 +242,12 @@ test('a ringing call shows what is known by its number, and how long it has', as
   expect(await card.findByText(/Counts as missed in 1\d s/)).toBeDefined();
 });
 
+test('D28: what rings on after its time says so, and counts no seconds', async () => {
+  await open(aPhoneState({calls: [aRingingCall({startedAt: Date.now() - 60_000})]}), []);
+  const card = within(await screen.findByRole('article'));
+  expect(await card.findByText('Counts as missed unless you answer now')).toBeDefined();
+});
+
 const target = {
   kind: 'agent',
   number: '1002',

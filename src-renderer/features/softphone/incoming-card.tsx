@@ -145,7 +145,7 @@ function RingOut({since}: {readonly since: number}) {
       <span className={styles.bar}>
         <i style={{inlineSize: `${Math.min(100, (100 * left) / seconds)}%`}} />
       </span>
-      {t('missedIn', {count: left})}
+      {left > 0 ? t('missedIn', {count: left}) : t('missedNow')}
     </div>
   );
 }
