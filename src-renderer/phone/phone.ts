@@ -53,6 +53,8 @@ export class Phone {
   #isTold = true;
   #test: AccountTest | undefined;
   #transferTimeoutMs = 30_000;
+  /** What accounts are to be as soon as nobody is talked to by one that changed. */
+  #accountsLater: PhoneSetUp['accounts'] | undefined;
 
   constructor(host: PhoneHost) {
     this.#host = host;
@@ -67,21 +69,34 @@ export class Phone {
     });
   }
 
-  /** Takes over what was set up. Accounts that did not change keep their connection and their calls. */
+  /** Takes over what was set up. */
   async setUp({accounts, devices, headset, transferTimeoutMs}: PhoneSetUp): Promise<void> {
     this.#transferTimeoutMs = transferTimeoutMs;
     void this.#headset.choose(headset);
     await this.#sound.setUp(devices);
+    this.#setUpAccounts(accounts);
+  }
+
+  /** Those that did not change keep their connection, and those that did their calls: nobody is cut off by Settings. */
+  #setUpAccounts(accounts: PhoneSetUp['accounts']): void {
+    this.#accountsLater = undefined;
     const wanted = new Map(accounts.filter(({isEnabled}) => isEnabled).map(account => [account.id, account]));
     for (const [id, line] of this.#accounts) {
       if (isSame(line.setUp, wanted.get(id))) wanted.delete(id);
-      else {
+      else if (this.#hasCalls(line)) {
+        wanted.delete(id);
+        this.#accountsLater = accounts;
+      } else {
         this.#accounts.delete(id);
         void line.stop();
       }
     }
     for (const account of wanted.values()) this.#begin(account);
     this.#tell();
+  }
+
+  #hasCalls(line: AccountLine): boolean {
+    return [...this.#calls.values()].some(({session}) => session.userAgent === line.agent);
   }
 
   async run(command: PhoneCommand): Promise<Result<null>> {
@@ -306,6 +321,7 @@ export class Phone {
     this.#watching.delete(callId);
     this.#calls.delete(callId);
     this.#sound.end(callId);
+    if (this.#accountsLater !== undefined) this.#setUpAccounts(this.#accountsLater);
   }
 
   async #testAccount(accountId: AccountId): Promise<Result<null>> {

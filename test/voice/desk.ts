@@ -28,6 +28,8 @@ export interface Desk {
   reload(): Promise<void>;
   /** The newest call; there has to be one. */
   call(): Promise<Call>;
+  /** Changes its account, as Settings do. */
+  save(changes: Partial<AccountToSave>): Promise<void>;
   /** Dials and answers which call that is. */
   dial(number: string, withCamera?: true): Promise<CallId>;
   /** How the newest of the calls that are over ended: `busy by them`; undefined if fewer than `count` did. */
@@ -65,7 +67,8 @@ export async function startDesk({agent, server, account, colour}: Start): Promis
   await tryItNow(page, agent.name);
   await seeCalls(page);
   const ids = createIds(systemClock);
-  await saveAccount(page, {...accountOf(agent, server), id: ids.next() as AccountId, ...account});
+  let saved: AccountToSave = {...accountOf(agent, server), id: ids.next() as AccountId, ...account};
+  await saveAccount(page, saved);
   const find = () => desktop.app.windows().find(each => each.url().endsWith('/phone.html'));
   await expect.poll(find, {message: 'the telephone is there'}).toBeDefined();
   const telephone = find();
@@ -109,6 +112,10 @@ export async function startDesk({agent, server, account, colour}: Start): Promis
       const call = (await state()).calls.findLast(each => each.phase === 'ringing' || isOnLine(each));
       if (call === undefined) throw new Error('there is no call');
       return call;
+    },
+    async save(changes) {
+      saved = {...saved, ...changes};
+      await saveAccount(page, saved);
     },
     async dial(number, withCamera) {
       const callId = ids.next() as CallId;

@@ -107,6 +107,42 @@ test('C-22 the computer sleeps in a call and while it rings: who is still there 
   }
 });
 
+test('A.34 an account is renamed, then turned off, in the middle of a call: it is so once the call is over, and nobody is cut off', async ({
+  pbx,
+  network,
+}) => {
+  const desk = await startDesk({agent: AGENT, server: pbx.ws});
+  const names = async () => (await desk.state()).registrations.map(({name, state}) => `${name} ${state}`);
+  try {
+    const [before] = (await desk.state()).registrations;
+    const call = await network.customer(JAN).call(AGENT.extension);
+    await phaseAt(desk).toBe('ringing');
+    await desk.page.keyboard.press('Control+Shift+A');
+    await expect.poll(() => call.pitches()).toEqual([AGENT.hz]);
+    await desk.save({name: 'Order line'});
+    await sleep(1_500); // as long as it took to hang up on them
+    expect(call.state).toBe('up');
+    expect(call.pitches()).toEqual([AGENT.hz]);
+    expect(await names()).toEqual([`${before?.name} registered`]);
+    call.hangUp();
+    await expect.poll(names).toEqual(['Order line registered']);
+
+    const second = await network.customer(JAN).call(AGENT.extension);
+    await phaseAt(desk).toBe('ringing');
+    await desk.page.keyboard.press('Control+Shift+A');
+    await expect.poll(() => second.pitches()).toEqual([AGENT.hz]);
+    await desk.save({isEnabled: false});
+    await sleep(1_500);
+    expect(second.state).toBe('up');
+    expect(second.pitches()).toEqual([AGENT.hz]);
+    second.hangUp();
+    await expect.poll(() => pbx.isRegistered(AGENT.extension)).toBe(false);
+    expect(second.ended?.by).toBe('us');
+  } finally {
+    await desk.close();
+  }
+});
+
 test('C-25 two windows answer at once: one call, answered once; one answers while the other declines: one of both', async ({
   pbx,
   network,

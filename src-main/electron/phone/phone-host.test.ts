@@ -1,6 +1,7 @@
 import {EventEmitter} from 'node:events';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {aCall, anAccount} from '../../../test/support/builders.ts';
+import {aCall as aPhoneCall} from '../../../test/support/fake-phone.ts';
 import type {PhoneState} from '../../../core/call/phone-state.ts';
 import {ipcChannel} from '../../../core/contract/bridge.ts';
 import type {PhoneAsk, PhoneSetUp} from '../../../core/contract/phone-wire.ts';
@@ -214,5 +215,23 @@ describe('the telephone in main', () => {
     desktop.answer();
     await vi.advanceTimersByTimeAsync(0);
     expect(page.destroy).toHaveBeenCalled();
+  });
+
+  test('A.34 nobody is cut off by Settings: with its last account gone it stays until the call is over', () => {
+    desktop.save([account]);
+    desktop.say(ipcChannel.phonePageReady);
+    desktop.answer();
+    const call = aPhoneCall({id: aCall(1)});
+    const tell = (calls: PhoneState['calls']) =>
+      desktop.say(ipcChannel.phonePageTold, {told: 'state', state: {...aState(1), calls}});
+    tell([call]);
+    desktop.save([{...account, isEnabled: false}]);
+    expect(desktop.page().asked.map(({ask}) => ask.ask)).toEqual(['set-up']);
+    tell([call]);
+    expect(desktop.page().asked.map(({ask}) => ask.ask)).toEqual(['set-up']);
+    tell([{...call, phase: 'ended', end: {by: 'them', reason: 'hung-up', code: null, at: 9_000}}]);
+    expect(desktop.page().asked.map(({ask}) => ask.ask)).toEqual(['set-up', 'stop']);
+    tell([]);
+    expect(desktop.page().asked.map(({ask}) => ask.ask)).toEqual(['set-up', 'stop']);
   });
 });

@@ -53,6 +53,8 @@ export class PhoneHost implements Telephone {
   #test: AccountTest | undefined;
   #count = 0;
   #isStopped = false;
+  /** No account is enabled any more, and somebody is still talked to. */
+  #isLeaving = false;
 
   constructor(options: PhoneHostOptions) {
     this.#options = options;
@@ -126,7 +128,9 @@ export class PhoneHost implements Telephone {
   #setUp(): void {
     if (this.#isStopped) return;
     const setUp = this.#options.accounts.setUp();
-    if (!setUp.accounts.some(({isEnabled}) => isEnabled)) {
+    const isWanted = setUp.accounts.some(({isEnabled}) => isEnabled);
+    this.#isLeaving = !isWanted && this.#state?.calls.some(({end}) => end === null) === true;
+    if (!isWanted && !this.#isLeaving) {
       if (this.#window !== undefined) void this.#ask({ask: 'stop'}).then(() => this.#close());
     } else if (this.#window === undefined) this.#open();
     else void this.#ask({ask: 'set-up', setUp});
@@ -191,6 +195,7 @@ export class PhoneHost implements Telephone {
     this.#state = state;
     this.#options.camera.see(state);
     for (const listener of this.#listeners) listener(this.state);
+    if (this.#isLeaving && state?.calls.every(({end}) => end !== null) !== false) this.#setUp();
   }
 
   #ask(ask: PhoneAsk): Promise<Result<null>> {
