@@ -214,7 +214,10 @@ test('VO-15 a camera that is plugged out, and one that is not there: the call go
   await over(other);
 });
 
-test('VO-15 both switch their cameras on in the same moment: both see each other', async ({desk, other}) => {
+test('VO-15 C-22 both switch their cameras on in the same moment: both see each other, and neither falls silent', async ({
+  desk,
+  other,
+}) => {
   const id = await desk.dial(OTHER.extension);
   await ringingAt(other);
   await other.run({do: 'answer', callId: (await other.call()).id});
@@ -226,8 +229,9 @@ test('VO-15 both switch their cameras on in the same moment: both see each other
     await Promise.all([desk.run({do: 'camera', callId: id, isOn}), other.run({do: 'camera', callId: theirs, isOn})]);
     await theirsAt(desk).toBe(isOn ? 'blue' : undefined);
     await theirsAt(other).toBe(isOn ? 'red' : undefined);
+    await expect.poll(() => desk.ear.pitches()).toEqual([OTHER.hz]);
+    await expect.poll(() => other.ear.pitches()).toEqual([AGENT.hz]);
   }
-  await expect.poll(() => desk.ear.pitches()).toEqual([OTHER.hz]);
   await desk.run({do: 'hang-up', callId: id});
   await over(other);
 });

@@ -10,6 +10,8 @@ const GRACE_MS = 20;
 /** Says which way pictures go, before an offer or an answer is made. */
 type Direct = (connection: RTCPeerConnection) => void;
 
+type SetDescription = Parameters<Web.SessionDescriptionHandler['setDescription']>;
+
 /**
  * What this end can do, in SDP, without waiting for the last address: an offer leaves with
  * the first usable ones. sip.js waits for all of them, which takes 5 s and more when a STUN
@@ -17,6 +19,8 @@ type Direct = (connection: RTCPeerConnection) => void;
  */
 export class SwiftDescription extends Web.SessionDescriptionHandler {
   readonly #direct: Direct;
+  /** An offer of ours that came to nothing is out of the way by then. */
+  #takenBack: Promise<unknown> = Promise.resolve();
 
   constructor(parts: ConstructorParameters<typeof Web.SessionDescriptionHandler>, direct: Direct) {
     super(...parts);
@@ -30,13 +34,38 @@ export class SwiftDescription extends Web.SessionDescriptionHandler {
   }
 
   /**
-   * Both ends offered in the same moment, and neither offer was taken (491): ours is taken back, so that theirs can be
-   * answered. sip.js asks for it, and its own description does not know how.
+   * What they offer comes before anything of ours: sip.js adds our voice first. Of a voice that was there before the offer
+   * that it answers Chromium (130) goes on thinking that it has just come, and takes it away with the next offer of ours
+   * that comes to nothing: from then on nobody would hear anybody (C-22). Ours is added before we answer.
    */
-  async rollbackDescription(): Promise<void> {
+  override async setDescription(...[sdp, , modifiers]: SetDescription): Promise<void> {
+    await this.#takenBack; // what they offer meanwhile is no answer to it
+    const type = this._peerConnection?.signalingState === 'have-local-offer' ? 'answer' : 'offer';
+    await this.setRemoteSessionDescription(await this.applyModifiers({sdp, type}, modifiers));
+  }
+
+  /**
+   * Both ends offered in the same moment, and neither offer was taken (491), or ours was refused: it is taken back, so that
+   * theirs can be answered. sip.js asks for it, and its own description does not know how.
+   */
+  rollbackDescription(): Promise<void> {
+    const done = this.#takeBack();
+    this.#takenBack = done.catch(() => undefined); // sip.js ends the call
+    return done;
+  }
+
+  async #takeBack(): Promise<void> {
     const connection = this._peerConnection;
-    if (connection?.signalingState === 'have-local-offer') await connection.setLocalDescription({type: 'rollback'});
     if (connection?.signalingState === 'have-remote-offer') await connection.setRemoteDescription({type: 'rollback'});
+    if (connection?.signalingState !== 'have-local-offer') return;
+    await connection.setLocalDescription({type: 'rollback'});
+    // Chromium (130) plays nothing any more from an offer on in which nothing is to be heard (to hold), nor does it once
+    // that is taken back, but it does from the next one on in which something is.
+    const unheard = connection.getTransceivers().filter(isUnheard);
+    if (unheard.length === 0) return;
+    for (const transceiver of unheard) transceiver.direction = transceiver.currentDirection ?? transceiver.direction;
+    await connection.setLocalDescription(await connection.createOffer());
+    await connection.setLocalDescription({type: 'rollback'});
   }
 
   protected override async waitForIceGatheringComplete(isRestart = false): Promise<void> {
@@ -46,6 +75,10 @@ export class SwiftDescription extends Web.SessionDescriptionHandler {
     await usableCandidates(connection);
   }
 }
+
+/** Both agreed that something comes, and what was offered since is that nothing does. */
+const isUnheard = ({direction, currentDirection}: RTCRtpTransceiver): boolean =>
+  currentDirection?.includes('recv') === true && !direction.includes('recv');
 
 /** Resolves as soon as an offer with what is known by then can be answered. */
 export async function usableCandidates(connection: RTCPeerConnection): Promise<void> {
