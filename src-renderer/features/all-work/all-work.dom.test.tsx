@@ -273,6 +273,15 @@ test('arrows move, Enter opens in place of the table, Escape comes back to the s
   await waitFor(() => expect(focused()).toBe(4));
 });
 
+test('CV-8: a row says that not everybody sees its conversation', async () => {
+  await openAllWork({
+    rows: [aRow(1, {isRestricted: true}), aRow(2), aRow(3, {isRestricted: true, channel: 'internal'})],
+  });
+  await firstRow();
+  const marked = rowsShown().map(row => within(row).queryByRole('img', {name: 'visible to some only'}) !== null);
+  expect(marked).toEqual([true, false, false]);
+});
+
 test('AW-11: what nobody has becomes mine with one press', async () => {
   const {engine} = await openAllWork({rows: [aRow(1, {assignee: null}), aRow(2)]});
   await grid();

@@ -7,12 +7,13 @@ import button from '../../design/button.module.css';
 import {ChannelIcon} from '../../design/channel-icon.tsx';
 import {Chip} from '../../design/chip.tsx';
 import {classNames} from '../../design/class-names.ts';
-import {CheckIcon} from '../../design/icons/action-icons.ts';
+import {CheckIcon, LockIcon} from '../../design/icons/action-icons.ts';
 import {PersonAddIcon} from '../../design/icons/navigation-icons.ts';
 import {PriorityBars} from '../../design/priority-bars.tsx';
 import {StatusGlyph} from '../../design/status-glyph.tsx';
 import {TimeText} from '../../design/time-text.tsx';
 import {glyphOf} from '../conversation/channel-glyph.ts';
+import {isForSome} from '../conversation/is-for-some.ts';
 import {ownTopic} from '../conversation/own-topic.ts';
 import {useCallPreview} from '../conversation/use-call-preview.ts';
 import type {ColumnId} from './columns.ts';
@@ -94,6 +95,7 @@ function Cells(props: TableRowProps) {
             </span>
           )}
         </span>
+        {isForSome(row) && <Restricted />}
       </Cell>
       {columns.map(column => (
         <Cell key={column} className={styles[column]}>
@@ -111,6 +113,12 @@ function Cell({children, className}: {readonly children: ReactNode; readonly cla
       {children}
     </div>
   );
+}
+
+/** CV-8: not everybody sees it. */
+function Restricted() {
+  const {t} = useTranslation('inbox');
+  return <LockIcon size={13} label={t('row.restricted')} className={styles.restricted} />;
 }
 
 function Tick({row, isTicked, isTabStop, onTick}: TableRowProps) {
