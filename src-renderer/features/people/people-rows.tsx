@@ -1,5 +1,5 @@
 import {useVirtualizer} from '@tanstack/react-virtual';
-import {useEffect, useId, useRef, useState, type KeyboardEvent} from 'react';
+import {useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject} from 'react';
 import {useTranslation} from 'react-i18next';
 import {useStore} from 'zustand';
 import type {CustomerRow} from '../../../core/contract/customer-routes.ts';
@@ -89,18 +89,7 @@ function Rows({rows, onNearEnd}: RowsProps) {
     virtualizer.scrollToIndex(index);
   };
   const handleKeyDown = useWalk({rows, at}, choose);
-  /** As in the lists of work: in the list J and K move, elsewhere they open the next profile. */
-  const step = (by: number) => {
-    const to = Math.min(Math.max(at + by, 0), rows.length - 1);
-    if (document.activeElement === scroller.current) choose(to);
-    else if (person === undefined) scroller.current?.focus();
-    else {
-      choose(to);
-      inbox.openPerson(rows[to]?.customerId);
-    }
-  };
-  useShortcut('next', () => step(1));
-  useShortcut('previous', () => step(-1));
+  useStepKeys({rows, at, scroller}, choose);
   return (
     <div
       ref={scroller}
@@ -117,26 +106,51 @@ function Rows({rows, onNearEnd}: RowsProps) {
           const row = rows[index];
           return (
             row && (
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the list has the focus and answers keys
-              <div
+              <Line
                 key={row.customerId}
                 id={`${id}-${index}`}
-                className={styles.row}
-                // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the option of a select holds text alone
-                role="option"
-                aria-selected={row.customerId === person}
-                aria-setsize={rows.length}
-                aria-posinset={index + 1}
-                data-active={index === at || undefined}
-                style={{transform: `translateY(${start}px)`}}
-                onClick={() => open(row.customerId)}
-              >
-                <Person row={row} />
-              </div>
+                {...{row, index, start}}
+                count={rows.length}
+                isOpen={row.customerId === person}
+                isActive={index === at}
+                onOpen={open}
+              />
             )
           );
         })}
       </div>
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly row: CustomerRow;
+  readonly id: string;
+  readonly index: number;
+  /** So far from the top. */
+  readonly start: number;
+  readonly count: number;
+  readonly isOpen: boolean;
+  readonly isActive: boolean;
+  readonly onOpen: (customerId: CustomerId) => void;
+}
+
+function Line({row, id, index, start, count, isOpen, isActive, onOpen}: LineProps) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the list has the focus and answers keys
+    <div
+      id={id}
+      className={styles.row}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the option of a select holds text alone
+      role="option"
+      aria-selected={isOpen}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      data-active={isActive || undefined}
+      style={{transform: `translateY(${start}px)`}}
+      onClick={() => onOpen(row.customerId)}
+    >
+      <Person row={row} />
     </div>
   );
 }
@@ -177,6 +191,26 @@ function useWalk({rows, at}: Walk, choose: (index: number) => void) {
     else return;
     event.preventDefault();
   };
+}
+
+interface Stepping extends Walk {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+}
+
+/** As in the lists of work: in the list J and K move, elsewhere they open the next profile. */
+function useStepKeys({rows, at, scroller}: Stepping, choose: (index: number) => void): void {
+  const {inbox} = useSession();
+  const step = (by: number) => {
+    const to = Math.min(Math.max(at + by, 0), rows.length - 1);
+    if (document.activeElement === scroller.current) choose(to);
+    else if (inbox.getState().person === undefined) scroller.current?.focus();
+    else {
+      choose(to);
+      inbox.openPerson(rows[to]?.customerId);
+    }
+  };
+  useShortcut('next', () => step(1));
+  useShortcut('previous', () => step(-1));
 }
 
 function Person({
