@@ -120,6 +120,8 @@ const conversation = () =>
     mergedInto: conversationId.nullable(),
     sender: z.strictObject({id: z.string(), name: z.string()}),
     customerAddress: z.string(),
+    /** The same as people write it: as it was typed or came in (D43). */
+    customerShown: z.string(),
     /** TP-6: when they last wrote from there to where this is answered from, in whichever conversation. */
     lastWroteAt: instant().nullable(),
     /** Of the newest entry: what a composer sends along as `seen` (C-11). */

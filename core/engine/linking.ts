@@ -240,7 +240,7 @@ interface Formerly {
 
 /** Who it was with before. Who went into another profile stays there: they are that one until it is taken back. */
 async function formerly(turn: Turn, row: Row, id: CustomerId | undefined): Promise<Formerly> {
-  if (id === undefined) return {customer: stranger(turn, row), merges: []};
+  if (id === undefined) return {customer: await stranger(turn, row), merges: []};
   const merges: Readonly<CustomerMergeRow>[] = [];
   let customer = must(await turn.get('customer', [id]), 'a former customer');
   while (customer.linkedTo !== null) {
@@ -274,9 +274,10 @@ function revive(turn: Turn, customer: Readonly<CustomerRow>): Readonly<CustomerR
   return back;
 }
 
-/** CU-1: somebody nobody knows, called by their address. */
-function stranger(turn: Turn, {channel, customerAddress}: Row): Readonly<CustomerRow> {
-  const name = isWithheld(channel, customerAddress) ? WITHHELD_NAME : customerAddress;
+/** CU-1: somebody nobody knows, called by their address as it came in (D43). */
+async function stranger(turn: Turn, {channel, customerAddress}: Row): Promise<Readonly<CustomerRow>> {
+  const held = await turn.get('customerAddress', [channel, customerAddress]);
+  const name = isWithheld(channel, customerAddress) ? WITHHELD_NAME : (held?.shown ?? customerAddress);
   const customer = newCustomer({id: turn.newId<CustomerId>(), name, at: turn.at});
   turn.insert('customer', customer);
   return customer;

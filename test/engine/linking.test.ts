@@ -203,6 +203,18 @@ test('CU-4: who was said to share an address still does when a link is taken bac
   }
 });
 
+test('CU-1, D43: who is unlinked without ever having been linked is called by their number as people write it', async () => {
+  const shown = '+44 7700 900118'; // set aside for stories: valid nowhere, and kept under its digits
+  await done(save(zoe, 'Zoë'));
+  await done(host.run(ann, 'customer/add-address', {customerId: zoe, channel: 'sms', address: shown, isShared: false}));
+  const {conversationId} = await host.receive(sms('+447700900118'));
+  expect(await whose(conversationId)).toBe(zoe);
+  await done(unlink(conversationId, 'address'));
+  const id = await whose(conversationId);
+  const stranger = (await world.rows('customer')).find(one => one.id === id);
+  expect(stranger?.name).toBe(shown);
+});
+
 describe('who may link', () => {
   test('an agent, what they see, to whom they see; else neither is there', async () => {
     await open([

@@ -47,6 +47,7 @@ export function aHead(n: number, changes: Partial<ConversationHead> = {}): Conve
     mergedInto: null,
     sender: {id: aSender(1), name: 'Web site'},
     customerAddress: `visitor-${n}`,
+    customerShown: changes.customerAddress ?? `visitor-${n}`,
     lastWroteAt: face.lastInboundAt,
     lastPosition: 0,
     subject: null,

@@ -47,6 +47,10 @@ export function conversationQueries({db}: Dialect) {
           .select(['c.last_position', 'c.read_position', 'c.visible_to', 'c.merged_into'])
           .leftJoin('metadata as md', 'md.conversation_id', 'c.id')
           .select('md.value as metadata')
+          .leftJoin('customer_address as at', join =>
+            join.onRef('at.channel', '=', 'c.channel').onRef('at.address', '=', 'c.customer_address'),
+          )
+          .select(sql<string>`coalesce(nullif(at.shown, ''), c.customer_address)`.as('customer_shown'))
           .where('c.id', '=', $.id)
           .$if(!isManager, query => query.where(isVisible($.me))),
       ),
@@ -149,6 +153,7 @@ export async function readConversation(
     mergedInto: row.merged_into,
     sender: {id: row.sender_id, name: row.sender_name},
     customerAddress: row.customer_address,
+    customerShown: row.customer_shown,
     lastWroteAt: await wroteIn(connection, lastWrote, {
       channel: row.channel,
       lastInboundAt: row.last_inbound_at,

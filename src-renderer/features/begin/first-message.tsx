@@ -82,10 +82,13 @@ export function useFirstFacts(customer: Customer | undefined, ways: Ways | undef
   const queues = valueOf(useLive('queue/list', {}))?.queues ?? [];
   const queue = queues.find(({id, isDefault}) => (queueId === undefined ? isDefault : id === queueId));
   const typed = to?.kind === 'address' ? to.typed : '';
+  const at = customer?.addresses.find(
+    one => one.channel === ways?.way?.sender.channel && one.address === ways?.address,
+  );
   const head = {
     topic: topic.trim(),
     shortId: t('registered.number'),
-    customerAddress: ways?.address ?? typed,
+    customerShown: at?.shown ?? (typed === '' ? (ways?.address ?? '') : typed),
     customer: {name: customer?.name ?? '', isKnown: customer?.isKnown === true},
     queue: {name: queue?.name ?? ''},
   };

@@ -89,7 +89,9 @@ test('CO-2: where they are spoken with, the reply box starts a call, in this con
 
 test('CO-1, CO-2: who has a number can be called instead of written to; what was written waits', async () => {
   const phone = fakePhone(aPhoneState());
-  const heads = [aHead(1, {channel: 'sms', customerAddress: '+447700900118', lastPosition: 3}), aHead(2)];
+  // D43: what it is kept under is no number that could be dialled from here.
+  const address = {customerAddress: '447700900118', customerShown: '+44 7700 900118'};
+  const heads = [aHead(1, {channel: 'sms', ...address, lastPosition: 3}), aHead(2)];
   await openMarta({heads}, {}, aFileStore(), phone);
   await userEvent.type(reply(), 'Half a sentence');
   await userEvent.click(screen.getByRole('button', {name: 'Answer over: SMS'}));

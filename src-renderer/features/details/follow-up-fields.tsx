@@ -42,7 +42,7 @@ export function FollowUpFields({error, ...shown}: FieldsProps) {
       <p className={shared.quiet}>
         {t('followUp.fromTo', {
           from: head.sender.name,
-          to: `${head.customer.name} (${wordsOf({channel: head.channel, shown: head.customerAddress})})`,
+          to: `${head.customer.name} (${wordsOf({channel: head.channel, shown: head.customerShown})})`,
         })}
       </p>
       <TextField

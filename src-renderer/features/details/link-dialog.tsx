@@ -60,7 +60,7 @@ export function LinkDialog({head, onClose}: LinkDialogProps) {
           <Preview customer={found} />
           <LinkScope
             scope={scope}
-            address={wordsOf({channel: head.channel, shown: head.customerAddress})}
+            address={wordsOf({channel: head.channel, shown: head.customerShown})}
             onScope={next => {
               setScope(next);
               setError(undefined);

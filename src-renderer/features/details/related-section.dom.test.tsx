@@ -142,13 +142,14 @@ test("D10: what is somebody else's is neither linked nor merged, and says why", 
 
 test('FU-1, FU-3: what is closed goes on in a follow-up; what was written survives a refusal and a closed dialog', async () => {
   let isAway = true;
+  const address = {customerAddress: '447700900118', customerShown: '+44 7700 900118'};
   const {engine, related} = await openDetails(
-    {heads: [aHead(1, {status: 'closed'})]},
+    {heads: [aHead(1, {status: 'closed', channel: 'sms', ...address})]},
     {'conversation/follow-up': async () => (isAway ? refuse({code: 'unavailable', detail: ''}) : ok(null))},
   );
   await userEvent.click(related.getByRole('button', {name: 'Follow up'}));
   let dialog = within(await screen.findByRole('dialog', {name: 'Follow-up of #101'}));
-  expect(dialog.getByText('From Web site to Customer 1 (Session or-1)')).toBeDefined();
+  expect(dialog.getByText('From Web site to Customer 1 (+44 7700 900118)')).toBeDefined();
   expect(dialog.getByRole('button', {name: 'Send'}).getAttribute('aria-disabled')).toBe('true');
   await userEvent.type(dialog.getByRole('textbox', {name: 'Message'}), 'Did the leg arrive?');
   await userEvent.click(dialog.getByRole('button', {name: 'Send'}));

@@ -25,7 +25,7 @@ export function UnlinkDialog({head, onClose}: UnlinkDialogProps) {
   const {toasts} = useSession();
   const [scope, setScope] = useState<Scope>('conversation');
   const [error, setError] = useState<string>();
-  const {conversationId, customer, channel, customerAddress} = head;
+  const {conversationId, customer, channel, customerShown} = head;
   const wordsOf = useAddressWords();
   const confirm = async () => {
     const answer = await run('customer/unlink', {conversationId, scope, seen: customer.id});
@@ -52,7 +52,7 @@ export function UnlinkDialog({head, onClose}: UnlinkDialogProps) {
       <p>{t('unlink.text')}</p>
       <LinkScope
         scope={scope}
-        address={wordsOf({channel, shown: customerAddress})}
+        address={wordsOf({channel, shown: customerShown})}
         onScope={next => {
           setScope(next);
           setError(undefined);

@@ -4,7 +4,7 @@ import {useLive} from '../../engine/use-live.ts';
 import {telephonesOf, type Telephone} from './telephones.ts';
 
 /** Where whoever a conversation is with can be called: where they write from first, if that is a number. */
-export function useTelephones({channel, customer, customerAddress}: ConversationHead): readonly Telephone[] {
+export function useTelephones({channel, customer, customerShown}: ConversationHead): readonly Telephone[] {
   const known = valueOf(useLive('customer/get', {customerId: customer.id}));
-  return telephonesOf([{channel, shown: customerAddress}, ...(known?.addresses ?? [])]);
+  return telephonesOf([{channel, shown: customerShown}, ...(known?.addresses ?? [])]);
 }

@@ -3,7 +3,7 @@ import type {Customer} from '../../../core/contract/customer-routes.ts';
 import type {Facts} from '../../../core/template/variables.ts';
 
 /** What of a conversation fills templates; of one that is about to begin as much as is known. */
-export interface FactsHead extends Pick<ConversationHead, 'topic' | 'customerAddress'> {
+export interface FactsHead extends Pick<ConversationHead, 'topic' | 'customerShown'> {
   readonly shortId: number | string;
   readonly customer: Pick<ConversationHead['customer'], 'name' | 'isKnown'>;
   readonly queue: Pick<ConversationHead['queue'], 'name'>;
@@ -29,7 +29,7 @@ export function factsOf({head, customer, agentName, workspaceName}: Known): Fact
     'customer.firstName': firstName ?? firstOf(name),
     'customer.lastName': lastName ?? '',
     'customer.company': customer?.company?.name ?? '',
-    'customer.address': head.customerAddress,
+    'customer.address': head.customerShown,
     'conversation.number': `${head.shortId}`,
     'conversation.topic': head.topic,
     'conversation.queue': head.queue.name,
