@@ -63,6 +63,17 @@ export function describeCustomers(name: string, open: OpenWorkspace): void {
     const searched = async (text: string, reader = asCleo) =>
       (await get(reader, 'search/all', {text})).customers.map(one => one.name);
 
+    test('D43: a conversation says where it comes from as people write it, and as it is kept where nobody wrote another', async () => {
+      const number = phone(2, '447700900118', {dialled: '447700900118', shown: '+44 7700 900118'});
+      const texted = talk(11, 2, {channel: 'sms', customerAddress: '447700900118'});
+      await write(at, [person(2, 'Bo'), number, texted, talk(12, 2)]);
+      const [said, visitor] = await Promise.all(
+        [11, 12].map(n => get(asCleo, 'conversation/get', {conversationId: aConversation(n)})),
+      );
+      expect(said).toMatchObject({customerAddress: '447700900118', customerShown: '+44 7700 900118'});
+      expect(visitor).toMatchObject({customerAddress: 'address-12', customerShown: 'address-12'});
+    });
+
     describe('asked while writing', () => {
       test('CU-4: a customer’s conversations are all of theirs, also those written a moment ago, oldest first', async () => {
         await write(at, [person(2, 'Bo'), talk(12, 2, {status: 'closed'}), talk(11, 2), talk(13, 1)]);

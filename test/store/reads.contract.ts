@@ -152,25 +152,6 @@ export function describeReads(name: string, open: OpenWorkspace): void {
             'conversation',
             conversationRow({id: aConversation(9), shortId: 9, customerId: aCustomer(2), customerAddress: 'else'}),
           ),
-          put(
-            'conversation',
-            conversationRow({
-              id: aConversation(10),
-              shortId: 10,
-              customerId: aCustomer(2),
-              channel: 'whatsapp',
-              customerAddress: '447700900118',
-            }),
-          ),
-          put(
-            'customerAddress',
-            customerAddressRow({
-              channel: 'whatsapp',
-              address: '447700900118',
-              shown: '+44 7700 900118',
-              customerId: aCustomer(2),
-            }),
-          ),
         ]),
       );
       const get = (reader: Reader, n = 1) =>
@@ -194,14 +175,6 @@ export function describeReads(name: string, open: OpenWorkspace): void {
         ]);
         const managers = await ask(at, asCleo, {route: 'conversation/get', input: {conversationId: aConversation(1)}});
         expect(managers.earlier.map(({at: lastAt}) => lastAt)).toEqual([400, 300, 200]);
-      });
-
-      test('D43: comes with their address as people write it, and as it is kept where nobody wrote another', async () => {
-        const [number, visitor] = await Promise.all([get(asCleo, 10), get(asCleo, 9)]);
-        expect(number).toMatchObject({
-          value: {customerAddress: '447700900118', customerShown: '+44 7700 900118'},
-        });
-        expect(visitor).toMatchObject({value: {customerAddress: 'else', customerShown: 'else'}});
       });
 
       test('Q-12, D10: is not there for who may not see it; theirs is, whatever the queue', async () => {

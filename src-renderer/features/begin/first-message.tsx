@@ -81,18 +81,21 @@ export function useFirstFacts(customer: Customer | undefined, ways: Ways | undef
   const {to, topic, queueId} = useStore(begin, state => state.customer);
   const queues = valueOf(useLive('queue/list', {}))?.queues ?? [];
   const queue = queues.find(({id, isDefault}) => (queueId === undefined ? isDefault : id === queueId));
-  const typed = to?.kind === 'address' ? to.typed : '';
-  const at = customer?.addresses.find(
-    one => one.channel === ways?.way?.sender.channel && one.address === ways?.address,
-  );
   const head = {
     topic: topic.trim(),
     shortId: t('registered.number'),
-    customerShown: at?.shown ?? (typed === '' ? (ways?.address ?? '') : typed),
+    customerShown: to?.kind === 'address' ? to.typed : shownAt(ways, customer),
     customer: {name: customer?.name ?? '', isKnown: customer?.isKnown === true},
     queue: {name: queue?.name ?? ''},
   };
   return useFactsAbout(head, customer);
+}
+
+/** D43: where it goes, as people write it; not where that is still to be chosen. */
+function shownAt(ways: Ways | undefined, customer: Customer | undefined): string {
+  const {way, address = ''} = ways ?? {};
+  const held = customer?.addresses.find(one => one.channel === way?.sender.channel && one.address === address);
+  return held?.shown ?? address;
 }
 
 /** The registered template that goes out; undefined: there is none to be said, or something in it is open. */
