@@ -5,9 +5,10 @@ import {ask} from '../e2e/ask-engine.ts';
 import {arrive, type Customer} from '../e2e/customer.ts';
 import {startDesk, type Desk} from './desk.ts';
 import {finishWrapUps} from './finish-wrap-ups.ts';
-import {cardAt, expect, headingOf, ids, run, setUp, test} from './guests.ts';
+import {cardAt, CUSTOMER_HZ, expect, headingOf, ids, run, setUp, test} from './guests.ts';
 import {listenHere} from './in-page-ear.ts';
 import {AGENTS, OUT_OF_ORDER} from './pbx/numbers.ts';
+import {listenIn} from './window-ear.ts';
 
 /** VO-12: what goes wrong with calls by a link, and what somebody with a link may try, through the real PBX. */
 const callButton = (guest: Page) => guest.getByRole('button', {name: /^Call/});
@@ -115,7 +116,7 @@ test('VO-12 two links in one conversation: each calls into it; the page loaded a
   await customer.leave();
 });
 
-test('VO-12 an agent’s telephone that died is no reason to give up: the next one is called', async ({
+test('VO-12 an agent’s telephone that died is no reason to give up: the next one is called, and hears them', async ({
   desk,
   pbx,
   browser,
@@ -129,8 +130,15 @@ test('VO-12 an agent’s telephone that died is no reason to give up: the next o
   await callButton(guest).click();
   expect(await (await dials).json()).toMatchObject({value: {destinations: [OUT_OF_ORDER, '1001']}});
   await expect(cardAt(desk)).toBeVisible();
+  await desk.page.keyboard.press('Control+Shift+A');
+  await expect.poll(() => desk.ear.pitches()).toEqual([CUSTOMER_HZ]);
+  await guest.getByRole('button', {name: 'Mute'}).click();
+  await expect.poll(() => desk.ear.pitches()).toEqual([]);
+  await guest.getByRole('button', {name: 'Unmute'}).click();
+  await expect.poll(() => desk.ear.pitches()).toEqual([CUSTOMER_HZ]);
   await guest.getByRole('button', {name: 'Hang up'}).click();
-  await expect(guest.getByText('You hung up before anybody answered')).toBeVisible();
+  await expect(guest.getByText(/^The call has ended after 0:/)).toBeVisible();
+  expect((await (await listenIn(guest)).peers()).tracks).toBe(0);
   await run(desk, 'phone/announce', {deskId: dead, address: null});
   await isFree(desk);
   await customer.leave();

@@ -32,14 +32,20 @@ type Ended = 'answered' | 'not-answered' | 'unreachable';
 /** Calls one destination after the other until somebody answers. */
 export function callFrom({guest, token, microphone, tell}: Calling): GuestPhone {
   const sound = new Audio();
-  const agent = agentOf(guest, microphone);
+  /** What the one hears who is called now: sip.js stops it with that call, and the next one has to hear something. */
+  let voice: readonly MediaStreamTrack[] = [];
+  const speak = () => {
+    voice = microphone.getAudioTracks().map(track => track.clone());
+    return new MediaStream([...voice]);
+  };
+  const agent = agentOf(guest, speak);
   const givenUp = Promise.withResolvers<'over'>();
   let session: Inviter | undefined;
   let isGivenUp = false;
 
   const close = () => {
     sound.srcObject = null;
-    for (const track of microphone.getTracks()) track.stop();
+    for (const track of [...microphone.getTracks(), ...voice]) track.stop();
     agent.stop().catch(() => undefined);
   };
   /** At once as long as the server is looked for; one that does not answer any more is waited for no longer. */
@@ -76,7 +82,7 @@ export function callFrom({guest, token, microphone, tell}: Calling): GuestPhone 
     });
   return {
     mute(isMuted) {
-      for (const track of microphone.getTracks()) track.enabled = !isMuted;
+      for (const track of voice) track.enabled = !isMuted;
     },
     hangUp: giveUp,
   };
@@ -142,7 +148,8 @@ function end(session: Inviter): void {
     session.cancel().catch(() => undefined);
 }
 
-function agentOf({server, user, domain, authUser, secret, iceServers}: GuestCall, microphone: MediaStream): UserAgent {
+function agentOf(guest: GuestCall, speak: () => MediaStream): UserAgent {
+  const {server, user, domain, authUser, secret, iceServers} = guest;
   const uri = UserAgent.makeURI(`sip:${encodeURIComponent(user)}@${domain}`);
   if (uri === undefined) throw new Error('not an address');
   return new UserAgent({
@@ -153,7 +160,7 @@ function agentOf({server, user, domain, authUser, secret, iceServers}: GuestCall
     logBuiltinEnabled: false,
     reconnectionAttempts: 2,
     transportOptions: {server, connectionTimeout: CONNECT_S, traceSip: false},
-    sessionDescriptionHandlerFactory: Web.defaultSessionDescriptionHandlerFactory(async () => microphone),
+    sessionDescriptionHandlerFactory: Web.defaultSessionDescriptionHandlerFactory(async () => speak()),
     sessionDescriptionHandlerFactoryOptions: {
       iceGatheringTimeout: 500,
       peerConnectionConfiguration: {
