@@ -3,6 +3,7 @@ import {isOnLine} from '../../core/call/call.ts';
 import type {CallLinkId, ConversationId, DeskId} from '../../core/lib/ids.ts';
 import {ask} from '../e2e/ask-engine.ts';
 import {arrive, type Customer} from '../e2e/customer.ts';
+import {expectFlawless} from '../e2e/flawless.ts';
 import {startDesk, type Desk} from './desk.ts';
 import {finishWrapUps} from './finish-wrap-ups.ts';
 import {cardAt, CUSTOMER_HZ, expect, headingOf, ids, run, setUp, test} from './guests.ts';
@@ -140,6 +141,86 @@ test('VO-12 an agent’s telephone that died is no reason to give up: the next o
   await expect(guest.getByText(/^The call has ended after 0:/)).toBeVisible();
   expect((await (await listenIn(guest)).peers()).tracks).toBe(0);
   await run(desk, 'phone/announce', {deskId: dead, address: null});
+  await isFree(desk);
+  await customer.leave();
+});
+
+type Plugged = {parleyPlugged: {isOut: boolean; readonly open: Set<MediaStreamTrack>}};
+
+/** There is no cable to pull: from here on the page hears of its microphones what the system would say. */
+const watchMicrophones = (guest: Page) =>
+  guest.evaluate(() => {
+    const plugged: Plugged['parleyPlugged'] = {isOut: false, open: new Set()};
+    (window as unknown as Plugged).parleyPlugged = plugged;
+    const {mediaDevices} = navigator;
+    const open = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async wanted => {
+      if (plugged.isOut) throw new DOMException('not found', 'NotFoundError');
+      const stream = await open(wanted);
+      for (const track of stream.getTracks()) plugged.open.add(track);
+      return stream;
+    };
+    const copy = Object.getOwnPropertyDescriptor(MediaStreamTrack.prototype, 'clone')?.value as () => MediaStreamTrack;
+    MediaStreamTrack.prototype.clone = new Proxy(copy, {
+      apply(original, self: MediaStreamTrack) {
+        const made = Reflect.apply(original, self, []);
+        plugged.open.add(made);
+        return made;
+      },
+    });
+  });
+
+/** The one that is spoken into is pulled out; `isOther`: another one is there. */
+const pull = (guest: Page, isOther: boolean) =>
+  guest.evaluate(other => {
+    const {parleyPlugged} = window as unknown as Plugged;
+    parleyPlugged.isOut = !other;
+    const gone = [...parleyPlugged.open].filter(({readyState}) => readyState === 'live');
+    for (const track of gone) track.stop();
+    for (const track of gone) track.dispatchEvent(new Event('ended'));
+    navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+  }, isOther);
+
+const plugIn = (guest: Page) =>
+  guest.evaluate(() => {
+    (window as unknown as Plugged).parleyPlugged.isOut = false;
+    navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+  });
+
+test('VO-12 a microphone that is unplugged in the call: another one is taken; without one the page says that nobody hears them, until one is there', async ({
+  desk,
+  pbx,
+  browser,
+}) => {
+  const customer = await arrive(browser, await setUp(desk, pbx.ws));
+  const of = await chatWith(desk, customer, 'My headset is loose');
+  const guest = await openLink(desk, customer, {of, once: false});
+  await watchMicrophones(guest);
+  await callButton(guest).click();
+  await expect(cardAt(desk)).toBeVisible();
+  await desk.page.keyboard.press('Control+Shift+A');
+  await expect.poll(() => desk.ear.pitches()).toEqual([CUSTOMER_HZ]);
+
+  await pull(guest, true);
+  await expect(guest.getByText('We hear you through another one')).toBeVisible({timeout: 1_000});
+  await expect.poll(() => desk.ear.pitches()).toEqual([CUSTOMER_HZ]);
+
+  await pull(guest, false);
+  await expect(guest.getByText('We cannot hear you until you connect one')).toBeVisible({timeout: 1_000});
+  await expect.poll(() => desk.ear.pitches()).toEqual([]);
+  await guest.setViewportSize({width: 360, height: 640});
+  await expectFlawless(guest);
+  await guest.screenshot({path: `${process.env['PARLEY_SHOTS'] ?? 'test-results/screens'}/call-page-unplugged.png`});
+  await guest.getByRole('button', {name: 'Mute'}).click();
+  await plugIn(guest);
+  await expect(guest.getByText('We cannot hear you', {exact: true})).toBeVisible({timeout: 1_000}); // they are muted
+  expect(await desk.ear.pitches()).toEqual([]);
+  await guest.getByRole('button', {name: 'Unmute'}).click();
+  await expect.poll(() => desk.ear.pitches()).toEqual([CUSTOMER_HZ]);
+
+  await guest.getByRole('button', {name: 'Hang up'}).click();
+  await expect(guest.getByText(/^The call has ended after 0:/)).toBeVisible();
+  expect((await (await listenIn(guest)).peers()).tracks).toBe(0);
   await isFree(desk);
   await customer.leave();
 });

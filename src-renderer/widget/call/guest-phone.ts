@@ -1,6 +1,7 @@
 import {Inviter, SessionState, UserAgent, Web} from 'sip.js';
 import type {GuestCall} from '../../../core/contract/call-page-wire.ts';
 import {LINK_HEADER} from '../../../core/contract/link-header.ts';
+import type {GuestMicrophone} from './guest-microphone.ts';
 
 /** What happens to a guest's call. `over`: by whichever end, after talking; `nobody`: nobody answered anywhere. */
 export type GuestSignal = 'ringing' | 'talking' | 'over' | 'nobody' | 'unreachable';
@@ -9,7 +10,7 @@ interface Calling {
   readonly guest: GuestCall;
   /** What the workspace knows them by (VO-12). */
   readonly token: string;
-  readonly microphone: MediaStream;
+  readonly microphone: GuestMicrophone;
   readonly tell: (signal: GuestSignal) => void;
 }
 
@@ -32,20 +33,14 @@ type Ended = 'answered' | 'not-answered' | 'unreachable';
 /** Calls one destination after the other until somebody answers. */
 export function callFrom({guest, token, microphone, tell}: Calling): GuestPhone {
   const sound = new Audio();
-  /** What the one hears who is called now: sip.js stops it with that call, and the next one has to hear something. */
-  let voice: readonly MediaStreamTrack[] = [];
-  const speak = () => {
-    voice = microphone.getAudioTracks().map(track => track.clone());
-    return new MediaStream([...voice]);
-  };
-  const agent = agentOf(guest, speak);
+  const agent = agentOf(guest, () => microphone.speak());
   const givenUp = Promise.withResolvers<'over'>();
   let session: Inviter | undefined;
   let isGivenUp = false;
 
   const close = () => {
     sound.srcObject = null;
-    for (const track of [...microphone.getTracks(), ...voice]) track.stop();
+    microphone.close();
     agent.stop().catch(() => undefined);
   };
   /** At once as long as the server is looked for; one that does not answer any more is waited for no longer. */
@@ -66,7 +61,7 @@ export function callFrom({guest, token, microphone, tell}: Calling): GuestPhone 
       session = new Inviter(agent, target, {earlyMedia: true, extraHeaders: [`${LINK_HEADER}: ${token}`]});
       const isLast = n === guest.destinations.length - 1;
       const patienceMs = isLast ? RING_LAST_MS : RING_MS;
-      const ended = await ring(session, {sound, tell: hear, patienceMs, lost: giveUp});
+      const ended = await ring(session, {sound, microphone, tell: hear, patienceMs, lost: giveUp});
       if (isGivenUp || ended === 'answered') return 'over';
       // A telephone that died says nothing about the next one; the server's being gone does.
       if (ended === 'unreachable' && !agent.isConnected()) return ended;
@@ -81,14 +76,12 @@ export function callFrom({guest, token, microphone, tell}: Calling): GuestPhone 
       tell(signal);
     });
   return {
-    mute(isMuted) {
-      for (const track of voice) track.enabled = !isMuted;
-    },
+    mute: isMuted => microphone.mute(isMuted),
     hangUp: giveUp,
   };
 }
 
-interface Ringing {
+interface Ringing extends Pick<Calling, 'microphone'> {
   readonly sound: HTMLAudioElement;
   readonly tell: (signal: GuestSignal) => unknown;
   readonly patienceMs: number;
@@ -97,7 +90,7 @@ interface Ringing {
 }
 
 /** One call, from the INVITE to its end. */
-function ring(session: Inviter, {sound, tell, patienceMs, lost}: Ringing): Promise<Ended> {
+function ring(session: Inviter, {sound, microphone, tell, patienceMs, lost}: Ringing): Promise<Ended> {
   return new Promise(resolve => {
     let ended: Ended = 'not-answered';
     const patience = setTimeout(() => end(session), patienceMs);
@@ -114,7 +107,9 @@ function ring(session: Inviter, {sound, tell, patienceMs, lost}: Ringing): Promi
     session.delegate = {
       onSessionDescriptionHandler: handler => {
         const {peerConnection} = handler as Web.SessionDescriptionHandler;
-        if (peerConnection !== undefined) play(peerConnection, {sound, lost});
+        if (peerConnection === undefined) return;
+        microphone.through(peerConnection);
+        play(peerConnection, {sound, lost});
       },
     };
     session

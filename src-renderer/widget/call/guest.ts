@@ -1,5 +1,6 @@
 import type {CallInvitation} from '../../../core/contract/call-page-wire.ts';
 import {dial, look} from './ask-host.ts';
+import {GuestMicrophone, openMicrophone, type Heard} from './guest-microphone.ts';
 import {callFrom, type GuestPhone, type GuestSignal} from './guest-phone.ts';
 import type {Stage} from './view.ts';
 import type {Trouble} from './words.ts';
@@ -17,6 +18,7 @@ export class Guest {
   #invitation: CallInvitation | undefined;
   #stage: Stage = {at: 'loading'};
   #phone: GuestPhone | undefined;
+  #heard: Heard = 'by-own';
 
   /** @param token what the link carries behind its `#` */
   constructor(token: string, onChange: (stage: Stage, invitation: CallInvitation | undefined) => void) {
@@ -41,11 +43,13 @@ export class Guest {
   async call(): Promise<void> {
     if (this.#phone !== undefined || this.#stage.at === 'asking') return undefined;
     this.#show({at: 'asking'});
-    const microphone = await openMicrophone();
-    if (typeof microphone === 'string') return this.#fail(microphone);
+    const stream = await openMicrophone().catch(troubleWith);
+    if (typeof stream === 'string') return this.#fail(stream);
+    this.#heard = 'by-own';
+    const microphone = new GuestMicrophone(stream, heard => this.#isHeard(heard));
     const guest = await dial(this.#token);
     if (!guest.ok) {
-      for (const track of microphone.getTracks()) track.stop();
+      microphone.close();
       return this.#fail(guest.fault);
     }
     const tell = (signal: GuestSignal) => this.#hear(signal);
@@ -66,12 +70,17 @@ export class Guest {
 
   #hear(signal: GuestSignal): void {
     if (signal === 'ringing') return this.#stage.at === 'talking' ? undefined : this.#show({at: 'ringing'});
-    if (signal === 'talking') return this.#show({at: 'talking', since: Date.now(), isMuted: false});
+    if (signal === 'talking') return this.#show({at: 'talking', since: Date.now(), isMuted: false, heard: this.#heard});
     const seconds = this.#stage.at === 'talking' ? (Date.now() - this.#stage.since) / 1000 : null;
     this.#phone = undefined;
     if (signal !== 'over') return this.#fail(signal);
     const mayCallAgain = seconds === null || this.#invitation?.isSingleUse !== true;
     return this.#show({at: 'ended', seconds, mayCallAgain});
+  }
+
+  #isHeard(heard: Heard): void {
+    this.#heard = heard;
+    if (this.#stage.at === 'talking') this.#show({...this.#stage, heard});
   }
 
   #fail(trouble: Trouble): void {
@@ -84,10 +93,5 @@ export class Guest {
   }
 }
 
-async function openMicrophone(): Promise<MediaStream | 'microphone' | 'no-microphone'> {
-  try {
-    return await navigator.mediaDevices.getUserMedia({audio: {echoCancellation: true, noiseSuppression: true}});
-  } catch (error) {
-    return error instanceof DOMException && error.name === 'NotFoundError' ? 'no-microphone' : 'microphone';
-  }
-}
+const troubleWith = (refusal: unknown): 'microphone' | 'no-microphone' =>
+  refusal instanceof DOMException && refusal.name === 'NotFoundError' ? 'no-microphone' : 'microphone';

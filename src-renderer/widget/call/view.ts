@@ -1,5 +1,6 @@
 import type {CallInvitation} from '../../../core/contract/call-page-wire.ts';
 import {el, say, set} from '../dom.ts';
+import type {Heard} from './guest-microphone.ts';
 import type {CallWords, Trouble} from './words.ts';
 
 /** Where the page stands. */
@@ -7,7 +8,7 @@ export type Stage =
   | {readonly at: 'loading'}
   | {readonly at: 'ready'}
   | {readonly at: 'asking' | 'connecting' | 'ringing'}
-  | {readonly at: 'talking'; readonly since: number; readonly isMuted: boolean}
+  | {readonly at: 'talking'; readonly since: number; readonly isMuted: boolean; readonly heard: Heard}
   /** `seconds` null: nobody had answered. */
   | {readonly at: 'ended'; readonly seconds: number | null; readonly mayCallAgain: boolean}
   | {readonly at: 'trouble'; readonly trouble: Trouble};
@@ -97,9 +98,16 @@ function titleOf(stage: Stage, words: CallWords, invitation: CallInvitation | un
 }
 
 function stateOf(stage: Stage, words: CallWords): string {
-  if (stage.at === 'talking') return stage.isMuted ? words.muted : words.talking;
+  if (stage.at === 'talking') return talkingOf(stage, words);
   if (stage.at === 'ended') return stage.seconds === null ? words.cancelled : words.ended(length(stage.seconds));
   return stage.at === 'ready' || stage.at === 'trouble' ? '' : words[stage.at];
+}
+
+/** What keeps the other end from hearing them comes first. */
+function talkingOf({isMuted, heard}: Extract<Stage, {at: 'talking'}>, words: CallWords): string {
+  if (heard === 'not') return words.unplugged;
+  if (isMuted) return words.muted;
+  return heard === 'by-other' ? words.otherMicrophone : words.talking;
 }
 
 function validityOf(invitation: CallInvitation | undefined, words: CallWords): string {

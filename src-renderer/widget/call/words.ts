@@ -23,6 +23,8 @@ export interface CallWords {
   readonly ringing: string;
   readonly talking: string;
   readonly muted: string;
+  readonly unplugged: string;
+  readonly otherMicrophone: string;
   readonly ended: (long: string) => string;
   readonly cancelled: string;
   readonly trouble: Readonly<Record<Trouble, {readonly title: string; readonly text: string}>>;
@@ -48,6 +50,8 @@ const english: CallWords = {
   ringing: 'Ringing',
   talking: 'You are talking',
   muted: 'We cannot hear you',
+  unplugged: 'Your microphone is not connected any more. We cannot hear you until you connect one',
+  otherMicrophone: 'Your microphone is not connected any more. We hear you through another one',
   ended: long => `The call has ended after ${long}`,
   cancelled: 'You hung up before anybody answered',
   trouble: {
@@ -93,6 +97,8 @@ const german: CallWords = {
   ringing: 'Es klingelt',
   talking: 'Sie sprechen',
   muted: 'Wir hören Sie nicht',
+  unplugged: 'Ihr Mikrofon ist nicht mehr angeschlossen. Wir hören Sie erst wieder, wenn Sie eines anschließen',
+  otherMicrophone: 'Ihr Mikrofon ist nicht mehr angeschlossen. Wir hören Sie über ein anderes',
   ended: long => `Der Anruf ist nach ${long} zu Ende`,
   cancelled: 'Sie haben aufgelegt, bevor jemand abnahm',
   trouble: {
@@ -149,6 +155,8 @@ const arabic: CallWords = {
   ringing: 'يرن الآن',
   talking: 'أنت تتحدث الآن',
   muted: 'لا نسمعك',
+  unplugged: 'لم يعد ميكروفونك متصلًا. لن نسمعك حتى توصّل واحدًا',
+  otherMicrophone: 'لم يعد ميكروفونك متصلًا. نسمعك عبر ميكروفون آخر',
   ended: long => `انتهت المكالمة بعد ${long}`,
   cancelled: 'أنهيت الاتصال قبل أن يجيب أحد',
   trouble: {
