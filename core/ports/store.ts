@@ -92,7 +92,7 @@ export interface InboundAbout {
 export interface InboundLookup {
   /** The message with this provider id, if it came before: also one that was deleted with its conversation since (CV-11). */
   readonly duplicate: Pick<MessageRow, 'id' | 'conversationId' | 'position' | 'at'> | undefined;
-  readonly address: Pick<CustomerAddressRow, 'channel' | 'address' | 'customerId'> | undefined;
+  /** Whose the address is (decision 0008). */
   readonly customer: CustomerRow | undefined;
   /** The one conversation of sender and address that is not closed. */
   readonly conversation: ConversationRow | undefined;

@@ -206,7 +206,6 @@ export function describeStore(name: string, open: OpenWorkspace): void {
         const about = {senderId: aSender(1), channel: 'live-chat', address: 'visitor-1', providerId: 'p7'} as const;
         expect(await ask(tx => tx.lookUpInbound(about))).toEqual({
           duplicate: undefined,
-          address: undefined,
           customer: undefined,
           conversation: undefined,
         });
@@ -218,7 +217,6 @@ export function describeStore(name: string, open: OpenWorkspace): void {
         ]);
         expect(await ask(tx => tx.lookUpInbound(about))).toEqual({
           duplicate: {id: aMessage(1), conversationId: aConversation(1), position: 5, at: 77},
-          address: {channel: 'live-chat', address: 'visitor-1', customerId: aCustomer(1)},
           customer: customerRow(),
           conversation: conversationRow(),
         });

@@ -29,8 +29,7 @@ import type {Named} from './row-statements.ts';
 /** Statements that ask, and the tables they ask, made once for a store. */
 export type Asks = ReturnType<typeof makeAsks>;
 
-/** What is looked up of an inbound message. */
-type Found = Pick<InboundLookup, 'duplicate' | 'conversation' | 'customer'>;
+/** An inbound message, as what was looked up of it is found again. */
 const markOf = ({senderId, channel, address, providerId}: InboundAbout): string =>
   JSON.stringify([senderId, channel, address, providerId]);
 
@@ -51,7 +50,7 @@ export class PostgresTransaction implements Transaction {
   readonly #held = new HeldWrites();
   readonly #sent: Promise<unknown>[] = [];
   /** Asked for already, and true as long as nothing was sent since. */
-  readonly #expected = new Map<string, Promise<(about: InboundAbout) => Found>>();
+  readonly #expected = new Map<string, Promise<(about: InboundAbout) => InboundLookup>>();
   #isOver = false;
 
   constructor(client: Client, made: {readonly statements: Statements; readonly asks: Asks}, last: Transaction['last']) {
@@ -130,13 +129,10 @@ export class PostgresTransaction implements Transaction {
   }
 
   async lookUpInbound(about: InboundAbout): Promise<InboundLookup> {
-    const {channel, address} = about;
     const expected = await this.#expected.get(markOf(about));
     // What was sent meanwhile made the answer old; of a conversation that is being erased nothing is true, either.
     const isTrue = this.#expected.delete(markOf(about)) && !this.#held.mayChange();
-    const {customer, ...found} =
-      expected !== undefined && isTrue ? await this.#asHeld(about, expected(about)) : await this.#found(about);
-    return {...found, customer, address: customer && {channel, address, customerId: customer.id}};
+    return expected !== undefined && isTrue ? this.#asHeld(about, expected(about)) : this.#found(about);
   }
 
   expectInbound(about: readonly InboundAbout[]): void {
@@ -146,7 +142,7 @@ export class PostgresTransaction implements Transaction {
     for (const one of about) this.#expected.set(markOf(one), found);
   }
 
-  async #foundOfAll(all: readonly InboundAbout[]): Promise<(about: InboundAbout) => Found> {
+  async #foundOfAll(all: readonly InboundAbout[]): Promise<(about: InboundAbout) => InboundLookup> {
     const senders = all.map(({senderId}) => senderId);
     const reached = all.map(({address}) => address);
     const messages = [senders, all.map(({providerId}) => providerId)];
@@ -154,7 +150,10 @@ export class PostgresTransaction implements Transaction {
     const {duplicates, openConversations, addressesAt, customersAt} = this.#asks;
     const about: About = ['message', 'conversation', 'customerAddress', 'customer'];
     const [known, open, addresses, customers] = await Promise.all([
-      this.#ask<InboundAbout & NonNullable<Found['duplicate']>>({statement: duplicates, values: messages}, about),
+      this.#ask<InboundAbout & NonNullable<InboundLookup['duplicate']>>(
+        {statement: duplicates, values: messages},
+        about,
+      ),
       this.#ask<ConversationRow>({statement: openConversations, values: [senders, reached]}, about),
       this.#ask<Rows['customerAddress']>({statement: addressesAt, values: places}, about),
       this.#ask<Rows['customer']>({statement: customersAt, values: places}, about),
@@ -173,7 +172,7 @@ export class PostgresTransaction implements Transaction {
   }
 
   /** Sent together: one round trip. */
-  async #found({senderId, channel, address, providerId}: InboundAbout): Promise<Found> {
+  async #found({senderId, channel, address, providerId}: InboundAbout): Promise<InboundLookup> {
     // What may send held writes comes first, so that none leaves between the question for the
     // customer and the look at what is held of them.
     const [duplicate, conversation, customer] = await Promise.all([
@@ -185,7 +184,7 @@ export class PostgresTransaction implements Transaction {
   }
 
   /** What was found at first, as it is with what is held since. */
-  async #asHeld(about: InboundAbout, {duplicate, conversation, customer}: Found): Promise<Found> {
+  async #asHeld(about: InboundAbout, {duplicate, conversation, customer}: InboundLookup): Promise<InboundLookup> {
     const {senderId, channel, address, providerId} = about;
     const isMoved = this.#held.known('customerAddress', [channel, address]) !== undefined;
     const who = isMoved ? await this.#customerAt(channel, address) : customer;

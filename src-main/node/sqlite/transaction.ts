@@ -140,11 +140,9 @@ export class SqliteTransaction implements Transaction {
 
   async lookUpInbound(about: InboundAbout): Promise<InboundLookup> {
     const {channel, address, senderId, providerId} = about;
-    const customer = this.#customerAt(channel, address);
     return {
       duplicate: this.#duplicate(senderId, providerId),
-      address: customer && {channel, address, customerId: customer.id},
-      customer,
+      customer: this.#customerAt(channel, address),
       conversation: this.#openConversation(senderId, address),
     };
   }
