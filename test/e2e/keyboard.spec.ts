@@ -116,6 +116,21 @@ test('the palette, the search and the sheet come by a key, go with Esc and give 
   await expectFocusShown(page);
 });
 
+test('what opened beside a button and closes swallows no key that is pressed next', async () => {
+  for (const [key, opened] of [
+    ['a', page.getByRole('combobox', {name: 'Search agents'})],
+    ['Control+Shift+s', page.getByRole('menu')],
+  ] as const) {
+    await press(key);
+    await expect(opened).toBeVisible();
+    await press('Escape', 'g', 'p');
+    await expect(page.getByRole('heading', {name: 'People'})).toBeVisible();
+    await press('g', 'w');
+    await expect(thread(page)).toBeVisible();
+  }
+  await thread(page).focus();
+});
+
 test('the status is picked, work is assigned and closed, and each question leaves the focus where it was', async () => {
   await press('Control+Shift+s');
   await expectFocusShown(page);
