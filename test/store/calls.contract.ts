@@ -105,6 +105,8 @@ export function describeCalls(name: string, open: OpenWorkspace): void {
       ]);
       expect(await ids(asAnn, {text: 'muller'})).toEqual([aCall(1)]);
       expect(await ids(asAnn, {text: '2072 193 001'})).toEqual([aCall(2)]);
+      for (const text of ['020 7219 3001', '0044 20 7219 3001', '+44 (0)20 7219 3001'])
+        expect(await ids(asAnn, {text}), text).toEqual([aCall(2)]);
       expect(await ids(asAnn, {text: '100%'})).toEqual([aCall(2)]);
       expect(await ids(asAnn, {text: '%'})).toEqual([aCall(2)]);
       expect(await ids(asAnn, {text: '_~'})).toEqual([]);

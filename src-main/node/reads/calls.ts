@@ -235,10 +235,13 @@ export async function readMissedCalls(
 const END = Number.MAX_SAFE_INTEGER;
 const LAST = '~';
 
-/** What is looked for in names and numbers, anywhere in them; in numbers, only what a number can have. */
+/** What is looked for in names and numbers, anywhere in them; in numbers, only what a number can have: no zero for dialling. */
 function patternsOf(text: string): {readonly name: string; readonly number: string} {
   const anywhere = (words: string) => `%${words.replace(/[%_~]/g, '~$&')}%`;
-  const number = fold(text).replace(/[^\p{L}\p{N}+]/gu, '');
+  const written = fold(text)
+    .replace(/\(\s*0\s*\)/g, '')
+    .replace(/[^\p{L}\p{N}+]/gu, '');
+  const number = written.replace(/^0+(?=\d{5,}$)/, '');
   return {name: anywhere(fold(text)), number: number === '' ? '~~' : anywhere(number)};
 }
 
