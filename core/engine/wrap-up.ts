@@ -186,9 +186,10 @@ export async function keepUnwrapped(turn: Turn, callId: CallId): Promise<void> {
   keepWritten(turn, call, await threadOf(turn, call));
 }
 
-/** Time ran out while they wrote: only what is new becomes a note. */
-async function addLate(turn: Turn, before: Call, after: Call): Promise<Readonly<ConversationRow>> {
+/** Time ran out while they wrote: only what is new becomes a note, and nothing is no news of what stands there. */
+async function addLate(turn: Turn, before: Call, late: Call): Promise<Readonly<ConversationRow>> {
   const row = await threadOf(turn, before);
+  const after = late.summary.trim() === '' ? {...late, summary: before.summary} : late;
   keepCall(turn, after);
   const isSaid = after.summary.trim() === before.summary.trim();
   return keepWritten(turn, isSaid ? {...after, summary: ''} : after, row);

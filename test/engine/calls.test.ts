@@ -305,6 +305,7 @@ describe('the wrap-up (VO-3, D3, D23)', () => {
     await expect.poll(async () => (await phones.call(id))?.state).toBe('done');
     const written = {callId: id, summary: 'Wants a refund', outcomeId: null, tagIds: [aTag(1)]};
     expect(await host.run(ann, 'call/write', written)).toEqual(done);
+    expect(await host.run(ann, 'call/write', {...written, summary: ' '})).toEqual(done);
     expect(await host.run(ann, 'call/write', written)).toEqual(done);
     expect(await phones.call(id)).toMatchObject({summary: 'Wants a refund'});
     expect(await world.rows('message')).toEqual([

@@ -41,7 +41,7 @@ export class CallCheck {
     this.#known = new Map(calls.map(({id, state}) => [id, state]));
   }
 
-  /** At the end. What is written after a wrap-up is over stands in the call alone. */
+  /** At the end. What is written after a wrap-up is over is a note, too, and the same is so once. */
   end(messages: readonly Readonly<MessageRow>[], calls: Calls): void {
     for (const call of calls) {
       const notes = messages.filter(({kind, text}) => kind === 'note' && text === summaryOf(call));
