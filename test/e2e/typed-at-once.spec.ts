@@ -29,8 +29,12 @@ test.afterAll(async () => {
 
 /** Ctrl+K, and then all of this without a pause. */
 const callUpAndType = (text: string, ...then: readonly string[]) =>
+  typeAtOnce('k', ['control'], [...Array.from(text), ...then]);
+
+/** A key, and then all of these, before the window has looked at the first. */
+const typeAtOnce = (key: string, held: readonly 'control'[], then: readonly string[]) =>
   desktop.app.evaluate(
-    ({BrowserWindow}, [typed, after]) => {
+    ({BrowserWindow}, [first, modifiersOfIt, after]) => {
       const window = BrowserWindow.getAllWindows().find(one => one.webContents.getURL().endsWith('/index.html'));
       const contents = window?.webContents;
       if (contents === undefined) throw new Error('There is no window');
@@ -39,11 +43,10 @@ const callUpAndType = (text: string, ...then: readonly string[]) =>
         if (keyCode.length === 1 && modifiers.length === 0) contents.sendInputEvent({type: 'char', keyCode});
         contents.sendInputEvent({type: 'keyUp', keyCode, modifiers});
       };
-      press('k', ['control']);
-      for (const letter of typed) press(letter);
-      for (const key of after) press(key);
+      press(first, [...modifiersOfIt]);
+      for (const one of after) press(one);
     },
-    [text, then] as const,
+    [key, held, then] as const,
   );
 
 const field = () => page.getByRole('combobox', {name: 'Search or run a command'});
@@ -81,4 +84,27 @@ test('C-12: Enter at the end runs what was typed', async () => {
   await callUpAndType('all work', 'Return');
   await expect(page.getByRole('heading', {name: 'All Work'})).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('C-12: what is typed right after M stands in the macros’ field, and solves nothing', async () => {
+  await page.reload();
+  await rows(page).first().click();
+  await expect(thread(page)).toBeVisible();
+  await page.getByRole('log').focus();
+  await typeAtOnce('m', [], Array.from('resend'));
+  await expect(page.getByRole('combobox', {name: 'Search macros'})).toHaveValue('resend');
+  await leave();
+  await expect(page.getByRole('status').getByText(/Solved/)).toHaveCount(0);
+});
+
+test('C-12: keys right behind one that calls up a dialog are not the page’s', async () => {
+  await page.reload();
+  await rows(page).first().click();
+  await expect(thread(page)).toBeVisible();
+  await page.getByRole('log').focus();
+  const before = await page.getByRole('button', {name: /^Status, /}).getAttribute('aria-label');
+  await typeAtOnce('?', [], Array.from('ewp'));
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await leave();
+  await expect(page.getByRole('button', {name: /^Status, /})).toHaveAttribute('aria-label', before ?? '');
 });

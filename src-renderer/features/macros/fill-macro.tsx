@@ -1,4 +1,4 @@
-import {lazy, Suspense, useRef, useState} from 'react';
+import {useRef, useState} from 'react';
 import {flushSync} from 'react-dom';
 import {useTranslation} from 'react-i18next';
 import type {Macro} from '../../../core/contract/macro-routes.ts';
@@ -15,13 +15,12 @@ import {useLive} from '../../engine/use-live.ts';
 import {toGapOf, type Pen} from '../composer/pen.ts';
 import {useFailureWords} from '../failure/failure-words.ts';
 import {useSession} from '../session/session.ts';
+import {MacroChoice} from './macro-finder.tsx';
 import {assigneeOf, macroFields, type Fillable, type FilledIn} from './fillable.ts';
 import styles from './fill-macro.module.css';
 import {filledBy, withoutMacro} from './macro-fill.ts';
 import type {MacroPlace} from './macro-place.ts';
 import {useMacroText} from './use-macro-text.ts';
-
-const MacroChoice = lazy(async () => ({default: (await import('./macro-finder.tsx')).MacroChoice}));
 
 type Fill = (draft: Fillable) => Partial<Fillable>;
 
@@ -78,9 +77,7 @@ export function FillMacro({place, isMail, macro, onFill, penNow}: FillMacroProps
           </Button>
         }
       >
-        <Suspense fallback={null}>
-          {place !== undefined && <MacroChoice place={place} onPick={chosen => void pick(chosen)} />}
-        </Suspense>
+        {place !== undefined && <MacroChoice place={place} onPick={chosen => void pick(chosen)} />}
       </PopoverButton>
       {macro !== undefined && <FilledInBy macro={macro} onRemove={remove} />}
     </div>

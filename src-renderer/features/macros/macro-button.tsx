@@ -1,4 +1,4 @@
-import {lazy, Suspense, useEffect, useState} from 'react';
+import {useState} from 'react';
 import {useTranslation} from 'react-i18next';
 import type {ConversationHead} from '../../../core/contract/conversation-routes.ts';
 import {Button} from '../../design/button.tsx';
@@ -6,21 +6,20 @@ import {MacroIcon} from '../../design/icons/writing-icons.ts';
 import {PopoverButton} from '../../design/popover.tsx';
 import {useRights} from '../conversation/use-rights.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
-
-const loadFinder = async () => ({default: (await import('./macro-finder.tsx')).MacroFinder});
-const MacroFinder = lazy(loadFinder);
+import {MacroFinder} from './macro-finder.tsx';
 
 interface MacroButtonProps {
   readonly head: ConversationHead;
 }
 
-/** MA-9: opens the macros (M). Not there for who may change nothing here. */
+/**
+ * MA-9: opens the macros (M). Not there for who may change nothing here. What is typed right after M is meant for its
+ * field, which is why that is not loaded later (C-12).
+ */
 export function MacroButton({head}: MacroButtonProps) {
   const {t} = useTranslation('macros');
   const [isOpen, setIsOpen] = useState(false);
   const mayApply = useRights(head)({do: 'label'});
-  // What is typed right after M is meant for its field: that is there at once.
-  useEffect(() => void loadFinder(), []);
   useShortcut('macro', () => setIsOpen(true), mayApply);
   if (!mayApply) return null;
   return (
@@ -35,9 +34,7 @@ export function MacroButton({head}: MacroButtonProps) {
         </Button>
       }
     >
-      <Suspense fallback={null}>
-        <MacroFinder head={head} onClose={() => setIsOpen(false)} />
-      </Suspense>
+      <MacroFinder head={head} onClose={() => setIsOpen(false)} />
     </PopoverButton>
   );
 }

@@ -20,6 +20,7 @@ import {WorkRail} from '../frame/work-rail.tsx';
 import type {Place as PlaceName} from '../inbox/inbox-store.ts';
 import {Palette} from '../palette/palette.tsx';
 import {createSession, SessionContext, useSession} from '../session/session.ts';
+import {HoldKeys} from '../shortcuts/hold-keys.tsx';
 import type {Keymap} from '../shortcuts/keymap.ts';
 import {ShortcutContext, useShortcut} from '../shortcuts/use-shortcut.ts';
 import {listenToKeys} from '../shortcuts/window-keys.ts';
@@ -152,18 +153,18 @@ function InFront() {
   return (
     <>
       <FrontGuard onBroken={() => softphone.plan(undefined)}>
-        <Suspense fallback={null}>
+        <Suspense fallback={<HoldKeys />}>
           {planning !== undefined && <CallbackDialog planning={planning} onClose={() => softphone.plan(undefined)} />}
         </Suspense>
       </FrontGuard>
       <FrontGuard onBroken={close}>
-        <Suspense fallback={null}>
+        <Suspense fallback={<HoldKeys />}>
           {open === 'palette' && <Palette onClose={close} />}
           {open === 'shortcuts' && <ShortcutSheet onClose={close} />}
         </Suspense>
       </FrontGuard>
       <FrontGuard onBroken={() => begin.hide()}>
-        <Suspense fallback={null}>{isBeginning && <BeginDialog />}</Suspense>
+        <Suspense fallback={<HoldKeys />}>{isBeginning && <BeginDialog />}</Suspense>
       </FrontGuard>
       {/* A dialog that is being loaded keeps no call from ringing. */}
       <CallsGuard>
