@@ -168,6 +168,15 @@ async function dieYoung(host: MortalHost, afterMs: number): Promise<void> {
   await host.kill();
 }
 
+/** Of one visitor, said and not acknowledged. */
+const WAITING = 5;
+/**
+ * Of one visitor before the next kill. With what still waits from before it is no more than a host takes at once (30): who
+ * is told to slow down in the middle of several messages would have to hold back the others, as the widget does, which
+ * sends one at a time.
+ */
+const A_LIFE = 24;
+
 /** What customers say, and when. */
 class Talk {
   readonly #visitors: readonly Visitor[];
@@ -180,9 +189,11 @@ class Talk {
 
   async forMs(ms: number): Promise<void> {
     const until = performance.now() + ms;
+    const saidBefore = new Map(this.#visitors.map(visitor => [visitor, visitor.said.length]));
     while (performance.now() < until) {
       const visitor = oneOf(this.#random, this.#visitors);
-      if (visitor.unacknowledged.length < 5) visitor.say(oneOf(this.#random, words));
+      const said = visitor.said.length - (saidBefore.get(visitor) ?? 0);
+      if (visitor.unacknowledged.length < WAITING && said < A_LIFE) visitor.say(oneOf(this.#random, words));
       await pause(below(this.#random, 12));
     }
   }
