@@ -1,4 +1,5 @@
 import {useTranslation} from 'react-i18next';
+import {ToggleButton} from 'react-aria-components/ToggleButton';
 import type {ThreadMessage} from '../../../core/contract/conversation-routes.ts';
 import {reactsOn} from '../../../core/channel/reactions.ts';
 import {IconButton} from '../../design/icon-button.tsx';
@@ -57,21 +58,20 @@ export function ReactionPicker({message}: ReactionsProps) {
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- six buttons, not fields of a form
           <div className={styles.offered} role="group" aria-label={t('react.pick')}>
             {offered.map(emoji => (
-              <button
+              <ToggleButton
                 key={emoji}
-                type="button"
-                className={styles.emoji}
-                aria-pressed={emoji === ours}
+                className={styles.emoji ?? ''}
+                isSelected={emoji === ours}
                 aria-label={emoji === ours ? t('react.takeBack', {emoji}) : t('react.with', {emoji})}
                 // oxlint-disable-next-line jsx-a11y/no-autofocus -- it opens in order to be chosen from
                 autoFocus={emoji === (ours ?? offered[0])}
-                onClick={() => {
+                onPress={() => {
                   close();
                   void react(emoji);
                 }}
               >
                 <span aria-hidden>{emoji}</span>
-              </button>
+              </ToggleButton>
             ))}
           </div>
         )}
