@@ -74,8 +74,9 @@ export async function resize(app: ElectronApplication, size: {readonly width: nu
   }, size);
 }
 
-/** Removes what a start left behind. */
-export const forget = (profile: string) => rmSync(profile, {recursive: true, force: true});
+/** Removes what a start left behind. Of an app that was killed, a last process may still be writing. */
+export const forget = (profile: string) =>
+  rmSync(profile, {recursive: true, force: true, maxRetries: 10, retryDelay: 100});
 
 /** The browser process itself: Playwright starts it directly. */
 function mainPidOf(app: ElectronApplication): number {
