@@ -10,7 +10,7 @@ import {notThere, type ConversationQueries} from './conversation.ts';
 import {Names, type nameQuery} from './names.ts';
 import {fromJson} from './schema.ts';
 import {first, statement, type Dialect, type ReadConnection, type Statement} from './statement.ts';
-import {byRole, forReader, isVisible, queuesOf, type ByRole} from './visibility.ts';
+import {byRole, forReader, isVisible, isWhereItGoesOn, queuesOf, seesAllInSql, type ByRole} from './visibility.ts';
 
 interface ListValues {
   readonly me: AgentId;
@@ -32,7 +32,7 @@ const entriesIn = ({db}: Dialect) =>
   db
     .selectFrom('callback as cb')
     .innerJoin('conversation as o', 'o.id', 'cb.conversation_id')
-    .innerJoin('conversation as c', join => join.on(sql<boolean>`c.id = coalesce(o.merged_into, o.id)`))
+    .innerJoin('conversation as c', join => join.on(isWhereItGoesOn))
     .innerJoin('customer as cu', 'cu.id', 'c.customer_id')
     .innerJoin('queue as q', 'q.id', 'c.queue_id')
     .selectAll('cb')
@@ -40,12 +40,9 @@ const entriesIn = ({db}: Dialect) =>
 
 type EntryRow = Awaited<ReturnType<ReturnType<typeof entriesIn>['execute']>>[number];
 
-/** As `seesAll`: of the agent `a`. */
-const isOverAll = sql`(CAST(a.roles AS TEXT) LIKE '%"manager"%' OR CAST(a.roles AS TEXT) LIKE '%"account-manager"%')`;
-
 /** Whoever is disabled, or does not see the conversation any more, does not keep it from the others. */
 const isAnybodys = sql<boolean>`NOT EXISTS (
-  SELECT 1 FROM agent AS a WHERE a.id = cb.agent_id AND a.is_enabled AND (${isOverAll} OR ${isVisible(sql.ref('a.id'))})
+  SELECT 1 FROM agent AS a WHERE a.id = cb.agent_id AND a.is_enabled AND (${seesAllInSql} OR ${isVisible(sql.ref('a.id'))})
 )`;
 
 /** What is the asker's, and what nobody of their queues has. */
@@ -102,7 +99,7 @@ export function callbackQueries(dialect: Dialect) {
         const found = dialect.db
           .selectFrom('callback as cb')
           .innerJoin('conversation as o', 'o.id', 'cb.conversation_id')
-          .innerJoin('conversation as c', join => join.on(sql<boolean>`c.id = coalesce(o.merged_into, o.id)`))
+          .innerJoin('conversation as c', join => join.on(isWhereItGoesOn))
           .where(openOnes)
           .where(sql<boolean>`c.id IN ${dialect.list($.conversations)}`)
           .select(({fn}) => fn.countAll<number | string>().as('count'));

@@ -10,7 +10,7 @@ import {notThere, type ConversationQueries} from './conversation.ts';
 import {Names, type nameQuery} from './names.ts';
 import {fromJson, isTrue, type JsonText} from './schema.ts';
 import {first, statement, type Dialect, type ReadConnection} from './statement.ts';
-import {byRole, forReader, isVisible} from './visibility.ts';
+import {byRole, forReader, isVisible, isWhereItGoesOn} from './visibility.ts';
 import type {WorkspaceQueries} from './workspace.ts';
 
 interface Mine {
@@ -38,7 +38,7 @@ export function delayedQueries({db, list}: Dialect) {
         db
           .selectFrom('delayed_message as d')
           .innerJoin('conversation as o', 'o.id', 'd.conversation_id')
-          .innerJoin('conversation as c', join => join.on(sql<boolean>`c.id = coalesce(o.merged_into, o.id)`))
+          .innerJoin('conversation as c', join => join.on(isWhereItGoesOn))
           .innerJoin('customer as cu', 'cu.id', 'c.customer_id')
           .select(['d.id', 'c.id as goes_on_in', 'cu.name', 'd.is_scheduled', 'd.due_at', 'd.stop'])
           .where('d.author_id', '=', $.me)

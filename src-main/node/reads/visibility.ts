@@ -69,6 +69,12 @@ export const byRole = <S>(build: (isManager: boolean) => S): ByRole<S> => ({
 /** CV-9, CV-11: an Account Manager closes, reopens and deletes any conversation, and so sees them all. */
 export const seesAll = ({isManager, isAdmin}: Reader): boolean => isManager || isAdmin === true;
 
+/** The same of the agent `a`, in SQL. */
+export const seesAllInSql: RawBuilder<boolean> = sql`(CAST(a.roles AS TEXT) LIKE '%"manager"%' OR CAST(a.roles AS TEXT) LIKE '%"account-manager"%')`;
+
+/** A.17: `c` is where the conversation `o` goes on. */
+export const isWhereItGoesOn: RawBuilder<boolean> = sql`c.id = coalesce(o.merged_into, o.id)`;
+
 export const forReader = <S>({manager, agent}: ByRole<S>, reader: Reader): S => (seesAll(reader) ? manager : agent);
 
 /** The queues a reader sees (Q-12): the default one first, then by name. */

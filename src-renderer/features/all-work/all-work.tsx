@@ -7,7 +7,7 @@ import {IconButton} from '../../design/icon-button.tsx';
 import {PanelStartIcon} from '../../design/icons/navigation-icons.ts';
 import {Pane, PaneHeader, PaneTitle} from '../../design/pane.tsx';
 import {PopoverButton} from '../../design/popover.tsx';
-import {useIsNarrow, useMedia} from '../../design/use-media.ts';
+import {useIsNarrow, useIsSlim} from '../../design/use-media.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {rowBeside} from '../inbox/inbox-groups.ts';
@@ -20,14 +20,11 @@ import {useWorkList, type WorkList} from './use-work-list.ts';
 import {ViewsRail} from './views-rail.tsx';
 import {allOpen, definitionOf, tableSort, type Source} from './work-source.ts';
 
-/** Below this width of the window the rail of views opens over the table. */
-const slimQuery = '(max-width: 900px)';
-
 /** Everything there is to work on (A.8): the lists, and the table of the chosen one, or a conversation of it. */
 export function AllWork() {
   const {t} = useTranslation('all-work');
   const {inbox} = useSession();
-  const isSlim = useMedia(slimQuery);
+  const isSlim = useIsSlim();
   const isNarrow = useIsNarrow();
   const selected = useStore(inbox, state => state.selected);
   const {source, definition, base} = useShown();

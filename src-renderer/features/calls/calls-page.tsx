@@ -9,7 +9,7 @@ import {SearchIcon} from '../../design/icons/navigation-icons.ts';
 import {Pane, PaneHeader, PaneTitle} from '../../design/pane.tsx';
 import {SegmentedControl} from '../../design/segmented-control.tsx';
 import {TextField} from '../../design/text-field.tsx';
-import {useMedia} from '../../design/use-media.ts';
+import {useIsSlim} from '../../design/use-media.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {CallbackDetails} from '../callbacks/callback-details.tsx';
@@ -20,16 +20,13 @@ import type {SoughtCalls} from './call-list.ts';
 import {CallRows} from './call-rows.tsx';
 import styles from './calls-page.module.css';
 
-/** Below this width of the window one pane has to do: the list, or the call. */
-const slimQuery = '(max-width: 900px)';
-
 const kinds = ['every', 'missed', 'inbound', 'outbound'] as const;
 type Kind = (typeof kinds)[number];
 
 /** Every call there was, and how it went (A.34). */
 export function CallsPage() {
   const {t} = useTranslation('calls');
-  const isSlim = useMedia(slimQuery);
+  const isSlim = useIsSlim();
   const [chosen, setChosen] = useState<CallEntry>();
   const [callback, setCallback] = useState<CallbackEntry>();
   const [shows, setShows] = useState<Shown>('calls');

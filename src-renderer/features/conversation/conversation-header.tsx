@@ -86,11 +86,10 @@ export function ConversationHeader({head, isAlone, actions}: HeaderProps) {
 
 /** CV-8: that it is not for everybody, and for whom it is. */
 function Restricted({head}: ConversationHeaderProps) {
-  const {t, i18n} = useTranslation('conversation');
+  const {t} = useTranslation('conversation');
   if (!isForSome(head)) return null;
-  const names = new Intl.ListFormat(i18n.language, {type: 'conjunction'});
-  const people = [...(head.visibleTo ?? []).map(({name}) => name), t('managers')];
-  const label = t('restricted', {names: names.format(people)});
+  const names = [...(head.visibleTo ?? []).map(({name}) => name), t('managers')];
+  const label = t('restricted', {names});
   return (
     <span className={styles.restricted} title={label}>
       <LockIcon size={13} label={label} />

@@ -3,7 +3,7 @@ import {useStore} from 'zustand';
 import {PhoneIcon} from '../../design/icons/channel-icons.ts';
 import {InboxIcon, KeyboardIcon, LayersIcon, PeopleIcon, SlidersIcon} from '../../design/icons/navigation-icons.ts';
 import {Rail, RailItem} from '../../design/rail.tsx';
-import {useMedia} from '../../design/use-media.ts';
+import {useIsSlim} from '../../design/use-media.ts';
 import {valueOf} from '../../engine/live.ts';
 import {useLive} from '../../engine/use-live.ts';
 import {useSession} from '../session/session.ts';
@@ -12,9 +12,6 @@ import {useShortcut} from '../shortcuts/use-shortcut.ts';
 import {useDueCount} from '../callbacks/use-due-callbacks.ts';
 import {useMissedCalls} from '../calls/use-missed-calls.ts';
 import {StatusPicker} from './status-picker.tsx';
-
-/** Below this width of the window one pane has to do. */
-const slimQuery = '(max-width: 900px)';
 
 /** The way to every place, and oneself at the lower end. */
 export function WorkRail() {
@@ -78,7 +75,7 @@ export function WorkRail() {
 /** With room for one pane, what is open hides the list: whoever goes where they are wants that. */
 function useWayToMyWork() {
   const {inbox} = useSession();
-  const isSlim = useMedia(slimQuery);
+  const isSlim = useIsSlim();
   return () => {
     const {place, selected} = inbox.getState();
     if (isSlim && place === 'my-work' && selected !== undefined) inbox.open(undefined);

@@ -10,7 +10,7 @@ import {Pane, PaneHeader, PaneTitle} from '../../design/pane.tsx';
 import {Shortcut} from '../../design/shortcut.tsx';
 import {SegmentedControl} from '../../design/segmented-control.tsx';
 import {TextField} from '../../design/text-field.tsx';
-import {useMedia} from '../../design/use-media.ts';
+import {useIsSlim} from '../../design/use-media.ts';
 import {useSession} from '../session/session.ts';
 import {keysOf} from '../shortcuts/shortcut-registry.ts';
 import {useShortcut} from '../shortcuts/use-shortcut.ts';
@@ -18,15 +18,12 @@ import styles from './people-page.module.css';
 import {PeopleRows} from './people-rows.tsx';
 import {Profile} from './profile.tsx';
 
-/** Below this width of the window one pane has to do: the list, or the profile. */
-const slimQuery = '(max-width: 900px)';
-
 /** Everybody we know or have heard from, and the profile of one of them (A.31). */
 export function PeoplePage() {
   const {t} = useTranslation('people');
   const {inbox} = useSession();
   const person = useStore(inbox, state => state.person);
-  const isSlim = useMedia(slimQuery);
+  const isSlim = useIsSlim();
   return (
     <div className={styles.page}>
       {(!isSlim || person === undefined) && <ListPane isAlone={isSlim} />}

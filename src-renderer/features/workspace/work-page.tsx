@@ -6,7 +6,7 @@ import {PersonIcon, SlidersIcon} from '../../design/icons/navigation-icons.ts';
 import {HistoryIcon} from '../../design/icons/status-icons.ts';
 import {FormIcon} from '../../design/icons/writing-icons.ts';
 import {initialWidths, useDetailsPane, WorkLayout, type DetailsPane} from '../../design/work-layout.tsx';
-import {useIsNarrow, useMedia} from '../../design/use-media.ts';
+import {useIsNarrow, useIsSlim} from '../../design/use-media.ts';
 import type {ConversationId} from '../../../core/lib/ids.ts';
 import {useDesk} from '../../engine/desk.ts';
 import {valueOf} from '../../engine/live.ts';
@@ -23,9 +23,6 @@ import styles from './work-page.module.css';
 // The list is there before anybody needs these.
 const Details = lazy(async () => ({default: (await import('../details/details.tsx')).Details}));
 
-/** Below this width of the window one pane has to do: the list, or the conversation that is open. */
-const slimQuery = '(max-width: 900px)';
-
 interface WorkPageProps {
   /** False: something else leads to the conversation, and back. */
   readonly hasList?: boolean;
@@ -38,7 +35,7 @@ export function WorkPage({hasList = true}: WorkPageProps) {
   const {screen} = useDesk();
   const selected = useStore(inbox, state => state.selected);
   const isNarrow = useIsNarrow();
-  const isSlim = useMedia(slimQuery);
+  const isSlim = useIsSlim();
   const isListOnly = isSlim && selected === undefined;
   const [widths, setWidths] = useState(() => screen.read().widths ?? initialWidths(isNarrow));
   const [wanted, setWanted] = useState<DetailSection>();
