@@ -1,7 +1,7 @@
 import {expect, test} from '@playwright/test';
 import {forget, startDesktop} from './desktop.ts';
 import {complaintsOf} from './flawless.ts';
-import {composer, rows, thread} from './inbox.ts';
+import {composer, openSample, rows, thread} from './inbox.ts';
 
 /* A.10: files are dropped on what is open; in the moment in which something else opens, on nothing, and that is said. */
 
@@ -9,8 +9,7 @@ test('a file dropped in the moment of a switch is said not to be attached; a mom
   const desktop = await startDesktop({theme: 'light', size: {width: 1440, height: 900}});
   const {page} = desktop;
   const complaints = complaintsOf(page);
-  await page.getByRole('button', {name: 'Open the sample workspace'}).click();
-  await expect(rows(page)).not.toHaveCount(0, {timeout: 45_000});
+  await openSample(page);
   await rows(page).first().click();
   await expect(composer(page)).toBeVisible();
   await thread(page).focus();

@@ -3,7 +3,7 @@ import {expect, test} from '@playwright/test';
 import Database from 'better-sqlite3';
 import {forget, startDesktop, type Desktop} from './desktop.ts';
 import {expectFlawless} from './flawless.ts';
-import {rows, thread} from './inbox.ts';
+import {openSample, rows, thread} from './inbox.ts';
 import {vectors} from './vectors.ts';
 import {requestsOf, watch} from './witness.ts';
 
@@ -36,8 +36,7 @@ const writing = () => desktop.page.getByRole('textbox', {name: /^Reply to Pat/})
 
 test('is read with its formatting; what it quotes and what it would load wait to be asked for', async () => {
   const {page, app} = desktop;
-  await page.getByRole('button', {name: 'Open the sample workspace'}).click();
-  await expect(rows(page)).not.toHaveCount(0, {timeout: 45_000});
+  await openSample(page);
   const askedFor = await requestsOf(app);
   await pat().click();
   await expect(newest()).toContainText('cc quartermaster@brightwater-scouts.example');

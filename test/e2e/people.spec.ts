@@ -1,7 +1,7 @@
 import {expect, test, type Page} from '@playwright/test';
 import {forget, resize, startDesktop, type Desktop} from './desktop.ts';
 import {complaintsOf, expectFlawless, settle} from './flawless.ts';
-import {rows, thread} from './inbox.ts';
+import {openSample, thread} from './inbox.ts';
 
 /* People in the real window, over the sample workspace: found, edited, blocked and left again, by keyboard. */
 
@@ -20,8 +20,7 @@ test.beforeAll(async () => {
   desktop = await startDesktop();
   ({page} = desktop);
   complaints = complaintsOf(page);
-  await page.getByRole('button', {name: 'Open the sample workspace'}).click();
-  await expect(rows(page)).not.toHaveCount(0, {timeout: 45_000});
+  await openSample(page);
 });
 test.afterAll(async () => {
   expect(complaints).toEqual([]);

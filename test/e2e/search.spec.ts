@@ -4,7 +4,7 @@ import {resolve} from 'node:path';
 import {expect, test, type Page} from '@playwright/test';
 import {forget, resize, startDesktop, type Desktop} from './desktop.ts';
 import {complaintsOf, expectFlawless, settle} from './flawless.ts';
-import {rows, thread} from './inbox.ts';
+import {openSample, rows, thread} from './inbox.ts';
 
 /*
  * Finding things in the real window, over the sample workspace: the palette, inside a thread,
@@ -26,8 +26,7 @@ test.beforeAll(async () => {
   desktop = await startDesktop();
   ({page} = desktop);
   complaints = complaintsOf(page);
-  await page.getByRole('button', {name: 'Open the sample workspace'}).click();
-  await expect(rows(page)).not.toHaveCount(0, {timeout: 45_000});
+  await openSample(page);
 });
 test.afterAll(async () => {
   expect(complaints).toEqual([]);

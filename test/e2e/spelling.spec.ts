@@ -4,7 +4,7 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {forget, resize, startDesktop, type Desktop} from './desktop.ts';
 import {complaintsOf, expectFlawless} from './flawless.ts';
-import {composer, noteField, rows} from './inbox.ts';
+import {composer, noteField, openSample, rows} from './inbox.ts';
 
 /* Spell check (A.10) with the real thread and dictionary: marked, put right by keys and mouse, kept after a restart. */
 
@@ -53,8 +53,7 @@ const shot = async (name: string) => {
 
 test('A.10: a reply and a note are checked; the menu key and the mouse put a word right, and Ctrl+Z takes it back', async () => {
   const {page} = desktop;
-  await page.getByRole('button', {name: 'Open the sample workspace'}).click();
-  await expect(rows(page)).not.toHaveCount(0, {timeout: 45_000});
+  await openSample(page);
   await rows(page).filter({hasText: 'Tom Okafor'}).or(rows(page).first()).first().click();
   await page.keyboard.press('r');
   await expect(composer(page)).toBeFocused();

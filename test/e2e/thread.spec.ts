@@ -1,7 +1,7 @@
 import {expect, test} from '@playwright/test';
 import {forget, resize, startDesktop, type Desktop} from './desktop.ts';
 import {complaintsOf, expectFlawless} from './flawless.ts';
-import {composer, noteField, rows, thread} from './inbox.ts';
+import {composer, noteField, openSample, rows, thread} from './inbox.ts';
 
 /*
  * What is said and done in a thread, and how one begins: in the real window, by keyboard, over
@@ -17,8 +17,7 @@ test.beforeAll(async () => {
   desktop = await startDesktop({theme: 'light'});
   const {page} = desktop;
   complaints = complaintsOf(page);
-  await page.getByRole('button', {name: 'Open the sample workspace'}).click();
-  await expect(rows(page)).not.toHaveCount(0, {timeout: 45_000}); // it is made first
+  await openSample(page);
 });
 test.afterAll(async () => {
   expect(complaints).toEqual([]);

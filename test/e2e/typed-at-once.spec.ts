@@ -1,7 +1,7 @@
 import {expect, test, type Page} from '@playwright/test';
 import {forget, startDesktop, type Desktop} from './desktop.ts';
 import {complaintsOf} from './flawless.ts';
-import {composer, rows, thread} from './inbox.ts';
+import {composer, openSample, rows, thread} from './inbox.ts';
 
 /*
  * C-12: a key is answered by what the person called up. Keys come here as from a keyboard that waits for nobody: all of
@@ -18,8 +18,7 @@ test.beforeAll(async () => {
   desktop = await startDesktop();
   ({page} = desktop);
   complaints = complaintsOf(page);
-  await page.getByRole('button', {name: 'Open the sample workspace'}).click();
-  await expect(rows(page)).not.toHaveCount(0, {timeout: 45_000});
+  await openSample(page);
 });
 test.afterAll(async () => {
   expect(complaints).toEqual([]);
